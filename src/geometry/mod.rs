@@ -1,0 +1,174 @@
+//! Spatial phrases to geometry with an honest uncertainty.
+
+use geo::{LineString, MultiPolygon, Point, Polygon};
+
+/// How a location relates to the place it is told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// In or at the place.
+    At,
+    /// Near, on the outskirts, at the gates.
+    Near,
+    /// A stated distance from it.
+    Distance,
+    /// A stated direction from it, no distance.
+    Direction,
+    /// Between two places.
+    Between,
+    /// On a road.
+    Road,
+    /// Somewhere in an area.
+    Area,
+    /// In a part of the place ("the southern districts", "most of Aleppo").
+    Part,
+}
+
+impl Relation {
+    /// The contract's word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::At => "at",
+            Relation::Near => "near",
+            Relation::Distance => "distance",
+            Relation::Direction => "direction",
+            Relation::Between => "between",
+            Relation::Road => "road",
+            Relation::Area => "area",
+            Relation::Part => "part",
+        }
+    }
+}
+
+/// What a text says of a number's truth: "about 10 km".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// about, some, environ, نحو
+    About,
+    /// at least, au moins, plus de
+    AtLeast,
+    /// less than, within, moins de, أقل من
+    LessThan,
+    /// up to, jusqu'à
+    UpTo,
+    /// more than, plus de
+    MoreThan,
+}
+
+impl Qualifier {
+    /// The contract's word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Qualifier::About => "about",
+            Qualifier::AtLeast => "at_least",
+            Qualifier::LessThan => "less_than",
+            Qualifier::UpTo => "up_to",
+            Qualifier::MoreThan => "more_than",
+        }
+    }
+}
+
+/// A stated distance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Distance {
+    /// Metres, above 0.
+    pub metres: f64,
+    /// Half the step the number was rounded to, in metres ("10 km" is rounded to 10 or 5 km, "10.0 km" to 100 m).
+    pub half_step_m: f64,
+    /// about, at least, …
+    pub qualifier: Option<Qualifier>,
+}
+
+/// A compass direction with the half-width its wording leaves open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bearing {
+    /// Degrees clockwise from true north, 0..360.
+    pub degrees: f64,
+    /// 45 for the four cardinal words, 22.5 for the intercardinal ones.
+    pub half_width: f64,
+}
+
+/// The place a spatial phrase is anchored on.
+#[derive(Debug, Clone)]
+pub struct Anchor<'g> {
+    /// lon, lat in degrees.
+    pub point: Point<f64>,
+    /// Kind word of the gazetteer (`city`, `village`, `governorate`, …).
+    pub kind: &'g str,
+    /// Radius in metres that holds the place itself; None where the gazetteer does not know it.
+    pub radius_m: Option<f64>,
+    /// The place's area, where it has one.
+    pub area: Option<&'g MultiPolygon<f64>>,
+    /// The place's line (road, river), where it is one.
+    pub line: Option<&'g LineString<f64>>,
+}
+
+/// One spatial phrase, resolved to places, ready to become geometry.
+#[derive(Debug, Clone)]
+pub struct SpatialClaim<'g> {
+    /// What the phrase says.
+    pub relation: Relation,
+    /// First place.
+    pub anchor: Anchor<'g>,
+    /// Second place of "between" and "road from A to B".
+    pub second: Option<Anchor<'g>>,
+    /// Stated distance.
+    pub distance: Option<Distance>,
+    /// Stated directions (several sectors: "north-east and north-west").
+    pub bearings: Vec<Bearing>,
+    /// Sides on which the fighting is told to be elsewhere in the article; they bound an arc when no direction is stated.
+    pub sides: Vec<Bearing>,
+    /// True where the event is a line of contact (driven back to 10 km: an arc), not a spot.
+    pub front: bool,
+    /// "two villages": several unnamed places.
+    pub place_count: Option<u32>,
+    /// True where the words tell of "most of", "parts of" the place.
+    pub partial: bool,
+}
+
+/// A shape of `extents.geojson`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// An arc, an axis, a stretch.
+    Line(LineString<f64>),
+    /// A disc, a sector, a band, an area.
+    Area(MultiPolygon<f64>),
+}
+
+/// One extent with its role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extent {
+    /// `disc`, `ring`, `sector`, `arc`, `band`, `part`, `area`, `corridor`, `stretch`.
+    pub role: &'static str,
+    /// Its geometry; rings follow the right-hand rule.
+    pub shape: Shape,
+}
+
+/// Where something is, as far as its words say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// Best single point, lon/lat; inside the extent.
+    pub point: Point<f64>,
+    /// Radius in metres that holds the true place; None where unknown, never 0.
+    pub uncertainty_m: Option<f64>,
+    /// 1 exact place, 2 near or part of a known place, 3 sub-district or district, 4 governorate, 5 line, 6 country, 7 unknown.
+    pub geo_precision: u8,
+    /// Shapes, most telling first.
+    pub extents: Vec<Extent>,
+    /// Middle of the stated sectors, degrees from true north, where a direction was stated.
+    pub bearing_deg: Option<f64>,
+    /// What was decided and why, for `explain`.
+    pub reasons: Vec<String>,
+}
+
+/// Turns a phrase into geometry.
+pub fn place(claim: &SpatialClaim<'_>) -> Placement {
+    let _ = Polygon::<f64>::new(LineString::new(vec![]), vec![]);
+    Placement {
+        point: claim.anchor.point,
+        uncertainty_m: claim.anchor.radius_m,
+        geo_precision: 1,
+        extents: Vec::new(),
+        bearing_deg: None,
+        reasons: Vec::new(),
+    }
+}
