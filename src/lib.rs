@@ -7,4 +7,7 @@
 pub mod feature;
 pub mod geometry;
 pub mod ingest;
+pub mod lexicon;
 pub mod note;
+pub mod text;
+pub mod words;

@@ -1,0 +1,435 @@
+//! What one language's files say.
+
+use super::morphology::Morphology;
+use super::pattern::Compiler;
+use super::table::Table;
+use crate::words::{Sym, Vocab, fold};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// How much of an article a line of furniture takes with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// That line alone.
+    Line,
+    /// All that follows as well.
+    Rest,
+}
+
+/// `furniture.toml`: menus, links, credits, captions.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Furniture {
+    /// What goes.
+    pub scope: Scope,
+}
+
+/// `kinds.toml`: nouns for kinds of place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindNoun {
+    /// Kind word of the gazetteer, or `area`, `front`, `position`, `countryside`, `building` for what has no row there.
+    pub kind: String,
+    /// True for plural nouns: several places.
+    #[serde(default)]
+    pub plural: bool,
+    /// True where the noun with an article ("la ville") points back to a place named before.
+    #[serde(default)]
+    pub anaphor: bool,
+}
+
+/// `bearings.toml`: compass words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BearingWord {
+    /// Degrees clockwise from true north; None for the centre.
+    pub degrees: Option<f64>,
+    /// Half the width of the sector the word names, degrees.
+    #[serde(default)]
+    pub half_width: f64,
+    /// True for adjectives that follow the noun they turn ("banlieue nord", "ريف حماة الشمالي").
+    #[serde(default)]
+    pub adjective: bool,
+}
+
+/// `numbers.toml`: number words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberWord {
+    /// Its value; None for "dozens".
+    pub value: Option<f64>,
+    /// True for words that multiply what stands before (hundred, thousand).
+    #[serde(default)]
+    pub times: bool,
+    /// True for round words ("une dizaine").
+    #[serde(default)]
+    pub about: bool,
+}
+
+/// `units.toml`: units of length.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Metres in one.
+    pub metres: f64,
+    /// The unit with its number in the word itself (Arabic dual: two kilometres).
+    #[serde(default)]
+    pub dual: bool,
+}
+
+/// `qualifiers.toml`: about, at least, less than.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QualifierWord {
+    /// `about`, `at_least`, `less_than`, `up_to`, `more_than`.
+    pub qualifier: String,
+}
+
+/// `people.toml`: nouns for civilians.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeopleNoun {
+    /// Persons one of them stands for where it is countable as people; None for families.
+    pub persons: Option<f64>,
+}
+
+/// `actors.toml` of a language: names of actors.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActorName {
+    /// Id in the table of actors, or a role (`rebels`, `army`, `militants`) that the article and the date resolve.
+    pub actor: String,
+    /// True for adjectives ("israélien"): an actor only beside an act ("frappe israélienne").
+    #[serde(default)]
+    pub adjective: bool,
+    /// True for words that name an actor only as subject, agent or target ("soldats", "they").
+    #[serde(default)]
+    pub weak: bool,
+}
+
+/// `claimants.toml` of a language: names of those who say so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimantName {
+    /// Id in the table of claimants.
+    pub claimant: String,
+    /// True for words that are claimants only beside a verb of speech or "according to".
+    #[serde(default)]
+    pub weak: bool,
+}
+
+/// How words attribute a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attributes {
+    /// "selon", "according to", "بحسب": the claimant follows.
+    According,
+    /// A verb of speech: the claimant is its subject.
+    Says,
+    /// "ajouté", "added", "وأضاف": the claimant of the sentence before goes on.
+    Adds,
+    /// "cité par", "quoted by", "نقلاً عن": another claimant passes it on.
+    Cites,
+    /// A denial: what follows is reported as false.
+    Denies,
+}
+
+/// `attribution.toml`: who says so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribution {
+    /// How.
+    pub how: Attributes,
+}
+
+/// What a cue does to the trigger it bears on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// It did not happen.
+    Negated,
+    /// It was tried.
+    Attempted,
+    /// It is intended, threatened or demanded.
+    Planned,
+    /// It may happen, or might have.
+    Hypothetical,
+    /// It is said to be untrue.
+    Denied,
+    /// It lies back.
+    Background,
+    /// It holds for a part.
+    Partial,
+    /// It holds for the whole.
+    Full,
+    /// It happens a second time: a capture is a recapture.
+    Again,
+    /// It is commonplace, ruled out as news.
+    Ignore,
+}
+
+/// Which triggers a cue bears on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// The next trigger within a few words.
+    #[default]
+    Next,
+    /// Every trigger of the clause.
+    Clause,
+    /// Every trigger of the sentence.
+    Sentence,
+    /// The trigger just before.
+    Before,
+}
+
+/// `cues.toml`: negation, attempt, plan, hearsay, denial, background, part and whole.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// What it does.
+    pub effect: Effect,
+    /// To what.
+    #[serde(default)]
+    pub reach: Reach,
+}
+
+/// `spatial.toml`: how a phrase relates a place to what happens.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpatialPhrase {
+    /// `at`, `near`, `distance`, `direction`, `between`, `road`, `area`, `part`.
+    pub relation: String,
+    /// A part of the place ("most of").
+    #[serde(default)]
+    pub partial: bool,
+}
+
+/// What a preposition makes of the place or party behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Link {
+    /// Where: in, at, on, near.
+    At,
+    /// Whither: to, into, towards.
+    To,
+    /// Whence: from, out of.
+    From,
+    /// Of: the genitive.
+    Of,
+    /// By: the agent.
+    By,
+    /// Against, with: the other side.
+    Against,
+    /// Between two parties or places.
+    Between,
+}
+
+/// `links.toml`: prepositions.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkWord {
+    /// What it makes of what follows.
+    pub link: Link,
+}
+
+/// What a word does to the clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Border {
+    /// who, which, qui, الذي: a clause about the noun before; that noun is its subject.
+    Relative,
+    /// where, où: a clause about the place before.
+    RelativePlace,
+    /// after, while, when: a clause of its own.
+    Subordinate,
+    /// that, que, أن: what is said.
+    Complement,
+    /// and, et, و: a border only between verbs.
+    Coordinate,
+}
+
+/// `borders.toml`: words at which clauses begin.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BorderWord {
+    /// Kind of border.
+    pub border: Border,
+}
+
+/// Part of speech of a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pos {
+    /// A verb: subject before (or behind, by the language's order), object behind.
+    Verb,
+    /// A noun: parties and place hang on it by prepositions.
+    Noun,
+}
+
+/// `triggers.toml`: words that tell an event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// Event type of the contract.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// Verb or noun.
+    pub pos: Pos,
+    /// Name of the frame in `frames.toml`: which argument is actor, target, place.
+    pub frame: String,
+    /// True where the form itself is passive in meaning ("tomber aux mains de" needs none: its frame says so).
+    #[serde(default)]
+    pub passive: bool,
+    /// True for words that tell an event only with a party of the war in the clause.
+    #[serde(default)]
+    pub needs_actor: bool,
+    /// True for words that tell an event only with a place in the clause.
+    #[serde(default)]
+    pub needs_place: bool,
+    /// True where only a place (name or noun for a place) may be the object.
+    #[serde(default)]
+    pub needs_object: bool,
+    /// A second holding of the same place: `capture` reads as `recapture`.
+    #[serde(default)]
+    pub again: bool,
+    /// `partial` or `full`.
+    pub extent: Option<String>,
+    /// Told as a state or as something recalled.
+    #[serde(default)]
+    pub background: bool,
+    /// Status other than `asserted` that the words themselves give.
+    pub status: Option<String>,
+}
+
+/// The head of `language.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    code: String,
+    iso3: String,
+    name: String,
+    script: String,
+    verb_first: bool,
+    abbreviations: Vec<String>,
+    list_marks: Vec<String>,
+    articles: Vec<String>,
+    conjunctions: Vec<String>,
+}
+
+/// All knowledge of one language.
+#[derive(Debug, Clone)]
+pub struct Language {
+    /// `fr`, `en`, `ar`.
+    pub code: String,
+    /// Its ISO 639-3 code.
+    pub iso3: String,
+    /// Its English name.
+    pub name: String,
+    /// `latin` or `arabic`.
+    pub script: String,
+    /// True where the verb usually stands before its subject.
+    pub verb_first: bool,
+    /// Folded words before a full stop that ends no sentence.
+    pub abbreviations: FxHashSet<String>,
+    /// Marks and words that join the items of a list.
+    pub list_marks: FxHashSet<Sym>,
+    /// Articles and partitives that may stand before a name in a list.
+    pub articles: FxHashSet<Sym>,
+    /// Words for "and", "or".
+    pub conjunctions: FxHashSet<Sym>,
+    /// Lines that are no part of the article.
+    pub furniture: Table<Furniture>,
+    /// Nouns for kinds of place.
+    pub kinds: Table<KindNoun>,
+    /// Compass words.
+    pub bearings: Table<BearingWord>,
+    /// Number words.
+    pub numbers: Table<NumberWord>,
+    /// Units of length.
+    pub units: Table<Unit>,
+    /// About, at least, less than.
+    pub qualifiers: Table<QualifierWord>,
+    /// Nouns for civilians.
+    pub people: Table<PeopleNoun>,
+    /// Names of actors.
+    pub actors: Table<ActorName>,
+    /// Names of claimants.
+    pub claimants: Table<ClaimantName>,
+    /// Verbs of speech and the like.
+    pub attribution: Table<Attribution>,
+    /// Words that tell an event.
+    pub triggers: Table<Trigger>,
+    /// Words that change what a trigger tells.
+    pub cues: Table<Cue>,
+    /// Spatial phrases.
+    pub spatial: Table<SpatialPhrase>,
+    /// Prepositions.
+    pub links: Table<LinkWord>,
+    /// Words at which clauses begin.
+    pub borders: Table<BorderWord>,
+}
+
+impl Language {
+    /// Loads a language from its files (name → text). A missing file is an empty table, but `language.toml` must be there.
+    ///
+    /// # Errors
+    /// One message a broken file, each naming file, entry and field.
+    pub fn parse(files: &BTreeMap<String, String>, vocab: &mut Vocab) -> Result<Language, Vec<String>> {
+        let text = |name: &str| files.get(name).map_or("", String::as_str);
+        let mut errors = Vec::new();
+        let head: Head = match toml::from_str(text("language.toml")) {
+            Ok(h) => h,
+            Err(e) => return Err(vec![format!("language.toml: {e}")]),
+        };
+        let morphology = Morphology::parse(text("morphology.toml")).unwrap_or_else(|e| {
+            errors.push(e);
+            Morphology::default()
+        });
+        let lists: BTreeMap<String, Vec<String>> = toml::from_str(text("words.toml")).unwrap_or_else(|e| {
+            errors.push(format!("words.toml: {e}"));
+            BTreeMap::new()
+        });
+        let mut symbols = |words: &[String]| words.iter().map(|w| vocab.intern(&fold(w))).collect::<FxHashSet<Sym>>();
+        let (list_marks, articles, conjunctions) =
+            (symbols(&head.list_marks), symbols(&head.articles), symbols(&head.conjunctions));
+        let mut c = Compiler { morphology: &morphology, lists: &lists, vocab };
+        macro_rules! table {
+            ($name:literal, $key:literal) => {
+                Table::parse($name, $key, text(concat!($name, ".toml")), &mut c).unwrap_or_else(|e| {
+                    errors.push(e);
+                    Table::default()
+                })
+            };
+        }
+        let language = Language {
+            furniture: table!("furniture", "furniture"),
+            kinds: table!("kinds", "kind"),
+            bearings: table!("bearings", "bearing"),
+            numbers: table!("numbers", "number"),
+            units: table!("units", "unit"),
+            qualifiers: table!("qualifiers", "qualifier"),
+            people: table!("people", "people"),
+            actors: table!("actors", "actor"),
+            claimants: table!("claimants", "claimant"),
+            attribution: table!("attribution", "attribution"),
+            triggers: table!("triggers", "trigger"),
+            cues: table!("cues", "cue"),
+            spatial: table!("spatial", "spatial"),
+            links: table!("links", "link"),
+            borders: table!("borders", "border"),
+            code: head.code,
+            iso3: head.iso3,
+            name: head.name,
+            script: head.script,
+            verb_first: head.verb_first,
+            abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
+            list_marks,
+            articles,
+            conjunctions,
+        };
+        if errors.is_empty() { Ok(language) } else { Err(errors) }
+    }
+}

@@ -1,0 +1,86 @@
+//! Language and war knowledge: loaded from plain files, linted once, read-only afterwards.
+//!
+//! One folder a language (`fr/`, `en/`, `ar/`), each with the same files; `ARCHITECTURE.md` lists them.
+
+pub mod language;
+pub mod morphology;
+pub mod pattern;
+pub mod table;
+
+pub use language::{
+    Attributes, Attribution, Border, Cue, Effect, KindNoun, Language, Link, Pos, Reach, Scope, SpatialPhrase, Trigger,
+};
+pub use morphology::{Features, Morphology};
+pub use pattern::{Compiler, Found, Line, Mark, Marks, Pattern, PatternSet, Slot};
+pub use table::{Entry, Table};
+
+use crate::words::Vocab;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/lexicon");
+
+/// The languages, in the order in which they are tried; a new one is a row here and a folder.
+pub const LANGUAGES: [&str; 3] = ["fr", "en", "ar"];
+
+/// Everything the lexicon files say, and the vocabulary they share with the gazetteer.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    /// Every word of all lexicons and names.
+    pub vocab: Vocab,
+    /// By [`LANGUAGES`].
+    pub languages: Vec<Language>,
+}
+
+/// The lexicon's files by path (`fr/triggers.toml`), so that a folder can replace or extend them.
+pub type Files = BTreeMap<String, String>;
+
+/// The files compiled into the binary.
+pub fn embedded() -> Files {
+    fn walk(dir: &Dir<'_>, out: &mut Files) {
+        for f in dir.files().filter(|f| f.path().extension().is_some_and(|e| e == "toml")) {
+            if let Some(text) = f.contents_utf8() {
+                out.insert(f.path().to_string_lossy().replace('\\', "/"), text.to_owned());
+            }
+        }
+        for d in dir.dirs() {
+            walk(d, out);
+        }
+    }
+    let mut out = Files::new();
+    walk(&EMBEDDED, &mut out);
+    out
+}
+
+impl Lexicon {
+    /// Loads all languages.
+    ///
+    /// # Errors
+    /// Every defect found, each naming file, entry and field.
+    pub fn parse(files: &Files) -> Result<Lexicon, Vec<String>> {
+        let mut vocab = Vocab::default();
+        let (mut languages, mut errors) = (Vec::new(), Vec::new());
+        for code in LANGUAGES {
+            let prefix = format!("{code}/");
+            let own =
+                files.iter().filter_map(|(k, v)| Some((k.strip_prefix(&prefix)?.to_owned(), v.clone()))).collect();
+            match Language::parse(&own, &mut vocab) {
+                Ok(l) => languages.push(l),
+                Err(e) => errors.extend(e.into_iter().map(|m| format!("{prefix}{m}"))),
+            }
+        }
+        if errors.is_empty() && !languages.is_empty() { Ok(Lexicon { vocab, languages }) } else { Err(errors) }
+    }
+
+    /// A language by its code (`fr`, `fr-FR`, `FRA`).
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        let code = code.to_ascii_lowercase();
+        let base = code.split(['-', '_']).next().unwrap_or("");
+        self.languages.iter().find(|l| l.code == base || l.iso3 == base || l.name.to_ascii_lowercase() == base)
+    }
+
+    /// The first language: what a text of no known language is read as.
+    pub fn first(&self) -> &Language {
+        &self.languages[0] // parse() refuses an empty list
+    }
+}

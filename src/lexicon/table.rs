@@ -1,0 +1,104 @@
+//! Tables of rules: entries with patterns, what they mean, and examples that are run.
+
+use super::pattern::{Compiler, Found, Line, PatternSet};
+use serde::de::DeserializeOwned;
+
+/// One entry of a rule file, as written.
+#[derive(Debug, Clone)]
+pub struct Entry<T> {
+    /// Name of the rule, unique in its file: `capture.prendre`.
+    pub id: String,
+    /// What a match means.
+    pub value: T,
+    /// Texts in which it must match.
+    pub examples: Vec<String>,
+    /// Texts in which it must not.
+    pub counter: Vec<String>,
+    /// The patterns as written, for `explain` and messages.
+    pub patterns: Vec<String>,
+}
+
+/// A rule file: entries and their compiled patterns.
+#[derive(Debug, Clone)]
+pub struct Table<T> {
+    /// Name of the file without its ending, for messages.
+    pub name: String,
+    /// In file order.
+    pub entries: Vec<Entry<T>>,
+    set: PatternSet,
+    owner: Vec<usize>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { name: String::new(), entries: Vec::new(), set: PatternSet::default(), owner: Vec::new() }
+    }
+}
+
+impl<T: DeserializeOwned> Table<T> {
+    /// Reads a rule file: `[[KEY]]` tables with `id`, `patterns`, the fields of `T`, and optional `examples`, `counter`.
+    ///
+    /// # Errors
+    /// Names file, entry and field, and what was expected.
+    pub fn parse(name: &str, key: &str, text: &str, compiler: &mut Compiler<'_>) -> Result<Table<T>, String> {
+        let file: toml::Table = toml::from_str(text).map_err(|e| format!("{name}.toml: {e}"))?;
+        let mut out = Table { name: name.to_owned(), ..Table::default() };
+        for unknown in file.keys().filter(|k| k.as_str() != key) {
+            return Err(format!("{name}.toml: unknown table `{unknown}`, expected [[{key}]]"));
+        }
+        let Some(toml::Value::Array(rows)) = file.get(key) else { return Ok(out) };
+        for (n, row) in rows.iter().enumerate() {
+            let toml::Value::Table(row) = row else {
+                return Err(format!("{name}.toml: entry {} is no table", n + 1));
+            };
+            let mut row = row.clone();
+            let id = match row.remove("id") {
+                Some(toml::Value::String(s)) if !s.is_empty() => s,
+                _ => return Err(format!("{name}.toml: entry {} has no id", n + 1)),
+            };
+            if out.entries.iter().any(|e| e.id == id) {
+                return Err(format!("{name}.toml: two entries have the id `{id}`"));
+            }
+            let mut strings = |field: &str| -> Result<Vec<String>, String> {
+                match row.remove(field) {
+                    None => Ok(Vec::new()),
+                    Some(v) => v.try_into().map_err(|_| format!("{name}.toml: {id}: `{field}` is no list of strings")),
+                }
+            };
+            let (patterns, examples, counter) = (strings("patterns")?, strings("examples")?, strings("counter")?);
+            if patterns.is_empty() {
+                return Err(format!("{name}.toml: {id}: no patterns"));
+            }
+            let value = toml::Value::Table(row).try_into().map_err(|e| format!("{name}.toml: {id}: {e}"))?;
+            for p in &patterns {
+                let compiled = compiler.compile(p).map_err(|e| format!("{name}.toml: {id}: pattern `{p}`: {e}"))?;
+                out.set.push(compiled);
+                out.owner.push(out.entries.len());
+            }
+            out.entries.push(Entry { id, value, examples, counter, patterns });
+        }
+        Ok(out)
+    }
+}
+
+impl<T> Table<T> {
+    /// The longest match that starts at a token, with its entry.
+    pub fn find_at(&self, line: Line<'_>, at: usize) -> Option<(Found, &Entry<T>)> {
+        self.with_entry(self.set.find_at(line, at)?)
+    }
+
+    /// Every match that starts at a token, longest first.
+    pub fn all_at(&self, line: Line<'_>, at: usize) -> Vec<(Found, &Entry<T>)> {
+        self.set.all_at(line, at).into_iter().filter_map(|f| self.with_entry(f)).collect()
+    }
+
+    /// All longest matches of a sentence that do not overlap.
+    pub fn find_all(&self, line: Line<'_>) -> Vec<(Found, &Entry<T>)> {
+        self.set.find_all(line).into_iter().filter_map(|f| self.with_entry(f)).collect()
+    }
+
+    fn with_entry(&self, found: Found) -> Option<(Found, &Entry<T>)> {
+        let owner = *self.owner.get(found.pattern)?;
+        self.entries.get(owner).map(|e| (found, e))
+    }
+}

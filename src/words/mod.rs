@@ -1,0 +1,9 @@
+//! Words: how text is folded, numbered and cut into tokens. Knows no language and no place.
+
+pub mod fold;
+pub mod token;
+pub mod vocab;
+
+pub use fold::{fold, fold_into};
+pub use token::{Clitics, Kind, Quote, Reading, Side, Token, Tokens, tokenize};
+pub use vocab::{Sym, Vocab};
