@@ -168,6 +168,8 @@ pub enum Effect {
     Again,
     /// It is commonplace, ruled out as news.
     Ignore,
+    /// It was brought about ("managed to", "ont pu"): an infinitive is no plan.
+    Achieved,
 }
 
 /// Which triggers a cue bears on.
@@ -259,6 +261,48 @@ pub struct BorderWord {
     pub border: Border,
 }
 
+/// An auxiliary's part in the verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aux {
+    /// be, être: with a participle the passive.
+    Be,
+    /// been, été: surely the passive.
+    Been,
+    /// have, avoir.
+    Have,
+    /// had, avait, étaient, كان قد: what lies back.
+    Had,
+    /// se, s': the subject acts on itself; never passive.
+    Reflexive,
+}
+
+/// `auxiliaries.toml`: auxiliaries.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Auxiliary {
+    /// Which.
+    pub aux: Aux,
+}
+
+/// `pronouns.toml`: pronouns that stand for a party or a place named before.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pronoun {
+    /// `actor` or `place`.
+    pub refers: Refers,
+}
+
+/// What a pronoun stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refers {
+    /// A party: they, elles, هم.
+    Actor,
+    /// A place: there, y, هناك.
+    Place,
+}
+
 /// Part of speech of a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -317,6 +361,7 @@ struct Head {
     list_marks: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
+    definite: Vec<String>,
 }
 
 /// All knowledge of one language.
@@ -370,6 +415,12 @@ pub struct Language {
     pub links: Table<LinkWord>,
     /// Words at which clauses begin.
     pub borders: Table<BorderWord>,
+    /// Auxiliaries.
+    pub auxiliaries: Table<Auxiliary>,
+    /// Pronouns.
+    pub pronouns: Table<Pronoun>,
+    /// Words that make a noun definite ("la", "cette", "the").
+    pub definite: FxHashSet<Sym>,
 }
 
 impl Language {
@@ -393,8 +444,8 @@ impl Language {
             BTreeMap::new()
         });
         let mut symbols = |words: &[String]| words.iter().map(|w| vocab.intern(&fold(w))).collect::<FxHashSet<Sym>>();
-        let (list_marks, articles, conjunctions) =
-            (symbols(&head.list_marks), symbols(&head.articles), symbols(&head.conjunctions));
+        let (list_marks, articles, conjunctions, definite) =
+            (symbols(&head.list_marks), symbols(&head.articles), symbols(&head.conjunctions), symbols(&head.definite));
         let mut c = Compiler { morphology: &morphology, lists: &lists, vocab };
         macro_rules! table {
             ($name:literal, $key:literal) => {
@@ -420,6 +471,9 @@ impl Language {
             spatial: table!("spatial", "spatial"),
             links: table!("links", "link"),
             borders: table!("borders", "border"),
+            auxiliaries: table!("auxiliaries", "auxiliary"),
+            pronouns: table!("pronouns", "pronoun"),
+            definite,
             code: head.code,
             iso3: head.iso3,
             name: head.name,

@@ -6,13 +6,16 @@ pub mod language;
 pub mod morphology;
 pub mod pattern;
 pub mod table;
+pub mod world;
 
 pub use language::{
-    Attributes, Attribution, Border, Cue, Effect, KindNoun, Language, Link, Pos, Reach, Scope, SpatialPhrase, Trigger,
+    Attributes, Attribution, Aux, Border, Cue, Effect, KindNoun, Language, Link, Pos, Reach, Refers, Scope,
+    SpatialPhrase, Trigger,
 };
 pub use morphology::{Features, Morphology};
 pub use pattern::{Compiler, Found, Line, Mark, Marks, Pattern, PatternSet, Slot};
 pub use table::{Entry, Table};
+pub use world::{Actor, Claimant, EventType, Frame, Part, PlaceFrom, World};
 
 use crate::words::Vocab;
 use include_dir::{Dir, include_dir};
@@ -30,6 +33,8 @@ pub struct Lexicon {
     pub vocab: Vocab,
     /// By [`LANGUAGES`].
     pub languages: Vec<Language>,
+    /// Actors, claimants, event types, frames.
+    pub world: World,
 }
 
 /// The lexicon's files by path (`fr/triggers.toml`), so that a folder can replace or extend them.
@@ -69,7 +74,14 @@ impl Lexicon {
                 Err(e) => errors.extend(e.into_iter().map(|m| format!("{prefix}{m}"))),
             }
         }
-        if errors.is_empty() && !languages.is_empty() { Ok(Lexicon { vocab, languages }) } else { Err(errors) }
+        let world = World::parse(files).unwrap_or_else(|e| {
+            errors.extend(e);
+            World::default()
+        });
+        for l in &languages {
+            check(l, &world, &mut errors);
+        }
+        if errors.is_empty() && !languages.is_empty() { Ok(Lexicon { vocab, languages, world }) } else { Err(errors) }
     }
 
     /// A language by its code (`fr`, `fr-FR`, `FRA`).
@@ -82,5 +94,36 @@ impl Lexicon {
     /// The first language: what a text of no known language is read as.
     pub fn first(&self) -> &Language {
         &self.languages[0] // parse() refuses an empty list
+    }
+}
+
+/// Relations a spatial phrase may have to its place.
+const RELATIONS: [&str; 8] = ["at", "near", "distance", "direction", "between", "road", "area", "part"];
+
+/// References from a language's files to the global ones.
+fn check(l: &Language, world: &World, errors: &mut Vec<String>) {
+    let code = &l.code;
+    for e in &l.triggers.entries {
+        if !world.event_types.contains_key(&e.value.event_type) {
+            errors.push(format!("{code}/triggers.toml: {}: no event type `{}`", e.id, e.value.event_type));
+        }
+        if !world.frames.contains_key(&e.value.frame) {
+            errors.push(format!("{code}/triggers.toml: {}: no frame `{}`", e.id, e.value.frame));
+        }
+    }
+    for e in &l.actors.entries {
+        if world.actor(&e.value.actor).is_none() && world.role(&e.value.actor).is_none() {
+            errors.push(format!("{code}/actors.toml: {}: no actor or role `{}`", e.id, e.value.actor));
+        }
+    }
+    for e in &l.claimants.entries {
+        if world.claimant(&e.value.claimant).is_none() {
+            errors.push(format!("{code}/claimants.toml: {}: no claimant `{}`", e.id, e.value.claimant));
+        }
+    }
+    for e in &l.spatial.entries {
+        if !RELATIONS.contains(&e.value.relation.as_str()) {
+            errors.push(format!("{code}/spatial.toml: {}: no relation `{}`", e.id, e.value.relation));
+        }
     }
 }

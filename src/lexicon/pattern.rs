@@ -98,6 +98,8 @@ struct Form {
     sym: Sym,
     features: Features,
     acute: bool,
+    /// Set for words of up to three letters: must the text's word have an accent?
+    accent: Option<bool>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -222,7 +224,7 @@ impl Compiler<'_> {
             for class in class.split(',') {
                 for (form, features) in self.morphology.forms(stem, class)? {
                     let sym = self.vocab.intern(&fold(&form));
-                    forms.push(Form { sym, features, acute: is_acute(&form) });
+                    forms.push(Form { sym, features, acute: is_acute(&form), accent: None });
                 }
             }
             let mut out = match front {
@@ -245,7 +247,9 @@ impl Compiler<'_> {
             .iter()
             .map(|t| {
                 let sym = self.vocab.intern(tokens.folded(t));
-                Element::Word(vec![Form { sym, features: Features::default(), acute: t.acute }])
+                let short = tokens.folded(t).len() <= 3;
+                let accent = short.then_some(t.accent);
+                Element::Word(vec![Form { sym, features: Features::default(), acute: t.acute, accent }])
             })
             .collect())
     }
@@ -552,6 +556,10 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
 fn word_matches(tokens: &Tokens, token: &Token, forms: &[Form]) -> Option<Features> {
     let (mut hit, mut same, mut all) = (false, None, Features::default());
     for form in forms {
+        // A capital often loses its accent: "A Alep".
+        if form.accent.is_some_and(|a| a != token.accent && !(a && token.capital)) {
+            continue;
+        }
         if form.sym == token.sym && token.sym != Sym::UNKNOWN
             || tokens.readings(token).iter().any(|r| r.sym == form.sym)
         {

@@ -57,6 +57,8 @@ pub struct Token {
     pub upper: bool,
     /// Ends in é, ée, és, ées as written: tells French participles from present tenses once accents are folded.
     pub acute: bool,
+    /// Holds an accented Latin letter: tells "à" from "a", "où" from "ou" once accents are folded.
+    pub accent: bool,
     folded: (u32, u32),
     readings: (u32, u8),
 }
@@ -207,6 +209,7 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
                 capital: false,
                 upper: false,
                 acute: false,
+                accent: false,
                 folded,
                 readings: (0, 0),
             });
@@ -303,6 +306,7 @@ fn push_word(text: &str, start: usize, end: usize, gaps: (bool, bool, bool), voc
         capital: word.chars().next().is_some_and(char::is_uppercase),
         upper: n >= 2 && caps == n,
         acute,
+        accent: word.chars().any(|c| !c.is_ascii() && c < '\u{0250}' && c.is_alphabetic()),
         folded: (from as u32, out.folded.len() as u32),
         readings: (first, (out.readings.len() as u32 - first).min(255) as u8),
     });

@@ -1,0 +1,251 @@
+//! What is true in every language: actors with their dates, claimants, event types, frames of arguments.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Somebody who acts in the war.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// Stable id.
+    pub id: String,
+    /// Canonical English name.
+    pub name: String,
+    /// French name.
+    pub name_fr: Option<String>,
+    /// Arabic name.
+    pub name_ar: Option<String>,
+    /// Side of the war.
+    pub side: String,
+    /// Id of the larger body.
+    pub member_of: Option<String>,
+    /// First day under this name.
+    pub from: Option<Date>,
+    /// Last day under this name.
+    pub to: Option<Date>,
+    /// Id of what it became.
+    pub successor: Option<String>,
+}
+
+/// A word for a role: who is meant depends on the day and on the article.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Id, used like an actor's in the languages' files.
+    pub id: String,
+    /// Actors taken if the article names them, best first.
+    #[serde(default)]
+    pub prefer: Vec<String>,
+    /// Else by day.
+    pub then: Vec<RoleSpan>,
+}
+
+/// Who fills a role in a span of days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleSpan {
+    /// First day.
+    pub from: Option<Date>,
+    /// Day before which it ends.
+    pub to: Option<Date>,
+    /// Id of the actor.
+    pub actor: String,
+}
+
+/// Somebody who says so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claimant {
+    /// Stable id.
+    pub id: String,
+    /// Canonical English name.
+    pub name: String,
+    /// Side of the war, `none` for outlets, monitors, residents.
+    pub side: String,
+    /// monitor, agency, state_media, military, ministry, faction, activists, residents, witness, official, un, outlet.
+    pub kind: String,
+}
+
+/// An event type of the contract.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventType {
+    /// ACLED event type and sub-event type.
+    pub acled: [String; 2],
+    /// The same where the state is the actor.
+    pub acled_state: Option<[String; 2]>,
+    /// control, fighting, strike, movement, civilian.
+    pub family: String,
+}
+
+/// What an argument of a trigger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Who does it.
+    Actor,
+    /// To whom.
+    Target,
+    /// Where.
+    Place,
+    /// Nothing the event keeps.
+    None,
+}
+
+/// Where in the clause the event's place is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceFrom {
+    /// Direct object, or subject of the passive.
+    Object,
+    /// Subject of the active verb.
+    Subject,
+    /// Genitive.
+    Of,
+    /// in, at, on, near.
+    At,
+    /// to, towards.
+    To,
+    /// from.
+    From,
+}
+
+/// Which argument of a trigger is whom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Subject of the active verb.
+    pub subject: Part,
+    /// Object, best first.
+    pub object: Vec<Part>,
+    /// Genitive behind a noun.
+    pub of: Vec<Part>,
+    /// Where the place is looked for, best first.
+    pub place: Vec<PlaceFrom>,
+    /// "by X".
+    pub agent: Part,
+    /// "against X", "with X".
+    pub against: Part,
+    /// Who it is where nobody is named.
+    pub default_actor: Option<String>,
+    /// "between A and B".
+    #[serde(default)]
+    pub mutual: bool,
+}
+
+/// The global tables.
+#[derive(Debug, Clone, Default)]
+pub struct World {
+    /// In file order.
+    pub actors: Vec<Actor>,
+    /// In file order.
+    pub roles: Vec<Role>,
+    /// In file order.
+    pub claimants: Vec<Claimant>,
+    /// By name.
+    pub event_types: BTreeMap<String, EventType>,
+    /// By name.
+    pub frames: BTreeMap<String, Frame>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActorFile {
+    actor: Vec<Actor>,
+    role: Vec<Role>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClaimantFile {
+    claimant: Vec<Claimant>,
+}
+
+impl World {
+    /// Reads the global files.
+    ///
+    /// # Errors
+    /// One message a defect, naming file, entry and field.
+    pub fn parse(files: &BTreeMap<String, String>) -> Result<World, Vec<String>> {
+        let text = |name: &str| files.get(name).map_or("", String::as_str);
+        let mut errors = Vec::new();
+        let mut world = World::default();
+        match toml::from_str::<ActorFile>(text("actors.toml")) {
+            Ok(f) => (world.actors, world.roles) = (f.actor, f.role),
+            Err(e) => errors.push(format!("actors.toml: {e}")),
+        }
+        match toml::from_str::<ClaimantFile>(text("claimants.toml")) {
+            Ok(f) => world.claimants = f.claimant,
+            Err(e) => errors.push(format!("claimants.toml: {e}")),
+        }
+        match toml::from_str(text("event_types.toml")) {
+            Ok(f) => world.event_types = f,
+            Err(e) => errors.push(format!("event_types.toml: {e}")),
+        }
+        match toml::from_str(text("frames.toml")) {
+            Ok(f) => world.frames = f,
+            Err(e) => errors.push(format!("frames.toml: {e}")),
+        }
+        world.check(&mut errors);
+        if errors.is_empty() { Ok(world) } else { Err(errors) }
+    }
+
+    fn check(&self, errors: &mut Vec<String>) {
+        for (i, a) in self.actors.iter().enumerate() {
+            if self.actors.iter().take(i).any(|b| b.id == a.id) {
+                errors.push(format!("actors.toml: two actors have the id `{}`", a.id));
+            }
+            for other in [&a.member_of, &a.successor].into_iter().flatten() {
+                if self.actor(other).is_none() {
+                    errors.push(format!("actors.toml: {}: no actor `{other}`", a.id));
+                }
+            }
+            if a.from.zip(a.to).is_some_and(|(f, t)| f > t) {
+                errors.push(format!("actors.toml: {}: `from` lies after `to`", a.id));
+            }
+        }
+        for r in &self.roles {
+            for id in r.prefer.iter().chain(r.then.iter().map(|s| &s.actor)) {
+                if id != "last_subject" && self.actor(id).is_none() {
+                    errors.push(format!("actors.toml: role {}: no actor `{id}`", r.id));
+                }
+            }
+        }
+    }
+
+    /// An actor by id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.iter().find(|a| a.id == id)
+    }
+
+    /// A role by id.
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|r| r.id == id)
+    }
+
+    /// A claimant by id.
+    pub fn claimant(&self, id: &str) -> Option<&Claimant> {
+        self.claimants.iter().find(|c| c.id == id)
+    }
+
+    /// The side of an actor, empty if unknown.
+    pub fn side(&self, actor: &str) -> &str {
+        self.actor(actor).map_or("", |a| a.side.as_str())
+    }
+
+    /// The actor a word names on a day: an actor stays itself, a role is resolved.
+    ///
+    /// `named` says whether the article names an actor; without a day the last span counts as open.
+    pub fn resolve(&self, word: &str, day: Option<Date>, named: impl Fn(&str) -> bool) -> Option<&Actor> {
+        let Some(role) = self.role(word) else { return self.actor(word) };
+        if let Some(a) = role.prefer.iter().find(|id| named(id)) {
+            return self.actor(a);
+        }
+        let fits = |s: &&RoleSpan| match day {
+            Some(d) => s.from.is_none_or(|f| d >= f) && s.to.is_none_or(|t| d < t),
+            None => true,
+        };
+        role.then.iter().find(fits).and_then(|s| self.actor(&s.actor))
+    }
+}
