@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod feature;
+pub mod gazetteer;
 pub mod geometry;
 pub mod ingest;
 pub mod lexicon;
