@@ -4,11 +4,13 @@
 //! who says so and how sure that is, as timestamped GeoJSON with CSV beside it.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod event;
 pub mod feature;
 pub mod gazetteer;
 pub mod geometry;
 pub mod ingest;
 pub mod lexicon;
+pub mod mention;
 pub mod note;
 pub mod text;
 pub mod words;

@@ -35,6 +35,8 @@ pub struct KindNoun {
     /// True for plural nouns: several places.
     #[serde(default)]
     pub plural: bool,
+    /// How many it names by itself (Arabic dual).
+    pub count: Option<u32>,
     /// True where the noun with an article ("la ville") points back to a place named before.
     #[serde(default)]
     pub anaphor: bool,

@@ -1,0 +1,376 @@
+//! Arguments of a trigger by clause: subject, object, agent, opponent, place.
+
+use super::clause::Clauses;
+use super::party::Parties;
+use super::phrase::{NamedPlace, PlacePhrase};
+use super::{Party, PlaceBasis};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Attributes, Aux, Border, Features, Frame, Link, Part, PlaceFrom, Pos, Refers};
+use crate::mention::{Hit, Mentions, Relation};
+use crate::text::Document;
+use std::ops::Range;
+
+/// Everything that the arguments of one trigger are looked up in.
+pub(super) struct Scene<'a> {
+    pub d: &'a Document<'a>,
+    pub m: &'a Mentions,
+    pub places: &'a [NamedPlace],
+    pub phrases: &'a [PlacePhrase],
+    pub clauses: &'a Clauses,
+    pub parties: &'a Parties<'a>,
+}
+
+/// The regions of a clause before and behind a trigger.
+#[derive(Debug, Clone)]
+pub(super) struct Regions {
+    pub left: Range<usize>,
+    pub right: Range<usize>,
+    pub border: Option<Border>,
+}
+
+/// The place found for a trigger: a phrase, how it was found and what its words made of it.
+#[derive(Debug, Clone)]
+pub(super) struct FoundPlace {
+    pub phrase: usize,
+    pub basis: PlaceBasis,
+}
+
+impl Scene<'_> {
+    /// What stands before and behind a trigger within its clause, up to the neighbouring triggers.
+    pub fn regions(&self, index: usize) -> Regions {
+        let Some(t) = self.m.triggers.get(index) else { return Regions { left: 0..0, right: 0..0, border: None } };
+        let (clause, border) = self.clauses.clause(t.head.start);
+        let others = self.clauses.triggers.iter().filter(|i| **i != index).filter_map(|i| self.m.triggers.get(*i));
+        let (mut from, mut to) = (clause.start, clause.end);
+        for o in others {
+            if o.tokens.end <= t.tokens.start && o.value.pos == Pos::Verb {
+                from = from.max(o.tokens.end);
+            }
+            if o.tokens.start >= t.tokens.end && o.value.pos == Pos::Verb {
+                to = to.min(o.tokens.start);
+            }
+        }
+        Regions { left: from..t.tokens.start.max(from), right: t.tokens.end..to.max(t.tokens.end), border }
+    }
+
+    /// True where the verb's subject undergoes what it tells.
+    pub fn is_passive(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        if t.value.passive || t.features.any(Features::PASS) {
+            return true;
+        }
+        if t.value.pos != Pos::Verb || self.d.language.verb_first {
+            return false;
+        }
+        let near = |aux: Aux| {
+            self.m.auxiliaries.iter().any(|a| {
+                a.value == aux
+                    && a.sentence == t.sentence
+                    && a.tokens.end <= t.tokens.start
+                    && a.tokens.end + 4 > t.tokens.start
+            })
+        };
+        let participle = t.features.any(Features::PP);
+        if !participle || near(Aux::Reflexive) {
+            return false;
+        }
+        if near(Aux::Been) {
+            return true;
+        }
+        // "est arrivée", "sont tombés": verbs of motion take être without being passive.
+        if matches!(t.value.frame.as_str(), "moves" | "leaves" | "flees" | "falls") {
+            return false;
+        }
+        let by = self.m.links.iter().any(|l| {
+            l.value == Link::By
+                && l.sentence == t.sentence
+                && regions.right.contains(&l.tokens.start)
+                && l.tokens.start < t.tokens.end + 8
+        });
+        let had_be = near(Aux::Had)
+            && self.d.language.code == "fr"
+            && !near(Aux::Have)
+            && self.d.word(t.tokens.start.saturating_sub(1)).starts_with("etai");
+        let bare = !near(Aux::Have) && !near(Aux::Had);
+        near(Aux::Be) && !near(Aux::Have) || had_be || (bare && by) || (bare && t.features.0 == Features::PP.0)
+    }
+
+    /// Actor and target of a trigger.
+    pub fn parties(&self, index: usize, frame: &Frame, regions: &Regions) -> (Option<Party>, Option<Party>) {
+        let Some(t) = self.m.triggers.get(index) else { return (None, None) };
+        let passive = self.is_passive(t, regions);
+        let (mut actor, mut target) = (None, None);
+        let mut put = |part: Part, who: Option<Party>| match part {
+            Part::Actor if actor.is_none() => actor = who,
+            Part::Target if target.is_none() => target = who,
+            _ => {}
+        };
+        // By, against, between: the preposition says it all.
+        let behind = self.actors_in(&regions.right, t);
+        let before = self.actors_in(&regions.left, t);
+        let between: Vec<usize> = behind.iter().copied().filter(|a| self.link_of(*a) == Some(Link::Between)).collect();
+        if frame.mutual
+            && let Some(&first) = between.first()
+        {
+            put(Part::Actor, self.parties.party(self.m, first));
+            let other = behind.iter().copied().find(|a| {
+                *a > first
+                    && self
+                        .parties
+                        .party(self.m, *a)
+                        .is_some_and(|p| Some(&p.actor) != self.parties.party(self.m, first).map(|q| q.actor).as_ref())
+            });
+            put(Part::Target, other.and_then(|o| self.parties.party(self.m, o)));
+        }
+        for &a in &behind {
+            match self.link_of(a) {
+                Some(Link::By) => put(frame.agent, self.parties.party(self.m, a)),
+                Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
+                _ => {}
+            }
+        }
+        let beside = self.beside(t);
+        match t.value.pos {
+            Pos::Noun => {
+                put(Part::Actor, beside.and_then(|a| self.parties.party(self.m, a)));
+                let of = behind.iter().copied().find(|a| {
+                    matches!(self.link_of(*a), Some(Link::Of | Link::From) | None) && self.near(t.tokens.end, *a)
+                });
+                if let Some(a) = of {
+                    let part = frame.of.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
+                    put(part, self.parties.party(self.m, a));
+                }
+                // "l'armée a mené des frappes": the subject of the verb that carries the noun.
+                let subject = before
+                    .iter()
+                    .copied()
+                    .find(|a| !matches!(self.link_of(*a), Some(Link::By | Link::Against | Link::Of | Link::From)));
+                put(Part::Actor, subject.and_then(|a| self.parties.party(self.m, a)));
+            }
+            Pos::Verb => {
+                let subject_side = if self.d.language.verb_first {
+                    behind
+                        .iter()
+                        .copied()
+                        .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a))
+                        .or_else(|| before.last().copied())
+                } else {
+                    let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
+                    plain.or_else(|| before.first().copied())
+                };
+                let subject_part = if passive {
+                    frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::Target)
+                } else {
+                    frame.subject
+                };
+                let subject = subject_side.or_else(|| self.antecedent(t, regions));
+                if subject_part != Part::Place {
+                    put(subject_part, subject.and_then(|a| self.parties.party(self.m, a)));
+                } else if let Some(a) = behind.iter().copied().find(|a| self.link_of(*a).is_none()) {
+                    put(Part::Actor, self.parties.party(self.m, a));
+                }
+                let object = behind
+                    .iter()
+                    .copied()
+                    .find(|a| Some(*a) != subject_side && self.link_of(*a).is_none() && self.near(t.tokens.end, *a));
+                if !passive && let Some(a) = object {
+                    let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
+                    put(part, self.parties.party(self.m, a));
+                }
+                put(Part::Actor, beside.filter(|_| passive).and_then(|a| self.parties.party(self.m, a)));
+            }
+        }
+        if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
+            target = None;
+        }
+        (actor, target)
+    }
+
+    /// Who a trigger without a subject of its own means: the antecedent of a relative clause, the subject before.
+    fn antecedent(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
+        let clause_start = self.clauses.clause(t.head.start).0.start;
+        if regions.border == Some(Border::Relative) {
+            return self.m.actors.iter().rposition(|a| {
+                a.sentence == t.sentence
+                    && a.tokens.end <= clause_start
+                    && a.tokens.end + 12 > clause_start
+                    && !a.adjective
+            });
+        }
+        None
+    }
+
+    /// Actors named in a region, adjectives and those who merely speak left out.
+    fn actors_in(&self, region: &Range<usize>, t: &Hit<Trigger>) -> Vec<usize> {
+        let speaks = |a: usize| {
+            let Some(actor) = self.m.actors.get(a) else { return false };
+            self.m.attributions.iter().any(|s| {
+                s.sentence == t.sentence
+                    && matches!(s.value.how, Attributes::Says | Attributes::Denies)
+                    && s.tokens.start >= actor.tokens.end
+                    && s.tokens.end <= t.tokens.start
+            })
+        };
+        self.m
+            .actors
+            .iter()
+            .enumerate()
+            .filter(|(i, a)| {
+                a.sentence == t.sentence
+                    && !a.adjective
+                    && a.tokens.start >= region.start
+                    && a.tokens.end <= region.end
+                    && !(a.tokens.end <= t.tokens.start && speaks(*i))
+            })
+            .map(|(i, _)| i)
+            .collect()
+    }
+
+    /// The actor right beside a trigger: "frappe israélienne", "regime shelling", "قصف روسي".
+    fn beside(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let close = |a: &crate::mention::ActorMention| {
+            let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + 1 && a.adjective;
+            let before = a.tokens.end <= t.tokens.start
+                && a.tokens.end + 2 >= t.tokens.start
+                && (a.adjective || t.value.pos == Pos::Noun);
+            a.sentence == t.sentence && (behind || before) && self.d.language.code != "ar"
+                || a.sentence == t.sentence && behind
+        };
+        self.m.actors.iter().position(close)
+    }
+
+    fn near(&self, end: usize, actor: usize) -> bool {
+        self.m.actors.get(actor).is_some_and(|a| a.tokens.start < end + 8)
+    }
+
+    /// The preposition that governs an actor's name.
+    fn link_of(&self, actor: usize) -> Option<Link> {
+        let a = self.m.actors.get(actor)?;
+        let mut at = a.tokens.start;
+        for _ in 0..4 {
+            if let Some(l) = self.m.links.iter().find(|l| l.sentence == a.sentence && l.tokens.end == at) {
+                return Some(l.value);
+            }
+            let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
+            let passed = self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym);
+            if !passed {
+                break;
+            }
+            at -= 1;
+        }
+        let t = self.d.tokens.list.get(a.tokens.start)?;
+        let c = self.d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)?;
+        Some(if c == 'ل' { Link::Of } else { Link::At })
+    }
+
+    /// The event's place: by the frame's order behind the trigger, then before it, then by relative clause.
+    pub fn place(&self, index: usize, frame: &Frame, regions: &Regions) -> Option<FoundPlace> {
+        let t = self.m.triggers.get(index)?;
+        let passive = self.is_passive(t, regions);
+        let mut best: Option<(f64, usize)> = None;
+        for (i, p) in self.phrases.iter().enumerate().filter(|(_, p)| p.sentence == t.sentence) {
+            if !self.locates(p) {
+                continue;
+            }
+            let behind = p.tokens.start >= regions.right.start && p.tokens.end <= regions.right.end;
+            let before = p.tokens.end <= regions.left.end && p.tokens.start >= regions.left.start;
+            // A trigger's own words may hold its place: "reprendre {place}".
+            let inside = p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
+            if !(behind || before || inside) {
+                continue;
+            }
+            let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };
+            let rank = roles.iter().filter_map(|r| frame.place.iter().position(|f| f == r)).min();
+            let Some(rank) = rank else { continue };
+            let gap = if behind {
+                p.tokens.start - t.tokens.end.min(p.tokens.start)
+            } else {
+                t.tokens.start.saturating_sub(p.tokens.end)
+            };
+            let mut score = 10.0 - rank as f64 - 0.25 * gap as f64;
+            if before {
+                score -= 1.5;
+            }
+            if p.relation != Relation::At && p.relation != Relation::Area {
+                score += 1.0;
+            }
+            if p.named.is_empty() {
+                score -= 0.5;
+            }
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, i));
+            }
+        }
+        if let Some((_, phrase)) = best {
+            let anaphor = self.phrases.get(phrase).is_some_and(|p| p.named.is_empty());
+            return Some(FoundPlace { phrase, basis: if anaphor { PlaceBasis::Anaphor } else { PlaceBasis::Clause } });
+        }
+        self.by_relative(t, regions).or_else(|| self.by_neighbour(t, regions))
+    }
+
+    fn locates(&self, p: &PlacePhrase) -> bool {
+        let usable = p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+        usable || (p.named.is_empty() && (p.anaphor.is_some() || p.count.is_some()))
+    }
+
+    /// What a phrase can be to a trigger, by its preposition and side.
+    fn roles(
+        &self,
+        p: &PlacePhrase,
+        t: &Hit<Trigger>,
+        behind: bool,
+        passive: bool,
+        frame: &Frame,
+    ) -> Option<Vec<PlaceFrom>> {
+        use PlaceFrom::{At, From, Object, Of, Subject, To};
+        let spatial = !matches!(p.relation, Relation::At | Relation::Area);
+        Some(match p.link {
+            Some(Link::By | Link::Against) if !spatial => return None,
+            Some(Link::To) => vec![To, At],
+            Some(Link::From) => vec![From, Of],
+            Some(Link::Of) => vec![Of, From],
+            Some(Link::At | Link::Between | Link::By | Link::Against) => vec![At],
+            None if spatial && behind => vec![At, Object, To],
+            None if behind => vec![Object, At, Of],
+            None if passive => vec![Object],
+            None if t.value.pos == Pos::Noun => vec![Of, At],
+            None if frame.subject == Part::Place => vec![Subject],
+            None if spatial => vec![At],
+            // A bare name before an active verb is its subject, and no place of the event, unless it opens the sentence
+            // as a headline does.
+            None => vec![Subject],
+        })
+    }
+
+    /// "Hama, où l'armée a dépêché des renforts"; "Koussaïr, qui est tombée".
+    fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
+        if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
+            return None;
+        }
+        let start = self.clauses.clause(t.head.start).0.start;
+        let phrase = self.phrases.iter().rposition(|p| {
+            p.sentence == t.sentence && p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p)
+        })?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Clause })
+    }
+
+    /// A clause without a place of its own: "there" points back; else the nearest place of the sentence.
+    fn by_neighbour(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
+        let _ = self.m.pronouns.iter().any(|p| p.value == Refers::Place && p.sentence == t.sentence);
+        let _ = regions;
+        let distance = |p: &PlacePhrase| {
+            if p.tokens.start >= t.tokens.end {
+                (p.tokens.start - t.tokens.end) * 2
+            } else {
+                t.tokens.start.saturating_sub(p.tokens.end)
+            }
+        };
+        let phrase = self
+            .phrases
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.sentence == t.sentence && self.locates(p) && !p.named.is_empty())
+            .min_by_key(|(_, p)| distance(p))?
+            .0;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence })
+    }
+}

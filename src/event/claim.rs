@@ -1,0 +1,173 @@
+//! Who says so: verbs of speech, "according to", and statements that go on over several sentences.
+
+use super::party::Parties;
+use crate::lexicon::language::Attribution;
+use crate::lexicon::{Attributes, Lexicon};
+use crate::mention::{Hit, Mentions};
+use crate::text::Document;
+use std::ops::Range;
+
+/// The source of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Id of a claimant, or of an actor who speaks for itself.
+    pub claimant: String,
+    /// Canonical name.
+    pub name: String,
+    /// Side of the war, `none` for monitors and outlets.
+    pub side: String,
+    /// The attributing words.
+    pub tokens: Range<usize>,
+    /// Another source that passes it on ("Sana, citing a military source").
+    pub through: Option<String>,
+    /// True where it says that something did not happen.
+    pub denies: bool,
+}
+
+/// The claim each sentence stands under; None where the outlet itself speaks.
+pub(super) fn per_sentence(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+) -> Vec<Option<Claim>> {
+    let mut out: Vec<Option<Claim>> = Vec::with_capacity(d.sentences.len());
+    let mut last: Option<Claim> = None;
+    for (n, s) in d.sentences.iter().enumerate() {
+        let own: Vec<&Hit<Attribution>> = m.attributions.iter().filter(|a| a.sentence == n).collect();
+        let mut claim = best(d, m, lexicon, parties, &own, n);
+        if claim.is_none() {
+            let adds = own.iter().any(|a| a.value.how == Attributes::Adds || a.value.how == Attributes::Says);
+            // A quotation without a speaker, next to one that had: the speaker goes on.
+            let quoted = s.tokens.clone().filter(|i| d.quoted.get(*i) == Some(&true)).count() * 2 > s.tokens.len();
+            let same_paragraph = n
+                .checked_sub(1)
+                .and_then(|p| d.sentences.get(p))
+                .is_some_and(|p| s.paragraph.saturating_sub(p.paragraph) <= 2);
+            if (adds || quoted) && same_paragraph {
+                claim = last
+                    .clone()
+                    .map(|c| Claim { tokens: own.first().map_or(c.tokens.clone(), |a| a.tokens.clone()), ..c });
+            }
+        }
+        if claim.is_some() {
+            last.clone_from(&claim);
+        }
+        out.push(claim);
+    }
+    out
+}
+
+/// The sentence's claim: the first attribution with a claimant; one that cites names who passes it on.
+fn best(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    own: &[&Hit<Attribution>],
+    n: usize,
+) -> Option<Claim> {
+    let mut found: Option<Claim> = None;
+    for a in own {
+        let speaker = match a.value.how {
+            Attributes::According | Attributes::Cites => after(d, m, lexicon, parties, a, n),
+            Attributes::Says | Attributes::Adds | Attributes::Denies => {
+                if d.language.verb_first {
+                    after(d, m, lexicon, parties, a, n).or_else(|| before(d, m, lexicon, parties, a, n))
+                } else {
+                    before(d, m, lexicon, parties, a, n).or_else(|| after(d, m, lexicon, parties, a, n))
+                }
+            }
+        };
+        let Some(mut claim) = speaker else { continue };
+        claim.denies = a.value.how == Attributes::Denies;
+        match (&mut found, a.value.how) {
+            (None, _) => found = Some(claim),
+            (Some(f), Attributes::Cites) => f.through = Some(claim.claimant),
+            (Some(f), _) if f.denies || claim.denies => {}
+            // "Citée par Sana, une source militaire a indiqué": the speaker is the source, Sana passes it on.
+            (Some(f), Attributes::Says) if own.first().is_some_and(|o| o.value.how == Attributes::Cites) => {
+                claim.through = Some(f.claimant.clone());
+                found = Some(claim);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// How far a speaker may stand from the verb, in tokens.
+const REACH: usize = 12;
+
+fn after(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    a: &Hit<Attribution>,
+    n: usize,
+) -> Option<Claim> {
+    let until = d.sentences.get(n)?.tokens.end.min(a.tokens.end + REACH);
+    let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until);
+    candidates(m, a.tokens.end..stop, n)
+        .into_iter()
+        .min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end)))
+        .and_then(|c| claim(c, a, lexicon, parties))
+}
+
+fn before(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    a: &Hit<Attribution>,
+    n: usize,
+) -> Option<Claim> {
+    let from = d.sentences.get(n)?.tokens.start.max(a.tokens.start.saturating_sub(REACH));
+    // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
+    candidates(m, from..a.tokens.start, n)
+        .into_iter()
+        .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end))
+        .and_then(|c| claim(c, a, lexicon, parties))
+}
+
+#[derive(Debug, Clone)]
+enum Who {
+    Claimant(String),
+    Actor(String),
+}
+
+fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(Range<usize>, Who)> {
+    let inside = |t: &Range<usize>| t.start >= region.start && t.end <= region.end;
+    let claimants = m
+        .claimants
+        .iter()
+        .filter(|c| c.sentence == n && inside(&c.tokens))
+        .map(|c| (c.tokens.clone(), Who::Claimant(c.claimant.clone())));
+    let actors = m
+        .actors
+        .iter()
+        .filter(|a| a.sentence == n && inside(&a.tokens) && !a.adjective && !a.weak)
+        .map(|a| (a.tokens.clone(), Who::Actor(a.word.clone())));
+    claimants.chain(actors).collect()
+}
+
+fn claim(
+    (tokens, who): (Range<usize>, Who),
+    a: &Hit<Attribution>,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+) -> Option<Claim> {
+    let span = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
+    let (claimant, name, side) = match who {
+        Who::Claimant(id) => {
+            let c = lexicon.world.claimant(&id)?;
+            (id, c.name.clone(), c.side.clone())
+        }
+        Who::Actor(word) => {
+            let actor = lexicon.world.actor(parties.actor(&word)?)?;
+            (actor.id.clone(), actor.name.clone(), actor.side.clone())
+        }
+    };
+    Some(Claim { claimant, name, side, tokens: span, through: None, denies: false })
+}

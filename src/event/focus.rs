@@ -1,0 +1,71 @@
+//! What the text is telling of: the place that "la ville" or a sentence without a place means.
+
+use super::phrase::{NamedPlace, PlacePhrase};
+
+/// The places told of so far, latest last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Focus {
+    history: Vec<(usize, usize)>,
+    /// The place of the last event, with its sentence.
+    event: Option<(usize, usize)>,
+}
+
+impl Focus {
+    /// A sentence's phrases were read.
+    pub fn read(&mut self, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
+        for p in phrases.iter().filter(|p| p.sentence == sentence) {
+            for &n in &p.named {
+                if places.get(n).is_some_and(NamedPlace::usable) {
+                    self.history.push((sentence, n));
+                }
+            }
+        }
+    }
+
+    /// An event was told there.
+    pub fn event(&mut self, sentence: usize, named: usize) {
+        self.event = Some((sentence, named));
+    }
+
+    /// The place a noun like "la ville" points back to: the latest of a fitting kind, events' places first.
+    ///
+    /// `before` bounds the search to names that stand before this token.
+    pub fn antecedent(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
+        let fits =
+            |i: usize| places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p));
+        let event = self.event.map(|(_, n)| n).filter(|n| fits(*n));
+        let latest = self.history.iter().rev().map(|(_, n)| *n).find(|n| fits(*n));
+        match (event, latest) {
+            // A name in between takes over from the last event's place.
+            (Some(e), Some(l)) => {
+                let e_at = self.history.iter().rposition(|(_, n)| *n == e);
+                let l_at = self.history.iter().rposition(|(_, n)| *n == l);
+                Some(if l_at > e_at.map(|a| a + 3) { l } else { e })
+            }
+            (e, l) => e.or(l),
+        }
+    }
+
+    /// The place a sentence without one is about: that of the last event, if it is not long past.
+    pub fn current(&self, sentence: usize) -> Option<usize> {
+        self.event.filter(|(s, _)| sentence.saturating_sub(*s) <= 2).map(|(_, n)| n)
+    }
+}
+
+fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
+    let k = p.kind.as_str();
+    let settlement = matches!(k, "city" | "town" | "village" | "neighbourhood" | "quarter" | "camp" | "hamlet");
+    match noun {
+        "city" | "capital" => matches!(k, "city" | "town"),
+        "town" => matches!(k, "town" | "village" | "city"),
+        "village" => matches!(k, "village" | "town"),
+        "neighbourhood" => matches!(k, "neighbourhood" | "quarter" | "camp"),
+        "governorate" => k == "governorate",
+        "airport" | "air_base" => matches!(k, "airport" | "air_base"),
+        "base" => matches!(k, "base" | "air_base" | "airport" | "depot"),
+        "camp" => k == "camp",
+        "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "border_crossing" | "road" => k == noun,
+        "region" | "enclave" | "countryside" | "district" | "subdistrict" | "area" => p.is_area() || settlement,
+        _ => settlement || p.is_area(),
+    }
+}

@@ -1,0 +1,104 @@
+//! One event told several times in an article is one event with all its sentences.
+
+use super::{Event, PlaceBasis, Status};
+use crate::mention::Relation;
+
+/// Joins tellings of the same event: same type, same place and relation, parties and day that do not contradict.
+///
+/// `place_key` gives what makes two places the same (their id), `day` an event's resolved day where it has one.
+pub fn merge(
+    events: Vec<Event>,
+    place_key: impl Fn(&Event) -> Option<String>,
+    day: impl Fn(&Event) -> Option<jiff::civil::Date>,
+) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    for e in events {
+        let key = place_key(&e);
+        let same = out.iter_mut().find(|o| {
+            family(&o.event_type) == family(&e.event_type)
+                && place_key(o) == key
+                && status_agrees(o.status, e.status)
+                && o.place.as_ref().and_then(|p| p.direction) == e.place.as_ref().and_then(|p| p.direction)
+                && agrees(o.actor.as_ref().map(|p| p.actor.as_str()), e.actor.as_ref().map(|p| p.actor.as_str()))
+                && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
+                && o.background == e.background | o.headline | e.headline
+        });
+        match same {
+            Some(o) => fold(o, e),
+            None => out.push(e),
+        }
+    }
+    // A headline's event that the text does not tell again at that place stands only where the text tells none like it.
+    let told: Vec<String> = out.iter().filter(|e| !e.headline).map(|e| family(&e.event_type).to_owned()).collect();
+    out.retain(|e| !e.headline || !told.iter().any(|f| f == family(&e.event_type)));
+    out
+}
+
+fn family(event_type: &str) -> &str {
+    match event_type {
+        "recapture" => "capture",
+        "counter_offensive" => "offensive",
+        t => t,
+    }
+}
+
+fn status_agrees(a: Status, b: Status) -> bool {
+    a == b
+}
+
+fn agrees(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// The better telling keeps its words; the other adds what it lacks and its sentence.
+fn fold(kept: &mut Event, other: Event) {
+    let rank = |e: &Event| {
+        let place = e.place.as_ref();
+        (
+            e.headline,
+            place.map(|p| p.basis).unwrap_or(PlaceBasis::Focus),
+            place.is_none_or(|p| p.relation == Relation::Near),
+            e.claim.is_none(),
+            e.time.is_none(),
+        )
+    };
+    let mut other = other;
+    if rank(&other) < rank(kept) {
+        std::mem::swap(kept, &mut other);
+    }
+    if kept.actor.as_ref().is_none_or(|p| p.tokens.is_none())
+        && other.actor.as_ref().is_some_and(|p| p.tokens.is_some())
+    {
+        kept.actor = other.actor;
+    }
+    if kept.target.as_ref().is_none_or(|p| p.tokens.is_none())
+        && other.target.as_ref().is_some_and(|p| p.tokens.is_some())
+    {
+        kept.target = other.target;
+    }
+    if kept.place.is_none() {
+        kept.place = other.place;
+    }
+    kept.time = kept.time.or(other.time);
+    if kept.claim.is_none() {
+        kept.claim = other.claim;
+    }
+    kept.extent = kept.extent.or(other.extent);
+    if kept.event_type != other.event_type && matches!(other.event_type.as_str(), "recapture" | "counter_offensive") {
+        kept.event_type = other.event_type;
+    }
+    kept.background &= other.background;
+    for (k, o) in kept.toll.iter_mut().zip(other.toll) {
+        *k = k.or(o);
+    }
+    kept.headline &= other.headline;
+    if other.sentence != kept.sentence && !kept.also.contains(&other.sentence) {
+        kept.also.push(other.sentence);
+    }
+    kept.also.extend(other.also);
+    kept.also.sort_unstable();
+    kept.also.dedup();
+}

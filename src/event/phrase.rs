@@ -1,0 +1,398 @@
+//! Place phrases: a name or a list of names with the words that relate it to what happens.
+//!
+//! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
+
+use crate::lexicon::{Link, Mark, Slot};
+use crate::mention::{Mentions, Relation, is_read};
+use crate::text::Document;
+use std::ops::Range;
+
+/// A resolved toponym, as far as this stage needs to know it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedPlace {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Id in the gazetteer; None where the name stays open.
+    pub id: Option<String>,
+    /// Kind in the gazetteer.
+    pub kind: String,
+    /// Ids of the areas it lies in.
+    pub parents: Vec<String>,
+    /// False for places abroad.
+    pub in_syria: bool,
+    /// False where the name stands for a government or people.
+    pub literal: bool,
+}
+
+impl NamedPlace {
+    /// True if an event can be there.
+    pub fn usable(&self) -> bool {
+        self.in_syria && self.literal && self.id.is_some() && self.kind != "country"
+    }
+
+    /// True for kinds that are areas rather than settlements.
+    pub fn is_area(&self) -> bool {
+        matches!(
+            self.kind.as_str(),
+            "governorate"
+                | "district"
+                | "subdistrict"
+                | "region"
+                | "natural_region"
+                | "political_zone"
+                | "governorate_rif"
+                | "rif_sector"
+                | "area"
+                | "zone"
+                | "country"
+        )
+    }
+
+    /// True for roads.
+    pub fn is_road(&self) -> bool {
+        matches!(self.kind.as_str(), "road" | "highway" | "river")
+    }
+}
+
+/// A phrase that says where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacePhrase {
+    /// All its tokens, spatial words included.
+    pub tokens: Range<usize>,
+    /// The name or noun itself.
+    pub core: Range<usize>,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Indices of the named places, in order; empty for "la ville", "deux villages".
+    pub named: Vec<usize>,
+    /// Kind word of a noun that points back to a place named before.
+    pub anaphor: Option<String>,
+    /// "two villages": how many unnamed places; 0 for "several".
+    pub count: Option<u32>,
+    /// The relation its words state.
+    pub relation: Relation,
+    /// Index of the stated distance.
+    pub length: Option<usize>,
+    /// Index of the stated directions.
+    pub direction: Option<usize>,
+    /// "most of", "parts of".
+    pub partial: bool,
+    /// What the preposition before it makes of it.
+    pub link: Option<Link>,
+    /// The spatial rule, if one matched.
+    pub rule: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Group {
+    core: Range<usize>,
+    sentence: usize,
+    named: Vec<usize>,
+    anaphor: Option<String>,
+    count: Option<u32>,
+    kind: Option<String>,
+}
+
+/// Finds all place phrases and marks the places for later patterns.
+pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<PlacePhrase> {
+    let mut out = Vec::new();
+    for (n, s) in d.sentences.iter().enumerate() {
+        if !is_read(s.role) {
+            continue;
+        }
+        let mut groups = named_groups(d, m, places, n);
+        groups.extend(noun_groups(d, m, n, &groups));
+        groups.sort_by_key(|g| g.core.start);
+        for (i, g) in groups.iter().enumerate() {
+            let index = out.len() + i;
+            for start in starts(d, m, g, places) {
+                m.marks.push(Mark { slot: Slot::Place, start, end: g.core.end, index });
+            }
+        }
+        let base = out.len();
+        for g in &groups {
+            out.push(plain(d, m, g, places));
+        }
+        let line = d.line(s, &m.marks);
+        let mut spatial = Vec::new();
+        for (f, e) in d.language.spatial.find_all(line) {
+            let held: Vec<usize> = f.captures.iter().filter(|c| c.slot == Slot::Place).map(|c| c.index).collect();
+            let Some(&first) = held.first() else { continue };
+            if first < base || out.get(first).is_none() {
+                continue;
+            }
+            spatial.push((f, format!("{}/{}", d.language.code, e.id), e.value.clone(), held));
+        }
+        for (f, rule, value, held) in spatial {
+            let more: Vec<usize> =
+                held.iter().skip(1).filter_map(|h| out.get(*h)).flat_map(|p| p.named.clone()).collect();
+            let Some(p) = held.first().and_then(|h| out.get_mut(*h)) else { continue };
+            p.named.extend(more);
+            p.tokens = f.start.min(p.tokens.start)..f.end.max(p.tokens.end);
+            p.relation = Relation::parse(&value.relation).unwrap_or(p.relation);
+            p.partial |= value.partial;
+            p.length = f.capture(Slot::Distance).map(|c| c.index).or(p.length);
+            p.direction = f.capture(Slot::Bearing).map(|c| c.index).or(p.direction);
+            p.rule = Some(rule);
+            for h in held.iter().skip(1) {
+                if let Some(q) = out.get_mut(*h) {
+                    q.named.clear();
+                    q.anaphor = None;
+                    q.count = None;
+                }
+            }
+        }
+        for p in out.iter_mut().skip(base) {
+            p.link = link_before(d, m, p);
+        }
+        merge_counts(d, &mut out, base);
+    }
+    out
+}
+
+/// Toponyms with their kind nouns, joined to lists.
+fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (i, p) in places.iter().enumerate().filter(|(_, p)| p.sentence == n) {
+        let (core, kind) = with_kind(d, m, p.tokens.clone(), n);
+        if let Some(last) = groups.last_mut() {
+            let contained =
+                last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| contains(p, l) || contains(l, p));
+            if core.start >= last.core.end && !contained && listed(d, m, last.core.end, core.start, p.tokens.start) {
+                last.core.end = core.end;
+                last.named.push(i);
+                continue;
+            }
+            if core.start < last.core.end {
+                continue; // nested in the one before
+            }
+        }
+        groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, count: None, kind });
+    }
+    groups
+}
+
+fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
+    outer.id.as_ref().is_some_and(|id| inner.parents.contains(id) && inner.id.as_ref() != Some(id))
+        || outer.kind == "country"
+}
+
+/// "la ville de" before, "province" behind a name belong to it.
+fn with_kind(d: &Document<'_>, m: &Mentions, tokens: Range<usize>, n: usize) -> (Range<usize>, Option<String>) {
+    let mut core = tokens.clone();
+    let mut kind = None;
+    let mut at = tokens.start;
+    for _ in 0..3 {
+        if let Some(k) = m.kinds.iter().find(|k| k.sentence == n && k.tokens.end == at && k.tokens.start < at) {
+            core.start = k.tokens.start;
+            kind = Some(k.value.kind.clone());
+            break;
+        }
+        let Some(t) = at.checked_sub(1).and_then(|a| d.tokens.list.get(a)) else { break };
+        if !(d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)) {
+            break;
+        }
+        at -= 1;
+    }
+    if d.language.script == "latin"
+        && let Some(k) = m.kinds.iter().find(|k| k.sentence == n && k.tokens.start == tokens.end)
+        && d.language.code == "en"
+    {
+        core.end = k.tokens.end;
+        kind = Some(k.value.kind.clone());
+    }
+    (core, kind)
+}
+
+/// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
+fn listed(d: &Document<'_>, m: &Mentions, from: usize, to: usize, name: usize) -> bool {
+    if to > from + 8 {
+        return false;
+    }
+    let prefixed = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| {
+            d.tokens.folded(t).starts_with('و') && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
+        })
+    };
+    let mut joined = prefixed(to) || prefixed(name);
+    let mut i = from;
+    while i < to {
+        let Some(t) = d.tokens.list.get(i) else { return false };
+        if d.word(i) == "(" {
+            // "Deraa (sud), Soueida": a short remark in brackets.
+            match (i..to.min(i + 6)).find(|&j| d.word(j) == ")") {
+                Some(j) => i = j + 1,
+                None => return false,
+            }
+            continue;
+        }
+        let kind = m.kinds.iter().find(|k| k.tokens.start == i);
+        if d.language.list_marks.contains(&t.sym) {
+            joined = true;
+        } else if let Some(k) = kind {
+            i = k.tokens.end;
+            continue;
+        } else if !d.language.articles.contains(&t.sym) {
+            return false;
+        }
+        i += 1;
+    }
+    joined
+}
+
+/// Nouns for places without a name: "la ville", "deux villages".
+fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec<Group> {
+    let mut out = Vec::new();
+    for k in m.kinds.iter().filter(|k| k.sentence == n) {
+        if named.iter().any(|g| k.tokens.start < g.core.end && g.core.start < k.tokens.end) {
+            continue;
+        }
+        let number = m.quantities.iter().find(|q| q.tokens.end == k.tokens.start);
+        if k.value.plural {
+            let count = k.value.count.or_else(|| number.map(|q| q.value.map_or(0, |v| v as u32)));
+            if let Some(count) = count {
+                let start = number.map_or(k.tokens.start, |q| q.tokens.start);
+                let kind = Some(k.value.kind.clone());
+                out.push(Group {
+                    core: start..k.tokens.end,
+                    sentence: n,
+                    named: vec![],
+                    anaphor: None,
+                    count: Some(count),
+                    kind,
+                });
+            }
+        } else if k.value.anaphor
+            && let Some(start) = definite(d, k.tokens.start)
+        {
+            let kind = Some(k.value.kind.clone());
+            out.push(Group {
+                core: start..k.tokens.end,
+                sentence: n,
+                named: vec![],
+                anaphor: kind.clone(),
+                count: None,
+                kind,
+            });
+        }
+    }
+    out
+}
+
+/// The first token of a definite noun phrase whose noun stands at `at`: an article before it (adjectives between),
+/// or the Arabic article on it.
+fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
+    let token = d.tokens.list.get(at)?;
+    let word = d.tokens.folded(token);
+    let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));
+    if d.language.script == "arabic" {
+        return prefixed.then_some(at);
+    }
+    (1..=3)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|&i| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word))
+        .find(|&i| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent))
+}
+
+/// Where a pattern may meet the group: at its article, its kind noun, its name.
+fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
+    let mut out = vec![g.core.start];
+    let name = g.named.first().and_then(|i| places.get(*i)).map(|p| p.tokens.start);
+    out.extend(name);
+    let before = g.core.start.checked_sub(1).and_then(|i| d.tokens.list.get(i));
+    if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) {
+        out.push(g.core.start - 1);
+    }
+    let _ = m;
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// A group without a spatial rule: its relation follows from its kind.
+fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> PlacePhrase {
+    let first = g.named.first().and_then(|i| places.get(*i));
+    let area_noun = g.kind.as_deref().is_some_and(|k| {
+        matches!(k, "governorate" | "district" | "subdistrict" | "region" | "countryside" | "coast" | "enclave")
+    });
+    let relation = match first {
+        Some(p) if p.is_road() => Relation::Road,
+        Some(p) if p.is_area() => Relation::Area,
+        Some(_) => Relation::At,
+        None if g.count.is_some() => Relation::Near,
+        None if area_noun => Relation::Area,
+        None => Relation::At,
+    };
+    let mut tokens = g.core.clone();
+    let before = tokens.start.checked_sub(1).and_then(|i| d.tokens.list.get(i));
+    if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) && g.anaphor.is_none() {
+        tokens.start -= 1;
+    }
+    let _ = m;
+    PlacePhrase {
+        tokens,
+        core: g.core.clone(),
+        sentence: g.sentence,
+        named: g.named.clone(),
+        anaphor: g.anaphor.clone(),
+        count: g.count,
+        relation,
+        length: None,
+        direction: None,
+        partial: false,
+        link: None,
+        rule: None,
+    }
+}
+
+/// The preposition before a phrase, articles passed over; Arabic one-letter prepositions stand on its first word.
+fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> {
+    if let Some(t) = d.tokens.list.get(p.tokens.start)
+        && let Some(c) = d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)
+    {
+        return Some(if c == 'ل' { Link::To } else { Link::At });
+    }
+    let mut at = p.tokens.start;
+    for _ in 0..3 {
+        if let Some(l) = m.links.iter().find(|l| l.sentence == p.sentence && l.tokens.end == at) {
+            return Some(l.value);
+        }
+        let t = at.checked_sub(1).and_then(|a| d.tokens.list.get(a))?;
+        if !(d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)) {
+            return None;
+        }
+        at -= 1;
+    }
+    None
+}
+
+/// "deux villages près de Hama": the count joins the place that follows within a few words.
+fn merge_counts(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
+    let mut i = base;
+    while i + 1 < out.len() {
+        let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
+        let between = a.tokens.end..b.tokens.start;
+        let close = a.count.is_some()
+            && a.named.is_empty()
+            && (!b.named.is_empty() || b.anaphor.is_some())
+            && b.count.is_none()
+            && between.len() <= 4
+            && between.clone().all(|t| d.tokens.list.get(t).is_some_and(|t| t.kind == crate::words::Kind::Word));
+        if close {
+            let mut merged = b.clone();
+            merged.count = a.count;
+            merged.tokens = a.tokens.start..b.tokens.end;
+            merged.link = a.link;
+            if merged.relation == Relation::At {
+                merged.relation = Relation::Near;
+            }
+            out.remove(i + 1);
+            if let Some(slot) = out.get_mut(i) {
+                *slot = merged;
+            }
+        }
+        i += 1;
+    }
+}

@@ -1,0 +1,234 @@
+//! The driver: every trigger of a document, sentence by sentence, becomes an event or a note.
+
+use super::arguments::Scene;
+use super::clause::Clauses;
+use super::focus::Focus;
+use super::party::Parties;
+use super::phrase::{NamedPlace, PlacePhrase};
+use super::{Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
+use crate::lexicon::{Lexicon, Part, Pos};
+use crate::mention::{Mentions, Relation, is_read};
+use crate::note::{Note, Stage};
+use crate::text::{Document, Role};
+use jiff::civil::Date;
+
+/// Reads all events of a document.
+///
+/// `day` is the article's day in Damascus where it is known; roles such as "the army" depend on it.
+pub fn read(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    times: &[TimePhrase],
+    lexicon: &Lexicon,
+    day: Option<Date>,
+) -> (Vec<Event>, Vec<Note>) {
+    let mut parties = Parties::of(m, lexicon, day);
+    let claims = claim::per_sentence(d, m, lexicon, &parties);
+    let mut focus = Focus::default();
+    let (mut events, mut notes) = (Vec::new(), Vec::new());
+    for (n, s) in d.sentences.iter().enumerate() {
+        if !is_read(s.role) {
+            continue;
+        }
+        let clauses = Clauses::of(d, m, n);
+        focus.read(n, phrases, places);
+        let mut last_actor: Option<Party> = None;
+        for &index in &clauses.triggers {
+            let Some(t) = m.triggers.get(index) else { continue };
+            let Some(frame) = lexicon.world.frames.get(&t.value.frame) else { continue };
+            let scene = Scene { d, m, places, phrases, clauses: &clauses, parties: &parties };
+            let regions = scene.regions(index);
+            let in_speech = claims.get(n).is_some_and(Option::is_some);
+            let reading = status::read(m, &clauses, t, in_speech);
+            if reading.ignore {
+                continue;
+            }
+            let (mut actor, mut target) = scene.parties(index, frame, &regions);
+            if actor.is_none()
+                && frame.subject == Part::Actor
+                && t.value.pos == Pos::Verb
+                && !scene.is_passive(t, &regions)
+            {
+                // The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
+                actor = last_actor.clone().map(|p| Party { tokens: None, ..p }).or_else(|| {
+                    let id = parties.last_subject.clone()?;
+                    Some(Party { actor: id, tokens: None })
+                });
+            }
+            if let Some(p) = &actor {
+                last_actor = Some(p.clone());
+            }
+            if actor.is_none()
+                && let Some(id) = &frame.default_actor
+            {
+                actor = Some(Party { actor: id.clone(), tokens: None });
+            }
+            if target.is_none()
+                && let Some(a) = &actor
+                && matches!(
+                    lexicon.world.event_types.get(&t.value.event_type).map(|e| e.family.as_str()),
+                    Some("control" | "fighting" | "strike" | "movement")
+                )
+            {
+                target = parties
+                    .enemy_of(parties.side(&a.actor))
+                    .filter(|e| *e != a.actor)
+                    .map(|e| Party { actor: e.to_owned(), tokens: None });
+            }
+            let found = scene.place(index, frame, &regions);
+            let in_clause = found.as_ref().is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor));
+            if t.value.needs_object && !in_clause
+                || t.value.needs_place && found.is_none()
+                || t.value.needs_actor
+                    && actor.as_ref().is_none_or(|a| a.tokens.is_none())
+                    && target.as_ref().is_none_or(|a| a.tokens.is_none())
+            {
+                continue;
+            }
+            let spots = match &found {
+                Some(f) => spots(d, phrases, places, &focus, f.phrase, f.basis),
+                None => Vec::new(),
+            };
+            let spots = if spots.is_empty() { by_focus(&focus, n, t.tokens.clone()) } else { spots };
+            if spots.is_empty() && actor.is_none() && target.is_none() {
+                let b = d.bytes_of(t.head.clone());
+                let message = format!("`{}` names neither a place nor a party: no event", d.text_of(t.head.clone()));
+                notes.push(Note {
+                    rule: Some(t.rule.clone()),
+                    ..Note::new(Stage::Event, &d.article.id, message).at(b.start, b.end)
+                });
+                continue;
+            }
+            let time = time_of(d, &clauses, times, n, t.head.clone());
+            let mut event_type = t.value.event_type.clone();
+            if reading.again && event_type == "capture" {
+                event_type = "recapture".into();
+            }
+            let claim = claims.get(n).cloned().flatten();
+            let status = if claim.as_ref().is_some_and(|c| c.denies) && reading.status == Status::Asserted {
+                Status::Denied
+            } else {
+                reading.status
+            };
+            let template = Event {
+                event_type,
+                rule: t.rule.clone(),
+                sentence: n,
+                trigger: t.head.clone(),
+                status,
+                extent: reading.extent,
+                background: reading.background,
+                actor,
+                target,
+                place: None,
+                time,
+                past: reading.past,
+                claim,
+                toll: [None; 3],
+                also: Vec::new(),
+                headline: matches!(s.role, Role::Title | Role::Heading),
+                reasons: reading.reasons,
+            };
+            if spots.is_empty() {
+                events.push(template);
+                continue;
+            }
+            for spot in spots {
+                if spot.basis != PlaceBasis::Focus {
+                    focus.event(n, spot.named);
+                }
+                let mut e = template.clone();
+                if spot.partial && e.extent.is_none() {
+                    e.extent = Some("partial");
+                }
+                e.place = Some(spot);
+                events.push(e);
+            }
+        }
+        if let Some(a) = last_actor {
+            parties.last_subject = Some(a.actor);
+        }
+    }
+    (events, notes)
+}
+
+/// The places a phrase stands for: one event each for the names of a list, the antecedent for "la ville".
+fn spots(
+    d: &Document<'_>,
+    phrases: &[PlacePhrase],
+    places: &[NamedPlace],
+    focus: &Focus,
+    phrase: usize,
+    basis: PlaceBasis,
+) -> Vec<EventPlace> {
+    let Some(p) = phrases.get(phrase) else { return Vec::new() };
+    let spot = |named: usize, second: Option<usize>, relation: Relation, basis: PlaceBasis| EventPlace {
+        named,
+        second,
+        relation,
+        length: p.length,
+        direction: p.direction,
+        count: p.count,
+        partial: p.partial,
+        tokens: p.tokens.clone(),
+        basis,
+    };
+    let usable: Vec<usize> =
+        p.named.iter().copied().filter(|n| places.get(*n).is_some_and(NamedPlace::usable)).collect();
+    let _ = d;
+    if let (Relation::Between | Relation::Road, [a, b, ..]) = (p.relation, usable.as_slice()) {
+        return vec![spot(*a, Some(*b), p.relation, basis)];
+    }
+    if !usable.is_empty() {
+        return usable.into_iter().map(|n| spot(n, None, p.relation, basis)).collect();
+    }
+    let kind = p.anaphor.as_deref().unwrap_or("city");
+    let antecedent = if p.anaphor.is_some() { focus.antecedent(kind, p.tokens.start, places) } else { None };
+    let around = antecedent.or_else(|| {
+        p.count.and_then(|_| {
+            focus
+                .antecedent("city", p.tokens.start, places)
+                .or_else(|| focus.antecedent("region", p.tokens.start, places))
+        })
+    });
+    around.map(|n| spot(n, None, p.relation, PlaceBasis::Anaphor)).into_iter().collect()
+}
+
+fn by_focus(focus: &Focus, sentence: usize, tokens: std::ops::Range<usize>) -> Vec<EventPlace> {
+    focus
+        .current(sentence)
+        .map(|named| EventPlace {
+            named,
+            second: None,
+            relation: Relation::Near,
+            length: None,
+            direction: None,
+            count: None,
+            partial: false,
+            tokens,
+            basis: PlaceBasis::Focus,
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The time phrase of a trigger: in its clause, else the sentence's nearest.
+fn time_of(
+    d: &Document<'_>,
+    clauses: &Clauses,
+    times: &[TimePhrase],
+    n: usize,
+    head: std::ops::Range<usize>,
+) -> Option<usize> {
+    let clause = clauses.clause(head.start).0;
+    let bytes = d.bytes_of(clause);
+    let at = d.bytes_of(head).start;
+    let key = |t: &TimePhrase| {
+        let inside = t.bytes.start >= bytes.start && t.bytes.end <= bytes.end;
+        let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
+        (!inside, gap)
+    };
+    times.iter().enumerate().filter(|(_, t)| t.sentence == n).min_by_key(|(_, t)| key(t)).map(|(i, _)| i)
+}

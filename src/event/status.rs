@@ -1,0 +1,120 @@
+//! Did it happen? Negation, attempt, plan, hearsay, denial; told as news or recalled.
+
+use super::Status;
+use super::clause::Clauses;
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Aux, Effect, Features, Reach};
+use crate::mention::{Hit, Mentions};
+
+/// What the words around a trigger say of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    pub status: Status,
+    pub background: bool,
+    pub extent: Option<&'static str>,
+    pub again: bool,
+    pub ignore: bool,
+    pub past: bool,
+    pub reasons: Vec<String>,
+}
+
+/// How far a cue looks for the trigger it bears on, in tokens.
+const NEXT: usize = 7;
+
+/// Reads the cues and the tense of one trigger.
+pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech: bool) -> Reading {
+    let (clause, _) = clauses.clause(t.head.start);
+    let mut r = Reading {
+        status: t.value.status.as_deref().and_then(Status::parse).unwrap_or(Status::Asserted),
+        background: t.value.background,
+        extent: match t.value.extent.as_deref() {
+            Some("partial") => Some("partial"),
+            Some("full") => Some("full"),
+            _ => None,
+        },
+        again: t.value.again,
+        ignore: false,
+        past: !t.features.any(Features::FUT),
+        reasons: Vec::new(),
+    };
+    let (mut achieved, mut negated) = (false, false);
+    for c in m.cues.iter().filter(|c| c.sentence == t.sentence) {
+        if c.tokens.start < t.tokens.end
+            && t.tokens.start < c.tokens.end
+            && c.value.reach != Reach::Before
+            && !matches!(c.value.effect, Effect::Partial | Effect::Full | Effect::Again)
+        {
+            // A cue inside the trigger's own words is part of it.
+            if c.tokens.start >= t.tokens.start {
+                continue;
+            }
+        }
+        let bears = match c.value.reach {
+            Reach::Next => {
+                c.tokens.end <= t.head.end
+                    && t.head.start < c.tokens.end + NEXT
+                    && !clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
+                        o.head.start >= c.tokens.end
+                            && o.head.end <= t.head.start
+                            && o.value.pos == crate::lexicon::Pos::Verb
+                    })
+            }
+            Reach::Clause => clause.contains(&c.tokens.start) || (c.tokens.end == clause.start),
+            Reach::Sentence => true,
+            Reach::Before => c.tokens.start >= t.head.end && c.tokens.start < t.head.end + NEXT,
+        };
+        // Part and whole stand between the verb and its object.
+        let object = matches!(c.value.effect, Effect::Partial | Effect::Full | Effect::Again)
+            && clause.contains(&c.tokens.start)
+            && c.tokens.start < t.head.end + NEXT
+            && t.head.start < c.tokens.end + NEXT;
+        if !bears && !object {
+            continue;
+        }
+        r.reasons.push(format!("{:?} by {}", c.value.effect, c.rule).to_lowercase());
+        match c.value.effect {
+            Effect::Negated => negated = true,
+            Effect::Attempted => r.status = r.status.max(Status::Attempted),
+            Effect::Planned if r.status == Status::Asserted => r.status = Status::Planned,
+            Effect::Planned => {}
+            Effect::Hypothetical if r.status == Status::Asserted => r.status = Status::Hypothetical,
+            Effect::Hypothetical => {}
+            Effect::Denied => r.status = Status::Denied,
+            Effect::Background => r.background = true,
+            Effect::Partial => r.extent = Some("partial"),
+            Effect::Full => r.extent = Some("full"),
+            Effect::Again => r.again = true,
+            Effect::Ignore => r.ignore = true,
+            Effect::Achieved => achieved = true,
+        }
+    }
+    let past_marker = m.auxiliaries.iter().any(|a| {
+        a.sentence == t.sentence
+            && a.value == Aux::Had
+            && a.tokens.end <= t.head.start
+            && a.tokens.end + 5 > t.head.start
+            && clause.contains(&a.tokens.start)
+    });
+    let participle =
+        t.features.any(Features::PP) || t.features.any(Features::PAST) || t.features == Features::default();
+    if past_marker && participle && !in_speech {
+        r.background = true;
+        r.reasons.push("background by pluperfect".into());
+    }
+    if r.status == Status::Asserted && t.features.any(Features::FUT) && !t.features.any(Features::PAST | Features::PP) {
+        r.status = Status::Planned;
+        r.reasons.push("planned by future tense".into());
+    }
+    if achieved && matches!(r.status, Status::Planned | Status::Attempted) {
+        r.status = Status::Asserted;
+    }
+    if negated {
+        // What could not be done was tried; what was not done is no event at all.
+        if achieved || r.status == Status::Attempted {
+            r.status = Status::Attempted;
+        } else {
+            r.ignore = true;
+        }
+    }
+    r
+}

@@ -1,0 +1,259 @@
+//! Numbers, distances and compass directions.
+
+use crate::lexicon::{Language, Line, Mark, Marks, Slot};
+use crate::words::{Kind, Tokens};
+use std::ops::Range;
+
+/// A number in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// Its tokens, qualifier included.
+    pub tokens: Range<usize>,
+    /// Its value; None for "dozens".
+    pub value: Option<f64>,
+    /// `about`, `at_least`, `less_than`, `up_to`, `more_than`.
+    pub qualifier: Option<String>,
+    /// Half the step the number was rounded to: 10 → 5, 12 → 0.5, "2.5" → 0.05.
+    pub half_step: f64,
+}
+
+/// A number with a unit of length.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Length {
+    /// Its tokens, qualifier included.
+    pub tokens: Range<usize>,
+    /// Metres; None where the number is vague ("some kilometres").
+    pub metres: Option<f64>,
+    /// Half the step of the number, metres.
+    pub half_step_m: f64,
+    /// As in [`Quantity`].
+    pub qualifier: Option<String>,
+}
+
+/// One or several compass directions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Direction {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Degrees from true north and half-width of the sector, each.
+    pub bearings: Vec<(f64, f64)>,
+    /// True where the centre is meant, or among others.
+    pub centre: bool,
+    /// True where all words are adjectives, behind the noun they turn.
+    pub adjective: bool,
+}
+
+/// Half the step a decimal number was rounded to: the place of its last digit that is not a filling zero.
+pub fn half_step(value: f64, decimals: usize) -> f64 {
+    if decimals > 0 {
+        return 0.5 * 10f64.powi(-(decimals as i32));
+    }
+    let mut step = 1.0;
+    while step < value && (value / (step * 10.0)).fract() == 0.0 {
+        step *= 10.0;
+    }
+    step / 2.0
+}
+
+/// Finds all three in one sentence and marks them.
+pub fn find(
+    language: &Language,
+    tokens: &Tokens,
+    marks: &mut Marks,
+    (from, to): (usize, usize),
+) -> (Vec<Quantity>, Vec<Length>, Vec<Direction>) {
+    let (mut quantities, mut lengths) = (Vec::new(), Vec::new());
+    let mut at = from;
+    while at < to {
+        let line = Line { tokens, marks, from, to };
+        let (start, qualifier) = match language.qualifiers.find_at(line, at) {
+            Some((f, e)) => (f.end, Some(e.value.qualifier.clone())),
+            None => (at, None),
+        };
+        let Some(number) = number(language, line, start) else {
+            at += 1;
+            continue;
+        };
+        // A qualifier may also stand between a preposition and the number, or behind the unit.
+        let mut q = Quantity { tokens: at..number.end, value: number.value, qualifier, half_step: number.half_step };
+        if number.about && q.qualifier.is_none() {
+            q.qualifier = Some("about".into());
+        }
+        // French puts "de" between a round number and its unit: "une dizaine de kilomètres".
+        let of = matches!(tokens.list.get(number.end).map(|t| tokens.folded(t)), Some("de" | "d" | "of" | "من"));
+        let unit_at = [number.end, number.end + 1].into_iter().take(if of { 2 } else { 1 });
+        let unit = unit_at.filter_map(|u| language.units.find_at(line, u)).next();
+        let mut end = q.tokens.end;
+        if let Some((f, e)) = unit {
+            end = f.end;
+            if let Some((f, e)) = language.qualifiers.find_at(line, end) {
+                end = f.end;
+                q.qualifier.get_or_insert_with(|| e.value.qualifier.clone());
+            }
+            lengths.push(Length {
+                tokens: q.tokens.start..end,
+                metres: q.value.map(|v| v * e.value.metres),
+                half_step_m: q.half_step * e.value.metres,
+                qualifier: q.qualifier.clone(),
+            });
+        } else {
+            quantities.push(q);
+        }
+        at = end.max(at + 1);
+    }
+    // Units that hold their own number: an Arabic dual.
+    for at in from..to {
+        let line = Line { tokens, marks, from, to };
+        if lengths.iter().any(|l| l.tokens.contains(&at)) {
+            continue;
+        }
+        if let Some((f, e)) = language.units.find_at(line, at)
+            && e.value.dual
+        {
+            let metres = Some(2.0 * e.value.metres);
+            lengths.push(Length { tokens: at..f.end, metres, half_step_m: 0.5 * e.value.metres, qualifier: None });
+        }
+    }
+    lengths.sort_by_key(|l| l.tokens.start);
+    for (index, q) in quantities.iter().enumerate() {
+        marks.push(Mark { slot: Slot::Number, start: q.tokens.start, end: q.tokens.end, index });
+    }
+    for (index, l) in lengths.iter().enumerate() {
+        marks.push(Mark { slot: Slot::Distance, start: l.tokens.start, end: l.tokens.end, index });
+    }
+    let directions = directions(language, Line { tokens, marks, from, to });
+    for (index, d) in directions.iter().enumerate() {
+        marks.push(Mark { slot: Slot::Bearing, start: d.tokens.start, end: d.tokens.end, index });
+    }
+    (quantities, lengths, directions)
+}
+
+struct Number {
+    end: usize,
+    value: Option<f64>,
+    half_step: f64,
+    about: bool,
+}
+
+/// Digits ("2 500", "100'000", "3,7") or words ("vingt-cinq", "two hundred", "عشرة آلاف").
+fn number(language: &Language, line: Line<'_>, at: usize) -> Option<Number> {
+    let mut end = at;
+    let mut total: Option<f64> = None;
+    let (mut vague, mut about, mut decimals) = (false, false, 0);
+    while end < line.to {
+        let t = line.tokens.list.get(end)?;
+        if t.kind == Kind::Number {
+            let (value, d) = digits(line.tokens.folded(t))?;
+            match total {
+                // "2 500": groups of three digits join.
+                Some(n) if decimals == 0 && n >= 1.0 && line.tokens.folded(t).len() == 3 && end > at => {
+                    total = Some(n * 1000.0 + value);
+                }
+                Some(_) => break,
+                None => (total, decimals) = (Some(value), d),
+            }
+            end += 1;
+        } else if let Some((f, e)) = language.numbers.find_at(line, end) {
+            about |= e.value.about;
+            match (e.value.value, e.value.times) {
+                (None, _) => vague = true,
+                (Some(v), true) => total = Some(total.unwrap_or(1.0) * v),
+                (Some(v), false) => match total {
+                    Some(n) if n >= 20.0 && v < n => total = Some(n + v),
+                    Some(_) => break,
+                    None => total = Some(v),
+                },
+            }
+            end = f.end;
+        } else {
+            break;
+        }
+    }
+    if end == at || (total.is_none() && !vague) {
+        return None;
+    }
+    let value = if vague { None } else { total };
+    Some(Number { end, value, half_step: value.map_or(0.5, |v| half_step(v, decimals)), about })
+}
+
+/// The value of a run of digits with separators, and how many decimals it has.
+fn digits(text: &str) -> Option<(f64, usize)> {
+    let clean: String =
+        text.chars().filter(|c| *c != '\'' && *c != '٬').map(|c| if c == '٫' { '.' } else { c }).collect();
+    let separators: Vec<usize> = clean.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).map(|(i, _)| i).collect();
+    match separators.as_slice() {
+        [] => Some((clean.parse().ok()?, 0)),
+        // One separator with exactly three digits behind it parts thousands, else decimals.
+        [one] if clean.len() - one - 1 != 3 => Some((clean.replace(',', ".").parse().ok()?, clean.len() - one - 1)),
+        _ => Some((clean.replace(['.', ','], "").parse().ok()?, 0)),
+    }
+}
+
+fn directions(language: &Language, line: Line<'_>) -> Vec<Direction> {
+    let mut out: Vec<Direction> = Vec::new();
+    for (f, e) in language.bearings.find_all(line) {
+        let v = &e.value;
+        let joined = out.last().is_some_and(|d| joins(language, line, d.tokens.end, f.start));
+        if !joined {
+            out.push(Direction { tokens: f.start..f.end, bearings: Vec::new(), centre: false, adjective: true });
+        }
+        let Some(d) = out.last_mut() else { continue };
+        d.tokens.end = f.end;
+        d.adjective &= v.adjective;
+        match v.degrees {
+            Some(deg) => d.bearings.push((deg, v.half_width)),
+            None => d.centre = true,
+        }
+    }
+    out
+}
+
+/// True if only "and", articles and prepositions stand between two directions: "au nord-est et au nord-ouest".
+fn joins(language: &Language, line: Line<'_>, from: usize, to: usize) -> bool {
+    if to < from || to - from > 5 {
+        return false;
+    }
+    // Arabic writes "and" as a prefix: "الشمالي والغربي".
+    if from == to {
+        return line
+            .tokens
+            .list
+            .get(to)
+            .is_some_and(|t| line.tokens.readings(t).iter().any(|r| r.clitics.conjunction) || t.hyphen);
+    }
+    let mut and = false;
+    for i in from..to {
+        let Some(t) = line.tokens.list.get(i) else { return false };
+        if language.conjunctions.contains(&t.sym) || line.tokens.folded(t) == "," {
+            and = true;
+        } else if !(language.articles.contains(&t.sym)
+            || matches!(line.tokens.folded(t), "au" | "from" | "to" | "the" | "الي" | "من"))
+        {
+            return false;
+        }
+    }
+    and
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_step_of_a_number() {
+        for (value, decimals, half) in
+            [(10.0, 0, 5.0), (12.0, 0, 0.5), (2500.0, 0, 50.0), (2.5, 1, 0.05), (30.0, 0, 5.0)]
+        {
+            assert_eq!(half_step(value, decimals), half, "{value}");
+        }
+    }
+
+    #[test]
+    fn digits_of_three_habits() {
+        for (text, value) in
+            [("10", 10.0), ("2.500", 2500.0), ("100'000", 100_000.0), ("3,7", 3.7), ("1,234,567", 1_234_567.0)]
+        {
+            assert_eq!(digits(text).map(|d| d.0), Some(value), "{text}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! How a location relates to the place it is told by, and how true a number is said to be.
+
+/// How a location relates to the place it is told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// In or at the place.
+    At,
+    /// Near, on the outskirts, at the gates.
+    Near,
+    /// A stated distance from it.
+    Distance,
+    /// A stated direction from it, no distance.
+    Direction,
+    /// Between two places.
+    Between,
+    /// On a road.
+    Road,
+    /// Somewhere in an area.
+    Area,
+    /// In a part of the place ("the southern districts", "most of Aleppo").
+    Part,
+}
+
+impl Relation {
+    const ALL: [(Relation, &'static str); 8] = [
+        (Relation::At, "at"),
+        (Relation::Near, "near"),
+        (Relation::Distance, "distance"),
+        (Relation::Direction, "direction"),
+        (Relation::Between, "between"),
+        (Relation::Road, "road"),
+        (Relation::Area, "area"),
+        (Relation::Part, "part"),
+    ];
+
+    /// The contract's word.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(r, _)| *r == self).map_or("at", |(_, n)| n)
+    }
+
+    /// The relation of a contract's word.
+    pub fn parse(name: &str) -> Option<Relation> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(r, _)| *r)
+    }
+}
+
+/// What a text says of a number's truth: "about 10 km".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// about, some, environ, نحو
+    About,
+    /// at least, au moins
+    AtLeast,
+    /// less than, within, moins de, أقل من
+    LessThan,
+    /// up to, jusqu'à
+    UpTo,
+    /// more than, plus de
+    MoreThan,
+}
+
+impl Qualifier {
+    const ALL: [(Qualifier, &'static str); 5] = [
+        (Qualifier::About, "about"),
+        (Qualifier::AtLeast, "at_least"),
+        (Qualifier::LessThan, "less_than"),
+        (Qualifier::UpTo, "up_to"),
+        (Qualifier::MoreThan, "more_than"),
+    ];
+
+    /// The contract's word.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(q, _)| *q == self).map_or("about", |(_, n)| n)
+    }
+
+    /// The qualifier of a contract's word.
+    pub fn parse(name: &str) -> Option<Qualifier> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(q, _)| *q)
+    }
+}
