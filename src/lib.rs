@@ -6,6 +6,7 @@
 
 pub mod event;
 pub mod feature;
+pub mod gazetteer;
 pub mod geometry;
 pub mod ingest;
 pub mod lexicon;

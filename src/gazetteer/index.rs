@@ -1,0 +1,259 @@
+//! Names to places: a trie over word numbers for listed spellings, a table of keys for all others.
+
+use super::PlaceIx;
+use super::article;
+use super::key::{Skeleton, words};
+use super::place::{Row, Span};
+use crate::words::{Kind, Sym, Token, Tokens, Vocab, tokenize};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// No further entry.
+const NONE: u32 = u32::MAX;
+
+/// A spelling of a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub place: PlaceIx,
+    /// In the gazetteer's text.
+    pub text: Span,
+    /// Written with an article in front.
+    pub article: bool,
+    /// Next name of the same words.
+    next: u32,
+}
+
+/// A listed name found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The place.
+    pub place: PlaceIx,
+    /// First token, the article included.
+    pub start: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// True where text and gazetteer agree in having an article in front or not.
+    pub article_agrees: bool,
+}
+
+/// The index of names.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    names: Vec<Name>,
+    /// Trie: (node, word) to node.
+    edges: FxHashMap<u64, u32>,
+    /// For each node the first name that ends there.
+    heads: Vec<u32>,
+    /// Key to (key's names), sorted.
+    keys: Vec<(u64, u32)>,
+    /// Words in names, and nowhere in the lexicons.
+    own_words: FxHashSet<Sym>,
+}
+
+impl Index {
+    /// Indexes all names of the rows.
+    pub fn build(text: &str, rows: &[Row], vocab: &mut Vocab) -> Index {
+        let mut out = Index { heads: vec![NONE], ..Index::default() };
+        // Names of all places in one go; without a vocabulary, since each word is interned below anyway.
+        let tokens = tokenize(text, &Vocab::default());
+        out.edges.reserve(rows.len() * 6);
+        out.names.reserve(rows.len() * 4);
+        out.own_words.reserve(rows.len() * 2);
+        let known = vocab.len();
+        let mut at = 0;
+        let mut memo = KeyMemo::default();
+        for (i, row) in rows.iter().enumerate() {
+            let place = PlaceIx(i as u32);
+            let start = row.names.first().map_or(0, |s| s.start) as usize;
+            at += tokens.list.get(at..).unwrap_or(&[]).partition_point(|t| t.start < start);
+            let from = at;
+            at += tokens.list.get(at..).unwrap_or(&[]).partition_point(|t| t.start < row.names_end as usize);
+            let list = tokens.list.get(from..at).unwrap_or(&[]);
+            out.place(text, place, &tokens, list, vocab, &mut memo);
+        }
+        out.own_words.retain(|s| s.0 as usize > known);
+        out.keys.sort_unstable();
+        out.keys.dedup();
+        out
+    }
+
+    fn place(&mut self, text: &str, place: PlaceIx, tokens: &Tokens, list: &[Token], vocab: &mut Vocab, memo: &mut KeyMemo) {
+        memo.seen.clear();
+        for part in list.split(|t| t.kind == Kind::Mark && tokens.folded(t) == "|") {
+            // "Azaz@tr": the language is of no use here.
+            let tag = part.iter().position(|t| t.kind == Kind::Mark && tokens.folded(t) == "@");
+            let name = part.get(..tag.unwrap_or(part.len())).unwrap_or(part);
+            let (Some(first), Some(last)) = (name.first(), name.last()) else { continue };
+            let span = Span { start: first.start as u32, end: last.end as u32 };
+            self.name(text, place, span, tokens, name, vocab, memo);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn name(&mut self, text: &str, place: PlaceIx, span: Span, tokens: &Tokens, name: &[Token], vocab: &mut Vocab, memo: &mut KeyMemo) {
+        let mut node = 0u32;
+        let (mut article, mut words) = (false, 0);
+        for (i, t) in name.iter().enumerate() {
+            if t.kind == Kind::Mark {
+                continue;
+            }
+            let folded = tokens.folded(t);
+            let next = name.get(i + 1..).and_then(|r| r.iter().find(|t| t.kind != Kind::Mark));
+            if next.is_some_and(|n| article::is_latin(folded, Some(tokens.folded(n)))) {
+                article |= words == 0;
+                continue;
+            }
+            let sym = vocab.intern(folded);
+            self.own_words.insert(sym);
+            node = self.step_or_add(node, sym);
+            words += 1;
+        }
+        if words == 0 {
+            return;
+        }
+        let index = self.names.len() as u32;
+        let Some(head) = self.heads.get_mut(node as usize) else { return };
+        // The same words twice for one place: once is enough, but an article noted anywhere counts.
+        let mut entry = *head;
+        while let Some(n) = self.names.get_mut(entry as usize) {
+            if n.place == place {
+                n.article |= article;
+                return;
+            }
+            entry = n.next;
+        }
+        self.names.push(Name { place, text: span, article, next: *head });
+        *head = index;
+        let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
+        self.keys_of(written, index, memo);
+    }
+
+    fn keys_of(&mut self, written: &str, index: u32, memo: &mut KeyMemo) {
+        let skeleton = Skeleton::of(written);
+        if skeleton.len() < 2 || words(written).count() > 5 {
+            return;
+        }
+        skeleton.hashes(&mut memo.hashes);
+        for &h in &memo.hashes {
+            if memo.seen.insert((h, 0)) {
+                self.keys.push((h, index));
+            } else if skeleton.len() < 12 {
+                // Another spelling of the same place with the same key: kept, since its vowels may be nearer.
+                self.keys.push((h, index));
+            }
+        }
+        if let Some(bare) = article::without_glued(written) {
+            let s = Skeleton::of(&bare);
+            if s.len() >= 3 {
+                self.keys.push((s.hash(), index));
+            }
+        }
+    }
+
+    fn step_or_add(&mut self, node: u32, sym: Sym) -> u32 {
+        let fresh = self.heads.len() as u32;
+        let to = *self.edges.entry(edge(node, sym)).or_insert(fresh);
+        if to == fresh {
+            self.heads.push(NONE);
+        }
+        to
+    }
+
+    fn step(&self, node: u32, sym: Sym) -> Option<u32> {
+        if sym == Sym::UNKNOWN { None } else { self.edges.get(&edge(node, sym)).copied() }
+    }
+
+    /// The names that end at a node.
+    fn names_at(&self, node: u32) -> impl Iterator<Item = &Name> {
+        let mut at = self.heads.get(node as usize).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let n = self.names.get(at as usize)?;
+            at = n.next;
+            Some(n)
+        })
+    }
+
+    /// True for a word that only names hold.
+    pub fn is_own_word(&self, sym: Sym) -> bool {
+        self.own_words.contains(&sym)
+    }
+
+    /// Every listed name that starts at a token and ends before `limit`, longest first.
+    pub fn exact(&self, tokens: &Tokens, start: usize, limit: usize, out: &mut Vec<Hit>) {
+        out.clear();
+        let Some(first) = tokens.list.get(start) else { return };
+        let mut at = start;
+        let article = is_article(tokens, start, limit);
+        if article {
+            at += 1;
+        }
+        let Some(word) = tokens.list.get(at).filter(|_| at < limit) else { return };
+        // Arabic: the word behind its conjunction and preposition; the article belongs to the name.
+        let own = tokens.all_readings(word).filter(|r| !r.clitics.article).filter_map(|r| self.step(0, r.sym));
+        let nodes: Vec<u32> = own.collect();
+        for node in nodes {
+            self.walk(tokens, node, at + 1, limit, (start, article), out);
+        }
+        if article && out.is_empty() {
+            // A name may begin with a word that looks like an article.
+            if let Some(node) = self.step(0, first.sym) {
+                self.walk(tokens, node, start + 1, limit, (start, false), out);
+            }
+        }
+        out.sort_by_key(|h| (std::cmp::Reverse(h.end), !h.article_agrees, h.place));
+        out.dedup();
+    }
+
+    fn walk(&self, tokens: &Tokens, node: u32, at: usize, limit: usize, head: (usize, bool), out: &mut Vec<Hit>) {
+        for n in self.names_at(node) {
+            out.push(Hit { place: n.place, start: head.0, end: at, article_agrees: n.article == head.1 });
+        }
+        let Some(t) = tokens.list.get(at).filter(|t| at < limit && !t.line_start) else { return };
+        if let Some(next) = self.step(node, t.sym) {
+            self.walk(tokens, next, at + 1, limit, head, out);
+        }
+        let dash = t.kind == Kind::Mark && tokens.folded(t) == "-";
+        if dash || is_article(tokens, at, limit) {
+            let behind = tokens.list.get(at + 1).filter(|_| at + 1 < limit);
+            if let Some(next) = behind.and_then(|b| self.step(node, b.sym)) {
+                self.walk(tokens, next, at + 2, limit, head, out);
+            }
+        }
+    }
+
+    /// The names filed under a key.
+    pub fn by_key(&self, hash: u64) -> impl Iterator<Item = &Name> {
+        let from = self.keys.partition_point(|(h, _)| *h < hash);
+        let list = self.keys.get(from..).unwrap_or(&[]);
+        list.iter().take_while(move |(h, _)| *h == hash).filter_map(|(_, n)| self.names.get(*n as usize))
+    }
+
+    /// All names.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+}
+
+/// Scratch space of one load.
+#[derive(Default)]
+struct KeyMemo {
+    hashes: Vec<u64>,
+    seen: FxHashSet<(u64, u32)>,
+}
+
+fn edge(node: u32, sym: Sym) -> u64 {
+    u64::from(node) << 32 | u64::from(sym.0)
+}
+
+/// True if the token is the article of the next one. Forms that are words of French and English ("et", "as") must be
+/// joined by a hyphen or written with a capital.
+pub(crate) fn is_article(tokens: &Tokens, at: usize, limit: usize) -> bool {
+    let (Some(t), Some(next)) = (tokens.list.get(at), tokens.list.get(at + 1).filter(|_| at + 1 < limit)) else {
+        return false;
+    };
+    if t.kind != Kind::Word || next.kind != Kind::Word || next.line_start {
+        return false;
+    }
+    let word = tokens.folded(t);
+    article::is_latin(word, Some(tokens.folded(next)))
+        && (next.hyphen || matches!(word, "al" | "el") || t.capital && next.capital)
+}

@@ -1,0 +1,192 @@
+//! Places, their names in all scripts, their areas and lines; read-only once loaded.
+//!
+//! A gazetteer is a folder of files: `places/*.csv` with one row a place, `polygons/*.geojson` and `lines/*.geojson`
+//! whose features carry the place's id.
+
+pub mod article;
+mod fuzzy;
+mod index;
+pub mod key;
+mod place;
+mod rows;
+mod search;
+mod shapes;
+
+pub use index::Hit;
+pub(crate) use index::is_article;
+pub use place::{Place, PlaceIx};
+pub use search::SearchHit;
+
+use crate::words::{Sym, Tokens, Vocab};
+use geo::{LineString, MultiPolygon, Point};
+use include_dir::{Dir, include_dir};
+use key::Skeleton;
+use place::{Row, Span};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/gazetteer");
+
+/// The gazetteer's files by path (`places/communities.csv`), so that a folder can replace or extend them.
+pub type Files = BTreeMap<String, String>;
+
+/// The files compiled into the binary.
+pub fn embedded() -> Files {
+    fn walk(dir: &Dir<'_>, out: &mut Files) {
+        for f in dir.files() {
+            let path = f.path().to_string_lossy().replace('\\', "/");
+            let wanted = path.ends_with(".csv") || path.ends_with(".geojson");
+            if let Some(text) = f.contents_utf8().filter(|_| wanted) {
+                out.insert(path, text.to_owned());
+            }
+        }
+        dir.dirs().for_each(|d| walk(d, out));
+    }
+    let mut out = Files::new();
+    walk(&EMBEDDED, &mut out);
+    out
+}
+
+/// All places with their names.
+#[derive(Debug)]
+pub struct Gazetteer {
+    text: String,
+    rows: Vec<Row>,
+    kinds: Vec<Box<str>>,
+    by_id: FxHashMap<Box<str>, PlaceIx>,
+    index: index::Index,
+    shapes: shapes::Shapes,
+}
+
+/// A place whose name has the key of a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KeyHit {
+    /// The place.
+    pub place: PlaceIx,
+    /// How far the vowels are apart, 0 for full agreement.
+    pub distance: f64,
+}
+
+impl Gazetteer {
+    /// Loads a gazetteer; its words join the vocabulary.
+    ///
+    /// # Errors
+    /// Every defect found, each naming file, line, place and field, and what to do.
+    pub fn parse(files: &Files, vocab: &mut Vocab) -> Result<Gazetteer, Vec<String>> {
+        let table = rows::Table::read(files);
+        if !table.errors.is_empty() {
+            return Err(table.errors);
+        }
+        let index = index::Index::build(&table.text, &table.rows, vocab);
+        let shapes = shapes::Shapes::new(files);
+        Ok(Gazetteer { text: table.text, rows: table.rows, kinds: table.kinds, by_id: table.by_id, index, shapes })
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True for a gazetteer without places.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A place by its number.
+    pub fn place(&self, ix: PlaceIx) -> Option<Place<'_>> {
+        self.rows.get(ix.0 as usize).map(|row| Place { gazetteer: self, row, ix })
+    }
+
+    /// A place by its id.
+    pub fn by_id(&self, id: &str) -> Option<Place<'_>> {
+        self.place(self.ix(id)?)
+    }
+
+    /// The number of an id.
+    pub fn ix(&self, id: &str) -> Option<PlaceIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// All places, in the order of the files.
+    pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        self.rows.iter().enumerate().map(|(i, row)| Place { gazetteer: self, row, ix: PlaceIx(i as u32) })
+    }
+
+    /// The area of a place, where it has one.
+    pub fn area(&self, ix: PlaceIx) -> Option<&MultiPolygon<f64>> {
+        let place = self.place(ix)?;
+        self.shapes.area(place.id(), place.kind())
+    }
+
+    /// The line of a road or river.
+    pub fn line(&self, ix: PlaceIx) -> Option<&LineString<f64>> {
+        self.shapes.line(self.place(ix)?.id())
+    }
+
+    /// Ids of governorate, district and sub-district at a point.
+    pub fn admin_at(&self, point: Point<f64>) -> [Option<&str>; 3] {
+        let third = self.shapes.admin(3, point);
+        if let Some(place) = third.and_then(|id| self.by_id(id)) {
+            let above = [place.adm(1), place.adm(2)];
+            if above.iter().all(Option::is_some) {
+                return [above[0], above[1], third];
+            }
+        }
+        [self.shapes.admin(1, point), self.shapes.admin(2, point), third]
+    }
+
+    /// Files of areas and lines that can't be read; reads them all.
+    pub fn shape_errors(&self) -> Vec<String> {
+        self.shapes.errors()
+    }
+
+    /// True for a word that only names hold, no lexicon.
+    pub fn is_name_word(&self, sym: Sym) -> bool {
+        self.index.is_own_word(sym)
+    }
+
+    /// Every listed name that starts at a token and ends before `limit`, longest first.
+    pub fn exact(&self, tokens: &Tokens, start: usize, limit: usize, out: &mut Vec<Hit>) {
+        self.index.exact(tokens, start, limit, out);
+    }
+
+    /// Places with a name of the same key, nearest first, each once. `max` bounds how far the vowels may be apart.
+    pub fn by_key(&self, name: &str, max: f64) -> Vec<KeyHit> {
+        let mut out: Vec<KeyHit> = Vec::new();
+        let whole = Skeleton::of(name);
+        self.add_key(&whole, max, &mut out);
+        if let Some(bare) = article::without_glued(name) {
+            self.add_key(&Skeleton::of(&bare), max, &mut out);
+        }
+        if out.is_empty() {
+            for to in [b'k', b'j'] {
+                if let Some(s) = whole.replaced(b'g', to) {
+                    self.add_key(&s, max, &mut out);
+                }
+            }
+        }
+        out.sort_by(|a, b| a.place.cmp(&b.place).then(a.distance.total_cmp(&b.distance)));
+        out.dedup_by_key(|h| h.place);
+        out.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.place.cmp(&b.place)));
+        out
+    }
+
+    fn add_key(&self, skeleton: &Skeleton, max: f64, out: &mut Vec<KeyHit>) {
+        if skeleton.len() < 2 {
+            return;
+        }
+        for n in self.index.by_key(skeleton.hash()) {
+            let listed = Skeleton::of(self.text(n.text));
+            let near = skeleton.distance(&listed).or_else(|| {
+                article::without_glued(self.text(n.text)).and_then(|w| skeleton.distance(&Skeleton::of(&w)))
+            });
+            if let Some(distance) = near.filter(|d| *d <= max) {
+                out.push(KeyHit { place: n.place, distance });
+            }
+        }
+    }
+
+    fn text(&self, s: Span) -> &str {
+        self.text.get(s.start as usize..s.end as usize).unwrap_or("")
+    }
+}

@@ -1,0 +1,180 @@
+//! Outlines of areas and lines of roads and rivers, read when first asked for.
+
+use geo::{BoundingRect, Contains, LineString, MultiPolygon, Point, Polygon, Rect};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Geometry of one kind, in files that are read at most once.
+#[derive(Debug, Default)]
+pub(super) struct Shapes {
+    files: Vec<File>,
+}
+
+#[derive(Debug)]
+struct File {
+    path: String,
+    text: String,
+    read: OnceLock<Read>,
+}
+
+#[derive(Debug, Default)]
+struct Read {
+    areas: FxHashMap<Box<str>, MultiPolygon<f64>>,
+    lines: FxHashMap<Box<str>, LineString<f64>>,
+    boxes: Vec<(Rect<f64>, Box<str>)>,
+    error: Option<String>,
+}
+
+impl Shapes {
+    pub fn new(files: &BTreeMap<String, String>) -> Shapes {
+        let of = |(path, text): (&String, &String)| File {
+            path: path.clone(),
+            text: text.clone(),
+            read: OnceLock::new(),
+        };
+        let geo = files.iter().filter(|(p, _)| {
+            (p.starts_with("polygons/") || p.starts_with("lines/")) && (p.ends_with(".geojson") || p.ends_with(".json"))
+        });
+        Shapes { files: geo.map(of).collect() }
+    }
+
+    /// The area of an id. `hint` is the kind of the place: where to look first.
+    pub fn area(&self, id: &str, hint: &str) -> Option<&MultiPolygon<f64>> {
+        let own = match hint {
+            "governorate" => "admin1",
+            "district" => "admin2",
+            "subdistrict" | "sub_district" => "admin3",
+            _ => "regions",
+        };
+        let (first, rest): (Vec<&File>, Vec<&File>) = self.areas().partition(|f| f.path.contains(own));
+        // Outlines of admin areas are large and lie in the file of their level; only others are looked for elsewhere.
+        first.iter().find_map(|f| f.read().areas.get(id)).or_else(|| {
+            rest.iter().filter(|f| !f.path.contains("admin")).find_map(|f| f.read().areas.get(id))
+        })
+    }
+
+    /// The line of an id.
+    pub fn line(&self, id: &str) -> Option<&LineString<f64>> {
+        self.files.iter().filter(|f| f.path.starts_with("lines/")).find_map(|f| f.read().lines.get(id))
+    }
+
+    /// Id of the admin area of a level that holds the point; points in the slivers between simplified outlines go to
+    /// the nearest.
+    pub fn admin(&self, level: u8, point: Point<f64>) -> Option<&str> {
+        let name = format!("admin{level}");
+        let read = self.areas().find(|f| f.path.contains(&name))?.read();
+        let near = |r: &Rect<f64>, by: f64| {
+            point.x() >= r.min().x - by && point.x() <= r.max().x + by && point.y() >= r.min().y - by && point.y() <= r.max().y + by
+        };
+        let inside = read.boxes.iter().filter(|(r, _)| near(r, 0.0));
+        let found = inside.filter(|(_, id)| read.areas.get(id).is_some_and(|a| a.contains(&point))).map(|(_, id)| &**id);
+        found.min().or_else(|| {
+            use geo::{Distance, Euclidean};
+            let close = read.boxes.iter().filter(|(r, _)| near(r, SLIVER));
+            let by_distance = close.filter_map(|(_, id)| Some((Euclidean.distance(&point, read.areas.get(id)?), &**id)));
+            by_distance.filter(|(d, _)| *d <= SLIVER).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
+        })
+    }
+
+    /// Files that can't be read, with the reason; reads them all.
+    pub fn errors(&self) -> Vec<String> {
+        self.files.iter().filter_map(|f| f.read().error.clone()).collect()
+    }
+
+    fn areas(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|f| f.path.starts_with("polygons/"))
+    }
+}
+
+/// Widest gap between neighbouring outlines, degrees.
+const SLIVER: f64 = 0.01;
+
+impl File {
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| match serde_json::from_str::<Collection>(&self.text) {
+            Ok(c) => Read::of(c, &self.path),
+            Err(e) => Read { error: Some(format!("{}: {e}; write a GeoJSON FeatureCollection", self.path)), ..Read::default() },
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Collection {
+    features: Vec<Feature>,
+}
+
+#[derive(Deserialize)]
+struct Feature {
+    id: Option<String>,
+    #[serde(default)]
+    properties: Properties,
+    geometry: Geometry,
+}
+
+#[derive(Deserialize, Default)]
+struct Properties {
+    id: Option<String>,
+    pcode: Option<String>,
+    adm1_pcode: Option<String>,
+    adm2_pcode: Option<String>,
+    adm3_pcode: Option<String>,
+}
+
+type Ring = Vec<Vec<f64>>;
+
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry {
+    Polygon(Vec<Ring>),
+    MultiPolygon(Vec<Vec<Ring>>),
+    LineString(Ring),
+    MultiLineString(Vec<Ring>),
+    #[serde(other)]
+    Other,
+}
+
+impl Read {
+    fn of(collection: Collection, path: &str) -> Read {
+        let mut out = Read::default();
+        for f in collection.features {
+            let p = f.properties;
+            let pcode = p.adm3_pcode.or(p.adm2_pcode).or(p.adm1_pcode);
+            let Some(id) = p.id.or(f.id).or(p.pcode).or(pcode) else {
+                out.error = Some(format!("{path}: a feature has no id; give each the id of its place"));
+                continue;
+            };
+            let id: Box<str> = id.into();
+            let area = match f.geometry {
+                Geometry::Polygon(rings) => MultiPolygon::new(vec![polygon(rings)]),
+                Geometry::MultiPolygon(list) => MultiPolygon::new(list.into_iter().map(polygon).collect()),
+                Geometry::LineString(points) => {
+                    out.lines.insert(id, line(points));
+                    continue;
+                }
+                Geometry::MultiLineString(parts) => {
+                    let longest = parts.into_iter().max_by_key(Vec::len).unwrap_or_default();
+                    out.lines.insert(id, line(longest));
+                    continue;
+                }
+                Geometry::Other => continue,
+            };
+            if let Some(r) = area.bounding_rect() {
+                out.boxes.push((r, id.clone()));
+            }
+            out.areas.insert(id, area);
+        }
+        out
+    }
+}
+
+fn line(points: Ring) -> LineString<f64> {
+    points.iter().filter_map(|p| Some((*p.first()?, *p.get(1)?))).collect()
+}
+
+fn polygon(rings: Vec<Ring>) -> Polygon<f64> {
+    let mut lines = rings.into_iter().map(line);
+    let outer = lines.next().unwrap_or_else(|| LineString::new(Vec::new()));
+    Polygon::new(outer, lines.collect())
+}
