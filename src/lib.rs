@@ -8,3 +8,4 @@ pub mod feature;
 pub mod geometry;
 pub mod ingest;
 pub mod note;
+pub mod time;
