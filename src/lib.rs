@@ -14,3 +14,4 @@ pub mod mention;
 pub mod note;
 pub mod text;
 pub mod words;
+pub mod time;
