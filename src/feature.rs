@@ -193,3 +193,114 @@ pub struct InputRecord {
     /// Articles taken from it.
     pub articles: usize,
 }
+
+/// Everything a run writes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// All events, in the order of input and text.
+    pub events: Vec<EventRow>,
+    /// Their extents.
+    pub extents: Vec<ExtentRow>,
+    /// Resolved toponym mentions.
+    pub places: Vec<PlaceRow>,
+    /// What was read and how.
+    pub manifest: Manifest,
+}
+
+/// A coordinate rounded to 6 decimals (about 0.1 m).
+pub fn round6(degrees: f64) -> f64 {
+    let r = (degrees * 1e6).round() / 1e6;
+    // No negative zero in the files.
+    if r == 0.0 { 0.0 } else { r }
+}
+
+/// A number in its shortest decimal form, without an exponent.
+pub fn number(x: f64) -> String {
+    format!("{x}")
+}
+
+/// An instant as `YYYY-MM-DDTHH:MM:SSZ`.
+pub fn instant_utc(t: jiff::Timestamp) -> String {
+    t.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// A stable id: the first 16 hexadecimal digits of the SHA-256 of the parts.
+pub fn content_hash(parts: &[&str]) -> String {
+    use sha2::{Digest, Sha256};
+    let mut h = Sha256::new();
+    for p in parts {
+        h.update((p.len() as u64).to_le_bytes());
+        h.update(p.as_bytes());
+    }
+    h.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
+/// Names of the columns of an event, for a table without rows.
+pub const EVENT_COLUMNS: [&str; 66] = [
+    "event_id",
+    "event_type",
+    "acled_event_type",
+    "acled_sub_event_type",
+    "rule",
+    "status",
+    "extent",
+    "background",
+    "actor",
+    "target",
+    "actor_name",
+    "target_name",
+    "actor_text",
+    "target_text",
+    "actor_side",
+    "target_side",
+    "place_id",
+    "place_name",
+    "place_name_ar",
+    "place_text",
+    "place_kind",
+    "adm1",
+    "adm2",
+    "adm3",
+    "adm1_pcode",
+    "place_score",
+    "place_alternatives",
+    "relation",
+    "anchor_text",
+    "distance_m",
+    "bearing_deg",
+    "qualifier",
+    "place_count",
+    "lon",
+    "lat",
+    "uncertainty_m",
+    "geo_precision",
+    "start",
+    "end",
+    "date",
+    "time_precision",
+    "time_text",
+    "time_basis",
+    "reported_at",
+    "claimant",
+    "claimant_name",
+    "claimant_side",
+    "claim_text",
+    "outlet",
+    "article_id",
+    "title",
+    "url",
+    "lang",
+    "sentence",
+    "char_start",
+    "char_end",
+    "killed",
+    "injured",
+    "displaced",
+    "confidence",
+    "n_articles",
+    "n_claimants",
+    "verification",
+    "cluster_id",
+    "also_told",
+    "confidence_why",
+];

@@ -4,14 +4,23 @@
 //! who says so and how sure that is, as timestamped GeoJSON with CSV beside it.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assemble;
+pub mod cli;
+pub mod corroborate;
 pub mod event;
 pub mod feature;
 pub mod gazetteer;
 pub mod geometry;
 pub mod ingest;
+pub mod knowledge;
 pub mod lexicon;
+pub mod lint;
 pub mod mention;
 pub mod note;
+pub mod pipeline;
+pub mod resolve;
 pub mod text;
-pub mod words;
 pub mod time;
+pub mod when;
+pub mod words;
+pub mod write;

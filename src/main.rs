@@ -1,1 +1,7 @@
-fn main() {}
+//! The `frontline` command: see `frontline --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    frontline::cli::run()
+}

@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn articles() {
-        for (w, n) in [("al", "Bab"), ("El", "Emam"), ("ez", "Zor"), ("ash", "Shaykh"), ("as", "Suwayda"), ("ar", "Raqqah")] {
+        for (w, n) in
+            [("al", "Bab"), ("El", "Emam"), ("ez", "Zor"), ("ash", "Shaykh"), ("as", "Suwayda"), ("ar", "Raqqah")]
+        {
             assert!(is_latin(w, Some(n)), "{w} {n}");
         }
         for (w, n) in [("as", "Hama"), ("et", "Alep"), ("an", "Idlib"), ("Deir", "ez"), ("", "x"), ("é", "é")] {

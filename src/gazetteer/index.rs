@@ -76,7 +76,15 @@ impl Index {
         out
     }
 
-    fn place(&mut self, text: &str, place: PlaceIx, tokens: &Tokens, list: &[Token], vocab: &mut Vocab, memo: &mut KeyMemo) {
+    fn place(
+        &mut self,
+        text: &str,
+        place: PlaceIx,
+        tokens: &Tokens,
+        list: &[Token],
+        vocab: &mut Vocab,
+        memo: &mut KeyMemo,
+    ) {
         memo.seen.clear();
         for part in list.split(|t| t.kind == Kind::Mark && tokens.folded(t) == "|") {
             // "Azaz@tr": the language is of no use here.
@@ -89,7 +97,16 @@ impl Index {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn name(&mut self, text: &str, place: PlaceIx, span: Span, tokens: &Tokens, name: &[Token], vocab: &mut Vocab, memo: &mut KeyMemo) {
+    fn name(
+        &mut self,
+        text: &str,
+        place: PlaceIx,
+        span: Span,
+        tokens: &Tokens,
+        name: &[Token],
+        vocab: &mut Vocab,
+        memo: &mut KeyMemo,
+    ) {
         let mut node = 0u32;
         let (mut article, mut words) = (false, 0);
         for (i, t) in name.iter().enumerate() {

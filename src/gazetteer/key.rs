@@ -221,7 +221,11 @@ impl Skeleton {
             };
             let colour = match c {
                 'ا' | 'أ' | 'آ' | 'إ' | 'ٱ' | 'ء' | 'ع' if i == 0 => {
-                    if father || !first_of_name { 0 } else { A | I | U }
+                    if father || !first_of_name {
+                        0
+                    } else {
+                        A | I | U
+                    }
                 }
                 'ا' | 'آ' | 'أ' => A,
                 'ة' | 'ه' | 'ح' if end => A | I,
@@ -306,7 +310,13 @@ fn gap(a: u8, a_arabic: bool, b: u8, b_arabic: bool, last: bool) -> f64 {
                 (true, false) => 0.6 * f64::from(u8::from(last)),
                 (false, true) => 0.5,
                 (true, true) => 0.5,
-                (false, false) => if last { 0.5 } else { 0.2 },
+                (false, false) => {
+                    if last {
+                        0.5
+                    } else {
+                        0.2
+                    }
+                }
             }
         }
         (a, b) if a & b != 0 => 0.0,

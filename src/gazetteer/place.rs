@@ -103,7 +103,9 @@ impl<'g> Place<'g> {
     /// Id of the governorate (1), district (2) or sub-district (3) it lies in; an area of that level names itself.
     pub fn adm(&self, level: u8) -> Option<&'g str> {
         let span = usize::from(level).checked_sub(1).and_then(|i| self.row.adm.get(i))?;
-        Some(self.text(*span)).filter(|s| !s.is_empty()).or_else(|| (self.admin_level() == Some(level)).then(|| self.id()))
+        Some(self.text(*span))
+            .filter(|s| !s.is_empty())
+            .or_else(|| (self.admin_level() == Some(level)).then(|| self.id()))
     }
 
     /// Name of that area in a language, empty where it lies in none.

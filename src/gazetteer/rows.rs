@@ -59,7 +59,8 @@ impl Table {
             out.file(path, text);
         }
         if out.rows.is_empty() && out.errors.is_empty() {
-            out.errors.push("places/: no places; put at least one CSV table into the gazetteer's folder places/".into());
+            out.errors
+                .push("places/: no places; put at least one CSV table into the gazetteer's folder places/".into());
         }
         out
     }
@@ -117,9 +118,7 @@ impl Table {
         };
         let within = |i: usize, name: &str, limit: f64| -> Result<Option<f64>, String> {
             match number(Some(i), name)? {
-                Some(x) if x.abs() > limit => {
-                    Err(format!("{id}: {name}: {x} is off the globe; write decimal degrees"))
-                }
+                Some(x) if x.abs() > limit => Err(format!("{id}: {name}: {x} is off the globe; write decimal degrees")),
                 x => Ok(x),
             }
         };

@@ -29,11 +29,8 @@ struct Read {
 
 impl Shapes {
     pub fn new(files: &BTreeMap<String, String>) -> Shapes {
-        let of = |(path, text): (&String, &String)| File {
-            path: path.clone(),
-            text: text.clone(),
-            read: OnceLock::new(),
-        };
+        let of =
+            |(path, text): (&String, &String)| File { path: path.clone(), text: text.clone(), read: OnceLock::new() };
         let geo = files.iter().filter(|(p, _)| {
             (p.starts_with("polygons/") || p.starts_with("lines/")) && (p.ends_with(".geojson") || p.ends_with(".json"))
         });
@@ -50,9 +47,10 @@ impl Shapes {
         };
         let (first, rest): (Vec<&File>, Vec<&File>) = self.areas().partition(|f| f.path.contains(own));
         // Outlines of admin areas are large and lie in the file of their level; only others are looked for elsewhere.
-        first.iter().find_map(|f| f.read().areas.get(id)).or_else(|| {
-            rest.iter().filter(|f| !f.path.contains("admin")).find_map(|f| f.read().areas.get(id))
-        })
+        first
+            .iter()
+            .find_map(|f| f.read().areas.get(id))
+            .or_else(|| rest.iter().filter(|f| !f.path.contains("admin")).find_map(|f| f.read().areas.get(id)))
     }
 
     /// The line of an id.
@@ -66,14 +64,19 @@ impl Shapes {
         let name = format!("admin{level}");
         let read = self.areas().find(|f| f.path.contains(&name))?.read();
         let near = |r: &Rect<f64>, by: f64| {
-            point.x() >= r.min().x - by && point.x() <= r.max().x + by && point.y() >= r.min().y - by && point.y() <= r.max().y + by
+            point.x() >= r.min().x - by
+                && point.x() <= r.max().x + by
+                && point.y() >= r.min().y - by
+                && point.y() <= r.max().y + by
         };
         let inside = read.boxes.iter().filter(|(r, _)| near(r, 0.0));
-        let found = inside.filter(|(_, id)| read.areas.get(id).is_some_and(|a| a.contains(&point))).map(|(_, id)| &**id);
+        let found =
+            inside.filter(|(_, id)| read.areas.get(id).is_some_and(|a| a.contains(&point))).map(|(_, id)| &**id);
         found.min().or_else(|| {
             use geo::{Distance, Euclidean};
             let close = read.boxes.iter().filter(|(r, _)| near(r, SLIVER));
-            let by_distance = close.filter_map(|(_, id)| Some((Euclidean.distance(&point, read.areas.get(id)?), &**id)));
+            let by_distance =
+                close.filter_map(|(_, id)| Some((Euclidean.distance(&point, read.areas.get(id)?), &**id)));
             by_distance.filter(|(d, _)| *d <= SLIVER).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
         })
     }
@@ -95,7 +98,10 @@ impl File {
     fn read(&self) -> &Read {
         self.read.get_or_init(|| match serde_json::from_str::<Collection>(&self.text) {
             Ok(c) => Read::of(c, &self.path),
-            Err(e) => Read { error: Some(format!("{}: {e}; write a GeoJSON FeatureCollection", self.path)), ..Read::default() },
+            Err(e) => Read {
+                error: Some(format!("{}: {e}; write a GeoJSON FeatureCollection", self.path)),
+                ..Read::default()
+            },
         })
     }
 }

@@ -2,70 +2,7 @@
 
 use geo::{LineString, MultiPolygon, Point, Polygon};
 
-/// How a location relates to the place it is told by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Relation {
-    /// In or at the place.
-    At,
-    /// Near, on the outskirts, at the gates.
-    Near,
-    /// A stated distance from it.
-    Distance,
-    /// A stated direction from it, no distance.
-    Direction,
-    /// Between two places.
-    Between,
-    /// On a road.
-    Road,
-    /// Somewhere in an area.
-    Area,
-    /// In a part of the place ("the southern districts", "most of Aleppo").
-    Part,
-}
-
-impl Relation {
-    /// The contract's word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Relation::At => "at",
-            Relation::Near => "near",
-            Relation::Distance => "distance",
-            Relation::Direction => "direction",
-            Relation::Between => "between",
-            Relation::Road => "road",
-            Relation::Area => "area",
-            Relation::Part => "part",
-        }
-    }
-}
-
-/// What a text says of a number's truth: "about 10 km".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Qualifier {
-    /// about, some, environ, نحو
-    About,
-    /// at least, au moins, plus de
-    AtLeast,
-    /// less than, within, moins de, أقل من
-    LessThan,
-    /// up to, jusqu'à
-    UpTo,
-    /// more than, plus de
-    MoreThan,
-}
-
-impl Qualifier {
-    /// The contract's word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Qualifier::About => "about",
-            Qualifier::AtLeast => "at_least",
-            Qualifier::LessThan => "less_than",
-            Qualifier::UpTo => "up_to",
-            Qualifier::MoreThan => "more_than",
-        }
-    }
-}
+pub use crate::mention::{Qualifier, Relation};
 
 /// A stated distance.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,6 +3,7 @@
 
 pub mod quantity;
 pub mod relation;
+pub mod toponym;
 
 pub use quantity::{Direction, Length, Quantity};
 pub use relation::{Qualifier, Relation};

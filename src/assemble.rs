@@ -1,0 +1,480 @@
+//! Readings to rows: an event meets its place, time and geometry and becomes the flat record that is written.
+
+use crate::event::{Event, EventPlace, Party, PlaceBasis, Status};
+use crate::feature::{
+    EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
+};
+use crate::gazetteer::Place;
+use crate::geometry::{self, Anchor, Bearing, Distance, Placement, Shape, SpatialClaim};
+use crate::ingest::Published;
+use crate::knowledge::Knowledge;
+use crate::mention::{Qualifier, Relation};
+use crate::pipeline::{Reading, resolved};
+use crate::resolve::{Outcome, Resolution};
+use crate::when::first_day;
+use geo::{Geometry, Point};
+use std::ops::Range;
+
+/// The rows of one article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rows {
+    /// All events, located or not.
+    pub events: Vec<EventRow>,
+    /// Their extents.
+    pub extents: Vec<ExtentRow>,
+    /// Resolved toponym mentions.
+    pub places: Vec<PlaceRow>,
+}
+
+/// Makes the rows of a reading. `all_mentions` keeps foreign and metonymic place mentions.
+pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
+    let points = CodePoints::of(&r.document.article.text);
+    let mut out = Rows::default();
+    let sides = fighting_sides(r);
+    for (e, span) in r.events.iter().zip(&r.spans) {
+        let placement = e.place.as_ref().and_then(|p| locate(r, k, e, p, &sides));
+        let row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
+        if let Some(p) = &placement {
+            out.extents.extend(extent_rows(&row, p));
+        }
+        out.events.push(row);
+    }
+    for n in 0..r.toponyms.len() {
+        out.places.extend(place_row(r, k, n, &points, all_mentions));
+    }
+    out
+}
+
+/// Code points before each byte of a text, found in steps.
+struct CodePoints<'t> {
+    text: &'t str,
+    steps: Vec<usize>,
+}
+
+impl<'t> CodePoints<'t> {
+    const STEP: usize = 512;
+
+    fn of(text: &'t str) -> Self {
+        let mut steps = vec![0];
+        let mut n = 0;
+        for (i, _) in text.char_indices() {
+            while i >= steps.len() * Self::STEP {
+                steps.push(n);
+            }
+            n += 1;
+        }
+        CodePoints { text, steps }
+    }
+
+    /// Code points before a byte offset on a character boundary.
+    fn at(&self, byte: usize) -> usize {
+        let step = (byte / Self::STEP).min(self.steps.len() - 1);
+        let base = self.steps.get(step).copied().unwrap_or(0);
+        let mut from = step * Self::STEP;
+        while from < self.text.len() && !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        base + self.text.get(from..byte).map_or(0, |t| t.chars().count())
+    }
+}
+
+/// For each anchor: the directions in which the article tells of fighting.
+fn fighting_sides(r: &Reading<'_>) -> Vec<(usize, Vec<Bearing>)> {
+    let mut out = Vec::new();
+    for e in &r.events {
+        let Some(p) = &e.place else { continue };
+        let fights =
+            matches!(e.event_type.as_str(), "clash" | "offensive" | "counter_offensive" | "shelling" | "advance");
+        if fights && !e.background && p.relation == Relation::Direction {
+            out.push((p.named, bearings(r, p)));
+        }
+    }
+    out
+}
+
+fn bearings(r: &Reading<'_>, p: &EventPlace) -> Vec<Bearing> {
+    let d = p.direction.and_then(|d| r.mentions.directions.get(d));
+    d.map_or_else(Vec::new, |d| {
+        d.bearings.iter().map(|(degrees, half_width)| Bearing { degrees: *degrees, half_width: *half_width }).collect()
+    })
+}
+
+fn place_of<'k>(r: &Reading<'_>, k: &'k Knowledge, named: usize) -> Option<(Place<'k>, &'k str)> {
+    let resolution = r.resolutions.get(named)?;
+    let place = resolved(resolution, k)?;
+    Some((place, place.kind()))
+}
+
+fn anchor<'k>(place: Place<'k>, k: &'k Knowledge) -> Anchor<'k> {
+    Anchor {
+        point: place.point(),
+        kind: place.kind(),
+        radius_m: place.radius_m(),
+        area: k.gazetteer.area(place.ix),
+        line: k.gazetteer.line(place.ix),
+    }
+}
+
+/// Turns an event's place phrase into geometry.
+fn locate(
+    r: &Reading<'_>,
+    k: &Knowledge,
+    e: &Event,
+    p: &EventPlace,
+    sides: &[(usize, Vec<Bearing>)],
+) -> Option<Placement> {
+    let (place, _) = place_of(r, k, p.named)?;
+    let second = p.second.and_then(|s| place_of(r, k, s)).map(|(q, _)| anchor(q, k));
+    let distance = p.length.and_then(|l| r.mentions.lengths.get(l)).and_then(|l| {
+        Some(Distance {
+            metres: l.metres.filter(|m| *m > 0.0)?,
+            half_step_m: l.half_step_m,
+            qualifier: l.qualifier.as_deref().and_then(Qualifier::parse),
+        })
+    });
+    let here = |named: usize| r.places.get(named).and_then(|q| q.id.as_ref());
+    let front = distance.is_some() && matches!(e.event_type.as_str(), "pushback" | "advance" | "withdrawal");
+    let told: Vec<Bearing> =
+        sides.iter().filter(|(n, _)| here(*n) == here(p.named)).flat_map(|(_, b)| b.clone()).collect();
+    Some(geometry::place(&SpatialClaim {
+        relation: if distance.is_none() && p.relation == Relation::Distance { Relation::Near } else { p.relation },
+        anchor: anchor(place, k),
+        second,
+        distance,
+        bearings: bearings(r, p),
+        sides: told,
+        front,
+        place_count: p.count,
+        partial: p.partial,
+    }))
+}
+
+fn text_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
+    let t = r.document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!t.is_empty()).then_some(t)
+}
+
+fn some(s: &str) -> Option<String> {
+    (!s.is_empty()).then(|| s.to_owned())
+}
+
+fn event_row(
+    r: &Reading<'_>,
+    k: &Knowledge,
+    e: &Event,
+    span: Option<&crate::time::TimeSpan>,
+    placement: Option<&Placement>,
+    points: &CodePoints<'_>,
+) -> EventRow {
+    let d = &r.document;
+    let article = d.article;
+    let trigger = d.bytes_of(e.trigger.clone());
+    let (char_start, char_end) = (points.at(trigger.start), points.at(trigger.end));
+    let event_type = k.lexicon.world.event_types.get(&e.event_type);
+    let state =
+        e.actor.as_ref().is_some_and(|a| matches!(k.lexicon.world.side(&a.actor), "government" | "transitional"));
+    let acled = event_type.map(|t| if state { t.acled_state.as_ref().unwrap_or(&t.acled) } else { &t.acled });
+    let place = e.place.as_ref().and_then(|p| place_of(r, k, p.named)).map(|(p, _)| p);
+    let resolution = e.place.as_ref().and_then(|p| r.resolutions.get(p.named));
+    let point = placement.map(|p| p.point);
+    let adm = adm(k, place, e.place.as_ref(), point);
+    let adm_name = |level: usize| {
+        adm.get(level - 1)
+            .and_then(Option::as_deref)
+            .and_then(|id| k.gazetteer.by_id(id))
+            .and_then(|p| some(p.name("en")))
+    };
+    let length = e.place.as_ref().and_then(|p| p.length).and_then(|l| r.mentions.lengths.get(l));
+    let anchor_text = e.place.as_ref().and_then(|p| r.places.get(p.named)).and_then(|n| text_of(r, &n.tokens));
+    let (confidence, why) = confidence(r, k, e, resolution, span);
+    let name = |p: &Option<Party>| p.as_ref().and_then(|p| k.lexicon.world.actor(&p.actor)).map(|a| a.name.clone());
+    let side = |p: &Option<Party>| p.as_ref().and_then(|p| some(k.lexicon.world.side(&p.actor)));
+    let words = |p: &Option<Party>| p.as_ref().and_then(|p| p.tokens.as_ref()).and_then(|t| text_of(r, t));
+    let place_id = place.map(|p| p.id().to_owned());
+    let bearing = placement.and_then(|p| p.bearing_deg);
+    let key = format!("{}", e.place.as_ref().map_or(String::new(), |p| format!("{:?} {:?}", p.relation, p.count)));
+    let event_id = content_hash(&[
+        &article.id,
+        &e.event_type,
+        &char_start.to_string(),
+        &char_end.to_string(),
+        place_id.as_deref().unwrap_or(""),
+        &key,
+    ]);
+    let reported = article.published.as_ref().map(|p| match p {
+        Published::Day(d) => d.to_string(),
+        Published::Instant(t) => instant_utc(*t),
+    });
+    let sentence = |n: usize| d.sentence_text(n).split_whitespace().collect::<Vec<_>>().join(" ");
+    EventRow {
+        cluster_id: event_id.clone(),
+        event_id,
+        event_type: e.event_type.clone(),
+        acled_event_type: acled.map_or(String::new(), |a| a[0].clone()),
+        acled_sub_event_type: acled.map_or(String::new(), |a| a[1].clone()),
+        rule: e.rule.clone(),
+        status: e.status.name(),
+        extent: e.extent,
+        background: e.background,
+        actor: e.actor.as_ref().map(|p| p.actor.clone()),
+        target: e.target.as_ref().map(|p| p.actor.clone()),
+        actor_name: name(&e.actor),
+        target_name: name(&e.target),
+        actor_text: words(&e.actor),
+        target_text: words(&e.target),
+        actor_side: side(&e.actor),
+        target_side: side(&e.target),
+        place_name: place.and_then(|p| some(p.name("en"))),
+        place_name_ar: place.and_then(|p| some(p.own_name("ar"))),
+        place_text: e.place.as_ref().and_then(|p| match p.basis {
+            PlaceBasis::Focus => None,
+            _ => text_of(r, &p.tokens),
+        }),
+        place_kind: place.and_then(|p| some(p.kind())),
+        adm1: adm_name(1),
+        adm2: adm_name(2),
+        adm3: adm_name(3),
+        adm1_pcode: adm.first().cloned().flatten(),
+        place_id,
+        place_score: resolution.map(|r| round2(r.score)),
+        place_alternatives: resolution.and_then(|r| alternatives(r, k)),
+        relation: e.place.as_ref().map(|p| p.relation.name()),
+        anchor_text,
+        distance_m: length.and_then(|l| l.metres).map(f64::round),
+        bearing_deg: bearing.map(|b| (b * 10.0).round() / 10.0),
+        qualifier: length.and_then(|l| l.qualifier.as_deref()).and_then(Qualifier::parse).map(Qualifier::name),
+        place_count: e.place.as_ref().and_then(|p| p.count).filter(|c| *c > 0),
+        lon: point.map(|p| round6(p.x())),
+        lat: point.map(|p| round6(p.y())),
+        uncertainty_m: placement.and_then(|p| p.uncertainty_m).map(f64::round).filter(|u| *u > 0.0),
+        geo_precision: placement.map_or(7, |p| p.geo_precision),
+        start: span.map(|s| instant_utc(s.start)),
+        end: span.map(|s| instant_utc(s.end)),
+        date: span.map(|s| first_day(s).to_string()),
+        time_precision: span.map_or("unknown", |s| s.precision.name()),
+        time_text: e
+            .time
+            .and_then(|t| r.times.get(t))
+            .and_then(|(_, t)| article.text.get(t.start..t.end))
+            .map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "))
+            .and_then(|t| some(&t)),
+        time_basis: span.map_or("none", |s| s.basis.name()),
+        reported_at: reported,
+        claimant: e.claim.as_ref().map(|c| c.claimant.clone()),
+        claimant_name: e.claim.as_ref().map(|c| c.name.clone()),
+        claimant_side: e.claim.as_ref().map(|c| c.side.clone()),
+        claim_text: e.claim.as_ref().and_then(|c| text_of(r, &c.tokens)),
+        outlet: article.outlet.clone(),
+        article_id: article.id.clone(),
+        title: article.title.clone(),
+        url: article.url.clone(),
+        lang: d.language.code.clone(),
+        sentence: sentence(e.sentence),
+        char_start,
+        char_end,
+        killed: e.toll[0],
+        injured: e.toll[1],
+        displaced: e.toll[2],
+        confidence,
+        n_articles: 1,
+        n_claimants: usize::from(e.claim.is_some()),
+        verification: if e.status == Status::Denied { "disputed" } else { "claimed" },
+        also_told: some(&e.also.iter().map(|n| sentence(*n)).collect::<Vec<_>>().join(" ¶ ")),
+        confidence_why: some(&why.join("; ")),
+    }
+}
+
+/// Governorate, district, sub-district: those of the place; those at the point where the event lies off its anchor.
+fn adm(
+    k: &Knowledge,
+    place: Option<Place<'_>>,
+    p: Option<&EventPlace>,
+    point: Option<Point<f64>>,
+) -> [Option<String>; 3] {
+    let own = |place: Place<'_>| [1, 2, 3].map(|l| place.adm(l).map(str::to_owned));
+    let off = p.is_some_and(|p| {
+        matches!(p.relation, Relation::Distance | Relation::Direction | Relation::Between | Relation::Road)
+    });
+    match (place, point) {
+        (Some(q), Some(pt)) if off && q.adm(2).is_some() => {
+            let at = k.gazetteer.admin_at(pt).map(|a| a.map(str::to_owned));
+            if at.iter().any(Option::is_some) { at } else { own(q) }
+        }
+        (Some(q), _) => own(q),
+        _ => [None, None, None],
+    }
+}
+
+fn alternatives(r: &Resolution, k: &Knowledge) -> Option<String> {
+    let list: Vec<String> = r
+        .runners_up
+        .iter()
+        .take(3)
+        .filter_map(|(ix, score)| {
+            k.gazetteer
+                .place(*ix)
+                .map(|p| format!("{} ({}, {}) {:.2}", p.name("en"), p.id(), p.adm_name(1, "en"), score))
+        })
+        .collect();
+    some(&list.join("; "))
+}
+
+fn round2(x: f64) -> f64 {
+    (x.clamp(0.0, 1.0) * 100.0).round() / 100.0
+}
+
+/// How sure we are, with the reasons. A judgement laid open, not a probability: see docs/confidence in ARCHITECTURE.md.
+fn confidence(
+    r: &Reading<'_>,
+    k: &Knowledge,
+    e: &Event,
+    resolution: Option<&Resolution>,
+    span: Option<&crate::time::TimeSpan>,
+) -> (f64, Vec<String>) {
+    let mut score: f64 = 0.5;
+    let mut why = Vec::new();
+    let mut add = |delta: f64, reason: &str| {
+        score += delta;
+        why.push(format!("{delta:+.2} {reason}"));
+    };
+    match e.place.as_ref().map(|p| p.basis) {
+        Some(PlaceBasis::Clause) => add(0.15, "place named in the clause"),
+        Some(PlaceBasis::Anaphor) => add(0.05, "place by back-reference"),
+        Some(PlaceBasis::Sentence) => add(-0.05, "place from elsewhere in the sentence"),
+        Some(PlaceBasis::Focus) => add(-0.15, "place from the sentences before"),
+        None => add(-0.15, "no place"),
+    }
+    if let Some(res) = resolution {
+        if res.score < 0.6 {
+            add(-0.1, "place name open to doubt");
+        }
+        if matches!(res.outcome, Outcome::Parent(_)) {
+            add(-0.1, "place lifted to the area its candidates share");
+        }
+    }
+    match &e.actor {
+        Some(Party { tokens: Some(_), .. }) => add(0.05, "actor named"),
+        Some(_) => {}
+        None => add(-0.05, "no actor named"),
+    }
+    if let Some(c) = &e.claim {
+        let own = e.actor.as_ref().is_some_and(|a| k.lexicon.world.side(&a.actor) == c.side);
+        let enemy = e.target.as_ref().is_some_and(|t| k.lexicon.world.side(&t.actor) == c.side)
+            || matches!(e.event_type.as_str(), "withdrawal") && own;
+        if enemy && c.side != "none" {
+            add(0.15, "claimed by the side that lost by it");
+        } else if own && c.side != "none" && c.side != "civilians" {
+            add(-0.1, "claimed by the side that gains by it");
+        } else if c.side == "none" {
+            add(0.05, "claimed by a third party");
+        }
+    } else {
+        add(0.0, "told by the outlet itself");
+    }
+    match span {
+        Some(s) if s.conflict => add(-0.1, "date contradicts itself"),
+        Some(s) if matches!(s.basis, crate::time::Basis::Explicit | crate::time::Basis::Relative) => {
+            add(0.05, "dated in the text")
+        }
+        _ => {}
+    }
+    if r.day.inferred.is_some() {
+        add(-0.05, "publication date inferred");
+    }
+    if e.headline {
+        add(-0.1, "told in a headline only");
+    }
+    if !e.also.is_empty() {
+        add(0.05, "told more than once");
+    }
+    if e.status == Status::Hypothetical {
+        add(-0.1, "hearsay or condition");
+    }
+    (round2(score.clamp(0.05, 0.95)), why)
+}
+
+fn extent_rows(row: &EventRow, placement: &Placement) -> Vec<ExtentRow> {
+    let mut seen: Vec<&'static str> = Vec::new();
+    placement
+        .extents
+        .iter()
+        .filter_map(|x| {
+            let n = seen.iter().filter(|s| **s == x.role).count();
+            seen.push(x.role);
+            let extent_id = if n == 0 {
+                format!("{}/{}", row.event_id, x.role)
+            } else {
+                format!("{}/{}-{}", row.event_id, x.role, n + 1)
+            };
+            let geometry = match &x.shape {
+                Shape::Line(l) if l.0.len() > 1 => Geometry::LineString(l.clone()),
+                Shape::Area(a) if !a.0.is_empty() => match a.0.as_slice() {
+                    [one] => Geometry::Polygon(one.clone()),
+                    _ => Geometry::MultiPolygon(a.clone()),
+                },
+                _ => return None,
+            };
+            Some(ExtentRow {
+                geometry,
+                properties: ExtentProperties {
+                    extent_id: extent_id.clone(),
+                    event_id: row.event_id.clone(),
+                    event_type: row.event_type.clone(),
+                    role: x.role,
+                    relation: row.relation,
+                    anchor_text: row.anchor_text.clone(),
+                    distance_m: row.distance_m,
+                    bearing_deg: row.bearing_deg,
+                    qualifier: row.qualifier,
+                    uncertainty_m: row.uncertainty_m,
+                    actor_side: row.actor_side.clone(),
+                    status: row.status,
+                    background: row.background,
+                    start: row.start.clone(),
+                    end: row.end.clone(),
+                    date: row.date.clone(),
+                    sentence: row.sentence.clone(),
+                },
+                extent_id,
+            })
+        })
+        .collect()
+}
+
+fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, all: bool) -> Option<PlaceRow> {
+    let (t, res) = (r.toponyms.get(n)?, r.resolutions.get(n)?);
+    let place = resolved(res, k)?;
+    if !all && (place.foreign() || !res.literal) {
+        return None;
+    }
+    let d = &r.document;
+    let bytes = d.bytes_of(t.tokens.clone());
+    let (char_start, char_end) = (points.at(bytes.start), points.at(bytes.end));
+    let place_ref = content_hash(&[&d.article.id, &char_start.to_string(), &char_end.to_string(), place.id()]);
+    let adm = |l: u8| some(place.adm_name(l, "en"));
+    Some(PlaceRow {
+        point: Point::new(round6(place.point().x()), round6(place.point().y())),
+        properties: PlaceProperties {
+            place_ref,
+            article_id: d.article.id.clone(),
+            lang: d.language.code.clone(),
+            place_text: text_of(r, &t.tokens)?,
+            char_start,
+            char_end,
+            sentence: d.sentence_text(t.sentence).split_whitespace().collect::<Vec<_>>().join(" "),
+            place_id: some(place.id()),
+            place_name: some(place.name("en")),
+            place_name_ar: some(place.own_name("ar")),
+            place_kind: some(place.kind()),
+            adm1: adm(1),
+            adm2: adm(2),
+            adm3: adm(3),
+            adm1_pcode: place.adm(1).and_then(some),
+            place_score: round2(res.score),
+            place_alternatives: alternatives(res, k),
+            matched: res.matched,
+            literal: res.literal,
+            uncertainty_m: place.radius_m().map(f64::round).filter(|u| *u > 0.0),
+        },
+    })
+}

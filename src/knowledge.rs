@@ -1,0 +1,71 @@
+//! All knowledge a run needs, loaded once and read-only: lexicons, gazetteer, time phrases.
+
+use crate::gazetteer::{self, Gazetteer};
+use crate::lexicon::{self, Lexicon};
+use crate::time;
+use std::collections::BTreeMap;
+
+/// Lexicon, gazetteer and the time phrases of each language.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// Words, rules, actors.
+    pub lexicon: Lexicon,
+    /// Places.
+    pub gazetteer: Gazetteer,
+    /// Time phrases by language code.
+    pub times: BTreeMap<String, time::Lexicon>,
+    /// Attribution that the gazetteer's sources ask for, a line each.
+    pub attribution: Vec<String>,
+}
+
+impl Knowledge {
+    /// Loads from files by path, as [`lexicon::embedded`] and [`gazetteer::embedded`] give them.
+    ///
+    /// # Errors
+    /// Every defect found, each naming file, entry and field.
+    pub fn parse(lexicon_files: &lexicon::Files, gazetteer_files: &gazetteer::Files) -> Result<Knowledge, Vec<String>> {
+        let mut errors = Vec::new();
+        let mut lexicon = Lexicon::parse(lexicon_files)?;
+        let mut times = BTreeMap::new();
+        for l in &lexicon.languages {
+            let Some(text) = lexicon_files.get(&format!("{}/time.toml", l.code)) else { continue };
+            match time::Lexicon::parse(&l.code, text) {
+                Ok(t) => {
+                    times.insert(l.code.clone(), t);
+                }
+                Err(e) => errors.push(format!("{}/time.toml: {e}", l.code)),
+            }
+        }
+        let gazetteer = match Gazetteer::parse(gazetteer_files, &mut lexicon.vocab) {
+            Ok(g) => g,
+            Err(e) => {
+                errors.extend(e);
+                return Err(errors);
+            }
+        };
+        if errors.is_empty() {
+            Ok(Knowledge { lexicon, gazetteer, times, attribution: attribution(gazetteer_files) })
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// The knowledge compiled into the binary.
+    ///
+    /// # Errors
+    /// As [`Knowledge::parse`]; the tests make sure that there are none.
+    pub fn embedded() -> Result<Knowledge, Vec<String>> {
+        Self::parse(&lexicon::embedded(), &gazetteer::embedded())
+    }
+}
+
+/// The attribution lines of the gazetteer's `sources.csv`.
+fn attribution(files: &gazetteer::Files) -> Vec<String> {
+    let Some(text) = files.get("sources.csv") else { return Vec::new() };
+    let mut table = csv::Reader::from_reader(text.as_bytes());
+    let Some(column) = table.headers().ok().and_then(|h| h.iter().position(|c| c == "attribution")) else {
+        return Vec::new();
+    };
+    let rows = table.records().flatten().filter_map(|r| r.get(column).map(str::to_owned));
+    rows.filter(|a| !a.is_empty()).collect()
+}

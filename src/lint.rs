@@ -1,0 +1,89 @@
+//! Checks of the data that need everything loaded: the examples of every rule are run.
+//!
+//! An example is a text; mentions that a pattern's slots need are written `{place:Hama}`, `{actor:rebels}`,
+//! `{claimant:SOHR}`. Numbers, distances and directions are recognised by themselves.
+
+use crate::knowledge::Knowledge;
+use crate::lexicon::{Language, Line, Mark, Marks, Slot, Table};
+use crate::mention::quantity;
+use crate::words::{Tokens, Vocab, tokenize};
+
+/// Every defect, each naming file, entry and field.
+pub fn check(k: &Knowledge) -> Vec<String> {
+    let mut out = k.gazetteer.shape_errors();
+    for l in &k.lexicon.languages {
+        macro_rules! tables {
+            ($($t:ident),*) => { $( examples(l, &l.$t, &k.lexicon.vocab, &mut out); )* };
+        }
+        tables!(
+            furniture, kinds, bearings, numbers, units, qualifiers, people, actors, claimants, attribution, triggers,
+            cues, spatial, links, borders, auxiliaries, pronouns
+        );
+    }
+    for (code, t) in &k.times {
+        out.extend(t.check().into_iter().map(|d| format!("{code}/time.toml: {d}")));
+    }
+    out
+}
+
+fn examples<T>(l: &Language, table: &Table<T>, vocab: &Vocab, out: &mut Vec<String>) {
+    for e in &table.entries {
+        for (text, wanted) in e.examples.iter().map(|t| (t, true)).chain(e.counter.iter().map(|t| (t, false))) {
+            if matches(l, table, &e.id, text, vocab) != wanted {
+                let field = if wanted { "examples" } else { "counter" };
+                let verb = if wanted { "does not match" } else { "matches" };
+                out.push(format!("{}/{}.toml: {}: {field}: the rule {verb} `{text}`", l.code, table.name, e.id));
+            }
+        }
+    }
+}
+
+fn matches<T>(l: &Language, table: &Table<T>, id: &str, text: &str, vocab: &Vocab) -> bool {
+    let (plain, slots) = strip(text);
+    let tokens = tokenize(&plain, vocab);
+    let mut marks = Marks::default();
+    for (slot, from, to) in slots {
+        let (start, end) = (token_at(&tokens, from), token_at(&tokens, to));
+        marks.push(Mark { slot, start, end, index: 0 });
+    }
+    let all = (0, tokens.list.len());
+    quantity::find(l, &tokens, &mut marks, all);
+    for (slot, found) in [
+        (Slot::People, l.people.find_all(Line { tokens: &tokens, marks: &marks, from: all.0, to: all.1 }).into_iter().map(|(f, _)| (f.start, f.end)).collect::<Vec<_>>()),
+        (Slot::Kind, l.kinds.find_all(Line { tokens: &tokens, marks: &marks, from: all.0, to: all.1 }).into_iter().map(|(f, _)| (f.start, f.end)).collect()),
+    ] {
+        for (start, end) in found {
+            marks.push(Mark { slot, start, end, index: 0 });
+        }
+    }
+    let line = Line { tokens: &tokens, marks: &marks, from: all.0, to: all.1 };
+    (all.0..all.1).any(|at| table.all_at(line, at).iter().any(|(_, e)| e.id == id))
+}
+
+/// The text without its markers, and the byte ranges they stood around.
+fn strip(text: &str) -> (String, Vec<(Slot, usize, usize)>) {
+    let (mut plain, mut slots) = (String::new(), Vec::new());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        plain.push_str(before);
+        let slot = after.split_once(':').and_then(|(name, _)| Slot::ALL.iter().find(|(n, _)| *n == name)).map(|(_, s)| *s);
+        let inner = after.split_once(':').and_then(|(_, r)| r.split_once('}'));
+        match (slot, inner) {
+            (Some(slot), Some((words, tail))) => {
+                slots.push((slot, plain.len(), plain.len() + words.len()));
+                plain.push_str(words);
+                rest = tail;
+            }
+            _ => {
+                plain.push('{');
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    (plain, slots)
+}
+
+fn token_at(tokens: &Tokens, byte: usize) -> usize {
+    tokens.list.iter().position(|t| t.end > byte).unwrap_or(tokens.list.len())
+}

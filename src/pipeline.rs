@@ -1,0 +1,183 @@
+//! The one place that joins the stages: an article goes in, its reading comes out. Pure: no I/O, no clock.
+
+use crate::event::{self, Event, NamedPlace, PlacePhrase, TimePhrase};
+use crate::gazetteer::{Place, PlaceIx};
+use crate::ingest::Article;
+use crate::knowledge::Knowledge;
+use crate::mention::{self, Mentions, toponym::Toponym};
+use crate::note::{Note, Stage};
+use crate::resolve::{self, Outcome, Resolution};
+use crate::text::{self, Document, Role};
+use crate::time::{self, TimeMention, TimeSpan};
+use crate::when;
+use jiff::civil::Date;
+
+/// Everything one article was read as.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// Tokens and sentences.
+    pub document: Document<'a>,
+    /// Actors, quantities, triggers, cues, attributions.
+    pub mentions: Mentions,
+    /// Names of places.
+    pub toponyms: Vec<Toponym>,
+    /// What each name means, in the same order.
+    pub resolutions: Vec<Resolution>,
+    /// The same, as the event stage sees it.
+    pub places: Vec<NamedPlace>,
+    /// Place phrases.
+    pub phrases: Vec<PlacePhrase>,
+    /// Time phrases with the index of their sentence; byte ranges count in the article's text.
+    pub times: Vec<(usize, TimeMention)>,
+    /// The day the article was published, and how that is known.
+    pub day: Day,
+    /// Events, one a telling of several.
+    pub events: Vec<Event>,
+    /// When each event was, in the same order.
+    pub spans: Vec<Option<TimeSpan>>,
+    /// What could not be read.
+    pub notes: Vec<Note>,
+}
+
+/// The article's day.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Day {
+    /// The day, if known.
+    pub date: Option<Date>,
+    /// The evidence, where it was read off the article's own head; None where it was stated.
+    pub inferred: Option<String>,
+}
+
+/// Reads one article.
+pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
+    let (document, mut notes) = text::read(article, &k.lexicon);
+    let mut mentions = mention::read(&document);
+    let blocked: Vec<_> =
+        mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone()).collect();
+    let toponyms = mention::toponym::find(&document, &k.gazetteer, &blocked);
+    let (resolutions, more) = resolve::resolve(&document, &toponyms, &k.gazetteer, &k.lexicon);
+    notes.extend(more);
+    let places = named(&toponyms, &resolutions, k);
+    let phrases = event::phrase::find(&document, &mut mentions, &places);
+    mention::read_rules(&document, &mut mentions);
+    let times = time_mentions(&document, k);
+    let day = publication(&document, k);
+    if let Some(why) = &day.inferred {
+        notes.push(Note::new(Stage::Time, &article.id, format!("publication date taken from the text: {why}")));
+    }
+    let time_phrases: Vec<TimePhrase> = times
+        .iter()
+        .map(|(sentence, t)| TimePhrase { sentence: *sentence, bytes: t.start..t.end, dated: true })
+        .collect();
+    let (events, more) = event::read(&document, &mentions, &places, &phrases, &time_phrases, &k.lexicon, day.date);
+    notes.extend(more);
+    let spans = when::spans(&events, &document, &times, &day);
+    let events = when::recalled(events, &spans, &day);
+    let ids = |e: &Event| e.place.as_ref().and_then(|p| places.get(p.named)).and_then(|p| p.id.clone());
+    let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
+    let (events, spans) = merged(events, spans, ids, &days);
+    Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, notes }
+}
+
+/// Merges tellings and carries each event's span along.
+fn merged(
+    events: Vec<Event>,
+    spans: Vec<Option<TimeSpan>>,
+    ids: impl Fn(&Event) -> Option<String>,
+    days: &[Option<Date>],
+) -> (Vec<Event>, Vec<Option<TimeSpan>>) {
+    let keys: Vec<(usize, usize, Option<usize>)> = events.iter().map(key).collect();
+    let day = |e: &Event| keys.iter().position(|k| *k == key(e)).and_then(|i| days.get(i).copied().flatten());
+    let span_of = |e: &Event| keys.iter().position(|k| *k == key(e)).and_then(|i| spans.get(i).cloned().flatten());
+    let kept = event::merge(events.clone(), ids, day);
+    let out = kept
+        .iter()
+        .map(|e| {
+            // An undated telling takes the date of the one it was joined with.
+            span_of(e).or_else(|| {
+                events
+                    .iter()
+                    .filter(|o| e.also.contains(&o.sentence) && o.event_type == e.event_type)
+                    .find_map(&span_of)
+            })
+        })
+        .collect();
+    (kept, out)
+}
+
+fn key(e: &Event) -> (usize, usize, Option<usize>) {
+    (e.trigger.start, e.trigger.end, e.place.as_ref().map(|p| p.named))
+}
+
+/// The place a resolution stands for: the place itself, or the parent its candidates share.
+pub fn resolved<'g>(r: &Resolution, k: &'g Knowledge) -> Option<Place<'g>> {
+    let ix: PlaceIx = match r.outcome {
+        Outcome::Place(ix) | Outcome::Parent(ix) => ix,
+        Outcome::Open => return None,
+    };
+    k.gazetteer.place(ix)
+}
+
+fn named(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> Vec<NamedPlace> {
+    toponyms
+        .iter()
+        .zip(resolutions)
+        .map(|(t, r)| {
+            let place = resolved(r, k);
+            let parents = place.map_or_else(Vec::new, |p| {
+                let part_of = p.part_of().and_then(|ix| k.gazetteer.place(ix)).map(|q| q.id());
+                [p.adm(1), p.adm(2), p.adm(3), part_of].into_iter().flatten().map(str::to_owned).collect()
+            });
+            NamedPlace {
+                tokens: t.tokens.clone(),
+                sentence: t.sentence,
+                id: place.map(|p| p.id().to_owned()),
+                kind: place.map_or("", |p| p.kind()).to_owned(),
+                parents,
+                in_syria: place.is_some_and(|p| !p.foreign()),
+                literal: r.literal,
+            }
+        })
+        .collect()
+}
+
+fn time_mentions(d: &Document<'_>, k: &Knowledge) -> Vec<(usize, TimeMention)> {
+    let Some(lexicon) = k.times.get(&d.language.code) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (n, s) in d.sentences.iter().enumerate() {
+        if !mention::is_read(s.role) {
+            continue;
+        }
+        let text = d.article.text.get(s.bytes.clone()).unwrap_or("");
+        if !time::maybe(lexicon, text) {
+            continue;
+        }
+        for t in time::find(lexicon, text) {
+            out.push((n, TimeMention { start: t.start + s.bytes.start, end: t.end + s.bytes.start, ..t }));
+        }
+    }
+    out
+}
+
+/// The stated publication day, else one read off the article's own head: never its footer, never another article's line.
+fn publication(d: &Document<'_>, k: &Knowledge) -> Day {
+    if let Some(p) = &d.article.published {
+        return Day { date: Some(p.day()), inferred: None };
+    }
+    let Some(lexicon) = k.times.get(&d.language.code) else { return Day::default() };
+    let end = d
+        .sentences
+        .iter()
+        .find(|s| s.role == Role::Furniture && s.bytes.start > 0)
+        .map_or(d.article.text.len(), |s| s.bytes.start);
+    let head = d.article.text.get(..end).unwrap_or(&d.article.text);
+    let evidence = time::infer_published(lexicon, head);
+    // One clear date will do; dates that contradict each other leave it open.
+    let best = evidence.iter().filter(|e| e.date.is_some()).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let Some(best) = best else { return Day::default() };
+    let rival = evidence.iter().any(|e| e.date.is_some() && e.date != best.date && e.confidence >= best.confidence);
+    if rival || best.confidence < 0.3 {
+        return Day::default();
+    }
+    Day { date: best.date, inferred: Some(best.why.clone()) }
+}

@@ -1,0 +1,82 @@
+//! When each event was: its own time phrase, else the day the text is telling of, else the publication.
+
+use crate::event::{Event, Status};
+use crate::ingest::damascus;
+use crate::pipeline::Day;
+use crate::text::Document;
+use crate::time::{self, Basis, Context, Precision, TimeMention, TimeSpan};
+use jiff::civil::Date;
+
+/// The Damascus day on which a span starts.
+pub fn first_day(span: &TimeSpan) -> Date {
+    span.start.to_zoned(damascus()).date()
+}
+
+/// The day of a span that is sure of its day.
+pub fn sure_day(span: &TimeSpan) -> Option<Date> {
+    let fine = matches!(span.precision, Precision::Hour | Precision::PartOfDay | Precision::Day);
+    (fine && matches!(span.basis, Basis::Explicit | Basis::Relative)).then(|| first_day(span))
+}
+
+/// Resolves the time of every event, in the order of the text.
+pub fn spans(events: &[Event], d: &Document<'_>, times: &[(usize, TimeMention)], day: &Day) -> Vec<Option<TimeSpan>> {
+    let mut running: Option<Date> = None;
+    let mut out = Vec::with_capacity(events.len());
+    for e in events {
+        let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
+        let context = Context { published: day.date, past, running, known_year: None, known_month: None };
+        let own = e.time.and_then(|t| times.get(t)).and_then(|(_, t)| time::resolve(&t.expr, &context));
+        let span = match own {
+            Some(s) => {
+                if !e.background
+                    && past
+                    && let Some(day) = sure_day(&s)
+                {
+                    running = Some(day);
+                }
+                Some(s)
+            }
+            None if e.background || !past || e.status != Status::Asserted || e.time.is_some() => None,
+            None => told_of(running, day),
+        };
+        out.push(span.map(|s| {
+            if day.inferred.is_some() && s.basis == Basis::Relative {
+                TimeSpan { basis: Basis::Inferred, ..s }
+            } else {
+                s
+            }
+        }));
+    }
+    let _ = d;
+    out
+}
+
+/// An event without a date in a report of the day: the day the report tells of, else that of its publication.
+fn told_of(running: Option<Date>, day: &Day) -> Option<TimeSpan> {
+    let (date, basis, why) = match (running, day.date, &day.inferred) {
+        (Some(r), _, _) => (r, Basis::Inferred, "no date of its own; the text is telling of this day"),
+        (None, Some(p), None) => (p, Basis::Publication, "no date in the text; reported as news on this day"),
+        _ => return None,
+    };
+    let start = date.to_zoned(damascus()).ok()?.timestamp();
+    let end = date.tomorrow().ok()?.to_zoned(damascus()).ok()?.timestamp();
+    Some(TimeSpan { start, end, precision: Precision::Day, basis, conflict: false, why: why.into() })
+}
+
+/// Days back from which an event is recalled, not reported.
+const RECALLED_DAYS: i32 = 7;
+
+/// Marks events that lie well before the publication as background.
+pub fn recalled(mut events: Vec<Event>, spans: &[Option<TimeSpan>], day: &Day) -> Vec<Event> {
+    let Some(published) = day.date else { return events };
+    for (e, s) in events.iter_mut().zip(spans) {
+        let Some(span) = s else { continue };
+        let last = span.end.to_zoned(damascus()).date();
+        let back = published.since(last).map_or(0, |s| s.get_days());
+        if back >= RECALLED_DAYS && !e.background {
+            e.background = true;
+            e.reasons.push(format!("background: {back} days before the publication"));
+        }
+    }
+    events
+}
