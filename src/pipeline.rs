@@ -54,8 +54,8 @@ pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
     let mut mentions = mention::read(&document);
     let blocked: Vec<_> =
         mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone()).collect();
-    let toponyms = mention::toponym::find(&document, &k.gazetteer, &blocked);
-    let (resolutions, more) = resolve::resolve(&document, &toponyms, &k.gazetteer, &k.lexicon);
+    let toponyms = mention::toponym::find(&document, &mentions, &k.gazetteer, &blocked);
+    let (resolutions, more) = resolve::resolve(&document, &mentions, &toponyms, &k.gazetteer);
     notes.extend(more);
     let places = named(&toponyms, &resolutions, k);
     let phrases = event::phrase::find(&document, &mut mentions, &places);

@@ -1,50 +1,263 @@
-//! STAND-IN
+//! Names of places in running text: longest match at word borders, with guards against look-alikes.
+
+use super::{Mentions, is_read};
 use crate::gazetteer::{Gazetteer, PlaceIx};
+use crate::lexicon::Link;
 use crate::text::Document;
+use crate::words::{Kind, Sym};
 use std::ops::Range;
-/// t
+
+/// How a name was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// A listed name or spelling.
+    Exact,
+    /// Another spelling with the same key.
+    Key,
+}
+
+impl Grade {
+    /// The contract's word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grade::Exact => "exact",
+            Grade::Key => "key",
+        }
+    }
+}
+
+/// A place that a name may mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The place.
+    pub place: PlaceIx,
+    /// How well the name fits, 0..1.
+    pub fit: f64,
+}
+
+/// A name of a place in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toponym {
-    /// t
+    /// Its tokens, without kind noun and preposition.
     pub tokens: Range<usize>,
-    /// s
+    /// Index of its sentence.
     pub sentence: usize,
-    /// c
-    pub candidates: Vec<PlaceIx>,
+    /// What it may mean, in the order of the gazetteer.
+    pub candidates: Vec<Candidate>,
+    /// How it was found.
+    pub grade: Grade,
+    /// Kind word of the noun beside it ("province de", "قرية"), handed on along a list.
+    pub kind: Option<String>,
 }
-/// f
-pub fn find(d: &Document<'_>, g: &Gazetteer, blocked: &[Range<usize>]) -> Vec<Toponym> {
-    let mut out = Vec::new();
+
+/// Names of this importance need no support from the words around them.
+const KNOWN: f64 = 0.45;
+
+/// Vowels of a key match may be this far apart.
+const KEY_DISTANCE: f64 = 1.0;
+
+/// Finds all names of places. `blocked` are tokens that belong to names of groups and people.
+pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usize>]) -> Vec<Toponym> {
+    let mut out: Vec<Toponym> = Vec::new();
+    let mut hits = Vec::new();
     for (n, s) in d.sentences.iter().enumerate() {
-        if !super::is_read(s.role) {
+        if !is_read(s.role) {
             continue;
         }
+        let scene = Scene { d, m, g, n, end: s.tokens.end };
         let mut at = s.tokens.start;
         while at < s.tokens.end {
-            let t = &d.tokens.list[at];
-            let mut hits = Vec::new();
-            if (t.capital || d.language.script == "arabic") && !blocked.iter().any(|b| b.contains(&at)) {
-                g.exact(&d.tokens, at, s.tokens.end, &mut hits);
+            if blocked.iter().any(|b| b.contains(&at)) || !scene.may_start(at) {
+                at += 1;
+                continue;
             }
-            if let Some(end) = hits.iter().map(|h| h.end).max() {
-                let c: Vec<PlaceIx> = hits
+            g.exact(&d.tokens, at, s.tokens.end, &mut hits);
+            let free = |end: usize| !(at..end).any(|i| blocked.iter().any(|b| b.contains(&i)));
+            let longest = hits.iter().map(|h| h.end).filter(|e| free(*e) && scene.capital(at, *e)).max();
+            let found = longest.and_then(|end| {
+                let candidates: Vec<Candidate> = hits
                     .iter()
                     .filter(|h| h.end == end)
-                    .map(|h| h.place)
-                    .filter(|p| !g.place(*p).is_some_and(|p| p.guard()))
+                    .map(|h| Candidate { place: h.place, fit: if h.article_agrees { 1.0 } else { 0.9 } })
                     .collect();
-                let start = hits.iter().filter(|h| h.end == end).map(|h| h.start).min().unwrap();
-                if !c.is_empty()
-                    && (d.language.script != "arabic"
-                        || c.iter().any(|p| g.place(*p).is_some_and(|p| p.importance() > 0.3)))
-                {
-                    out.push(Toponym { tokens: start..end, sentence: n, candidates: c });
-                    at = end;
-                    continue;
+                scene.accept(at..end, candidates, Grade::Exact, out.last())
+            });
+            let found = found.or_else(|| scene.by_key(at, out.last()));
+            match found {
+                Some(t) => {
+                    at = t.tokens.end;
+                    out.push(t);
                 }
+                None => at += 1,
             }
-            at += 1;
         }
     }
     out
+}
+
+struct Scene<'a> {
+    d: &'a Document<'a>,
+    m: &'a Mentions,
+    g: &'a Gazetteer,
+    n: usize,
+    end: usize,
+}
+
+impl Scene<'_> {
+    /// A name starts with a capital where the script has them; an article in front may be small.
+    fn may_start(&self, at: usize) -> bool {
+        let Some(t) = self.d.tokens.list.get(at) else { return false };
+        if t.kind == Kind::Mark {
+            return false;
+        }
+        if self.d.language.script == "arabic" || t.capital {
+            return true;
+        }
+        let next = self.d.tokens.list.get(at + 1).filter(|_| at + 1 < self.end);
+        crate::gazetteer::is_article(&self.d.tokens, at, self.end) && next.is_some_and(|n| n.capital)
+    }
+
+    /// All words of a Latin name but its particles carry capitals.
+    fn capital(&self, from: usize, to: usize) -> bool {
+        self.d.language.script == "arabic"
+            || self.d.tokens.list.get(from..to).is_some_and(|ts| {
+                let small = ts.iter().filter(|t| t.kind == Kind::Word && !t.capital && self.d.tokens.folded(t).len() > 3).count();
+                small == 0 || ts.len() > 2 && small < ts.len() && ts.first().is_some_and(|t| t.capital) && ts.last().is_some_and(|t| t.capital)
+                    || ts.len() > 1 && self.d.tokens.folded(&ts[0]).len() > 3 && small < ts.len() && self.named_noun(from, to)
+            })
+    }
+
+    /// "aéroport de Hama": a landmark's name may begin with its kind noun in small letters.
+    fn named_noun(&self, from: usize, to: usize) -> bool {
+        self.m.kinds.iter().any(|k| k.sentence == self.n && k.tokens.start >= from && k.tokens.end <= to)
+    }
+
+    /// A name counts if it is well known and no look-alike, or if the words around it support it.
+    fn accept(&self, tokens: Range<usize>, candidates: Vec<Candidate>, grade: Grade, last: Option<&Toponym>) -> Option<Toponym> {
+        let kind = self.kind_beside(&tokens).or_else(|| self.kind_from_list(&tokens, last));
+        let support = kind.is_some() || self.in_list(&tokens, last) || self.located(&tokens);
+        let strong = kind.is_some() || self.in_list(&tokens, last);
+        let person = self.is_person(&tokens);
+        let single = tokens.len() == 1;
+        let kept: Vec<Candidate> = candidates
+            .into_iter()
+            .filter(|c| {
+                self.g.place(c.place).is_some_and(|p| {
+                    if person && p.importance() < 0.9 {
+                        return false;
+                    }
+                    let guard = p.guard() && single;
+                    if guard { strong || support && self.d.language.script == "latin" && p.importance() >= 0.3 } else { p.importance() >= KNOWN || support || !single && !person }
+                })
+            })
+            .collect();
+        (!kept.is_empty()).then_some(Toponym { tokens, sentence: self.n, candidates: kept, grade, kind })
+    }
+
+    /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
+    fn kind_beside(&self, tokens: &Range<usize>) -> Option<String> {
+        let kinds = || self.m.kinds.iter().filter(|k| k.sentence == self.n);
+        let mut at = tokens.start;
+        for _ in 0..3 {
+            if let Some(k) = kinds().find(|k| k.tokens.end == at) {
+                return Some(k.value.kind.clone());
+            }
+            let Some(t) = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)) else { break };
+            let passed = self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym) || self.m.directions.iter().any(|b| b.tokens.end == at && b.tokens.len() == 1);
+            if !passed {
+                break;
+            }
+            at -= 1;
+        }
+        let behind = kinds().find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
+        behind.map(|k| k.value.kind.clone())
+    }
+
+    /// In "قرى أ وب وج" and "the towns of A, B and C" the noun stands for all.
+    fn kind_from_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> Option<String> {
+        let last = last.filter(|_| self.in_list(tokens, last))?;
+        last.kind.clone()
+    }
+
+    fn in_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> bool {
+        let Some(last) = last.filter(|l| l.sentence == self.n && l.tokens.end <= tokens.start && tokens.start <= l.tokens.end + 4) else {
+            return false;
+        };
+        let between = last.tokens.end..tokens.start;
+        let marks = between.clone().all(|i| {
+            self.d.tokens.list.get(i).is_some_and(|t| self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym))
+        });
+        let and = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
+            self.d.tokens.folded(t).starts_with('و') && self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
+        });
+        marks && (!between.is_empty() || and)
+    }
+
+    /// A preposition of place, a compass word or a spatial noun stands right before.
+    fn located(&self, tokens: &Range<usize>) -> bool {
+        let prefixed = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
+            self.d.language.script == "arabic"
+                && self.d.tokens.readings(t).iter().any(|r| matches!(r.clitics.preposition, Some('ب' | 'ل')))
+        });
+        let link = self.m.links.iter().any(|l| {
+            l.sentence == self.n && l.tokens.end == tokens.start && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Between)
+        });
+        prefixed || link || self.m.directions.iter().any(|b| b.tokens.end == tokens.start)
+    }
+
+    /// "Mustafa Bali", "Hassan Abdul Ghani": capitalised words that no data knows, right beside the name.
+    fn is_person(&self, tokens: &Range<usize>) -> bool {
+        if self.d.language.script != "latin" {
+            return false;
+        }
+        let unknown = |i: usize, other: usize| {
+            self.d.tokens.list.get(i).zip(self.d.tokens.list.get(other)).is_some_and(|(t, o)| {
+                t.kind == Kind::Word && t.capital && !t.line_start && t.sym == Sym::UNKNOWN && t.end.abs_diff(o.start).min(o.end.abs_diff(t.start)) <= 1
+            })
+        };
+        let sentence_start = self.d.sentences.get(self.n).map_or(0, |s| s.tokens.start);
+        let before = tokens.start.checked_sub(1).filter(|i| *i >= sentence_start).is_some_and(|i| unknown(i, tokens.start));
+        let behind = tokens.end < self.end && unknown(tokens.end, tokens.end.saturating_sub(1)) && self.kind_beside(tokens).is_none() && !self.located(tokens);
+        before || behind
+    }
+
+    /// A name no list has, by its key: capitalised words unknown to the lexicon, with support from around.
+    fn by_key(&self, at: usize, last: Option<&Toponym>) -> Option<Toponym> {
+        let arabic = self.d.language.script == "arabic";
+        let lone = self.d.tokens.list.get(at)?;
+        let known = lone.sym != Sym::UNKNOWN && !self.g.is_name_word(lone.sym);
+        let article = crate::gazetteer::is_article(&self.d.tokens, at, self.end);
+        if known && !article {
+            return None;
+        }
+        for len in (1..=4).rev() {
+            let tokens = at..at + len;
+            if tokens.end > self.end || article && len == 1 {
+                continue;
+            }
+            let whole = self.d.tokens.list.get(tokens.clone())?;
+            let names = whole.iter().enumerate().all(|(i, t)| {
+                t.kind == Kind::Word && (arabic || t.capital || i > 0 && t.hyphen || crate::gazetteer::is_article(&self.d.tokens, at + i, self.end)) && (i == 0 || !t.line_start)
+            });
+            if !names || !arabic && !whole.last().is_some_and(|t| t.capital || t.hyphen) {
+                continue;
+            }
+            let text = self.d.text_of(tokens.clone());
+            let hits = self.g.by_key(text, KEY_DISTANCE);
+            let long = text.chars().filter(|c| c.is_alphabetic()).count() >= 5;
+            let candidates: Vec<Candidate> = hits
+                .iter()
+                .filter(|h| long || h.distance == 0.0)
+                .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) })
+                .collect();
+            if candidates.is_empty() {
+                continue;
+            }
+            let supported = self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
+            if supported && !self.is_person(&tokens) {
+                return self.accept(tokens, candidates, Grade::Key, last);
+            }
+        }
+        None
+    }
 }

@@ -1,66 +1,134 @@
-//! STAND-IN
-use crate::gazetteer::{Gazetteer, PlaceIx};
-use crate::lexicon::Lexicon;
+//! Which place a name means: exactness, prominence, kind nouns, containers, nearness, one sense an article.
+
+mod literal;
+mod score;
+
+use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::mention::Mentions;
 use crate::mention::toponym::Toponym;
-use crate::note::Note;
+use crate::note::{Note, Stage};
 use crate::text::Document;
-/// o
-#[derive(Debug, Clone, Copy, PartialEq)]
+use rustc_hash::FxHashMap;
+use score::Context;
+
+/// What became of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// p
+    /// One place.
     Place(PlaceIx),
-    /// p
+    /// Several candidates too close to call: the area that holds them all.
     Parent(PlaceIx),
-    /// o
+    /// Several, without such an area.
     Open,
 }
-/// r
-#[derive(Debug, Clone)]
+
+/// The meaning of a name, with the reasons.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Resolution {
-    /// o
+    /// What became of it.
     pub outcome: Outcome,
-    /// s
+    /// 0..1.
     pub score: f64,
-    /// r
+    /// Other candidates with their scores, best first.
     pub runners_up: Vec<(PlaceIx, f64)>,
-    /// r
+    /// Why.
     pub reasons: Vec<String>,
-    /// l
+    /// False where the name stands for a government or people.
     pub literal: bool,
-    /// m
+    /// `exact`, `key`, `parent`.
     pub matched: &'static str,
 }
-/// r
-pub fn resolve(d: &Document<'_>, t: &[Toponym], g: &Gazetteer, _l: &Lexicon) -> (Vec<Resolution>, Vec<Note>) {
-    (
-        t.iter()
-            .map(|t| {
-                let gov = (1..4).any(|b| {
-                    matches!(
-                        d.word(t.tokens.start.wrapping_sub(b)),
-                        "province" | "region" | "محافظه" | "ريف" | "gouvernorat"
-                    )
-                }) || matches!(d.word(t.tokens.end), "province" | "governorate" | "countryside");
-                let best = t.candidates.iter().max_by(|a, b| {
-                    let s = |p: &PlaceIx| {
-                        g.place(*p).map_or(0.0, |p| {
-                            p.importance()
-                                + f64::from(gov && p.kind() == "governorate")
-                                + 0.3 * f64::from(u8::from(p.kind() == "city" || p.kind() == "town"))
-                        })
-                    };
-                    s(a).total_cmp(&s(b))
-                });
-                Resolution {
-                    outcome: best.map_or(Outcome::Open, |b| Outcome::Place(*b)),
-                    score: 0.8,
-                    runners_up: vec![],
-                    reasons: vec![],
-                    literal: true,
-                    matched: "exact",
-                }
-            })
-            .collect(),
-        vec![],
-    )
+
+/// Below this difference two candidates are too close to call.
+const MARGIN: f64 = 0.04;
+
+/// Candidates nearer to each other than this are the same place for the reader, metres.
+const SAME_PLACE_M: f64 = 3000.0;
+
+/// Resolves all names of a document, the clear ones first; these then speak for the places near them.
+pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazetteer) -> (Vec<Resolution>, Vec<Note>) {
+    let mut context = Context::new(g);
+    for t in toponyms {
+        let ranked = context.rank(t, toponyms, false);
+        if let Some((best, _)) = ranked.first()
+            && (ranked.len() == 1 || ranked.get(1).is_some_and(|(_, s)| ranked[0].1 - s > 0.2))
+        {
+            context.anchor(t.sentence, *best);
+        }
+    }
+    let mut sense: FxHashMap<(String, Option<String>), PlaceIx> = FxHashMap::default();
+    let (mut out, mut notes) = (Vec::with_capacity(toponyms.len()), Vec::new());
+    for (n, t) in toponyms.iter().enumerate() {
+        let mut ranked = context.rank(t, toponyms, true);
+        let name: String = t.tokens.clone().map(|i| d.word(i)).collect();
+        let key = (name, t.kind.clone());
+        if let Some(same) = sense.get(&key)
+            && let Some(r) = ranked.iter_mut().find(|(ix, _)| ix == same)
+        {
+            r.1 += 0.1;
+        }
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let r = decide(g, t, &ranked, literal::is_literal(d, m, g, t, &ranked), context.reasons(t, toponyms, ranked.first().map(|r| r.0)));
+        match r.outcome {
+            Outcome::Place(ix) => {
+                sense.insert(key, ix);
+            }
+            Outcome::Parent(ix) => {
+                let b = d.bytes_of(t.tokens.clone());
+                let area = g.place(ix).map_or("", |p| p.name("en"));
+                let message = format!("`{}` may be several places; lifted to {area}", d.text_of(t.tokens.clone()));
+                notes.push(Note::new(Stage::Resolve, &d.article.id, message).at(b.start, b.end));
+            }
+            Outcome::Open => {
+                let b = d.bytes_of(t.tokens.clone());
+                let message = format!("`{}` may be several places; left open", d.text_of(t.tokens.clone()));
+                notes.push(Note::new(Stage::Resolve, &d.article.id, message).at(b.start, b.end));
+            }
+        }
+        let _ = n;
+        out.push(r);
+    }
+    (out, notes)
+}
+
+fn decide(g: &Gazetteer, t: &Toponym, ranked: &[(PlaceIx, f64)], literal: bool, mut reasons: Vec<String>) -> Resolution {
+    let Some(&(best, score)) = ranked.first() else {
+        return Resolution { outcome: Outcome::Open, score: 0.0, runners_up: Vec::new(), reasons, literal, matched: "parent" };
+    };
+    let distance = |ix: PlaceIx| metres(g.place(best), g.place(ix));
+    let rival = ranked.iter().skip(1).find(|(ix, _)| distance(*ix) > SAME_PLACE_M).copied();
+    let runners_up: Vec<(PlaceIx, f64)> = ranked.iter().skip(1).take(5).map(|(ix, s)| (*ix, squash(*s))).collect();
+    let close = rival.is_some_and(|(_, s)| score - s < MARGIN);
+    let (outcome, matched) = match rival {
+        Some((other, _)) if close => {
+            reasons.push("two candidates are too close to call".into());
+            match shared(g, best, other) {
+                Some(area) => (Outcome::Parent(area), "parent"),
+                None => (Outcome::Open, "parent"),
+            }
+        }
+        _ => (Outcome::Place(best), t.grade.name()),
+    };
+    let margin = rival.map_or(0.5, |(_, s)| score - s);
+    let sure = squash(score) * if close { 0.5 } else { (0.7 + margin).min(1.0) };
+    Resolution { outcome, score: sure.clamp(0.0, 1.0), runners_up, reasons, literal, matched }
+}
+
+/// The smallest administrative area that holds both.
+fn shared(g: &Gazetteer, a: PlaceIx, b: PlaceIx) -> Option<PlaceIx> {
+    let (a, b) = (g.place(a)?, g.place(b)?);
+    [3, 2, 1].into_iter().find_map(|l| a.adm(l).filter(|id| Some(*id) == b.adm(l)).and_then(|id| g.ix(id)))
+}
+
+fn metres(a: Option<Place<'_>>, b: Option<Place<'_>>) -> f64 {
+    use geo::{Distance, Haversine};
+    match (a, b) {
+        (Some(a), Some(b)) => Haversine.distance(a.point(), b.point()),
+        _ => f64::INFINITY,
+    }
+}
+
+/// Scores are sums of evidence; the output wants 0..1.
+fn squash(score: f64) -> f64 {
+    1.0 / (1.0 + (-3.0 * (score - 0.4)).exp())
 }

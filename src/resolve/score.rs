@@ -1,0 +1,153 @@
+//! The evidence for each candidate, added up.
+
+use super::metres;
+use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::mention::toponym::Toponym;
+use rustc_hash::FxHashMap;
+
+/// Places already clear, by sentence.
+pub(super) struct Context<'g> {
+    g: &'g Gazetteer,
+    anchors: Vec<(usize, PlaceIx)>,
+    adm1: FxHashMap<&'g str, usize>,
+}
+
+/// How far a neighbour's word carries, metres.
+const NEAR_M: f64 = 40_000.0;
+
+impl<'g> Context<'g> {
+    pub fn new(g: &'g Gazetteer) -> Self {
+        Context { g, anchors: Vec::new(), adm1: FxHashMap::default() }
+    }
+
+    /// A name whose meaning is clear.
+    pub fn anchor(&mut self, sentence: usize, ix: PlaceIx) {
+        let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.kind() != "country") else { return };
+        self.anchors.push((sentence, ix));
+        if let Some(a) = p.adm(1) {
+            *self.adm1.entry(a).or_default() += 1;
+        }
+    }
+
+    /// All candidates with their scores, best first. `second` uses what the clear names say.
+    pub fn rank(&self, t: &Toponym, all: &[Toponym], second: bool) -> Vec<(PlaceIx, f64)> {
+        let mut out: Vec<(PlaceIx, f64)> = t
+            .candidates
+            .iter()
+            .filter_map(|c| {
+                let p = self.g.place(c.place)?;
+                let mut s = 0.5 * p.importance() + 0.4 * c.fit - 0.3 + kind_fit(t.kind.as_deref(), p);
+                s += self.contained(t, all, p);
+                if second {
+                    s += self.near(t.sentence, p);
+                } else if p.kind() == "neighbourhood" && t.kind.is_none() {
+                    s -= 0.1;
+                }
+                Some((c.place, s))
+            })
+            .collect();
+        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        out.dedup_by_key(|r| r.0);
+        out
+    }
+
+    /// An area named in the same sentence holds the candidate: "Nayrab, dans la région d'Idlib".
+    fn contained(&self, t: &Toponym, all: &[Toponym], p: Place<'_>) -> f64 {
+        let mut best: f64 = 0.0;
+        for o in all.iter().filter(|o| o.sentence == t.sentence && o.tokens != t.tokens) {
+            for c in &o.candidates {
+                let Some(q) = self.g.place(c.place) else { continue };
+                if q.ix == p.ix || q.importance() < 0.2 {
+                    continue;
+                }
+                let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id())) && q.id() != p.id() || p.part_of() == Some(q.ix);
+                // A seat speaks for its governorate too: "a village near Hama".
+                let seat = q.kind() == "city" && q.adm(1).is_some() && q.adm(1) == p.adm(1) && !p.adm(1).is_some_and(str::is_empty);
+                best = best.max(if holds { 0.3 } else if seat { 0.15 } else { 0.0 });
+            }
+        }
+        best
+    }
+
+    /// Nearness to the clear places of the sentence and of the article.
+    fn near(&self, sentence: usize, p: Place<'_>) -> f64 {
+        if p.foreign() || matches!(p.kind(), "country") {
+            return 0.0;
+        }
+        let (mut here, mut anywhere): (f64, f64) = (0.0, 0.0);
+        for (s, ix) in self.anchors.iter().filter(|(_, ix)| *ix != p.ix) {
+            let decay = (-metres(Some(p), self.g.place(*ix)) / NEAR_M).exp();
+            if s.abs_diff(sentence) <= 1 {
+                here = here.max(decay);
+            }
+            anywhere = anywhere.max(decay);
+        }
+        let total: usize = self.adm1.values().sum();
+        let own = p.adm(1).and_then(|a| self.adm1.get(a)).copied().unwrap_or(0);
+        let share = if total > 0 { own as f64 / total as f64 } else { 0.0 };
+        0.2 * here + 0.15 * anywhere + 0.2 * share
+    }
+
+    /// The evidence for the winner in words.
+    pub fn reasons(&self, t: &Toponym, all: &[Toponym], winner: Option<PlaceIx>) -> Vec<String> {
+        let Some(p) = winner.and_then(|w| self.g.place(w)) else { return Vec::new() };
+        let mut out = vec![format!("importance {:.2}", p.importance())];
+        if let Some(k) = &t.kind {
+            out.push(format!("kind noun `{k}` {:+.2}", kind_fit(Some(k), p)));
+        }
+        let c = self.contained(t, all, p);
+        if c > 0.0 {
+            out.push(format!("container named in the sentence {c:+.2}"));
+        }
+        let n = self.near(t.sentence, p);
+        if n > 0.05 {
+            out.push(format!("near other places of the article {n:+.2}"));
+        }
+        out
+    }
+}
+
+/// Agreement of the noun beside the name with the candidate's kind.
+fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
+    let k = p.kind();
+    let settlement = matches!(k, "city" | "town" | "village");
+    let rif = matches!(k, "rif_sector" | "governorate_rif");
+    match noun {
+        None => match k {
+            "governorate" => -0.12,
+            "district" | "subdistrict" => -0.5,
+            "neighbourhood" => -0.02,
+            _ if rif => -0.1,
+            _ => 0.0,
+        },
+        Some("governorate" | "countryside" | "coast") => match k {
+            "governorate" => 0.5,
+            _ if rif => 0.2,
+            "city" => 0.0,
+            _ => -0.1,
+        },
+        Some("region" | "enclave") => match k {
+            "governorate" => 0.1,
+            "natural_region" | "political_zone" => 0.4,
+            "district" | "subdistrict" => 0.0,
+            _ if settlement => 0.12,
+            _ => -0.1,
+        },
+        Some("district" | "subdistrict") => match k {
+            "district" | "subdistrict" => 0.45,
+            "neighbourhood" => 0.35,
+            "governorate" => -0.4,
+            _ => 0.0,
+        },
+        Some("city" | "capital") => if k == "city" { 0.35 } else if settlement { 0.1 } else { -0.4 },
+        Some("town") => if settlement { 0.2 } else { -0.35 },
+        Some("village") => if matches!(k, "village") { 0.3 } else if settlement { 0.1 } else { -0.35 },
+        Some("neighbourhood") => if matches!(k, "neighbourhood" | "camp") { 0.45 } else if settlement { -0.1 } else { -0.3 },
+        Some("airport" | "air_base") => if matches!(k, "airport" | "air_base" | "airfield" | "heliport") { 0.5 } else { -0.05 },
+        Some("base" | "position") => if k.contains("base") || matches!(k, "depot" | "academy") { 0.4 } else { 0.0 },
+        Some(n @ ("hill" | "mountain" | "dam" | "bridge" | "river" | "lake" | "road" | "camp" | "prison" | "hospital" | "border_crossing" | "oil_field" | "power_plant")) => {
+            if k == n || n == "hill" && k == "mountain" || n == "mountain" && k == "hill" { 0.45 } else { 0.0 }
+        }
+        Some(_) => 0.0,
+    }
+}
