@@ -1,6 +1,14 @@
 //! Spatial phrases to geometry with an honest uncertainty.
 
-use geo::{LineString, MultiPolygon, Point, Polygon};
+pub mod geodesic;
+mod place;
+pub mod sectors;
+mod tidy;
+pub mod uncertainty;
+
+pub use place::place;
+
+use geo::{LineString, MultiPolygon, Point};
 
 pub use crate::mention::{Qualifier, Relation};
 
@@ -95,17 +103,4 @@ pub struct Placement {
     pub bearing_deg: Option<f64>,
     /// What was decided and why, for `explain`.
     pub reasons: Vec<String>,
-}
-
-/// Turns a phrase into geometry.
-pub fn place(claim: &SpatialClaim<'_>) -> Placement {
-    let _ = Polygon::<f64>::new(LineString::new(vec![]), vec![]);
-    Placement {
-        point: claim.anchor.point,
-        uncertainty_m: claim.anchor.radius_m,
-        geo_precision: 1,
-        extents: Vec::new(),
-        bearing_deg: None,
-        reasons: Vec::new(),
-    }
 }
