@@ -32,7 +32,8 @@ pub fn spans(events: &[Event], d: &Document<'_>, times: &[(usize, TimeMention)],
                     && past
                     && let Some(day) = sure_day(&s)
                 {
-                    running = Some(day);
+                    // A report goes back to earlier days in passing; its own day is the latest it told of.
+                    running = Some(running.map_or(day, |r| r.max(day)));
                 }
                 Some(s)
             }

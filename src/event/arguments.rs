@@ -140,10 +140,11 @@ impl Scene<'_> {
                     put(part, self.parties.party(self.m, a));
                 }
                 // "l'armée a mené des frappes": the subject of the verb that carries the noun.
-                let subject = before
-                    .iter()
-                    .copied()
-                    .find(|a| !matches!(self.link_of(*a), Some(Link::By | Link::Against | Link::Of | Link::From)));
+                let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
+                // "des unités de l'armée sont engagées dans des affrontements"
+                let subject = plain.or_else(|| {
+                    before.iter().copied().find(|a| !matches!(self.link_of(*a), Some(Link::By | Link::Against)))
+                });
                 put(Part::Actor, subject.and_then(|a| self.parties.party(self.m, a)));
             }
             Pos::Verb => {
@@ -296,6 +297,11 @@ impl Scene<'_> {
             if p.named.is_empty() {
                 score -= 0.5;
             }
+            // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
+            let passed = self.phrases.iter().filter(|q| {
+                q.sentence == p.sentence && self.locates(q) && behind && q.tokens.start >= t.tokens.end && q.tokens.end <= p.tokens.start
+            });
+            score -= 1.5 * passed.count() as f64;
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, i));
             }

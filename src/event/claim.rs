@@ -2,7 +2,7 @@
 
 use super::party::Parties;
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Lexicon};
+use crate::lexicon::{Attributes, Border, Lexicon};
 use crate::mention::{Hit, Mentions};
 use crate::text::Document;
 use std::ops::Range;
@@ -108,7 +108,10 @@ fn after(
     n: usize,
 ) -> Option<Claim> {
     let until = d.sentences.get(n)?.tokens.end.min(a.tokens.end + REACH);
-    let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until);
+    // What is said begins at "that": the speaker stands before it.
+    let border = m.borders.iter().filter(|b| b.sentence == n && b.value == Border::Complement).map(|b| b.tokens.start);
+    let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
+    let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until).min(border);
     candidates(m, a.tokens.end..stop, n)
         .into_iter()
         .min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end)))

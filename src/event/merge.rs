@@ -21,7 +21,7 @@ pub fn merge(
                 && o.place.as_ref().and_then(|p| p.direction) == e.place.as_ref().and_then(|p| p.direction)
                 && agrees(o.actor.as_ref().map(|p| p.actor.as_str()), e.actor.as_ref().map(|p| p.actor.as_str()))
                 && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
-                && o.background == e.background | o.headline | e.headline
+                && (o.background == e.background || o.headline || e.headline || o.time.is_none() || e.time.is_none())
         });
         match same {
             Some(o) => fold(o, e),
@@ -90,7 +90,9 @@ fn fold(kept: &mut Event, other: Event) {
     if kept.event_type != other.event_type && matches!(other.event_type.as_str(), "recapture" | "counter_offensive") {
         kept.event_type = other.event_type;
     }
-    kept.background &= other.background;
+    if other.time.is_some() || kept.headline {
+        kept.background &= other.background;
+    }
     for (k, o) in kept.toll.iter_mut().zip(other.toll) {
         *k = k.or(o);
     }

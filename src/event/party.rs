@@ -45,6 +45,18 @@ impl<'a> Parties<'a> {
         self.world.side(actor)
     }
 
+    /// The actor that stands for a side on the article's day: its forces at large.
+    pub fn of_side(&self, side: &str) -> Option<&'a str> {
+        let word = match side {
+            "government" | "transitional" => "government_forces",
+            "opposition" => "rebels",
+            "sdf" => "kurds",
+            "isis" | "turkey" | "israel" | "russia" => side,
+            _ => return None,
+        };
+        self.actor(word)
+    }
+
     /// The enemy of a side in this article: the actor of another armed side named most, if it is clear which.
     /// Ties go to the more general actor; civilians and outsiders named in passing don't count.
     pub fn enemy_of(&self, side: &str) -> Option<&'a str> {

@@ -41,7 +41,7 @@ pub fn read(
             let scene = Scene { d, m, places, phrases, clauses: &clauses, parties: &parties };
             let regions = scene.regions(index);
             let in_speech = claims.get(n).is_some_and(Option::is_some);
-            let reading = status::read(m, &clauses, t, in_speech);
+            let reading = status::read(m, &clauses, t, in_speech, d.language.verb_first);
             if reading.ignore {
                 continue;
             }
@@ -56,6 +56,13 @@ pub fn read(
                     let id = parties.last_subject.clone()?;
                     Some(Party { actor: id, tokens: None })
                 });
+            }
+            if actor.is_none()
+                && let Some(c) = claims.get(n).and_then(|c| c.as_ref()).filter(|c| !c.denies)
+                && matches!(t.value.event_type.as_str(), "reinforcement" | "advance" | "capture" | "recapture" | "pushback" | "counter_offensive" | "offensive" | "clash")
+            {
+                // A party that reports a success without naming anybody speaks of itself.
+                actor = parties.of_side(&c.side).map(|a| Party { actor: a.to_owned(), tokens: None });
             }
             if let Some(p) = &actor {
                 last_actor = Some(p.clone());
@@ -101,7 +108,7 @@ pub fn read(
                 });
                 continue;
             }
-            let time = time_of(d, &clauses, times, n, t.head.clone());
+            let time = time_of(d, &clauses, times, n, t.head.clone()).filter(|(_, own)| *own || !reading.background).map(|(i, _)| i);
             let mut event_type = t.value.event_type.clone();
             if reading.again && event_type == "capture" {
                 event_type = "recapture".into();
@@ -214,14 +221,14 @@ fn by_focus(focus: &Focus, sentence: usize, tokens: std::ops::Range<usize>) -> V
         .collect()
 }
 
-/// The time phrase of a trigger: in its clause, else the sentence's nearest.
+/// The time phrase of a trigger: in its clause (true), else the sentence's nearest (false).
 fn time_of(
     d: &Document<'_>,
     clauses: &Clauses,
     times: &[TimePhrase],
     n: usize,
     head: std::ops::Range<usize>,
-) -> Option<usize> {
+) -> Option<(usize, bool)> {
     let clause = clauses.clause(head.start).0;
     let bytes = d.bytes_of(clause);
     let at = d.bytes_of(head).start;
@@ -230,5 +237,5 @@ fn time_of(
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };
-    times.iter().enumerate().filter(|(_, t)| t.sentence == n).min_by_key(|(_, t)| key(t)).map(|(i, _)| i)
+    times.iter().enumerate().filter(|(_, t)| t.sentence == n).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

@@ -21,8 +21,14 @@ pub(super) struct Reading {
 /// How far a cue looks for the trigger it bears on, in tokens.
 const NEXT: usize = 7;
 
+/// The same for nouns.
+const NOUN: usize = 5;
+
+/// The same for finite verbs, which a plan or an attempt before them seldom means.
+const FINITE: usize = 3;
+
 /// Reads the cues and the tense of one trigger.
-pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech: bool) -> Reading {
+pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech: bool, arabic: bool) -> Reading {
     let (clause, _) = clauses.clause(t.head.start);
     let mut r = Reading {
         status: t.value.status.as_deref().and_then(Status::parse).unwrap_or(Status::Asserted),
@@ -51,8 +57,13 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
         }
         let bears = match c.value.reach {
             Reach::Next => {
+                let reach = match t.value.pos {
+                    crate::lexicon::Pos::Noun => NOUN,
+                    _ if t.features == Features::default() || t.features.any(Features::INF | Features::PRP | Features::SUBJ | Features::NOUN) || c.value.effect == Effect::Negated || arabic => NEXT,
+                    _ => FINITE,
+                };
                 c.tokens.end <= t.head.end
-                    && t.head.start < c.tokens.end + NEXT
+                    && t.head.start < c.tokens.end + reach
                     && !clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
                         o.head.start >= c.tokens.end
                             && o.head.end <= t.head.start

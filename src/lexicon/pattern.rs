@@ -425,6 +425,10 @@ impl PatternSet {
             (Some(a), Some(b)) if b > a => (a, b),
             _ => (at, end),
         };
+        // "contre-offensive" holds no "offensive": a trigger never begins behind a hyphen.
+        if line.token(head.0).is_some_and(|t| t.hyphen) {
+            return None;
+        }
         Some(Found {
             pattern: index,
             start: at,
