@@ -17,8 +17,23 @@ pub fn check(k: &Knowledge) -> Vec<String> {
             ($($t:ident),*) => { $( examples(l, &l.$t, &k.lexicon.vocab, &mut out); )* };
         }
         tables!(
-            furniture, kinds, bearings, numbers, units, qualifiers, people, actors, claimants, attribution, triggers,
-            cues, spatial, links, borders, auxiliaries, pronouns
+            furniture,
+            kinds,
+            bearings,
+            numbers,
+            units,
+            qualifiers,
+            people,
+            actors,
+            claimants,
+            attribution,
+            triggers,
+            cues,
+            spatial,
+            links,
+            borders,
+            auxiliaries,
+            pronouns
         );
     }
     for l in &k.lexicon.languages {
@@ -75,8 +90,22 @@ fn matches<T>(l: &Language, table: &Table<T>, id: &str, text: &str, vocab: &Voca
     let all = (0, tokens.list.len());
     quantity::find(l, &tokens, &mut marks, all);
     for (slot, found) in [
-        (Slot::People, l.people.find_all(Line { tokens: &tokens, marks: &marks, from: all.0, to: all.1 }).into_iter().map(|(f, _)| (f.start, f.end)).collect::<Vec<_>>()),
-        (Slot::Kind, l.kinds.find_all(Line { tokens: &tokens, marks: &marks, from: all.0, to: all.1 }).into_iter().map(|(f, _)| (f.start, f.end)).collect()),
+        (
+            Slot::People,
+            l.people
+                .find_all(Line { tokens: &tokens, marks: &marks, from: all.0, to: all.1 })
+                .into_iter()
+                .map(|(f, _)| (f.start, f.end))
+                .collect::<Vec<_>>(),
+        ),
+        (
+            Slot::Kind,
+            l.kinds
+                .find_all(Line { tokens: &tokens, marks: &marks, from: all.0, to: all.1 })
+                .into_iter()
+                .map(|(f, _)| (f.start, f.end))
+                .collect(),
+        ),
     ] {
         for (start, end) in found {
             marks.push(Mark { slot, start, end, index: 0 });
@@ -92,7 +121,8 @@ fn strip(text: &str) -> (String, Vec<(Slot, usize, usize)>) {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         plain.push_str(before);
-        let slot = after.split_once(':').and_then(|(name, _)| Slot::ALL.iter().find(|(n, _)| *n == name)).map(|(_, s)| *s);
+        let slot =
+            after.split_once(':').and_then(|(name, _)| Slot::ALL.iter().find(|(n, _)| *n == name)).map(|(_, s)| *s);
         let inner = after.split_once(':').and_then(|(_, r)| r.split_once('}'));
         match (slot, inner) {
             (Some(slot), Some((words, tail))) => {

@@ -24,7 +24,7 @@ pub(super) fn run(x: &Explain) -> Exit {
     let mut read = 0;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for input in &list {
-        let reader = match inputs::open(input) {
+        let mut reader = match inputs::open(input) {
             Ok((r, _)) => r,
             Err(e) => {
                 say(&format!("{}: can't be read: {e}", input.name));
@@ -32,7 +32,7 @@ pub(super) fn run(x: &Explain) -> Exit {
                 continue;
             }
         };
-        for item in ingest::articles(&input.name, input.format.unwrap_or(ingest::Format::Plain), reader, &defaults) {
+        for item in ingest::articles(&input.name, inputs::format(input, &mut reader), reader, &defaults) {
             match item {
                 Ok(a) => {
                     read += 1;

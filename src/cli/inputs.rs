@@ -121,3 +121,8 @@ pub fn open(input: &Input) -> std::io::Result<(Box<dyn BufRead + Send>, Tally)> 
     };
     Ok((reader, Tally(tally)))
 }
+
+/// The input's format: by its ending, else by its first bytes.
+pub fn format(input: &Input, reader: &mut Box<dyn BufRead + Send>) -> Format {
+    input.format.unwrap_or_else(|| reader.fill_buf().map_or(Format::Plain, Format::sniff))
+}

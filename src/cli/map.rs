@@ -130,8 +130,8 @@ fn read(
     job: &mut Job<'_>,
     bar: &ProgressBar,
 ) -> Result<(crate::feature::InputRecord, usize), String> {
-    let (reader, tally) = inputs::open(input).map_err(|e| format!("can't be read: {e}"))?;
-    let format = input.format.unwrap_or(ingest::Format::Plain);
+    let (mut reader, tally) = inputs::open(input).map_err(|e| format!("can't be read: {e}"))?;
+    let format = inputs::format(input, &mut reader);
     let (mut batch, mut bytes, mut failed) = (Vec::new(), 0, 0);
     let before = job.articles;
     for item in ingest::articles(&input.name, format, reader, defaults) {

@@ -299,7 +299,11 @@ impl Scene<'_> {
             }
             // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
             let passed = self.phrases.iter().filter(|q| {
-                q.sentence == p.sentence && self.locates(q) && behind && q.tokens.start >= t.tokens.end && q.tokens.end <= p.tokens.start
+                q.sentence == p.sentence
+                    && self.locates(q)
+                    && behind
+                    && q.tokens.start >= t.tokens.end
+                    && q.tokens.end <= p.tokens.start
             });
             score -= 1.5 * passed.count() as f64;
             if best.is_none_or(|(s, _)| score > s) {

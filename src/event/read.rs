@@ -59,7 +59,17 @@ pub fn read(
             }
             if actor.is_none()
                 && let Some(c) = claims.get(n).and_then(|c| c.as_ref()).filter(|c| !c.denies)
-                && matches!(t.value.event_type.as_str(), "reinforcement" | "advance" | "capture" | "recapture" | "pushback" | "counter_offensive" | "offensive" | "clash")
+                && matches!(
+                    t.value.event_type.as_str(),
+                    "reinforcement"
+                        | "advance"
+                        | "capture"
+                        | "recapture"
+                        | "pushback"
+                        | "counter_offensive"
+                        | "offensive"
+                        | "clash"
+                )
             {
                 // A party that reports a success without naming anybody speaks of itself.
                 actor = parties.of_side(&c.side).map(|a| Party { actor: a.to_owned(), tokens: None });
@@ -108,7 +118,9 @@ pub fn read(
                 });
                 continue;
             }
-            let time = time_of(d, &clauses, times, n, t.head.clone()).filter(|(_, own)| *own || !reading.background).map(|(i, _)| i);
+            let time = time_of(d, &clauses, times, n, t.head.clone())
+                .filter(|(_, own)| *own || !reading.background)
+                .map(|(i, _)| i);
             let mut event_type = t.value.event_type.clone();
             if reading.again && event_type == "capture" {
                 event_type = "recapture".into();

@@ -59,7 +59,13 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
             Reach::Next => {
                 let reach = match t.value.pos {
                     crate::lexicon::Pos::Noun => NOUN,
-                    _ if t.features == Features::default() || t.features.any(Features::INF | Features::PRP | Features::SUBJ | Features::NOUN) || c.value.effect == Effect::Negated || arabic => NEXT,
+                    _ if t.features == Features::default()
+                        || t.features.any(Features::INF | Features::PRP | Features::SUBJ | Features::NOUN)
+                        || c.value.effect == Effect::Negated
+                        || arabic =>
+                    {
+                        NEXT
+                    }
                     _ => FINITE,
                 };
                 c.tokens.end <= t.head.end

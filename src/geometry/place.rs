@@ -54,7 +54,12 @@ fn country(c: &SpatialClaim<'_>) -> Placement {
 fn at(c: &SpatialClaim<'_>) -> Placement {
     if let Some(area) = c.anchor.area {
         let point = inside(area, c.anchor.point);
-        let mut p = placement(point, reach_of(area, point), area_precision(c.anchor.kind), "the whole area: its middle stands for it".into());
+        let mut p = placement(
+            point,
+            reach_of(area, point),
+            area_precision(c.anchor.kind),
+            "the whole area: its middle stands for it".into(),
+        );
         p.extents.push(Extent { role: "area", shape: Shape::Area(area.clone()) });
         return p;
     }
@@ -62,7 +67,11 @@ fn at(c: &SpatialClaim<'_>) -> Placement {
         return road(c);
     }
     let r = own_radius(&c.anchor);
-    let precision = if matches!(c.anchor.kind, "governorate" | "district" | "subdistrict") { area_precision(c.anchor.kind) } else { 1 };
+    let precision = if matches!(c.anchor.kind, "governorate" | "district" | "subdistrict") {
+        area_precision(c.anchor.kind)
+    } else {
+        1
+    };
     placement(c.anchor.point, r, precision, format!("at the place; radius of a {}", c.anchor.kind))
 }
 
@@ -85,12 +94,21 @@ fn at_distance(c: &SpatialClaim<'_>) -> Placement {
     let sides = if stated { ranges(&c.bearings, c.front) } else { ranges(&c.sides, true) };
     let km = d.metres / 1000.0;
     if sides.is_empty() {
-        let mut p = placement(c.anchor.point, outer, 2, format!("{km} km off, no direction told: the full ring; its centre stands for it"));
+        let mut p = placement(
+            c.anchor.point,
+            outer,
+            2,
+            format!("{km} km off, no direction told: the full ring; its centre stands for it"),
+        );
         if c.front {
-            p.extents.push(Extent { role: "arc", shape: Shape::Line(super::geodesic::circle(c.anchor.point, d.metres)) });
+            p.extents
+                .push(Extent { role: "arc", shape: Shape::Line(super::geodesic::circle(c.anchor.point, d.metres)) });
         }
         let role = if c.front { "band" } else { "ring" };
-        p.extents.push(Extent { role, shape: Shape::Area(MultiPolygon::new(vec![annulus(c.anchor.point, inner, outer, None)])) });
+        p.extents.push(Extent {
+            role,
+            shape: Shape::Area(MultiPolygon::new(vec![annulus(c.anchor.point, inner, outer, None)])),
+        });
         return p;
     }
     let mid = middle(&sides).unwrap_or(0.0);
@@ -112,7 +130,8 @@ fn at_distance(c: &SpatialClaim<'_>) -> Placement {
         }
     }
     let zone = sides.iter().map(|(a, b)| annulus(c.anchor.point, inner, outer, Some((*a, *b)))).collect();
-    p.extents.push(Extent { role: if c.front { "band" } else { "sector" }, shape: Shape::Area(MultiPolygon::new(zone)) });
+    p.extents
+        .push(Extent { role: if c.front { "band" } else { "sector" }, shape: Shape::Area(MultiPolygon::new(zone)) });
     p
 }
 
@@ -126,12 +145,14 @@ fn towards(c: &SpatialClaim<'_>) -> Placement {
     let inner_part = c.relation == Relation::Part;
     let reach = if inner_part { own_radius(&c.anchor) } else { direction_reach(&c.anchor) };
     let point = destination(c.anchor.point, mid, reach / 2.0);
-    let zone: Vec<Polygon<f64>> = sides.iter().map(|(a, b)| annulus(c.anchor.point, 0.0, reach, Some((*a, *b)))).collect();
+    let zone: Vec<Polygon<f64>> =
+        sides.iter().map(|(a, b)| annulus(c.anchor.point, 0.0, reach, Some((*a, *b)))).collect();
     let radius = zone.iter().flat_map(|z| z.exterior().points()).map(|q| distance(point, q)).fold(0.0, f64::max);
     let why = if inner_part { "a part of the place" } else { "a direction without a distance" };
     let mut p = placement(point, radius, 2, format!("{why}: sector out to {:.0} km", reach / 1000.0));
     p.bearing_deg = Some(mid);
-    p.extents.push(Extent { role: if inner_part { "part" } else { "sector" }, shape: Shape::Area(MultiPolygon::new(zone)) });
+    p.extents
+        .push(Extent { role: if inner_part { "part" } else { "sector" }, shape: Shape::Area(MultiPolygon::new(zone)) });
     p
 }
 
@@ -139,11 +160,17 @@ fn towards(c: &SpatialClaim<'_>) -> Placement {
 fn area_part(c: &SpatialClaim<'_>, area: &MultiPolygon<f64>, sides: &[(f64, f64)]) -> Placement {
     let centre = area.interior_point().unwrap_or(c.anchor.point);
     let reach = reach_of(area, centre) * 1.1;
-    let wedges = MultiPolygon::new(sides.iter().map(|(a, b)| annulus(centre, 0.0, reach, Some((*a, *b)))).collect::<Vec<_>>());
+    let wedges =
+        MultiPolygon::new(sides.iter().map(|(a, b)| annulus(centre, 0.0, reach, Some((*a, *b)))).collect::<Vec<_>>());
     let cut = area.intersection(&wedges);
     let cut = if cut.0.is_empty() { area.clone() } else { cut };
     let point = inside(&cut, centre);
-    let mut p = placement(point, reach_of(&cut, point), area_precision(c.anchor.kind), "the part of the area on the sides told".into());
+    let mut p = placement(
+        point,
+        reach_of(&cut, point),
+        area_precision(c.anchor.kind),
+        "the part of the area on the sides told".into(),
+    );
     p.bearing_deg = middle(sides);
     p.extents.push(Extent { role: "part", shape: Shape::Area(cut) });
     p
@@ -169,8 +196,16 @@ fn between(c: &SpatialClaim<'_>) -> Placement {
         return near(c);
     }
     let mid = destination(from, bearing(from, to), length / 2.0);
-    let mut p = placement(mid, length / 2.0, 5, format!("between two places {:.0} km apart: the midpoint and half the distance", length / 1000.0));
-    p.extents.push(Extent { role: "corridor", shape: Shape::Area(MultiPolygon::new(vec![strip(&[from, to], (length / 10.0).clamp(1000.0, 5000.0))])) });
+    let mut p = placement(
+        mid,
+        length / 2.0,
+        5,
+        format!("between two places {:.0} km apart: the midpoint and half the distance", length / 1000.0),
+    );
+    p.extents.push(Extent {
+        role: "corridor",
+        shape: Shape::Area(MultiPolygon::new(vec![strip(&[from, to], (length / 10.0).clamp(1000.0, 5000.0))])),
+    });
     p
 }
 
@@ -201,7 +236,9 @@ fn at_point(c: &SpatialClaim<'_>) -> Placement {
 /// The part of a line between the vertices nearest to two points.
 fn stretch(line: &LineString<f64>, a: Point<f64>, b: Point<f64>) -> Vec<Point<f64>> {
     let all: Vec<Point<f64>> = line.points().collect();
-    let nearest = |p: Point<f64>| all.iter().enumerate().min_by(|x, y| distance(p, *x.1).total_cmp(&distance(p, *y.1))).map_or(0, |(i, _)| i);
+    let nearest = |p: Point<f64>| {
+        all.iter().enumerate().min_by(|x, y| distance(p, *x.1).total_cmp(&distance(p, *y.1))).map_or(0, |(i, _)| i)
+    };
     let (i, j) = (nearest(a), nearest(b));
     let part = all.get(i.min(j)..=i.max(j)).unwrap_or(&all);
     if part.len() < 2 { all } else { part.to_vec() }

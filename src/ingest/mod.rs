@@ -2,7 +2,14 @@
 //!
 //! Nothing here opens a file: the caller passes bytes or a reader and a name for messages.
 
-use crate::note::Note;
+mod encoding;
+mod feed;
+mod html;
+mod json_lines;
+mod plain;
+mod table;
+
+use crate::note::{Note, Stage};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::io::BufRead;
 
@@ -76,95 +83,196 @@ pub struct Read {
     pub notes: Vec<Note>,
 }
 
-/// A format of input.
+/// A format of input; a new one is a row of [`FORMATS`] and a file beside this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// One article of plain text.
     Plain,
+    /// One page.
+    Html,
     /// One article a line.
     JsonLines,
+    /// One article a row.
+    Csv,
+    /// A feed: one article an item.
+    Feed,
 }
+
+/// Endings of file names, and what they are read as.
+pub const FORMATS: &[(&str, Format)] = &[
+    ("txt", Format::Plain),
+    ("md", Format::Plain),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("jsonl", Format::JsonLines),
+    ("ndjson", Format::JsonLines),
+    ("csv", Format::Csv),
+    ("xml", Format::Feed),
+    ("rss", Format::Feed),
+    ("atom", Format::Feed),
+];
 
 impl Format {
     /// By the ending of a file's name.
     pub fn of(file: &str) -> Option<Format> {
-        match file.rsplit('.').next()?.to_ascii_lowercase().as_str() {
-            "txt" | "md" => Some(Format::Plain),
-            "jsonl" | "ndjson" => Some(Format::JsonLines),
-            _ => None,
+        let (_, ending) = file.rsplit_once('.')?;
+        FORMATS.iter().find(|(e, _)| ending.eq_ignore_ascii_case(e)).map(|(_, f)| *f)
+    }
+
+    /// By the first bytes of an input without a name.
+    pub fn sniff(head: &[u8]) -> Format {
+        let text = String::from_utf8_lossy(head.get(..512).unwrap_or(head))
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .to_ascii_lowercase();
+        if text.starts_with('{') {
+            Format::JsonLines
+        } else if text.starts_with("<?xml") || text.starts_with("<rss") || text.starts_with("<feed") {
+            Format::Feed
+        } else if text.starts_with("<!doctype html") || text.starts_with("<html") {
+            Format::Html
+        } else {
+            Format::Plain
         }
     }
 }
 
-/// Why an article could not be read.
+/// Why an article could not be read. Every message names the file, the place in it, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
-    /// Any.
-    #[error("{0}")]
-    Text(String),
+    /// The system refused.
+    #[error("{file}: can't be read: {source}")]
+    Io {
+        /// The file.
+        file: String,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// The whole file is of no use.
+    #[error("{file}: {message}")]
+    File {
+        /// The file.
+        file: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// One record of it is.
+    #[error("{file}: {unit} {number}: {message}")]
+    Record {
+        /// The file.
+        file: String,
+        /// `line`, `row`, `item`.
+        unit: &'static str,
+        /// Counted from 1.
+        number: usize,
+        /// What is wrong, by field.
+        message: String,
+    },
+    /// A date can't be read.
+    #[error("`{0}` is no date between 1900 and 2100; write 2024-12-04 or 2024-12-04T18:30:00+02:00")]
+    Date(String),
 }
 
-/// Reads the articles of an input.
+/// Articles of an input, one by one.
+pub type Articles<'a> = Box<dyn Iterator<Item = Result<Read, IngestError>> + Send + 'a>;
+
+/// Largest input that has to be held as a whole (text, pages, feeds), bytes.
+pub const LARGEST: u64 = 256 << 20;
+
+/// Reads the articles of an input. Lines and rows stream; text, pages and feeds are held as a whole.
 pub fn articles<'a>(
     file: &str,
     format: Format,
-    mut reader: Box<dyn BufRead + Send + 'a>,
+    reader: Box<dyn BufRead + Send + 'a>,
     defaults: &Defaults,
-) -> Box<dyn Iterator<Item = Result<Read, IngestError>> + Send + 'a> {
-    let (file, defaults) = (file.to_owned(), defaults.clone());
+) -> Articles<'a> {
     match format {
-        Format::Plain => {
-            let mut text = String::new();
-            if let Err(e) = reader.read_to_string(&mut text) {
-                return Box::new(std::iter::once(Err(IngestError::Text(format!("{file}: {e}")))));
-            }
-            Box::new(std::iter::once(Ok(Read { article: article(&file, None, text, &defaults), notes: Vec::new() })))
-        }
-        Format::JsonLines => Box::new(reader.split(b'\n').enumerate().filter_map(move |(n, line)| {
-            let line = line.ok()?;
-            if line.iter().all(u8::is_ascii_whitespace) {
-                return None;
-            }
-            let v: serde_json::Value = match serde_json::from_slice(&line) {
-                Ok(v) => v,
-                Err(e) => return Some(Err(IngestError::Text(format!("{file}: line {}: {e}", n + 1)))),
-            };
-            let s = |k: &str| v.get(k).and_then(|x| x.as_str()).map(str::to_owned);
-            let mut a = article(&file, Some(n + 1), s("text")?, &defaults);
-            a.id = s("id").unwrap_or(a.id);
-            a.title = s("title");
-            a.lang = s("lang").or(a.lang);
-            a.outlet = s("outlet").or(a.outlet);
-            a.url = s("url").or(a.url);
-            a.published = s("published").and_then(|p| parse_published(&p).ok()).or(a.published);
-            Some(Ok(Read { article: a, notes: Vec::new() }))
-        })),
+        Format::JsonLines => json_lines::read(file.to_owned(), reader, defaults.clone()),
+        Format::Csv => table::read(file.to_owned(), reader, defaults.clone()),
+        Format::Plain | Format::Html | Format::Feed => match whole(file, reader) {
+            Err(e) => Box::new(std::iter::once(Err(e))),
+            Ok(bytes) => match format {
+                Format::Html => Box::new(std::iter::once(html::read(file, &bytes, defaults))),
+                Format::Feed => feed::read(file, &bytes, defaults),
+                _ => Box::new(std::iter::once(plain::read(file, &bytes, defaults))),
+            },
+        },
     }
 }
 
-fn article(file: &str, record: Option<usize>, text: String, d: &Defaults) -> Article {
-    Article {
-        id: crate::feature::content_hash(&[&text]),
-        title: None,
-        text,
-        published: d.published,
-        lang: d.lang.clone(),
-        outlet: d.outlet.clone(),
-        url: d.url.clone(),
+fn whole<'a>(file: &str, reader: Box<dyn BufRead + Send + 'a>) -> Result<Vec<u8>, IngestError> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    let mut limited = reader.take(LARGEST + 1);
+    limited.read_to_end(&mut bytes).map_err(|source| IngestError::Io { file: file.to_owned(), source })?;
+    if bytes.len() as u64 > LARGEST {
+        let message =
+            format!("larger than {} MiB; cut it into files or give it as JSON lines, which stream", LARGEST >> 20);
+        return Err(IngestError::File { file: file.to_owned(), message });
+    }
+    Ok(bytes)
+}
+
+/// What a record states of an article; the defaults fill the rest.
+#[derive(Debug, Clone, Default)]
+struct Stated {
+    id: Option<String>,
+    title: Option<String>,
+    text: String,
+    published: Option<String>,
+    lang: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+}
+
+/// Puts an article together; a date that can't be read is left out, with a note.
+fn article(file: &str, record: Option<usize>, stated: Stated, defaults: &Defaults, mut notes: Vec<Note>) -> Read {
+    let full = |s: Option<String>| s.map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
+    let title = full(stated.title);
+    let id = full(stated.id)
+        .unwrap_or_else(|| crate::feature::content_hash(&[title.as_deref().unwrap_or(""), &stated.text]));
+    let published = match full(stated.published) {
+        None => defaults.published,
+        Some(p) => match parse_published(&p) {
+            Ok(p) => Some(p),
+            Err(e) => {
+                notes.push(Note::new(Stage::Ingest, &id, format!("published: {e}; left open")));
+                defaults.published
+            }
+        },
+    };
+    let article = Article {
+        id,
+        title,
+        text: stated.text,
+        published,
+        lang: full(stated.lang).or_else(|| defaults.lang.clone()),
+        outlet: full(stated.outlet).or_else(|| defaults.outlet.clone()),
+        url: full(stated.url).or_else(|| defaults.url.clone()),
         file: file.to_owned(),
         record,
-    }
+    };
+    Read { article, notes }
 }
 
-/// Reads a date or a date-time.
+/// Reads a date or a date-time: ISO 8601, RFC 3339, RFC 2822.
 ///
 /// # Errors
-/// Says what was expected.
+/// If it is none, or lies outside the years 1900 to 2100.
 pub fn parse_published(s: &str) -> Result<Published, IngestError> {
-    if let Ok(d) = s.trim().parse::<Date>()
-        && s.trim().len() == 10
-    {
-        return Ok(Published::Day(d));
-    }
-    s.trim().parse::<Timestamp>().map(Published::Instant).map_err(|_| IngestError::Text(format!("`{s}` is no date")))
+    let t = s.trim();
+    let bad = || IngestError::Date(t.chars().take(60).collect());
+    let published = if let (10, Ok(d)) = (t.len(), t.parse::<Date>()) {
+        Published::Day(d)
+    } else if let Ok(i) = t.parse::<Timestamp>() {
+        Published::Instant(i)
+    } else if let Ok(z) = jiff::fmt::rfc2822::parse(t) {
+        Published::Instant(z.timestamp())
+    } else if let Ok(d) = t.parse::<jiff::civil::DateTime>() {
+        // A local time without its zone: its day is all that is sure.
+        Published::Day(d.date())
+    } else {
+        return Err(bad());
+    };
+    if (1900..=2100).contains(&published.day().year()) { Ok(published) } else { Err(bad()) }
 }

@@ -121,9 +121,19 @@ impl Scene<'_> {
     fn capital(&self, from: usize, to: usize) -> bool {
         self.d.language.script == "arabic"
             || self.d.tokens.list.get(from..to).is_some_and(|ts| {
-                let small = ts.iter().filter(|t| t.kind == Kind::Word && !t.capital && self.d.tokens.folded(t).len() > 3).count();
-                small == 0 || ts.len() > 2 && small < ts.len() && ts.first().is_some_and(|t| t.capital) && ts.last().is_some_and(|t| t.capital)
-                    || ts.len() > 1 && self.d.tokens.folded(&ts[0]).len() > 3 && small < ts.len() && self.named_noun(from, to)
+                let small = ts
+                    .iter()
+                    .filter(|t| t.kind == Kind::Word && !t.capital && self.d.tokens.folded(t).len() > 3)
+                    .count();
+                small == 0
+                    || ts.len() > 2
+                        && small < ts.len()
+                        && ts.first().is_some_and(|t| t.capital)
+                        && ts.last().is_some_and(|t| t.capital)
+                    || ts.len() > 1
+                        && self.d.tokens.folded(&ts[0]).len() > 3
+                        && small < ts.len()
+                        && self.named_noun(from, to)
             })
     }
 
@@ -133,7 +143,13 @@ impl Scene<'_> {
     }
 
     /// A name counts if it is well known and no look-alike, or if the words around it support it.
-    fn accept(&self, tokens: Range<usize>, candidates: Vec<Candidate>, grade: Grade, last: Option<&Toponym>) -> Option<Toponym> {
+    fn accept(
+        &self,
+        tokens: Range<usize>,
+        candidates: Vec<Candidate>,
+        grade: Grade,
+        last: Option<&Toponym>,
+    ) -> Option<Toponym> {
         let kind = self.kind_beside(&tokens).or_else(|| self.kind_from_list(&tokens, last));
         let support = kind.is_some() || self.in_list(&tokens, last) || self.located(&tokens);
         let strong = kind.is_some() || self.in_list(&tokens, last);
@@ -147,7 +163,11 @@ impl Scene<'_> {
                         return false;
                     }
                     let guard = p.guard() && single;
-                    if guard { strong || support && self.d.language.script == "latin" && p.importance() >= 0.3 } else { p.importance() >= KNOWN || support || !single && !person }
+                    if guard {
+                        strong || support && self.d.language.script == "latin" && p.importance() >= 0.3
+                    } else {
+                        p.importance() >= KNOWN || support || !single && !person
+                    }
                 })
             })
             .collect();
@@ -163,7 +183,9 @@ impl Scene<'_> {
                 return Some(k.value.kind.clone());
             }
             let Some(t) = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)) else { break };
-            let passed = self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym) || self.m.directions.iter().any(|b| b.tokens.end == at && b.tokens.len() == 1);
+            let passed = self.d.language.articles.contains(&t.sym)
+                || self.d.language.definite.contains(&t.sym)
+                || self.m.directions.iter().any(|b| b.tokens.end == at && b.tokens.len() == 1);
             if !passed {
                 break;
             }
@@ -180,12 +202,16 @@ impl Scene<'_> {
     }
 
     fn in_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> bool {
-        let Some(last) = last.filter(|l| l.sentence == self.n && l.tokens.end <= tokens.start && tokens.start <= l.tokens.end + 4) else {
+        let Some(last) =
+            last.filter(|l| l.sentence == self.n && l.tokens.end <= tokens.start && tokens.start <= l.tokens.end + 4)
+        else {
             return false;
         };
         let between = last.tokens.end..tokens.start;
         let marks = between.clone().all(|i| {
-            self.d.tokens.list.get(i).is_some_and(|t| self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym))
+            self.d.tokens.list.get(i).is_some_and(|t| {
+                self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym)
+            })
         });
         let and = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
             self.d.tokens.folded(t).starts_with('و') && self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
@@ -200,7 +226,9 @@ impl Scene<'_> {
                 && self.d.tokens.readings(t).iter().any(|r| matches!(r.clitics.preposition, Some('ب' | 'ل')))
         });
         let link = self.m.links.iter().any(|l| {
-            l.sentence == self.n && l.tokens.end == tokens.start && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Between)
+            l.sentence == self.n
+                && l.tokens.end == tokens.start
+                && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Between)
         });
         prefixed || link || self.m.directions.iter().any(|b| b.tokens.end == tokens.start)
     }
@@ -212,12 +240,20 @@ impl Scene<'_> {
         }
         let unknown = |i: usize, other: usize| {
             self.d.tokens.list.get(i).zip(self.d.tokens.list.get(other)).is_some_and(|(t, o)| {
-                t.kind == Kind::Word && t.capital && !t.line_start && t.sym == Sym::UNKNOWN && t.end.abs_diff(o.start).min(o.end.abs_diff(t.start)) <= 1
+                t.kind == Kind::Word
+                    && t.capital
+                    && !t.line_start
+                    && t.sym == Sym::UNKNOWN
+                    && t.end.abs_diff(o.start).min(o.end.abs_diff(t.start)) <= 1
             })
         };
         let sentence_start = self.d.sentences.get(self.n).map_or(0, |s| s.tokens.start);
-        let before = tokens.start.checked_sub(1).filter(|i| *i >= sentence_start).is_some_and(|i| unknown(i, tokens.start));
-        let behind = tokens.end < self.end && unknown(tokens.end, tokens.end.saturating_sub(1)) && self.kind_beside(tokens).is_none() && !self.located(tokens);
+        let before =
+            tokens.start.checked_sub(1).filter(|i| *i >= sentence_start).is_some_and(|i| unknown(i, tokens.start));
+        let behind = tokens.end < self.end
+            && unknown(tokens.end, tokens.end.saturating_sub(1))
+            && self.kind_beside(tokens).is_none()
+            && !self.located(tokens);
         before || behind
     }
 
@@ -237,7 +273,12 @@ impl Scene<'_> {
             }
             let whole = self.d.tokens.list.get(tokens.clone())?;
             let names = whole.iter().enumerate().all(|(i, t)| {
-                t.kind == Kind::Word && (arabic || t.capital || i > 0 && t.hyphen || crate::gazetteer::is_article(&self.d.tokens, at + i, self.end)) && (i == 0 || !t.line_start)
+                t.kind == Kind::Word
+                    && (arabic
+                        || t.capital
+                        || i > 0 && t.hyphen
+                        || crate::gazetteer::is_article(&self.d.tokens, at + i, self.end))
+                    && (i == 0 || !t.line_start)
             });
             if !names || !arabic && !whole.last().is_some_and(|t| t.capital || t.hyphen) {
                 continue;
@@ -253,7 +294,8 @@ impl Scene<'_> {
             if candidates.is_empty() {
                 continue;
             }
-            let supported = self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
+            let supported =
+                self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
             if supported && !self.is_person(&tokens) {
                 return self.accept(tokens, candidates, Grade::Key, last);
             }

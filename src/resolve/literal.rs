@@ -7,23 +7,45 @@ use crate::mention::toponym::Toponym;
 use crate::text::Document;
 
 /// True unless the name is one that often stands for a government and speaks or is cited here.
-pub(super) fn is_literal(d: &Document<'_>, m: &Mentions, g: &Gazetteer, t: &Toponym, ranked: &[(PlaceIx, f64)]) -> bool {
+pub(super) fn is_literal(
+    d: &Document<'_>,
+    m: &Mentions,
+    g: &Gazetteer,
+    t: &Toponym,
+    ranked: &[(PlaceIx, f64)],
+) -> bool {
     let metonym = ranked.first().and_then(|(ix, _)| g.place(*ix)).is_some_and(|p| p.metonym());
     if !metonym || t.kind.is_some() {
         return true;
     }
     let located = m.links.iter().any(|l| {
-        l.sentence == t.sentence && l.tokens.end == t.tokens.start && matches!(l.value, crate::lexicon::Link::At | crate::lexicon::Link::To | crate::lexicon::Link::From)
+        l.sentence == t.sentence
+            && l.tokens.end == t.tokens.start
+            && matches!(l.value, crate::lexicon::Link::At | crate::lexicon::Link::To | crate::lexicon::Link::From)
     });
     if located {
         return true;
     }
-    let line = crate::lexicon::Line { tokens: &d.tokens, marks: &m.marks, from: t.tokens.start.saturating_sub(4), to: t.tokens.end + 4 };
-    let says = (t.tokens.end..t.tokens.end + 3).any(|at| d.language.attribution.find_at(line, at).is_some_and(|(_, e)| matches!(e.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)));
+    let line = crate::lexicon::Line {
+        tokens: &d.tokens,
+        marks: &m.marks,
+        from: t.tokens.start.saturating_sub(4),
+        to: t.tokens.end + 4,
+    };
+    let says = (t.tokens.end..t.tokens.end + 3).any(|at| {
+        d.language
+            .attribution
+            .find_at(line, at)
+            .is_some_and(|(_, e)| matches!(e.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds))
+    });
     let cited = (1..=2).filter_map(|b| t.tokens.start.checked_sub(b)).any(|at| {
-        d.language.attribution.find_at(line, at).is_some_and(|(f, e)| e.value.how == Attributes::According && f.end >= t.tokens.start - 1)
+        d.language
+            .attribution
+            .find_at(line, at)
+            .is_some_and(|(f, e)| e.value.how == Attributes::According && f.end >= t.tokens.start - 1)
     });
     // A government acts and is acted with: "Moscou, allié du régime".
-    let claimant = m.claimants.iter().any(|c| c.tokens == t.tokens) && m.attributions.iter().any(|a| a.sentence == t.sentence && a.tokens.start.abs_diff(t.tokens.end) <= 2);
+    let claimant = m.claimants.iter().any(|c| c.tokens == t.tokens)
+        && m.attributions.iter().any(|a| a.sentence == t.sentence && a.tokens.start.abs_diff(t.tokens.end) <= 2);
     !(says || cited || claimant)
 }

@@ -68,7 +68,13 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             r.1 += 0.1;
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let r = decide(g, t, &ranked, literal::is_literal(d, m, g, t, &ranked), context.reasons(t, toponyms, ranked.first().map(|r| r.0)));
+        let r = decide(
+            g,
+            t,
+            &ranked,
+            literal::is_literal(d, m, g, t, &ranked),
+            context.reasons(t, toponyms, ranked.first().map(|r| r.0)),
+        );
         match r.outcome {
             Outcome::Place(ix) => {
                 sense.insert(key, ix);
@@ -91,9 +97,22 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
     (out, notes)
 }
 
-fn decide(g: &Gazetteer, t: &Toponym, ranked: &[(PlaceIx, f64)], literal: bool, mut reasons: Vec<String>) -> Resolution {
+fn decide(
+    g: &Gazetteer,
+    t: &Toponym,
+    ranked: &[(PlaceIx, f64)],
+    literal: bool,
+    mut reasons: Vec<String>,
+) -> Resolution {
     let Some(&(best, score)) = ranked.first() else {
-        return Resolution { outcome: Outcome::Open, score: 0.0, runners_up: Vec::new(), reasons, literal, matched: "parent" };
+        return Resolution {
+            outcome: Outcome::Open,
+            score: 0.0,
+            runners_up: Vec::new(),
+            reasons,
+            literal,
+            matched: "parent",
+        };
     };
     let distance = |ix: PlaceIx| metres(g.place(best), g.place(ix));
     let rival = ranked.iter().skip(1).find(|(ix, _)| distance(*ix) > SAME_PLACE_M).copied();

@@ -60,10 +60,20 @@ impl<'g> Context<'g> {
                 if q.ix == p.ix || q.importance() < 0.2 {
                     continue;
                 }
-                let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id())) && q.id() != p.id() || p.part_of() == Some(q.ix);
+                let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id())) && q.id() != p.id()
+                    || p.part_of() == Some(q.ix);
                 // A seat speaks for its governorate too: "a village near Hama".
-                let seat = q.kind() == "city" && q.adm(1).is_some() && q.adm(1) == p.adm(1) && !p.adm(1).is_some_and(str::is_empty);
-                best = best.max(if holds { 0.3 } else if seat { 0.15 } else { 0.0 });
+                let seat = q.kind() == "city"
+                    && q.adm(1).is_some()
+                    && q.adm(1) == p.adm(1)
+                    && !p.adm(1).is_some_and(str::is_empty);
+                best = best.max(if holds {
+                    0.3
+                } else if seat {
+                    0.15
+                } else {
+                    0.0
+                });
             }
         }
         best
@@ -139,14 +149,63 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             "governorate" => -0.4,
             _ => 0.0,
         },
-        Some("city" | "capital") => if k == "city" { 0.35 } else if settlement { 0.1 } else { -0.4 },
-        Some("town") => if settlement { 0.2 } else { -0.35 },
-        Some("village") => if matches!(k, "village") { 0.3 } else if settlement { 0.1 } else { -0.35 },
-        Some("neighbourhood") => if matches!(k, "neighbourhood" | "camp") { 0.45 } else if settlement { -0.1 } else { -0.3 },
-        Some("airport" | "air_base") => if matches!(k, "airport" | "air_base" | "airfield" | "heliport") { 0.5 } else { -0.05 },
-        Some("base" | "position") => if k.contains("base") || matches!(k, "depot" | "academy") { 0.4 } else { 0.0 },
-        Some(n @ ("hill" | "mountain" | "dam" | "bridge" | "river" | "lake" | "road" | "camp" | "prison" | "hospital" | "border_crossing" | "oil_field" | "power_plant")) => {
-            if k == n || n == "hill" && k == "mountain" || n == "mountain" && k == "hill" { 0.45 } else { 0.0 }
+        Some("city" | "capital") => {
+            if k == "city" {
+                0.35
+            } else if settlement {
+                0.1
+            } else {
+                -0.4
+            }
+        }
+        Some("town") => {
+            if settlement {
+                0.2
+            } else {
+                -0.35
+            }
+        }
+        Some("village") => {
+            if matches!(k, "village") {
+                0.3
+            } else if settlement {
+                0.1
+            } else {
+                -0.35
+            }
+        }
+        Some("neighbourhood") => {
+            if matches!(k, "neighbourhood" | "camp") {
+                0.45
+            } else if settlement {
+                -0.1
+            } else {
+                -0.3
+            }
+        }
+        Some("airport" | "air_base") => {
+            if matches!(k, "airport" | "air_base" | "airfield" | "heliport") {
+                0.5
+            } else {
+                -0.05
+            }
+        }
+        Some("base" | "position") => {
+            if k.contains("base") || matches!(k, "depot" | "academy") {
+                0.4
+            } else {
+                0.0
+            }
+        }
+        Some(
+            n @ ("hill" | "mountain" | "dam" | "bridge" | "river" | "lake" | "road" | "camp" | "prison" | "hospital"
+            | "border_crossing" | "oil_field" | "power_plant"),
+        ) => {
+            if k == n || n == "hill" && k == "mountain" || n == "mountain" && k == "hill" {
+                0.45
+            } else {
+                0.0
+            }
         }
         Some(_) => 0.0,
     }
