@@ -98,7 +98,7 @@ fn merged(
                 events
                     .iter()
                     .filter(|o| e.also.contains(&o.sentence) && o.event_type == e.event_type)
-                    .find_map(&span_of)
+                    .filter_map(&span_of).find(|s| !e.background || when::sure_day(s).is_some())
             })
         })
         .collect();

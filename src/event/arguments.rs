@@ -33,6 +33,8 @@ pub(super) struct Regions {
 pub(super) struct FoundPlace {
     pub phrase: usize,
     pub basis: PlaceBasis,
+    /// Found as antecedent of "where": the place itself, not what its own phrase relates to it.
+    pub bare: bool,
 }
 
 impl Scene<'_> {
@@ -43,14 +45,14 @@ impl Scene<'_> {
         let others = self.clauses.triggers.iter().filter(|i| **i != index).filter_map(|i| self.m.triggers.get(*i));
         let (mut from, mut to) = (clause.start, clause.end);
         for o in others {
-            if o.tokens.end <= t.tokens.start && o.value.pos == Pos::Verb {
-                from = from.max(o.tokens.end);
+            if o.head.end <= t.head.start && o.value.pos == Pos::Verb {
+                from = from.max(o.head.end);
             }
-            if o.tokens.start >= t.tokens.end && o.value.pos == Pos::Verb {
-                to = to.min(o.tokens.start);
+            if o.head.start >= t.head.end && o.value.pos == Pos::Verb {
+                to = to.min(o.head.start);
             }
         }
-        Regions { left: from..t.tokens.start.max(from), right: t.tokens.end..to.max(t.tokens.end), border }
+        Regions { left: from..t.head.start.max(from), right: t.head.end..to.max(t.head.end), border }
     }
 
     /// True where the verb's subject undergoes what it tells.
@@ -180,6 +182,9 @@ impl Scene<'_> {
                 put(Part::Actor, beside.filter(|_| passive).and_then(|a| self.parties.party(self.m, a)));
             }
         }
+        if actor.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
+            actor = self.adjective_near(t, regions).and_then(|a| self.parties.party(self.m, a));
+        }
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
             target = None;
         }
@@ -218,12 +223,33 @@ impl Scene<'_> {
             .filter(|(i, a)| {
                 a.sentence == t.sentence
                     && !a.adjective
+                    && !self.is_head_of_name(*i)
                     && a.tokens.start >= region.start
                     && a.tokens.end <= region.end
                     && !(a.tokens.end <= t.tokens.start && speaks(*i))
             })
             .map(|(i, _)| i)
             .collect()
+    }
+
+    /// "les troupes de l'armée", "the forces of HTS": the word for fighters yields to the name behind it.
+    fn is_head_of_name(&self, actor: usize) -> bool {
+        let Some((a, b)) = self.m.actors.get(actor).zip(self.m.actors.get(actor + 1)) else { return false };
+        a.weak && a.sentence == b.sentence && !b.adjective && b.tokens.start <= a.tokens.end + 3 && self.own_link(actor + 1) == Some(Link::Of)
+    }
+
+    /// An adjective of a party near a trigger that names none: "des avions israéliens ont visé".
+    fn adjective_near(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
+        let inside = |r: &Range<usize>, a: &Range<usize>| a.start >= r.start && a.end <= r.end;
+        self.m
+            .actors
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.sentence == t.sentence && a.adjective && (inside(&regions.left, &a.tokens) || inside(&regions.right, &a.tokens)))
+            .map(|(i, a)| (a.tokens.start.abs_diff(t.head.start), i))
+            .filter(|(gap, _)| *gap <= 5)
+            .min()
+            .map(|(_, i)| i)
     }
 
     /// The actor right beside a trigger: "frappe israélienne", "regime shelling", "قصف روسي".
@@ -243,8 +269,17 @@ impl Scene<'_> {
         self.m.actors.get(actor).is_some_and(|a| a.tokens.start < end + 8)
     }
 
-    /// The preposition that governs an actor's name.
+    /// The preposition that governs an actor's name; "les troupes de l'armée" is governed by what stands before "les".
     fn link_of(&self, actor: usize) -> Option<Link> {
+        let own = self.own_link(actor);
+        let head = actor.checked_sub(1).and_then(|h| self.m.actors.get(h).map(|a| (h, a)));
+        match (own, head, self.m.actors.get(actor)) {
+            (Some(Link::Of), Some((h, a)), Some(b)) if a.weak && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 => self.own_link(h),
+            _ => own,
+        }
+    }
+
+    fn own_link(&self, actor: usize) -> Option<Link> {
         let a = self.m.actors.get(actor)?;
         let mut at = a.tokens.start;
         for _ in 0..4 {
@@ -312,7 +347,7 @@ impl Scene<'_> {
         }
         if let Some((_, phrase)) = best {
             let anaphor = self.phrases.get(phrase).is_some_and(|p| p.named.is_empty());
-            return Some(FoundPlace { phrase, basis: if anaphor { PlaceBasis::Anaphor } else { PlaceBasis::Clause } });
+            return Some(FoundPlace { phrase, basis: if anaphor { PlaceBasis::Anaphor } else { PlaceBasis::Clause }, bare: false });
         }
         self.by_relative(t, regions).or_else(|| self.by_neighbour(t, regions))
     }
@@ -360,7 +395,7 @@ impl Scene<'_> {
         let phrase = self.phrases.iter().rposition(|p| {
             p.sentence == t.sentence && p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p)
         })?;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Clause })
+        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true })
     }
 
     /// A clause without a place of its own: "there" points back; else the nearest place of the sentence.
@@ -381,6 +416,6 @@ impl Scene<'_> {
             .filter(|(_, p)| p.sentence == t.sentence && self.locates(p) && !p.named.is_empty())
             .min_by_key(|(_, p)| distance(p))?
             .0;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence })
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false })
     }
 }

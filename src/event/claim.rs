@@ -37,7 +37,7 @@ pub(super) fn per_sentence(
         let own: Vec<&Hit<Attribution>> = m.attributions.iter().filter(|a| a.sentence == n).collect();
         let mut claim = best(d, m, lexicon, parties, &own, n);
         if claim.is_none() {
-            let adds = own.iter().any(|a| a.value.how == Attributes::Adds || a.value.how == Attributes::Says);
+            let adds = own.iter().any(|a| a.value.how == Attributes::Adds);
             // A quotation without a speaker, next to one that had: the speaker goes on.
             let quoted = s.tokens.clone().filter(|i| d.quoted.get(*i) == Some(&true)).count() * 2 > s.tokens.len();
             let same_paragraph = n
@@ -50,7 +50,8 @@ pub(super) fn per_sentence(
                     .map(|c| Claim { tokens: own.first().map_or(c.tokens.clone(), |a| a.tokens.clone()), ..c });
             }
         }
-        if claim.is_some() {
+        // Headlines hand nobody on.
+        if claim.is_some() && matches!(s.role, crate::text::Role::Body) {
             last.clone_from(&claim);
         }
         out.push(claim);

@@ -57,13 +57,15 @@ fn agrees(a: Option<&str>, b: Option<&str>) -> bool {
 fn fold(kept: &mut Event, other: Event) {
     let rank = |e: &Event| {
         let place = e.place.as_ref();
-        (
-            e.headline,
-            place.map(|p| p.basis).unwrap_or(PlaceBasis::Focus),
-            place.is_none_or(|p| p.relation == Relation::Near),
+        let poor = [
             e.claim.is_none(),
             e.time.is_none(),
-        )
+            place.is_none_or(|p| p.relation == Relation::Near),
+            place.is_none_or(|p| p.basis > PlaceBasis::Clause),
+            place.is_none_or(|p| p.basis > PlaceBasis::Anaphor),
+            e.actor.as_ref().is_none_or(|a| a.tokens.is_none()),
+        ];
+        (e.headline, poor.iter().filter(|p| **p).count())
     };
     let mut other = other;
     if rank(&other) < rank(kept) {

@@ -108,6 +108,14 @@ pub fn read(
                 Some(f) => spots(d, phrases, places, &focus, f.phrase, f.basis),
                 None => Vec::new(),
             };
+            let mut spots = spots;
+            if found.as_ref().is_some_and(|f| f.bare) {
+                for s in &mut spots {
+                    if s.relation == Relation::Near {
+                        s.relation = Relation::At;
+                    }
+                }
+            }
             let spots = if spots.is_empty() { by_focus(&focus, n, t.tokens.clone()) } else { spots };
             if spots.is_empty() && actor.is_none() && target.is_none() {
                 let b = d.bytes_of(t.head.clone());
