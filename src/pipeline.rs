@@ -86,7 +86,7 @@ fn merged(
     ids: impl Fn(&Event) -> Option<String>,
     days: &[Option<Date>],
 ) -> (Vec<Event>, Vec<Option<TimeSpan>>) {
-    let keys: Vec<(usize, usize, Option<usize>)> = events.iter().map(key).collect();
+    let keys: Vec<(usize, usize)> = events.iter().map(key).collect();
     let day = |e: &Event| keys.iter().position(|k| *k == key(e)).and_then(|i| days.get(i).copied().flatten());
     let span_of = |e: &Event| keys.iter().position(|k| *k == key(e)).and_then(|i| spans.get(i).cloned().flatten());
     let kept = event::merge(events.clone(), ids, day);
@@ -98,15 +98,17 @@ fn merged(
                 events
                     .iter()
                     .filter(|o| e.also.contains(&o.sentence) && o.event_type == e.event_type)
-                    .filter_map(&span_of).find(|s| !e.background || when::sure_day(s).is_some())
+                    .filter_map(&span_of)
+                    .find(|s| !e.background || when::sure_day(s).is_some())
             })
         })
         .collect();
     (kept, out)
 }
 
-fn key(e: &Event) -> (usize, usize, Option<usize>) {
-    (e.trigger.start, e.trigger.end, e.place.as_ref().map(|p| p.named))
+/// An event's trigger: all places of a list share its time.
+fn key(e: &Event) -> (usize, usize) {
+    (e.trigger.start, e.trigger.end)
 }
 
 /// The place a resolution stands for: the place itself, or the parent its candidates share.

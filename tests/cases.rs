@@ -36,7 +36,8 @@ fn lines(article: &Article, k: &Knowledge) -> Vec<String> {
         }
         more.extend(e.bearing_deg.map(|b| format!("bearing {b}")));
         more.extend(e.place_count.map(|c| format!("{c} places")));
-        let extents: Vec<&str> = rows.extents.iter().filter(|x| x.properties.event_id == e.event_id).map(|x| x.properties.role).collect();
+        let extents: Vec<&str> =
+            rows.extents.iter().filter(|x| x.properties.event_id == e.event_id).map(|x| x.properties.role).collect();
         if !extents.is_empty() {
             more.push(format!("[{}]", extents.join(" ")));
         }
@@ -82,8 +83,13 @@ fn articles_give_the_expected_events() {
                 continue;
             };
             seen += 1;
-            let option = |name: &str| head.split_whitespace().find_map(|o| o.strip_prefix(&format!("{name}="))).map(str::to_owned);
-            let body = option("file").map_or_else(|| body.to_owned(), |f| fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(f)).unwrap());
+            let option = |name: &str| {
+                head.split_whitespace().find_map(|o| o.strip_prefix(&format!("{name}="))).map(str::to_owned)
+            };
+            let body = option("file").map_or_else(
+                || body.to_owned(),
+                |f| fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(f)).unwrap(),
+            );
             let article = Article {
                 id: "case".into(),
                 title: None,
@@ -99,9 +105,13 @@ fn articles_give_the_expected_events() {
             let (_, expected) = block(case, "events").expect("a case has an events block");
             if got != expected {
                 let name = case.lines().next().unwrap_or("");
-                wrong.push(format!("{}: {name}\n--- expected\n{expected}\n--- got\n{got}\n", path.file_name().unwrap().to_string_lossy()));
+                wrong.push(format!(
+                    "{}: {name}\n--- expected\n{expected}\n--- got\n{got}\n",
+                    path.file_name().unwrap().to_string_lossy()
+                ));
             }
-            let block = if expected.is_empty() { "```events\n```".to_owned() } else { format!("```events\n{expected}\n```") };
+            let block =
+                if expected.is_empty() { "```events\n```".to_owned() } else { format!("```events\n{expected}\n```") };
             let new = if got.is_empty() { "```events\n```".to_owned() } else { format!("```events\n{got}\n```") };
             assert!(case.contains(&block), "{}: the events block is not closed as expected", path.display());
             out.push_str(&case.replace(&block, &new));

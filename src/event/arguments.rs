@@ -213,7 +213,14 @@ impl Scene<'_> {
                 s.sentence == t.sentence
                     && matches!(s.value.how, Attributes::Says | Attributes::Denies)
                     && s.tokens.start >= actor.tokens.end
-                    && s.tokens.end <= t.tokens.start
+                    && s.tokens.end <= t.head.start
+                    // "the rebels announced the capture": they speak of themselves; "said that the army …": of others.
+                    && self.m.borders.iter().any(|b| {
+                        b.sentence == t.sentence
+                            && b.value == Border::Complement
+                            && b.tokens.start >= s.tokens.end
+                            && b.tokens.end <= t.head.start
+                    })
             })
         };
         self.m
@@ -235,7 +242,11 @@ impl Scene<'_> {
     /// "les troupes de l'armée", "the forces of HTS": the word for fighters yields to the name behind it.
     fn is_head_of_name(&self, actor: usize) -> bool {
         let Some((a, b)) = self.m.actors.get(actor).zip(self.m.actors.get(actor + 1)) else { return false };
-        a.weak && a.sentence == b.sentence && !b.adjective && b.tokens.start <= a.tokens.end + 3 && self.own_link(actor + 1) == Some(Link::Of)
+        a.weak
+            && a.sentence == b.sentence
+            && !b.adjective
+            && b.tokens.start <= a.tokens.end + 3
+            && self.own_link(actor + 1) == Some(Link::Of)
     }
 
     /// An adjective of a party near a trigger that names none: "des avions israéliens ont visé".
@@ -245,7 +256,11 @@ impl Scene<'_> {
             .actors
             .iter()
             .enumerate()
-            .filter(|(_, a)| a.sentence == t.sentence && a.adjective && (inside(&regions.left, &a.tokens) || inside(&regions.right, &a.tokens)))
+            .filter(|(_, a)| {
+                a.sentence == t.sentence
+                    && a.adjective
+                    && (inside(&regions.left, &a.tokens) || inside(&regions.right, &a.tokens))
+            })
             .map(|(i, a)| (a.tokens.start.abs_diff(t.head.start), i))
             .filter(|(gap, _)| *gap <= 5)
             .min()
@@ -274,7 +289,11 @@ impl Scene<'_> {
         let own = self.own_link(actor);
         let head = actor.checked_sub(1).and_then(|h| self.m.actors.get(h).map(|a| (h, a)));
         match (own, head, self.m.actors.get(actor)) {
-            (Some(Link::Of), Some((h, a)), Some(b)) if a.weak && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 => self.own_link(h),
+            (Some(Link::Of), Some((h, a)), Some(b))
+                if a.weak && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
+            {
+                self.own_link(h)
+            }
             _ => own,
         }
     }
@@ -347,7 +366,11 @@ impl Scene<'_> {
         }
         if let Some((_, phrase)) = best {
             let anaphor = self.phrases.get(phrase).is_some_and(|p| p.named.is_empty());
-            return Some(FoundPlace { phrase, basis: if anaphor { PlaceBasis::Anaphor } else { PlaceBasis::Clause }, bare: false });
+            return Some(FoundPlace {
+                phrase,
+                basis: if anaphor { PlaceBasis::Anaphor } else { PlaceBasis::Clause },
+                bare: false,
+            });
         }
         self.by_relative(t, regions).or_else(|| self.by_neighbour(t, regions))
     }
@@ -413,7 +436,7 @@ impl Scene<'_> {
             .phrases
             .iter()
             .enumerate()
-            .filter(|(_, p)| p.sentence == t.sentence && self.locates(p) && !p.named.is_empty())
+            .filter(|(_, p)| p.sentence == t.sentence && self.locates(p))
             .min_by_key(|(_, p)| distance(p))?
             .0;
         Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false })

@@ -18,6 +18,8 @@ pub fn merge(
             family(&o.event_type) == family(&e.event_type)
                 && place_key(o) == key
                 && status_agrees(o.status, e.status)
+                && o.place.as_ref().is_some_and(|p| p.length.is_some())
+                    == e.place.as_ref().is_some_and(|p| p.length.is_some())
                 && o.place.as_ref().and_then(|p| p.direction) == e.place.as_ref().and_then(|p| p.direction)
                 && agrees(o.actor.as_ref().map(|p| p.actor.as_str()), e.actor.as_ref().map(|p| p.actor.as_str()))
                 && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
@@ -53,17 +55,19 @@ fn agrees(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
+/// How well a telling knows its place, best first.
+fn place_rank(e: &Event) -> (PlaceBasis, bool) {
+    e.place.as_ref().map_or((PlaceBasis::Focus, true), |p| (p.basis, p.relation == Relation::Near))
+}
+
 /// The better telling keeps its words; the other adds what it lacks and its sentence.
 fn fold(kept: &mut Event, other: Event) {
     let rank = |e: &Event| {
-        let place = e.place.as_ref();
         let poor = [
-            e.claim.is_none(),
+            e.claim.as_ref().is_none_or(|c| c.claimant == "source"),
             e.time.is_none(),
-            place.is_none_or(|p| p.relation == Relation::Near),
-            place.is_none_or(|p| p.basis > PlaceBasis::Clause),
-            place.is_none_or(|p| p.basis > PlaceBasis::Anaphor),
             e.actor.as_ref().is_none_or(|a| a.tokens.is_none()),
+            place_rank(e) > (PlaceBasis::Clause, false),
         ];
         (e.headline, poor.iter().filter(|p| **p).count())
     };
@@ -71,6 +75,7 @@ fn fold(kept: &mut Event, other: Event) {
     if rank(&other) < rank(kept) {
         std::mem::swap(kept, &mut other);
     }
+    let better_place = place_rank(&other) < place_rank(kept);
     if kept.actor.as_ref().is_none_or(|p| p.tokens.is_none())
         && other.actor.as_ref().is_some_and(|p| p.tokens.is_some())
     {
@@ -81,7 +86,7 @@ fn fold(kept: &mut Event, other: Event) {
     {
         kept.target = other.target;
     }
-    if kept.place.is_none() {
+    if better_place {
         kept.place = other.place;
     }
     kept.time = kept.time.or(other.time);

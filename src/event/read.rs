@@ -109,6 +109,14 @@ pub fn read(
                 None => Vec::new(),
             };
             let mut spots = spots;
+            // A place that merely stands in the same sentence is near, at best.
+            if found.as_ref().is_some_and(|f| f.basis == PlaceBasis::Sentence) {
+                for s in &mut spots {
+                    if s.relation == Relation::At {
+                        s.relation = Relation::Near;
+                    }
+                }
+            }
             if found.as_ref().is_some_and(|f| f.bare) {
                 for s in &mut spots {
                     if s.relation == Relation::Near {
@@ -174,7 +182,7 @@ pub fn read(
                 events.push(e);
             }
         }
-        if let Some(a) = last_actor {
+        if let Some(a) = last_actor.filter(|a| a.actor != "civilians") {
             parties.last_subject = Some(a.actor);
         }
     }
