@@ -56,12 +56,10 @@ impl<'t> CodePoints<'t> {
 
     fn of(text: &'t str) -> Self {
         let mut steps = vec![0];
-        let mut n = 0;
-        for (i, _) in text.char_indices() {
+        for (n, (i, _)) in text.char_indices().enumerate() {
             while i >= steps.len() * Self::STEP {
                 steps.push(n);
             }
-            n += 1;
         }
         CodePoints { text, steps }
     }
@@ -192,7 +190,7 @@ fn event_row(
     let words = |p: &Option<Party>| p.as_ref().and_then(|p| p.tokens.as_ref()).and_then(|t| text_of(r, t));
     let place_id = place.map(|p| p.id().to_owned());
     let bearing = placement.and_then(|p| p.bearing_deg);
-    let key = format!("{}", e.place.as_ref().map_or(String::new(), |p| format!("{:?} {:?}", p.relation, p.count)));
+    let key = e.place.as_ref().map_or(String::new(), |p| format!("{:?} {:?}", p.relation, p.count)).to_string();
     let event_id = content_hash(&[
         &article.id,
         &e.event_type,

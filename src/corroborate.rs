@@ -15,7 +15,7 @@ pub fn corroborate(rows: &mut [EventRow]) {
         groups.entry(key).or_default().push(i);
     }
     for members in groups.values_mut() {
-        members.sort_by(|a, b| sort_key(rows, *a).cmp(&sort_key(rows, *b)));
+        members.sort_by_key(|a| sort_key(rows, *a));
         let mut cluster: Vec<usize> = Vec::new();
         let mut last: Option<jiff::civil::Date> = None;
         for &i in members.iter() {

@@ -93,14 +93,11 @@ fn merged(
     let out = kept
         .iter()
         .map(|e| {
-            // An undated telling takes the date of the one it was joined with.
-            span_of(e).or_else(|| {
-                events
-                    .iter()
-                    .filter(|o| e.also.contains(&o.sentence) && o.event_type == e.event_type)
-                    .filter_map(&span_of)
-                    .find(|s| !e.background || when::sure_day(s).is_some())
-            })
+            // The telling that says the day speaks for all of them; a recalled event takes no other day than a stated one.
+            let own = span_of(e);
+            let others = events.iter().filter(|o| e.also.contains(&o.sentence) && o.event_type == e.event_type);
+            let stated = own.iter().cloned().chain(others.filter_map(&span_of)).find(|s| when::sure_day(s).is_some());
+            stated.or(own.filter(|_| !e.background || e.time.is_some()))
         })
         .collect();
     (kept, out)

@@ -274,8 +274,7 @@ impl Scene<'_> {
             let before = a.tokens.end <= t.tokens.start
                 && a.tokens.end + 2 >= t.tokens.start
                 && (a.adjective || t.value.pos == Pos::Noun);
-            a.sentence == t.sentence && (behind || before) && self.d.language.code != "ar"
-                || a.sentence == t.sentence && behind
+            a.sentence == t.sentence && (behind || before && !self.d.language.verb_first)
         };
         self.m.actors.iter().position(close)
     }

@@ -272,6 +272,5 @@ fn inside(area: &MultiPolygon<f64>, preferred: Point<f64>) -> Point<f64> {
 
 /// Metres from a point to the farthest vertex of an area.
 fn reach_of(area: &MultiPolygon<f64>, from: Point<f64>) -> f64 {
-    let far = area.0.iter().flat_map(|p| p.exterior().points()).map(|q| distance(from, q)).fold(0.0, f64::max);
-    far
+    area.0.iter().flat_map(|p| p.exterior().points()).map(|q| distance(from, q)).fold(0.0, f64::max)
 }

@@ -32,7 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), Str
 /// UTF-16 without a mark: every other byte of Latin text is zero, or the high byte of Arabic.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..4096).unwrap_or(bytes);
-    if head.len() < 4 || bytes.len() % 2 != 0 {
+    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let high = |first: usize| {

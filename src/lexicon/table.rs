@@ -43,7 +43,7 @@ impl<T: DeserializeOwned> Table<T> {
     pub fn parse(name: &str, key: &str, text: &str, compiler: &mut Compiler<'_>) -> Result<Table<T>, String> {
         let file: toml::Table = toml::from_str(text).map_err(|e| format!("{name}.toml: {e}"))?;
         let mut out = Table { name: name.to_owned(), ..Table::default() };
-        for unknown in file.keys().filter(|k| k.as_str() != key) {
+        if let Some(unknown) = file.keys().find(|k| k.as_str() != key) {
             return Err(format!("{name}.toml: unknown table `{unknown}`, expected [[{key}]]"));
         }
         let Some(toml::Value::Array(rows)) = file.get(key) else { return Ok(out) };

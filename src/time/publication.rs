@@ -164,11 +164,11 @@ fn evidence(
         EvidenceKind::Updated => (0.3, "a date after a word for updating".to_owned()),
         EvidenceKind::Mention => (0.25, "a full date in the head".to_owned()),
     };
-    if let (Some(d), Some(w)) = (date, weekday) {
-        if d.weekday() != w {
-            confidence /= 2.0;
-            why.push_str(&format!(", but that day is a {:?}", d.weekday()));
-        }
+    if let (Some(d), Some(w)) = (date, weekday)
+        && d.weekday() != w
+    {
+        confidence /= 2.0;
+        why.push_str(&format!(", but that day is a {:?}", d.weekday()));
     }
     if date.is_none() {
         confidence -= 0.2;

@@ -248,11 +248,14 @@ fn scan_word(text: &str, at: usize) -> usize {
             if !after.is_some_and(is_word_char) || is_elision(before) || is_possessive(rest.get(here..).unwrap_or("")) {
                 break;
             }
-        } else if number && matches!(c, '.' | ',' | '٫' | '٬') && it.peek().is_some_and(|&(_, n)| n.is_numeric()) {
-        } else if c == ' ' && last == TATWEEL && it.peek().is_some_and(|&(_, n)| n == TATWEEL) {
-        } else if is_invisible(c) && it.peek().is_some_and(|&(_, n)| is_word_char(n)) {
         } else {
-            break;
+            let next = it.peek().map(|&(_, n)| n);
+            let separator = number && matches!(c, '.' | ',' | '٫' | '٬') && next.is_some_and(char::is_numeric);
+            let apart = c == ' ' && last == TATWEEL && next == Some(TATWEEL);
+            let hidden = is_invisible(c) && next.is_some_and(is_word_char);
+            if !(separator || apart || hidden) {
+                break;
+            }
         }
     }
     at + end
