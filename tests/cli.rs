@@ -1,0 +1,183 @@
+//! The binary from outside: the sample to the byte, bad input, exit codes.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn frontline() -> Command {
+    Command::cargo_bin("frontline").unwrap()
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs `map` on a file of the given bytes; returns exit code, messages and the folder.
+fn map(name: &str, bytes: &[u8], more: &[&str]) -> (i32, String, tempfile::TempDir) {
+    let dir = tempfile::tempdir().unwrap();
+    let input = dir.path().join(name);
+    fs::write(&input, bytes).unwrap();
+    let out = frontline().arg("map").arg(&input).arg("-o").arg(dir.path().join("out")).args(more).output().unwrap();
+    (out.status.code().unwrap(), String::from_utf8_lossy(&out.stderr).into_owned(), dir)
+}
+
+fn events(dir: &Path) -> usize {
+    let text = fs::read_to_string(dir.join("out/events.csv")).unwrap();
+    csv::Reader::from_reader(text.as_bytes()).records().count()
+}
+
+const ARTICLE: &str = "Rebels captured the town of Morek on Saturday, the Syrian Observatory for Human Rights said.";
+
+#[test]
+fn the_sample_is_reproduced_to_the_byte() {
+    let dir = tempfile::tempdir().unwrap();
+    frontline()
+        .current_dir(root())
+        .args(["map", "examples/hama-2024-12-04.txt", "--published", "2024-12-04", "-o"])
+        .arg(dir.path())
+        .assert()
+        .success();
+    for name in ["events.geojson", "extents.geojson", "places.geojson", "events.csv", "run.json"] {
+        let (new, kept) = (
+            fs::read(dir.path().join(name)).unwrap(),
+            fs::read(root().join("output/hama-2024-12-04").join(name)).unwrap(),
+        );
+        assert!(
+            new == kept,
+            "{name} differs from output/hama-2024-12-04; run the README's first command and read the difference"
+        );
+    }
+    // An outside checker of the file contract, where there is one beside the project.
+    let checker = root().join("../shared/spec/check_contract.py");
+    if checker.exists() && std::process::Command::new("python3").arg("--version").output().is_ok() {
+        let out = std::process::Command::new("python3").arg(checker).arg(dir.path()).output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stdout));
+    } else {
+        eprintln!("skipped: no outside contract checker here");
+    }
+}
+
+#[test]
+fn geojson_is_read_back_by_its_own_crate() {
+    let text = fs::read_to_string(root().join("output/hama-2024-12-04/extents.geojson")).unwrap();
+    let parsed: geojson::FeatureCollection = text.parse().unwrap();
+    assert!(parsed.bbox.is_some());
+    let roles: Vec<&str> = parsed.features.iter().filter_map(|f| f.property("role")?.as_str()).collect();
+    assert!(roles.contains(&"arc") && roles.contains(&"band"), "{roles:?}");
+}
+
+#[test]
+fn empty_and_binary_files_are_named() {
+    let (code, message, dir) = map("empty.txt", b"", &[]);
+    assert_eq!(code, 3);
+    assert!(message.contains("empty.txt") && message.contains("is empty"), "{message}");
+    assert!(!dir.path().join("out").exists());
+    let (code, message, _dir) = map("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0", &[]);
+    assert_eq!(code, 3);
+    assert!(message.contains("binary"), "{message}");
+}
+
+#[test]
+fn a_broken_line_in_the_middle_costs_that_line_only() {
+    let lines =
+        format!("{{\"id\":\"a\",\"text\":\"{ARTICLE}\"}}\n{{\"id\": broken\n{{\"id\":\"c\",\"text\":\"{ARTICLE}\"}}\n");
+    let (code, message, dir) = map("news.jsonl", lines.as_bytes(), &[]);
+    assert_eq!(code, 1);
+    assert!(message.contains("news.jsonl") && message.contains("line 2"), "{message}");
+    assert_eq!(events(dir.path()), 2);
+}
+
+#[test]
+fn encodings_are_detected() {
+    let text = "La ville de Saraqeb a été reprise par l’armée syrienne mercredi, après de violents combats.";
+    for bytes in [
+        encoding_rs::WINDOWS_1252.encode(text).0.into_owned(),
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+    ] {
+        let (code, message, dir) = map("article.txt", &bytes, &["--published", "2024-12-04"]);
+        assert_eq!(code, 0, "{message}");
+        assert!(events(dir.path()) >= 1);
+    }
+    let (text, _, _) =
+        encoding_rs::WINDOWS_1256.encode("سيطرت فصائل المعارضة على مدينة سراقب بعد اشتباكات مع قوات النظام.");
+    let (code, _, dir) = map("article.txt", &text, &["--published", "2024-12-04"]);
+    assert_eq!(code, 0);
+    assert!(events(dir.path()) >= 1);
+}
+
+#[test]
+fn a_huge_line_is_read() {
+    let text = format!("{ARTICLE} ").repeat(20_000);
+    let (code, message, _dir) = map("long.txt", text.as_bytes(), &[]);
+    assert_eq!(code, 0, "{message}");
+}
+
+#[test]
+fn pages_without_an_article_and_hostile_pages_are_refused() {
+    let menus =
+        "<html><body><nav><a href=/>Home</a><a href=/syria>Syria</a></nav><footer>Contact</footer></body></html>";
+    let (code, message, _dir) = map("menu.html", menus.as_bytes(), &[]);
+    assert_eq!(code, 3);
+    assert!(message.contains("menu.html"), "{message}");
+    let deep = "<div>".repeat(50_000);
+    let (code, message, _dir) = map("deep.html", deep.as_bytes(), &[]);
+    assert_eq!(code, 3);
+    assert!(message.contains("nested"), "{message}");
+}
+
+#[test]
+fn a_page_gives_its_article_and_its_date() {
+    let body = format!("<p>{ARTICLE} Residents said the town had been shelled for days before the fighters entered it from the north.</p>").repeat(3);
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Rebels take Morek</title><meta property=\"article:published_time\" content=\"2024-12-01T10:00:00Z\"></head><body><nav><a href=/>Home</a></nav><article><h1>Rebels take Morek</h1>{body}</article></body></html>"
+    );
+    let (code, message, dir) = map("page.html", page.as_bytes(), &[]);
+    assert_eq!(code, 0, "{message}");
+    let text = fs::read_to_string(dir.path().join("out/events.csv")).unwrap();
+    assert!(text.contains("Morek") && text.contains("2024-11-30"), "{text}");
+}
+
+#[test]
+fn absurd_dates_and_missing_files_are_named() {
+    let (code, message, _dir) = map("a.txt", ARTICLE.as_bytes(), &["--published", "9999-01-01"]);
+    assert_eq!(code, 2);
+    assert!(message.contains("--published") && message.contains("1900"), "{message}");
+    let out = frontline().args(["map", "no-such-file.txt", "-o", "-"]).output().unwrap();
+    assert_eq!(out.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("no-such-file.txt: no such file"));
+}
+
+#[test]
+fn an_unwritable_folder_leaves_everything_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("out"), "a file, no folder").unwrap();
+    let out =
+        frontline().arg("map").arg(dir.path().join("a.txt")).arg("-o").arg(dir.path().join("out")).output().unwrap();
+    assert_eq!(out.status.code(), Some(4));
+    assert_eq!(fs::read_to_string(dir.path().join("out")).unwrap(), "a file, no folder");
+}
+
+#[test]
+fn a_pipe_carries_one_layer_and_nothing_else() {
+    let out = frontline()
+        .args(["map", "-", "--published", "2024-12-01", "-o", "-", "--format", "geojson"])
+        .write_stdin(ARTICLE)
+        .output()
+        .unwrap();
+    assert!(out.status.success());
+    let text = String::from_utf8(out.stdout).unwrap();
+    assert!(text.parse::<geojson::FeatureCollection>().unwrap().features.len() == 1, "{text}");
+}
+
+#[test]
+fn every_command_has_help_and_explain_names_the_rule() {
+    for command in ["map", "places", "explain", "lint", "completions"] {
+        frontline().args([command, "--help"]).assert().success();
+    }
+    let out = frontline().args(["explain", "-", "--published", "2024-12-01"]).write_stdin(ARTICLE).output().unwrap();
+    let text = String::from_utf8_lossy(&out.stdout);
+    assert!(text.contains("en/capture.capture") && text.contains("Morek") && text.contains("date:"), "{text}");
+}
