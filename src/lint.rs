@@ -33,7 +33,8 @@ pub fn check(k: &Knowledge) -> Vec<String> {
             links,
             borders,
             auxiliaries,
-            pronouns
+            pronouns,
+            toll
         );
     }
     for l in &k.lexicon.languages {

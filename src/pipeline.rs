@@ -11,6 +11,7 @@ use crate::text::{self, Document, Role};
 use crate::time::{self, TimeMention, TimeSpan};
 use crate::when;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// Everything one article was read as.
 #[derive(Debug)]
@@ -86,16 +87,21 @@ fn merged(
     ids: impl Fn(&Event) -> Option<String>,
     days: &[Option<Date>],
 ) -> (Vec<Event>, Vec<Option<TimeSpan>>) {
-    let keys: Vec<(usize, usize)> = events.iter().map(key).collect();
-    let day = |e: &Event| keys.iter().position(|k| *k == key(e)).and_then(|i| days.get(i).copied().flatten());
-    let span_of = |e: &Event| keys.iter().position(|k| *k == key(e)).and_then(|i| spans.get(i).cloned().flatten());
+    let by_key: FxHashMap<(usize, usize), usize> = events.iter().enumerate().rev().map(|(i, e)| (key(e), i)).collect();
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (i, e) in events.iter().enumerate() {
+        by_sentence.entry(e.sentence).or_default().push(i);
+    }
+    let day = |e: &Event| by_key.get(&key(e)).and_then(|i| days.get(*i).copied().flatten());
+    let span_of = |e: &Event| by_key.get(&key(e)).and_then(|i| spans.get(*i).cloned().flatten());
     let kept = event::merge(events.clone(), ids, day);
     let out = kept
         .iter()
         .map(|e| {
             // The telling that says the day speaks for all of them; a recalled event takes no other day than a stated one.
             let own = span_of(e);
-            let others = events.iter().filter(|o| e.also.contains(&o.sentence) && o.event_type == e.event_type);
+            let told = e.also.iter().filter_map(|s| by_sentence.get(s)).flatten().filter_map(|i| events.get(*i));
+            let others = told.filter(|o| o.event_type == e.event_type);
             let stated = own.iter().cloned().chain(others.filter_map(&span_of)).find(|s| when::sure_day(s).is_some());
             stated.or(own.filter(|_| !e.background || e.time.is_some()))
         })

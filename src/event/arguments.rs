@@ -5,8 +5,8 @@ use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{Party, PlaceBasis};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Aux, Border, Features, Frame, Link, Part, PlaceFrom, Pos, Refers};
-use crate::mention::{Hit, Mentions, Relation};
+use crate::lexicon::{Attributes, Aux, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
+use crate::mention::{Hit, Mentions, Relation, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ impl Scene<'_> {
             return false;
         }
         let near = |aux: Aux| {
-            self.m.auxiliaries.iter().any(|a| {
+            of(&self.m.auxiliaries, t.sentence).any(|(_, a)| {
                 a.value == aux
                     && a.sentence == t.sentence
                     && a.tokens.end <= t.tokens.start
@@ -82,7 +82,7 @@ impl Scene<'_> {
         if matches!(t.value.frame.as_str(), "moves" | "leaves" | "flees" | "falls") {
             return false;
         }
-        let by = self.m.links.iter().any(|l| {
+        let by = of(&self.m.links, t.sentence).any(|(_, l)| {
             l.value == Link::By
                 && l.sentence == t.sentence
                 && regions.right.contains(&l.tokens.start)
@@ -195,12 +195,15 @@ impl Scene<'_> {
     fn antecedent(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
         let clause_start = self.clauses.clause(t.head.start).0.start;
         if regions.border == Some(Border::Relative) {
-            return self.m.actors.iter().rposition(|a| {
-                a.sentence == t.sentence
-                    && a.tokens.end <= clause_start
-                    && a.tokens.end + 12 > clause_start
-                    && !a.adjective
-            });
+            return of(&self.m.actors, t.sentence)
+                .rev()
+                .find(|(_, a)| {
+                    a.sentence == t.sentence
+                        && a.tokens.end <= clause_start
+                        && a.tokens.end + 12 > clause_start
+                        && !a.adjective
+                })
+                .map(|(i, _)| i);
         }
         None
     }
@@ -209,13 +212,13 @@ impl Scene<'_> {
     fn actors_in(&self, region: &Range<usize>, t: &Hit<Trigger>) -> Vec<usize> {
         let speaks = |a: usize| {
             let Some(actor) = self.m.actors.get(a) else { return false };
-            self.m.attributions.iter().any(|s| {
+            of(&self.m.attributions, t.sentence).any(|(_, s)| {
                 s.sentence == t.sentence
                     && matches!(s.value.how, Attributes::Says | Attributes::Denies)
                     && s.tokens.start >= actor.tokens.end
                     && s.tokens.end <= t.head.start
                     // "the rebels announced the capture": they speak of themselves; "said that the army …": of others.
-                    && self.m.borders.iter().any(|b| {
+                    && of(&self.m.borders, t.sentence).any(|(_, b)| {
                         b.sentence == t.sentence
                             && b.value == Border::Complement
                             && b.tokens.start >= s.tokens.end
@@ -223,10 +226,7 @@ impl Scene<'_> {
                     })
             })
         };
-        self.m
-            .actors
-            .iter()
-            .enumerate()
+        of(&self.m.actors, t.sentence)
             .filter(|(i, a)| {
                 a.sentence == t.sentence
                     && !a.adjective
@@ -252,10 +252,7 @@ impl Scene<'_> {
     /// An adjective of a party near a trigger that names none: "des avions israéliens ont visé".
     fn adjective_near(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
         let inside = |r: &Range<usize>, a: &Range<usize>| a.start >= r.start && a.end <= r.end;
-        self.m
-            .actors
-            .iter()
-            .enumerate()
+        of(&self.m.actors, t.sentence)
             .filter(|(_, a)| {
                 a.sentence == t.sentence
                     && a.adjective
@@ -276,7 +273,7 @@ impl Scene<'_> {
                 && (a.adjective || t.value.pos == Pos::Noun);
             a.sentence == t.sentence && (behind || before && !self.d.language.verb_first)
         };
-        self.m.actors.iter().position(close)
+        of(&self.m.actors, t.sentence).find(|(_, a)| close(a)).map(|(i, _)| i)
     }
 
     fn near(&self, end: usize, actor: usize) -> bool {
@@ -301,7 +298,7 @@ impl Scene<'_> {
         let a = self.m.actors.get(actor)?;
         let mut at = a.tokens.start;
         for _ in 0..4 {
-            if let Some(l) = self.m.links.iter().find(|l| l.sentence == a.sentence && l.tokens.end == at) {
+            if let Some((_, l)) = of(&self.m.links, a.sentence).find(|(_, l)| l.tokens.end == at) {
                 return Some(l.value);
             }
             let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
@@ -321,7 +318,7 @@ impl Scene<'_> {
         let t = self.m.triggers.get(index)?;
         let passive = self.is_passive(t, regions);
         let mut best: Option<(f64, usize)> = None;
-        for (i, p) in self.phrases.iter().enumerate().filter(|(_, p)| p.sentence == t.sentence) {
+        for (i, p) in of(self.phrases, t.sentence) {
             if !self.locates(p) {
                 continue;
             }
@@ -351,7 +348,7 @@ impl Scene<'_> {
                 score -= 0.5;
             }
             // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
-            let passed = self.phrases.iter().filter(|q| {
+            let passed = of(self.phrases, t.sentence).filter(|(_, q)| {
                 q.sentence == p.sentence
                     && self.locates(q)
                     && behind
@@ -414,7 +411,7 @@ impl Scene<'_> {
             return None;
         }
         let start = self.clauses.clause(t.head.start).0.start;
-        let phrase = self.phrases.iter().rposition(|p| {
+        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(_, p)| {
             p.sentence == t.sentence && p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true })
@@ -422,7 +419,6 @@ impl Scene<'_> {
 
     /// A clause without a place of its own: "there" points back; else the nearest place of the sentence.
     fn by_neighbour(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
-        let _ = self.m.pronouns.iter().any(|p| p.value == Refers::Place && p.sentence == t.sentence);
         let _ = regions;
         let distance = |p: &PlacePhrase| {
             if p.tokens.start >= t.tokens.end {
@@ -431,10 +427,7 @@ impl Scene<'_> {
                 t.tokens.start.saturating_sub(p.tokens.end)
             }
         };
-        let phrase = self
-            .phrases
-            .iter()
-            .enumerate()
+        let phrase = of(self.phrases, t.sentence)
             .filter(|(_, p)| p.sentence == t.sentence && self.locates(p))
             .min_by_key(|(_, p)| distance(p))?
             .0;

@@ -3,7 +3,7 @@
 use super::party::Parties;
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Border, Lexicon};
-use crate::mention::{Hit, Mentions};
+use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub(super) fn per_sentence(
     let mut out: Vec<Option<Claim>> = Vec::with_capacity(d.sentences.len());
     let mut last: Option<Claim> = None;
     for (n, s) in d.sentences.iter().enumerate() {
-        let own: Vec<&Hit<Attribution>> = m.attributions.iter().filter(|a| a.sentence == n).collect();
+        let own: Vec<&Hit<Attribution>> = of(&m.attributions, n).map(|(_, a)| a).collect();
         let mut claim = best(d, m, lexicon, parties, &own, n);
         if claim.is_none() {
             let adds = own.iter().any(|a| a.value.how == Attributes::Adds);
@@ -110,7 +110,7 @@ fn after(
 ) -> Option<Claim> {
     let until = d.sentences.get(n)?.tokens.end.min(a.tokens.end + REACH);
     // What is said begins at "that": the speaker stands before it.
-    let border = m.borders.iter().filter(|b| b.sentence == n && b.value == Border::Complement).map(|b| b.tokens.start);
+    let border = of(&m.borders, n).filter(|(_, b)| b.value == Border::Complement).map(|(_, b)| b.tokens.start);
     let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
     let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until).min(border);
     candidates(m, a.tokens.end..stop, n)
@@ -143,16 +143,12 @@ enum Who {
 
 fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(Range<usize>, Who)> {
     let inside = |t: &Range<usize>| t.start >= region.start && t.end <= region.end;
-    let claimants = m
-        .claimants
-        .iter()
-        .filter(|c| c.sentence == n && inside(&c.tokens))
-        .map(|c| (c.tokens.clone(), Who::Claimant(c.claimant.clone())));
-    let actors = m
-        .actors
-        .iter()
-        .filter(|a| a.sentence == n && inside(&a.tokens) && !a.adjective && !a.weak)
-        .map(|a| (a.tokens.clone(), Who::Actor(a.word.clone())));
+    let claimants = of(&m.claimants, n)
+        .filter(|(_, c)| inside(&c.tokens))
+        .map(|(_, c)| (c.tokens.clone(), Who::Claimant(c.claimant.clone())));
+    let actors = of(&m.actors, n)
+        .filter(|(_, a)| inside(&a.tokens) && !a.adjective && !a.weak)
+        .map(|(_, a)| (a.tokens.clone(), Who::Actor(a.word.clone())));
     claimants.chain(actors).collect()
 }
 

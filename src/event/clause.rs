@@ -1,7 +1,7 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
 use crate::lexicon::{Border, Pos};
-use crate::mention::Mentions;
+use crate::mention::{Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -28,19 +28,16 @@ impl Clauses {
     /// and at the comma or conjunction between two verbs that tell events.
     pub fn of(d: &Document<'_>, m: &Mentions, n: usize) -> Clauses {
         let sentence = d.sentences.get(n).map_or(0..0, |s| s.tokens.clone());
-        let mut cuts: Vec<Cut> = m
-            .borders
-            .iter()
-            .filter(|b| b.sentence == n && b.value != Border::Coordinate)
-            .map(|b| Cut { at: b.tokens.start, border: b.value })
+        let mut cuts: Vec<Cut> = of(&m.borders, n)
+            .filter(|(_, b)| b.value != Border::Coordinate)
+            .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
             .collect();
         for i in sentence.clone() {
             if matches!(d.word(i), ";" | ":") && i + 1 < sentence.end {
                 cuts.push(Cut { at: i + 1, border: Border::Subordinate });
             }
         }
-        let triggers: Vec<usize> =
-            m.triggers.iter().enumerate().filter(|(_, t)| t.sentence == n).map(|(i, _)| i).collect();
+        let triggers: Vec<usize> = of(&m.triggers, n).map(|(i, _)| i).collect();
         for pair in triggers.windows(2) {
             let [Some(a), Some(b)] = [pair.first(), pair.get(1)].map(|i| i.and_then(|i| m.triggers.get(*i))) else {
                 continue;

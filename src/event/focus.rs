@@ -1,6 +1,10 @@
 //! What the text is telling of: the place that "la ville" or a sentence without a place means.
 
 use super::phrase::{NamedPlace, PlacePhrase};
+use crate::mention::of;
+
+/// Names of places remembered.
+const MEMORY: usize = 60;
 
 /// The places told of so far, latest last.
 #[derive(Debug, Clone, Default)]
@@ -13,13 +17,16 @@ pub(super) struct Focus {
 impl Focus {
     /// A sentence's phrases were read.
     pub fn read(&mut self, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
-        for p in phrases.iter().filter(|p| p.sentence == sentence) {
+        for (_, p) in of(phrases, sentence) {
             for &n in &p.named {
                 if places.get(n).is_some_and(NamedPlace::usable) {
                     self.history.push((sentence, n));
                 }
             }
         }
+        // What was told long ago is no longer meant.
+        let surplus = self.history.len().saturating_sub(MEMORY);
+        self.history.drain(..surplus);
     }
 
     /// An event was told there.

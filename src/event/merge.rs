@@ -2,6 +2,7 @@
 
 use super::{Event, PlaceBasis, Status};
 use crate::mention::Relation;
+use rustc_hash::FxHashMap;
 
 /// Joins tellings of the same event: same type, same place and relation, parties and day that do not contradict.
 ///
@@ -12,22 +13,31 @@ pub fn merge(
     day: impl Fn(&Event) -> Option<jiff::civil::Date>,
 ) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
+    let mut alike: FxHashMap<(String, Option<String>, Status), Vec<usize>> = FxHashMap::default();
     for e in events {
-        let key = place_key(&e);
-        let same = out.iter_mut().find(|o| {
-            family(&o.event_type) == family(&e.event_type)
-                && place_key(o) == key
-                && status_agrees(o.status, e.status)
-                && o.place.as_ref().is_some_and(|p| p.length.is_some())
-                    == e.place.as_ref().is_some_and(|p| p.length.is_some())
-                && o.place.as_ref().and_then(|p| p.direction) == e.place.as_ref().and_then(|p| p.direction)
-                && agrees(o.actor.as_ref().map(|p| p.actor.as_str()), e.actor.as_ref().map(|p| p.actor.as_str()))
-                && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
-                && (o.background == e.background || o.headline || e.headline || o.time.is_none() || e.time.is_none())
+        let key = (family(&e.event_type).to_owned(), place_key(&e), e.status);
+        let list = alike.entry(key).or_default();
+        let length = |e: &Event| e.place.as_ref().is_some_and(|p| p.length.is_some());
+        let direction = |e: &Event| e.place.as_ref().and_then(|p| p.direction);
+        let same = list.iter().copied().find(|i| {
+            out.get(*i).is_some_and(|o| {
+                length(o) == length(&e)
+                    && direction(o) == direction(&e)
+                    && agrees(o.actor.as_ref().map(|p| p.actor.as_str()), e.actor.as_ref().map(|p| p.actor.as_str()))
+                    && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
+                    && (o.background == e.background
+                        || o.headline
+                        || e.headline
+                        || o.time.is_none()
+                        || e.time.is_none())
+            })
         });
-        match same {
+        match same.and_then(|i| out.get_mut(i)) {
             Some(o) => fold(o, e),
-            None => out.push(e),
+            None => {
+                list.push(out.len());
+                out.push(e);
+            }
         }
     }
     // A headline's event that the text does not tell again at that place stands only where the text tells none like it.
@@ -42,10 +52,6 @@ fn family(event_type: &str) -> &str {
         "counter_offensive" => "offensive",
         t => t,
     }
-}
-
-fn status_agrees(a: Status, b: Status) -> bool {
-    a == b
 }
 
 fn agrees(a: Option<&str>, b: Option<&str>) -> bool {

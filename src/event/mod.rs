@@ -147,3 +147,9 @@ pub struct TimePhrase {
     /// True if it names or implies a day; false for a bare part of the day or a bare length of time.
     pub dated: bool,
 }
+
+impl crate::mention::InSentence for TimePhrase {
+    fn sentence(&self) -> usize {
+        self.sentence
+    }
+}

@@ -3,7 +3,7 @@
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
 use crate::lexicon::{Link, Mark, Slot};
-use crate::mention::{Mentions, Relation, is_read};
+use crate::mention::{InSentence, Mentions, Relation, is_read, of, quantity_ending};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -85,6 +85,18 @@ pub struct PlacePhrase {
     pub rule: Option<String>,
 }
 
+impl InSentence for NamedPlace {
+    fn sentence(&self) -> usize {
+        self.sentence
+    }
+}
+
+impl InSentence for PlacePhrase {
+    fn sentence(&self) -> usize {
+        self.sentence
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Group {
     core: Range<usize>,
@@ -155,12 +167,12 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
 /// Toponyms with their kind nouns, joined to lists.
 fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for (i, p) in places.iter().enumerate().filter(|(_, p)| p.sentence == n) {
+    for (i, p) in of(places, n) {
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n);
         if let Some(last) = groups.last_mut() {
             let contained =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| contains(p, l) || contains(l, p));
-            if core.start >= last.core.end && !contained && listed(d, m, last.core.end, core.start, p.tokens.start) {
+            if core.start >= last.core.end && !contained && listed(d, m, n, last.core.end, core.start, p.tokens.start) {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;
@@ -185,7 +197,7 @@ fn with_kind(d: &Document<'_>, m: &Mentions, tokens: Range<usize>, n: usize) -> 
     let mut kind = None;
     let mut at = tokens.start;
     for _ in 0..3 {
-        if let Some(k) = m.kinds.iter().find(|k| k.sentence == n && k.tokens.end == at && k.tokens.start < at) {
+        if let Some((_, k)) = of(&m.kinds, n).find(|(_, k)| k.tokens.end == at && k.tokens.start < at) {
             core.start = k.tokens.start;
             kind = Some(k.value.kind.clone());
             break;
@@ -197,7 +209,7 @@ fn with_kind(d: &Document<'_>, m: &Mentions, tokens: Range<usize>, n: usize) -> 
         at -= 1;
     }
     if d.language.script == "latin"
-        && let Some(k) = m.kinds.iter().find(|k| k.sentence == n && k.tokens.start == tokens.end)
+        && let Some((_, k)) = of(&m.kinds, n).find(|(_, k)| k.tokens.start == tokens.end)
         && d.language.code == "en"
     {
         core.end = k.tokens.end;
@@ -207,7 +219,7 @@ fn with_kind(d: &Document<'_>, m: &Mentions, tokens: Range<usize>, n: usize) -> 
 }
 
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
-fn listed(d: &Document<'_>, m: &Mentions, from: usize, to: usize, name: usize) -> bool {
+fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name: usize) -> bool {
     if to > from + 8 {
         return false;
     }
@@ -228,10 +240,10 @@ fn listed(d: &Document<'_>, m: &Mentions, from: usize, to: usize, name: usize) -
             }
             continue;
         }
-        let kind = m.kinds.iter().find(|k| k.tokens.start == i);
+        let kind = of(&m.kinds, n).find(|(_, k)| k.tokens.start == i);
         if d.language.list_marks.contains(&t.sym) {
             joined = true;
-        } else if let Some(k) = kind {
+        } else if let Some((_, k)) = kind {
             i = k.tokens.end;
             continue;
         } else if !d.language.articles.contains(&t.sym) {
@@ -245,11 +257,11 @@ fn listed(d: &Document<'_>, m: &Mentions, from: usize, to: usize, name: usize) -
 /// Nouns for places without a name: "la ville", "deux villages".
 fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec<Group> {
     let mut out = Vec::new();
-    for k in m.kinds.iter().filter(|k| k.sentence == n) {
+    for (_, k) in of(&m.kinds, n) {
         if named.iter().any(|g| k.tokens.start < g.core.end && g.core.start < k.tokens.end) {
             continue;
         }
-        let number = m.quantities.iter().find(|q| q.tokens.end == k.tokens.start);
+        let number = quantity_ending(m, k.tokens.start);
         if k.value.plural {
             let count = k.value.count.or_else(|| number.map(|q| q.value.map_or(0, |v| v as u32)));
             if let Some(count) = count {
@@ -356,7 +368,7 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
     }
     let mut at = p.tokens.start;
     for _ in 0..3 {
-        if let Some(l) = m.links.iter().find(|l| l.sentence == p.sentence && l.tokens.end == at) {
+        if let Some((_, l)) = of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at) {
             return Some(l.value);
         }
         let t = at.checked_sub(1).and_then(|a| d.tokens.list.get(a))?;

@@ -6,8 +6,8 @@ use super::focus::Focus;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
-use crate::lexicon::{Lexicon, Part, Pos};
-use crate::mention::{Mentions, Relation, is_read};
+use crate::lexicon::{Counts, Lexicon, Part, Pos};
+use crate::mention::{Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
 use jiff::civil::Date;
@@ -186,7 +186,36 @@ pub fn read(
             parties.last_subject = Some(a.actor);
         }
     }
+    tolls(m, &mut events);
     (events, notes)
+}
+
+/// Gives each number of dead, wounded or displaced to the event of its sentence it belongs to: the nearest violent one,
+/// for the displaced the nearest flight. A number told of a list of places belongs to none of them alone.
+fn tolls(m: &Mentions, events: &mut [Event]) {
+    for t in &m.tolls {
+        let fits = |e: &Event| match t.counts {
+            Counts::Displaced => e.event_type == "displacement",
+            _ => matches!(e.event_type.as_str(), "clash" | "airstrike" | "shelling" | "bombing" | "raid" | "offensive"),
+        };
+        let gap = |e: &Event| e.trigger.start.abs_diff(t.tokens.start);
+        // Events stand in the order of their sentences.
+        let from = events.partition_point(|e| e.sentence < t.sentence);
+        let to = events.partition_point(|e| e.sentence <= t.sentence);
+        let Some(here) = events.get_mut(from..to) else { continue };
+        let nearest = here.iter().filter(|e| fits(e)).map(gap).min();
+        let mut same = here.iter_mut().filter(|e| fits(e) && Some(gap(e)) == nearest);
+        if let (Some(e), None) = (same.next(), same.next()) {
+            let slot = match t.counts {
+                Counts::Killed => 0,
+                Counts::Injured => 1,
+                Counts::Displaced => 2,
+            };
+            if let Some(s) = e.toll.get_mut(slot) {
+                s.get_or_insert(t.number);
+            }
+        }
+    }
 }
 
 /// The places a phrase stands for: one event each for the names of a list, the antecedent for "la ville".
@@ -265,5 +294,5 @@ fn time_of(
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };
-    times.iter().enumerate().filter(|(_, t)| t.sentence == n).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
+    of(times, n).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

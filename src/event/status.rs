@@ -4,7 +4,7 @@ use super::Status;
 use super::clause::Clauses;
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Aux, Effect, Features, Reach};
-use crate::mention::{Hit, Mentions};
+use crate::mention::{Hit, Mentions, of};
 
 /// What the words around a trigger say of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
         reasons: Vec::new(),
     };
     let (mut achieved, mut negated) = (false, false);
-    for c in m.cues.iter().filter(|c| c.sentence == t.sentence) {
+    for (_, c) in of(&m.cues, t.sentence) {
         if c.tokens.start < t.tokens.end
             && t.tokens.start < c.tokens.end
             && c.value.reach != Reach::Before
@@ -105,7 +105,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
             Effect::Achieved => achieved = true,
         }
     }
-    let past_marker = m.auxiliaries.iter().any(|a| {
+    let past_marker = of(&m.auxiliaries, t.sentence).any(|(_, a)| {
         a.sentence == t.sentence
             && a.value == Aux::Had
             && a.tokens.end <= t.head.start

@@ -305,6 +305,26 @@ pub enum Refers {
     Place,
 }
 
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counts {
+    /// Dead.
+    Killed,
+    /// Wounded.
+    Injured,
+    /// Driven from home.
+    Displaced,
+}
+
+/// `toll.toml`: numbers of dead, wounded, displaced; each pattern holds a `{number}`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Toll {
+    /// Of whom.
+    pub counts: Counts,
+}
+
 /// Part of speech of a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -421,6 +441,8 @@ pub struct Language {
     pub auxiliaries: Table<Auxiliary>,
     /// Pronouns.
     pub pronouns: Table<Pronoun>,
+    /// Numbers of dead, wounded, displaced.
+    pub toll: Table<Toll>,
     /// Words that make a noun definite ("la", "cette", "the").
     pub definite: FxHashSet<Sym>,
 }
@@ -475,6 +497,7 @@ impl Language {
             borders: table!("borders", "border"),
             auxiliaries: table!("auxiliaries", "auxiliary"),
             pronouns: table!("pronouns", "pronoun"),
+            toll: table!("toll", "toll"),
             definite,
             code: head.code,
             iso3: head.iso3,

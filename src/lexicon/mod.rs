@@ -9,7 +9,7 @@ pub mod table;
 pub mod world;
 
 pub use language::{
-    Attributes, Attribution, Aux, Border, Cue, Effect, KindNoun, Language, Link, Pos, Reach, Refers, Scope,
+    Attributes, Attribution, Aux, Border, Counts, Cue, Effect, KindNoun, Language, Link, Pos, Reach, Refers, Scope,
     SpatialPhrase, Trigger,
 };
 pub use morphology::{Features, Morphology};

@@ -166,7 +166,7 @@ impl Compiler<'_> {
                         *at += 1;
                         alternatives.push(self.sequence(words, at, depth + 1)?);
                     }
-                    let group = Element::Group(alternatives);
+                    let group = Element::Group(merged(alternatives));
                     match words.get(*at) {
                         Some(&")?") => out.push(Element::Optional(vec![group])),
                         Some(&")") => out.push(group),
@@ -183,7 +183,7 @@ impl Compiler<'_> {
                     if words.get(*at) != Some(&"]") {
                         return Err("a square bracket is not closed".into());
                     }
-                    out.extend([Element::HeadStart, Element::Group(alternatives), Element::HeadEnd]);
+                    out.extend([Element::HeadStart, Element::Group(merged(alternatives)), Element::HeadEnd]);
                 }
                 "^" => out.push(Element::Start),
                 "$" => out.push(Element::End),
@@ -220,6 +220,7 @@ impl Compiler<'_> {
                 }
             }
             if !forms.is_empty() {
+                forms.sort_by_key(|f| f.sym);
                 alternatives.push(vec![Element::Word(forms)]);
             }
             return Ok(vec![Element::Group(alternatives)]);
@@ -240,6 +241,7 @@ impl Compiler<'_> {
                     forms.push(Form { sym, features, acute: is_acute(&form), accent: None });
                 }
             }
+            forms.sort_by_key(|f| f.sym);
             let mut out = match front {
                 Some(f) => self.literal(f)?,
                 None => Vec::new(),
@@ -266,6 +268,22 @@ impl Compiler<'_> {
             })
             .collect())
     }
+}
+
+/// Alternatives of one word each become one element: a set of forms is looked up, not tried one by one.
+fn merged(alternatives: Vec<Vec<Element>>) -> Vec<Vec<Element>> {
+    let (mut forms, mut out): (Vec<Form>, Vec<Vec<Element>>) = (Vec::new(), Vec::new());
+    for a in alternatives {
+        match a.as_slice() {
+            [Element::Word(f)] => forms.extend_from_slice(f),
+            _ => out.push(a),
+        }
+    }
+    if !forms.is_empty() {
+        forms.sort_by_key(|f| f.sym);
+        out.push(vec![Element::Word(forms)]);
+    }
+    out
 }
 
 fn is_acute(form: &str) -> bool {
@@ -417,7 +435,7 @@ impl PatternSet {
     fn try_at(&self, line: Line<'_>, index: usize, at: usize) -> Option<Found> {
         let pattern = self.patterns.get(index)?;
         let mut state = State::default();
-        let end = walk(line, &pattern.elements, at, &mut state)?;
+        let end = walk(line, &pattern.elements, None, at, &mut state)?;
         if end <= at {
             return None;
         }
@@ -483,8 +501,21 @@ fn first_of(elements: &[Element], out: &mut Firsts) -> bool {
     true
 }
 
-fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else { return Some(at) };
+/// What is left to match behind the elements at hand.
+struct Rest<'e> {
+    elements: &'e [Element],
+    then: Option<&'e Rest<'e>>,
+}
+
+/// Matches elements from a token on; gives the token behind the whole pattern. Alternatives are tried in order, the
+/// longest of them wins; options are taken where they can be.
+fn walk(line: Line<'_>, elements: &[Element], then: Option<&Rest<'_>>, at: usize, state: &mut State) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else {
+        return match then {
+            None => Some(at),
+            Some(r) => walk(line, r.elements, r.then, at, state),
+        };
+    };
     match first {
         Element::Word(forms) => {
             let token = line.token(at)?;
@@ -493,7 +524,7 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
             if features != Features::default() && state.features.is_none() {
                 state.features = Some(features);
             }
-            let end = walk(line, rest, at + 1, state);
+            let end = walk(line, rest, then, at + 1, state);
             if end.is_none() {
                 state.features = before;
             }
@@ -502,10 +533,15 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
         Element::Group(alternatives) => {
             // The longest alternative wins, so that "north east" is not read as "north".
             let mut best: Option<(usize, State)> = None;
+            let behind = Rest { elements: rest, then };
             for a in alternatives {
+                if let Some(Element::Word(forms)) = a.first()
+                    && line.token(at).is_none_or(|t| word_matches(line.tokens, t, forms).is_none())
+                {
+                    continue;
+                }
                 let mut s = state.clone();
-                let joined: Vec<Element> = a.iter().chain(rest).cloned().collect();
-                if let Some(end) = walk(line, &joined, at, &mut s)
+                if let Some(end) = walk(line, a, Some(&behind), at, &mut s)
                     && best.as_ref().is_none_or(|(e, _)| end > *e)
                 {
                     best = Some((end, s));
@@ -516,13 +552,13 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
             Some(end)
         }
         Element::Optional(inner) => {
-            let joined: Vec<Element> = inner.iter().chain(rest).cloned().collect();
             let mut s = state.clone();
-            if let Some(end) = walk(line, &joined, at, &mut s) {
+            let behind = Rest { elements: rest, then };
+            if let Some(end) = walk(line, inner, Some(&behind), at, &mut s) {
                 *state = s;
                 return Some(end);
             }
-            walk(line, rest, at, state)
+            walk(line, rest, then, at, state)
         }
         Element::Gap(max) => {
             for n in 0..=*max {
@@ -530,7 +566,7 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
                     break;
                 }
                 let mut s = state.clone();
-                if let Some(end) = walk(line, rest, at + n, &mut s) {
+                if let Some(end) = walk(line, rest, then, at + n, &mut s) {
                     *state = s;
                     return Some(end);
                 }
@@ -540,7 +576,7 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
         Element::Slot(slot) => {
             let mark = line.marks.longest(at, *slot).filter(|m| m.end <= line.to)?;
             state.captures.push(mark);
-            let end = walk(line, rest, mark.end, state);
+            let end = walk(line, rest, then, mark.end, state);
             if end.is_none() {
                 state.captures.pop();
             }
@@ -548,22 +584,22 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
         }
         Element::Start => {
             if at == line.from {
-                walk(line, rest, at, state)
+                walk(line, rest, then, at, state)
             } else {
                 None
             }
         }
         Element::End => {
             let over = at >= line.to || line.token(at).is_some_and(|t| t.kind == Kind::Mark) && at + 1 >= line.to;
-            if over { walk(line, rest, at, state) } else { None }
+            if over { walk(line, rest, then, at, state) } else { None }
         }
         Element::HeadStart => {
             state.head.0 = Some(at);
-            walk(line, rest, at, state)
+            walk(line, rest, then, at, state)
         }
         Element::HeadEnd => {
             state.head.1 = Some(at);
-            walk(line, rest, at, state)
+            walk(line, rest, then, at, state)
         }
     }
 }
@@ -572,21 +608,26 @@ fn walk(line: Line<'_>, elements: &[Element], at: usize, state: &mut State) -> O
 /// Forms that end in é as the token does come first; text without accents gets the features of all.
 fn word_matches(tokens: &Tokens, token: &Token, forms: &[Form]) -> Option<Features> {
     let (mut hit, mut same, mut all) = (false, None, Features::default());
-    for form in forms {
-        // A capital often loses its accent: "A Alep".
-        if form.accent.is_some_and(|a| a != token.accent && !(a && token.capital)) {
-            continue;
+    let mut look = |sym: Sym| {
+        if sym == Sym::UNKNOWN {
+            return;
         }
-        if form.sym == token.sym && token.sym != Sym::UNKNOWN
-            || tokens.readings(token).iter().any(|r| r.sym == form.sym)
-        {
+        // Forms are sorted by word.
+        let from = forms.partition_point(|f| f.sym < sym);
+        for form in forms.get(from..).unwrap_or(&[]).iter().take_while(|f| f.sym == sym) {
+            // A capital often loses its accent: "A Alep".
+            if form.accent.is_some_and(|a| a != token.accent && !(a && token.capital)) {
+                continue;
+            }
             hit = true;
             all |= form.features;
             if form.acute == token.acute {
                 same = Some(same.unwrap_or_default() | form.features);
             }
         }
-    }
+    };
+    look(token.sym);
+    tokens.readings(token).iter().for_each(|r| look(r.sym));
     hit.then(|| same.unwrap_or(all))
 }
 

@@ -9,7 +9,7 @@ pub use quantity::{Direction, Length, Quantity};
 pub use relation::{Qualifier, Relation};
 
 use crate::lexicon::language as lex;
-use crate::lexicon::{Aux, Border, Features, Line, Link, Mark, Marks, Refers, Slot, Table};
+use crate::lexicon::{Aux, Border, Counts, Features, Line, Link, Mark, Marks, Refers, Slot, Table};
 use crate::text::{Document, Role};
 use std::ops::Range;
 
@@ -43,6 +43,19 @@ pub struct ActorMention {
     pub adjective: bool,
     /// Counts only as an argument.
     pub weak: bool,
+}
+
+/// A number of people killed, injured or displaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toll {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Of whom.
+    pub counts: Counts,
+    /// How many.
+    pub number: u64,
 }
 
 /// A claimant's name or a word for one.
@@ -89,6 +102,8 @@ pub struct Mentions {
     pub auxiliaries: Vec<Hit<Aux>>,
     /// Pronouns.
     pub pronouns: Vec<Hit<Refers>>,
+    /// Numbers of dead, wounded, displaced, with the index of the number.
+    pub tolls: Vec<Toll>,
     /// All of these that patterns may name.
     pub marks: Marks,
 }
@@ -126,17 +141,19 @@ pub fn read(d: &Document<'_>) -> Mentions {
         }
         m.kinds.extend(hits(&l.kinds, d, n, &m.marks, |v| v.clone()));
         m.people.extend(hits(&l.people, d, n, &m.marks, |v| v.clone()));
-        let kinds =
-            m.kinds.iter().enumerate().filter(|(_, h)| h.sentence == n).map(|(i, h)| (Slot::Kind, h.tokens.clone(), i));
-        let people = m
-            .people
-            .iter()
-            .enumerate()
-            .filter(|(_, h)| h.sentence == n)
-            .map(|(i, h)| (Slot::People, h.tokens.clone(), i));
+        let kinds = of(&m.kinds, n).map(|(i, h)| (Slot::Kind, h.tokens.clone(), i));
+        let people = of(&m.people, n).map(|(i, h)| (Slot::People, h.tokens.clone(), i));
         let new: Vec<_> = kinds.chain(people).collect();
         for (slot, tokens, index) in new {
             m.marks.push(Mark { slot, start: tokens.start, end: tokens.end, index });
+        }
+        let line = Line { tokens: &d.tokens, marks: &m.marks, from, to };
+        for (f, e) in l.toll.find_all(line) {
+            let number = f.capture(Slot::Number).and_then(|c| m.quantities.get(c.index)).and_then(|q| q.value);
+            if let Some(number) = number.filter(|n| *n >= 1.0 && *n < 1e8) {
+                let (tokens, counts) = (f.start..f.end, e.value.counts);
+                m.tolls.push(Toll { tokens, sentence: n, counts, number: number as u64 });
+            }
         }
         m.links.extend(hits(&l.links, d, n, &m.marks, |v| v.link));
         m.borders.extend(hits(&l.borders, d, n, &m.marks, |v| v.border));
@@ -207,4 +224,38 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
     for mark in marks {
         m.marks.push(mark);
     }
+}
+
+/// Something found in a sentence.
+pub trait InSentence {
+    /// Index of the sentence.
+    fn sentence(&self) -> usize;
+}
+
+macro_rules! in_sentence {
+    ($($t:ty),*) => { $( impl InSentence for $t { fn sentence(&self) -> usize { self.sentence } } )* };
+}
+in_sentence!(ActorMention, ClaimantMention, Toll, toponym::Toponym);
+
+impl<T> InSentence for Hit<T> {
+    fn sentence(&self) -> usize {
+        self.sentence
+    }
+}
+
+/// The items of one sentence with their indices, from a list in the order of the text.
+pub fn of<T: InSentence>(list: &[T], n: usize) -> impl DoubleEndedIterator<Item = (usize, &T)> {
+    let from = list.partition_point(|x| x.sentence() < n);
+    let to = from + list.get(from..).unwrap_or(&[]).partition_point(|x| x.sentence() == n);
+    list.get(from..to).unwrap_or(&[]).iter().enumerate().map(move |(i, x)| (from + i, x))
+}
+
+/// The number that ends at a token.
+pub fn quantity_ending(m: &Mentions, end: usize) -> Option<&Quantity> {
+    m.quantities.get(m.quantities.partition_point(|q| q.tokens.end < end)).filter(|q| q.tokens.end == end)
+}
+
+/// The direction that ends at a token.
+pub fn direction_ending(m: &Mentions, end: usize) -> Option<&Direction> {
+    m.directions.get(m.directions.partition_point(|d| d.tokens.end < end)).filter(|d| d.tokens.end == end)
 }

@@ -92,7 +92,7 @@ pub fn find(
             }
             lengths.push(Length {
                 tokens: q.tokens.start..end,
-                metres: q.value.map(|v| v * e.value.metres),
+                metres: q.value.map(|v| v * e.value.metres).filter(|m| *m > 0.0 && *m <= FARTHEST_M),
                 half_step_m: q.half_step * e.value.metres,
                 qualifier: q.qualifier.clone(),
             });
@@ -128,6 +128,9 @@ pub fn find(
     (quantities, lengths, directions)
 }
 
+/// Longer than Syria is wide: no distance of its war.
+const FARTHEST_M: f64 = 1_000_000.0;
+
 struct Number {
     end: usize,
     value: Option<f64>,
@@ -140,13 +143,26 @@ fn number(language: &Language, line: Line<'_>, at: usize) -> Option<Number> {
     let mut end = at;
     let mut total: Option<f64> = None;
     let (mut vague, mut about, mut decimals) = (false, false, 0);
+    let mut range: Option<f64> = None;
     while end < line.to {
         let t = line.tokens.list.get(end)?;
         if t.kind == Kind::Number {
             let (value, d) = digits(line.tokens.folded(t))?;
             match total {
+                // "130-150": the middle, and half the span as its step.
+                Some(n) if t.hyphen && end == at + 1 && value > n => {
+                    range = Some((value - n) / 2.0);
+                    total = Some((n + value) / 2.0);
+                }
                 // "2 500": groups of three digits join.
-                Some(n) if decimals == 0 && n >= 1.0 && line.tokens.folded(t).len() == 3 && end > at => {
+                Some(n)
+                    if !t.hyphen
+                        && range.is_none()
+                        && decimals == 0
+                        && n >= 1.0
+                        && line.tokens.folded(t).len() == 3
+                        && end > at =>
+                {
                     total = Some(n * 1000.0 + value);
                 }
                 Some(_) => break,
@@ -173,7 +189,12 @@ fn number(language: &Language, line: Line<'_>, at: usize) -> Option<Number> {
         return None;
     }
     let value = if vague { None } else { total };
-    Some(Number { end, value, half_step: value.map_or(0.5, |v| half_step(v, decimals)), about })
+    Some(Number {
+        end,
+        value,
+        half_step: range.unwrap_or_else(|| value.map_or(0.5, |v| half_step(v, decimals))),
+        about,
+    })
 }
 
 /// The value of a run of digits with separators, and how many decimals it has.

@@ -1,6 +1,6 @@
 //! Names of places in running text: longest match at word borders, with guards against look-alikes.
 
-use super::{Mentions, is_read};
+use super::{Mentions, direction_ending, is_read, of};
 use crate::gazetteer::{Gazetteer, PlaceIx};
 use crate::lexicon::Link;
 use crate::text::Document;
@@ -60,6 +60,11 @@ const KEY_DISTANCE: f64 = 1.0;
 pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usize>]) -> Vec<Toponym> {
     let mut out: Vec<Toponym> = Vec::new();
     let mut hits = Vec::new();
+    let mut taken = vec![false; d.tokens.list.len()];
+    for b in blocked {
+        taken.get_mut(b.clone()).into_iter().flatten().for_each(|t| *t = true);
+    }
+    let is_taken = |i: usize| taken.get(i) == Some(&true);
     for (n, s) in d.sentences.iter().enumerate() {
         if !is_read(s.role) {
             continue;
@@ -67,12 +72,12 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usiz
         let scene = Scene { d, m, g, n, end: s.tokens.end };
         let mut at = s.tokens.start;
         while at < s.tokens.end {
-            if blocked.iter().any(|b| b.contains(&at)) || !scene.may_start(at) {
+            if is_taken(at) || !scene.may_start(at) {
                 at += 1;
                 continue;
             }
             g.exact(&d.tokens, at, s.tokens.end, &mut hits);
-            let free = |end: usize| !(at..end).any(|i| blocked.iter().any(|b| b.contains(&i)));
+            let free = |end: usize| !(at..end).any(is_taken);
             let longest = hits.iter().map(|h| h.end).filter(|e| free(*e) && scene.capital(at, *e)).max();
             let found = longest.and_then(|end| {
                 let candidates: Vec<Candidate> = hits
@@ -139,7 +144,7 @@ impl Scene<'_> {
 
     /// "aéroport de Hama": a landmark's name may begin with its kind noun in small letters.
     fn named_noun(&self, from: usize, to: usize) -> bool {
-        self.m.kinds.iter().any(|k| k.sentence == self.n && k.tokens.start >= from && k.tokens.end <= to)
+        of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start >= from && k.tokens.end <= to)
     }
 
     /// A name counts if it is well known and no look-alike, or if the words around it support it.
@@ -176,7 +181,7 @@ impl Scene<'_> {
 
     /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
     fn kind_beside(&self, tokens: &Range<usize>) -> Option<String> {
-        let kinds = || self.m.kinds.iter().filter(|k| k.sentence == self.n);
+        let kinds = || of(&self.m.kinds, self.n).map(|(_, k)| k);
         let mut at = tokens.start;
         for _ in 0..3 {
             if let Some(k) = kinds().find(|k| k.tokens.end == at) {
@@ -185,7 +190,7 @@ impl Scene<'_> {
             let Some(t) = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)) else { break };
             let passed = self.d.language.articles.contains(&t.sym)
                 || self.d.language.definite.contains(&t.sym)
-                || self.m.directions.iter().any(|b| b.tokens.end == at && b.tokens.len() == 1);
+                || direction_ending(self.m, at).is_some_and(|b| b.tokens.len() == 1);
             if !passed {
                 break;
             }
@@ -225,12 +230,12 @@ impl Scene<'_> {
             self.d.language.script == "arabic"
                 && self.d.tokens.readings(t).iter().any(|r| matches!(r.clitics.preposition, Some('ب' | 'ل')))
         });
-        let link = self.m.links.iter().any(|l| {
+        let link = of(&self.m.links, self.n).any(|(_, l)| {
             l.sentence == self.n
                 && l.tokens.end == tokens.start
                 && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Between)
         });
-        prefixed || link || self.m.directions.iter().any(|b| b.tokens.end == tokens.start)
+        prefixed || link || direction_ending(self.m, tokens.start).is_some()
     }
 
     /// "Mustafa Bali", "Hassan Abdul Ghani": capitalised words that no data knows, right beside the name.

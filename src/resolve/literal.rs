@@ -2,8 +2,8 @@
 
 use crate::gazetteer::{Gazetteer, PlaceIx};
 use crate::lexicon::Attributes;
-use crate::mention::Mentions;
 use crate::mention::toponym::Toponym;
+use crate::mention::{Mentions, of};
 use crate::text::Document;
 
 /// True unless the name is one that often stands for a government and speaks or is cited here.
@@ -18,7 +18,7 @@ pub(super) fn is_literal(
     if !metonym || t.kind.is_some() {
         return true;
     }
-    let located = m.links.iter().any(|l| {
+    let located = of(&m.links, t.sentence).any(|(_, l)| {
         l.sentence == t.sentence
             && l.tokens.end == t.tokens.start
             && matches!(l.value, crate::lexicon::Link::At | crate::lexicon::Link::To | crate::lexicon::Link::From)
@@ -45,7 +45,7 @@ pub(super) fn is_literal(
             .is_some_and(|(f, e)| e.value.how == Attributes::According && f.end >= t.tokens.start - 1)
     });
     // A government acts and is acted with: "Moscou, allié du régime".
-    let claimant = m.claimants.iter().any(|c| c.tokens == t.tokens)
-        && m.attributions.iter().any(|a| a.sentence == t.sentence && a.tokens.start.abs_diff(t.tokens.end) <= 2);
+    let claimant = of(&m.claimants, t.sentence).any(|(_, c)| c.tokens == t.tokens)
+        && of(&m.attributions, t.sentence).any(|(_, a)| a.tokens.start.abs_diff(t.tokens.end) <= 2);
     !(says || cited || claimant)
 }

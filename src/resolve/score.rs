@@ -2,13 +2,17 @@
 
 use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::mention::of;
 use crate::mention::toponym::Toponym;
 use rustc_hash::FxHashMap;
 
 /// Places already clear, by sentence.
 pub(super) struct Context<'g> {
     g: &'g Gazetteer,
+    /// By sentence, in the order of the text.
     anchors: Vec<(usize, PlaceIx)>,
+    /// Each once.
+    places: Vec<PlaceIx>,
     adm1: FxHashMap<&'g str, usize>,
 }
 
@@ -17,13 +21,16 @@ const NEAR_M: f64 = 40_000.0;
 
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
-        Context { g, anchors: Vec::new(), adm1: FxHashMap::default() }
+        Context { g, anchors: Vec::new(), places: Vec::new(), adm1: FxHashMap::default() }
     }
 
     /// A name whose meaning is clear.
     pub fn anchor(&mut self, sentence: usize, ix: PlaceIx) {
         let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.kind() != "country") else { return };
         self.anchors.push((sentence, ix));
+        if !self.places.contains(&ix) {
+            self.places.push(ix);
+        }
         if let Some(a) = p.adm(1) {
             *self.adm1.entry(a).or_default() += 1;
         }
@@ -54,7 +61,7 @@ impl<'g> Context<'g> {
     /// An area named in the same sentence holds the candidate: "Nayrab, dans la région d'Idlib".
     fn contained(&self, t: &Toponym, all: &[Toponym], p: Place<'_>) -> f64 {
         let mut best: f64 = 0.0;
-        for o in all.iter().filter(|o| o.sentence == t.sentence && o.tokens != t.tokens) {
+        for (_, o) in of(all, t.sentence).filter(|(_, o)| o.tokens != t.tokens) {
             for c in &o.candidates {
                 let Some(q) = self.g.place(c.place) else { continue };
                 if q.ix == p.ix || q.importance() < 0.2 {
@@ -85,12 +92,14 @@ impl<'g> Context<'g> {
             return 0.0;
         }
         let (mut here, mut anywhere): (f64, f64) = (0.0, 0.0);
-        for (s, ix) in self.anchors.iter().filter(|(_, ix)| *ix != p.ix) {
-            let decay = (-metres(Some(p), self.g.place(*ix)) / NEAR_M).exp();
-            if s.abs_diff(sentence) <= 1 {
-                here = here.max(decay);
-            }
-            anywhere = anywhere.max(decay);
+        let decay = |ix: &PlaceIx| (-metres(Some(p), self.g.place(*ix)) / NEAR_M).exp();
+        for ix in self.places.iter().filter(|ix| **ix != p.ix) {
+            anywhere = anywhere.max(decay(ix));
+        }
+        let from = self.anchors.partition_point(|(s, _)| s + 1 < sentence);
+        let close = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s <= sentence + 1);
+        for (_, ix) in close.filter(|(_, ix)| *ix != p.ix) {
+            here = here.max(decay(ix));
         }
         let total: usize = self.adm1.values().sum();
         let own = p.adm(1).and_then(|a| self.adm1.get(a)).copied().unwrap_or(0);
