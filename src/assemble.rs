@@ -321,7 +321,7 @@ fn round2(x: f64) -> f64 {
     (x.clamp(0.0, 1.0) * 100.0).round() / 100.0
 }
 
-/// How sure we are, with the reasons. A judgement laid open, not a probability: see docs/confidence in ARCHITECTURE.md.
+/// How sure we are, with the reasons. A judgement laid open, not a probability: see ARCHITECTURE.md.
 fn confidence(
     r: &Reading<'_>,
     k: &Knowledge,

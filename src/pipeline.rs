@@ -101,8 +101,14 @@ fn merged(
             // The telling that says the day speaks for all of them; a recalled event takes no other day than a stated one.
             let own = span_of(e);
             let told = e.also.iter().filter_map(|s| by_sentence.get(s)).flatten().filter_map(|i| events.get(*i));
-            let others = told.filter(|o| o.event_type == e.event_type);
-            let stated = own.iter().cloned().chain(others.filter_map(&span_of)).find(|s| when::sure_day(s).is_some());
+            let all: Vec<TimeSpan> =
+                own.iter().cloned().chain(told.filter(|o| o.event_type == e.event_type).filter_map(&span_of)).collect();
+            let stated = all.iter().find(|s| when::sure_day(s).is_some());
+            // "mercredi" here and "après minuit" there: the finer of the two on the same day.
+            let stated = stated.and_then(|day| {
+                let same = all.iter().filter(|s| when::first_day(s) == when::first_day(day));
+                same.min_by_key(|s| s.precision).cloned()
+            });
             stated.or(own.filter(|_| !e.background || e.time.is_some()))
         })
         .collect();

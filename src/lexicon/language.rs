@@ -384,6 +384,7 @@ struct Head {
     articles: Vec<String>,
     conjunctions: Vec<String>,
     definite: Vec<String>,
+    never_names: Vec<String>,
 }
 
 /// All knowledge of one language.
@@ -470,6 +471,8 @@ impl Language {
         let mut symbols = |words: &[String]| words.iter().map(|w| vocab.intern(&fold(w))).collect::<FxHashSet<Sym>>();
         let (list_marks, articles, conjunctions, definite) =
             (symbols(&head.list_marks), symbols(&head.articles), symbols(&head.conjunctions), symbols(&head.definite));
+        // Known words are no misspelled names; interning them is enough.
+        let _ = symbols(&head.never_names);
         let mut c = Compiler { morphology: &morphology, lists: &lists, vocab };
         macro_rules! table {
             ($name:literal, $key:literal) => {

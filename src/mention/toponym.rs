@@ -158,6 +158,9 @@ impl Scene<'_> {
         let kind = self.kind_beside(&tokens).or_else(|| self.kind_from_list(&tokens, last));
         let support = kind.is_some() || self.in_list(&tokens, last) || self.located(&tokens);
         let strong = kind.is_some() || self.in_list(&tokens, last);
+        if grade == Grade::Exact && self.goes_on(&tokens) {
+            return None;
+        }
         let person = self.is_person(&tokens);
         let single = tokens.len() == 1;
         let kept: Vec<Candidate> = candidates
@@ -177,6 +180,23 @@ impl Scene<'_> {
             })
             .collect();
         (!kept.is_empty()).then_some(Toponym { tokens, sentence: self.n, candidates: kept, grade, kind })
+    }
+
+    /// "Tal Mardikh" is no "Tal": the name goes on with a word that no lexicon knows.
+    fn goes_on(&self, tokens: &Range<usize>) -> bool {
+        let next = self.d.tokens.list.get(tokens.end).filter(|_| tokens.end < self.end);
+        let last = tokens.end.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
+        self.d.language.script == "latin"
+            && tokens.len() == 1
+            && next.zip(last).is_some_and(|(n, l)| {
+                n.kind == Kind::Word
+                    && n.capital
+                    && !n.upper
+                    && !n.line_start
+                    && n.start <= l.end + 1
+                    && (n.sym == Sym::UNKNOWN || self.g.is_name_word(n.sym))
+            })
+            && self.d.tokens.list.get(tokens.start).is_some_and(|t| self.d.tokens.folded(t).len() <= 5)
     }
 
     /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").

@@ -115,7 +115,14 @@ fn decide(
         };
     };
     let distance = |ix: PlaceIx| metres(g.place(best), g.place(ix));
-    let rival = ranked.iter().skip(1).find(|(ix, _)| distance(*ix) > SAME_PLACE_M).copied();
+    // A city's own governorate and district are no other place: the kind noun chose between them.
+    let holds = |area: PlaceIx, inner: PlaceIx| {
+        g.place(area)
+            .zip(g.place(inner))
+            .is_some_and(|(a, i)| a.admin_level().is_some_and(|l| l > 0 && i.adm(l) == Some(a.id())))
+    };
+    let other = |ix: PlaceIx| distance(ix) > SAME_PLACE_M && !holds(ix, best) && !holds(best, ix);
+    let rival = ranked.iter().skip(1).find(|(ix, _)| other(*ix)).copied();
     let runners_up: Vec<(PlaceIx, f64)> = ranked.iter().skip(1).take(5).map(|(ix, s)| (*ix, squash(*s))).collect();
     let close = rival.is_some_and(|(_, s)| score - s < MARGIN);
     let (outcome, matched) = match rival {
