@@ -173,6 +173,15 @@ fn a_pipe_carries_one_layer_and_nothing_else() {
 }
 
 #[test]
+fn places_leaves_the_events_of_an_earlier_run_alone() {
+    let (_, _, dir) = map("a.txt", ARTICLE.as_bytes(), &[]);
+    let before = fs::read(dir.path().join("out/events.csv")).unwrap();
+    let (input, out) = (dir.path().join("a.txt"), dir.path().join("out"));
+    frontline().arg("places").arg(input).arg("-o").arg(out).assert().success();
+    assert_eq!(fs::read(dir.path().join("out/events.csv")).unwrap(), before);
+}
+
+#[test]
 fn every_command_has_help_and_explain_names_the_rule() {
     for command in ["map", "places", "explain", "lint", "completions"] {
         frontline().args([command, "--help"]).assert().success();

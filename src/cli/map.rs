@@ -80,8 +80,11 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
         extents: rows.extents,
         places: rows.places,
     };
-    let written =
-        if m.output == "-" { to_stdout(m, &run, &formats, places_only) } else { to_folder(m, &run, &formats) };
+    let written = if m.output == "-" {
+        to_stdout(m, &run, &formats, places_only)
+    } else {
+        to_folder(m, &run, &formats, places_only)
+    };
     match written {
         Err(e) => {
             say(&e);
@@ -184,8 +187,15 @@ fn formats(names: &[String]) -> Result<Vec<&'static str>, String> {
         .collect()
 }
 
-fn to_folder(m: &Map, run: &Run, formats: &[&str]) -> Result<(), String> {
-    write::run(Path::new(&m.output), run, formats).map_err(|e| e.to_string())
+/// Layers of a run: those of the formats asked for, and the manifest; the command `places` leaves all others alone.
+fn picked(formats: &[&str], places_only: bool) -> impl Fn(&write::Layer) -> bool {
+    move |l| {
+        if places_only { l.name == "places" } else { l.format == "json" || formats.contains(&l.format) }
+    }
+}
+
+fn to_folder(m: &Map, run: &Run, formats: &[&str], places_only: bool) -> Result<(), String> {
+    write::run(Path::new(&m.output), run, picked(formats, places_only)).map_err(|e| e.to_string())
 }
 
 fn to_stdout(m: &Map, run: &Run, formats: &[&str], places_only: bool) -> Result<(), String> {
@@ -246,7 +256,7 @@ fn manifest(
         inputs,
         counts,
         attribution: k.attribution.clone(),
-        files: write::files(formats),
+        files: write::LAYERS.iter().filter(|l| picked(formats, false)(l)).map(|l| l.file.to_owned()).collect(),
         notes,
     }
 }

@@ -59,22 +59,17 @@ pub enum WriteError {
     },
 }
 
-/// Writes the files of the given formats and the manifest; each whole or not at all.
+/// Writes the layers that `keep` picks; each file whole or not at all.
 ///
 /// # Errors
 /// Names the folder or file, the system's reason and what to do.
-pub fn run(folder: &Path, run: &Run, formats: &[&str]) -> Result<(), WriteError> {
+pub fn run(folder: &Path, run: &Run, keep: impl Fn(&Layer) -> bool) -> Result<(), WriteError> {
     std::fs::create_dir_all(folder)
         .map_err(|source| WriteError::Folder { folder: folder.display().to_string(), source })?;
-    for layer in LAYERS.iter().filter(|l| l.format == "json" || formats.contains(&l.format)) {
+    for layer in LAYERS.iter().filter(|l| keep(l)) {
         let path = folder.join(layer.file);
         atomic::write(&path, |out| (layer.write)(run, out))
             .map_err(|source| WriteError::File { file: path.display().to_string(), source })?;
     }
     Ok(())
-}
-
-/// File names that [`run`] writes for the given formats.
-pub fn files(formats: &[&str]) -> Vec<String> {
-    LAYERS.iter().filter(|l| l.format == "json" || formats.contains(&l.format)).map(|l| l.file.to_owned()).collect()
 }
