@@ -3,6 +3,7 @@
 use crate::gazetteer::{self, Gazetteer};
 use crate::lexicon::{self, Lexicon};
 use crate::time;
+use crate::words::Vocab;
 use std::collections::BTreeMap;
 
 /// Lexicon, gazetteer and the time phrases of each language.
@@ -24,6 +25,24 @@ impl Knowledge {
     /// # Errors
     /// Every defect found, each naming file, entry and field.
     pub fn parse(lexicon_files: &lexicon::Files, gazetteer_files: &gazetteer::Files) -> Result<Knowledge, Vec<String>> {
+        let sources = gazetteer_files.get("sources.csv").map_or("", |s| s);
+        Self::join(lexicon_files, sources, |vocab| Gazetteer::parse(gazetteer_files, vocab))
+    }
+
+    /// The built-in gazetteer with the lexicons of the given files.
+    ///
+    /// # Errors
+    /// As [`Knowledge::parse`].
+    pub fn with_lexicon(lexicon_files: &lexicon::Files) -> Result<Knowledge, Vec<String>> {
+        let sources = gazetteer::embedded_file("sources.csv").unwrap_or("");
+        Self::join(lexicon_files, sources, Gazetteer::built_in)
+    }
+
+    fn join(
+        lexicon_files: &lexicon::Files,
+        sources: &str,
+        gazetteer: impl FnOnce(&mut Vocab) -> Result<Gazetteer, Vec<String>>,
+    ) -> Result<Knowledge, Vec<String>> {
         let mut errors = Vec::new();
         let mut lexicon = Lexicon::parse(lexicon_files)?;
         let mut times = BTreeMap::new();
@@ -36,17 +55,15 @@ impl Knowledge {
                 Err(e) => errors.push(format!("{}/time.toml: {e}", l.code)),
             }
         }
-        let gazetteer = match Gazetteer::parse(gazetteer_files, &mut lexicon.vocab) {
-            Ok(g) => g,
+        match gazetteer(&mut lexicon.vocab) {
+            Ok(gazetteer) if errors.is_empty() => {
+                Ok(Knowledge { lexicon, gazetteer, times, attribution: attribution(sources) })
+            }
+            Ok(_) => Err(errors),
             Err(e) => {
                 errors.extend(e);
-                return Err(errors);
+                Err(errors)
             }
-        };
-        if errors.is_empty() {
-            Ok(Knowledge { lexicon, gazetteer, times, attribution: attribution(gazetteer_files) })
-        } else {
-            Err(errors)
         }
     }
 
@@ -55,13 +72,12 @@ impl Knowledge {
     /// # Errors
     /// As [`Knowledge::parse`]; the tests make sure that there are none.
     pub fn embedded() -> Result<Knowledge, Vec<String>> {
-        Self::parse(&lexicon::embedded(), &gazetteer::embedded())
+        Self::with_lexicon(&lexicon::embedded())
     }
 }
 
 /// The attribution lines of the gazetteer's `sources.csv`.
-fn attribution(files: &gazetteer::Files) -> Vec<String> {
-    let Some(text) = files.get("sources.csv") else { return Vec::new() };
+fn attribution(text: &str) -> Vec<String> {
     let mut table = csv::Reader::from_reader(text.as_bytes());
     let Some(column) = table.headers().ok().and_then(|h| h.iter().position(|c| c == "attribution")) else {
         return Vec::new();

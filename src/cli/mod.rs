@@ -62,7 +62,7 @@ pub(crate) fn say(message: &str) {
 /// Loads the knowledge: what is compiled in, replaced or extended by the user's folders.
 pub(crate) fn load(data: &Data) -> Result<Knowledge, Exit> {
     let mut words = lexicon::embedded();
-    let mut places = gazetteer::embedded();
+    let mut places = if data.gazetteer.is_some() { gazetteer::embedded() } else { gazetteer::Files::new() };
     for (folder, files, endings) in
         [(&data.lexicon, &mut words, &["toml"][..]), (&data.gazetteer, &mut places, &["csv", "geojson"][..])]
     {
@@ -72,7 +72,11 @@ pub(crate) fn load(data: &Data) -> Result<Knowledge, Exit> {
             return Err(Exit::Usage);
         }
     }
-    Knowledge::parse(&words, &places).map_err(|defects| {
+    let knowledge = match data.gazetteer {
+        Some(_) => Knowledge::parse(&words, &places),
+        None => Knowledge::with_lexicon(&words),
+    };
+    knowledge.map_err(|defects| {
         for d in &defects {
             say(d);
         }

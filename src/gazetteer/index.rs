@@ -1,17 +1,17 @@
 //! Names to places: a trie over word numbers for listed spellings, a table of keys for all others.
 
-use super::PlaceIx;
 use super::article;
 use super::key::{Skeleton, words};
-use super::place::{Row, Span};
+use super::row::{PlaceIx, Row, Span};
 use crate::words::{Kind, Sym, Token, Tokens, Vocab, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 /// No further entry.
 const NONE: u32 = u32::MAX;
 
 /// A spelling of a place.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Name {
     pub place: PlaceIx,
     /// In the gazetteer's text.
@@ -36,7 +36,7 @@ pub struct Hit {
 }
 
 /// The index of names.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
     names: Vec<Name>,
     /// Trie: (node, word) to node.
@@ -247,6 +247,44 @@ impl Index {
     /// All names.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+}
+
+/// The index with words by their place in a list of its own, so that it can be built before any vocabulary is known.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Portable {
+    words: Vec<String>,
+    names: Vec<Name>,
+    /// (node, place of the word in `words`, node), in order.
+    edges: Vec<(u32, u32, u32)>,
+    heads: Vec<u32>,
+    keys: Vec<(u64, u32)>,
+}
+
+impl Portable {
+    /// Indexes all names of the rows.
+    #[allow(dead_code)] // The build script's.
+    pub fn build(text: &str, rows: &[Row]) -> Portable {
+        let mut vocab = Vocab::default();
+        let index = Index::build(text, rows, &mut vocab);
+        let words = (1..=vocab.len() as u32).map(|n| vocab.word(Sym(n)).to_owned()).collect();
+        let mut edges: Vec<(u32, u32, u32)> =
+            index.edges.iter().map(|(k, to)| ((k >> 32) as u32, (*k as u32) - 1, *to)).collect();
+        edges.sort_unstable();
+        Portable { words, names: index.names, edges, heads: index.heads, keys: index.keys }
+    }
+
+    /// The index in the numbers of a vocabulary, which its words join in the order in which `Index::build` adds them.
+    pub fn join(self, vocab: &mut Vocab) -> Index {
+        let known = vocab.len();
+        vocab.reserve(self.words.len());
+        let syms: Vec<Sym> = self.words.iter().map(|w| vocab.intern(w)).collect();
+        let mut edges = FxHashMap::with_capacity_and_hasher(self.edges.len(), rustc_hash::FxBuildHasher);
+        edges.extend(
+            self.edges.iter().filter_map(|(node, word, to)| Some((edge(*node, *syms.get(*word as usize)?), *to))),
+        );
+        let own_words = syms.into_iter().filter(|s| s.0 as usize > known).collect();
+        Index { names: self.names, edges, heads: self.heads, keys: self.keys, own_words }
     }
 }
 

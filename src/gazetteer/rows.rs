@@ -1,7 +1,6 @@
 //! The tables of places: one pass over each file, names kept in one string.
 
-use super::PlaceIx;
-use super::place::{NAME_COLUMNS, Row, Span};
+use super::row::{NAME_COLUMNS, PlaceIx, Row, Span};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use geo::{BoundingRect, Contains, LineString, MultiPolygon, Point, Polygon, Rect};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Geometry of one kind, in files that are read at most once.
@@ -15,7 +15,7 @@ pub(super) struct Shapes {
 #[derive(Debug)]
 struct File {
     path: String,
-    text: String,
+    text: Cow<'static, str>,
     read: OnceLock<Read>,
 }
 
@@ -28,13 +28,14 @@ struct Read {
 }
 
 impl Shapes {
-    pub fn new(files: &BTreeMap<String, String>) -> Shapes {
-        let of =
-            |(path, text): (&String, &String)| File { path: path.clone(), text: text.clone(), read: OnceLock::new() };
-        let geo = files.iter().filter(|(p, _)| {
+    /// Of files by path; those of areas and lines are kept.
+    pub fn new(files: impl IntoIterator<Item = (String, Cow<'static, str>)>) -> Shapes {
+        let geo = files.into_iter().filter(|(p, _)| {
             (p.starts_with("polygons/") || p.starts_with("lines/")) && (p.ends_with(".geojson") || p.ends_with(".json"))
         });
-        Shapes { files: geo.map(of).collect() }
+        let mut files: Vec<File> = geo.map(|(path, text)| File { path, text, read: OnceLock::new() }).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Shapes { files }
     }
 
     /// The area of an id. `hint` is the kind of the place: where to look first.

@@ -25,6 +25,12 @@ impl Default for Vocab {
 }
 
 impl Vocab {
+    /// Makes room for so many more words.
+    pub fn reserve(&mut self, words: usize) {
+        self.by_word.reserve(words);
+        self.words.reserve(words);
+    }
+
     /// The number of a folded word, given one if it is new.
     pub fn intern(&mut self, folded: &str) -> Sym {
         if let Some(&s) = self.by_word.get(folded) {

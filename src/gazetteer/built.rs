@@ -1,0 +1,82 @@
+//! The tables and their index in one block of bytes: made when the program is compiled, read in milliseconds when it
+//! starts. Shared with the build script, so that there is one way to index names.
+
+use super::index::{Index, Portable};
+use super::row::{PlaceIx, Row};
+#[allow(unused_imports)] // The build script's.
+use super::rows::Table;
+use crate::words::Vocab;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+struct Built {
+    text: String,
+    rows: Vec<Row>,
+    kinds: Vec<Box<str>>,
+    index: Portable,
+}
+
+/// What a block holds once its words joined a vocabulary.
+pub(super) struct Parts {
+    /// All fields' text.
+    pub text: String,
+    /// The places.
+    pub rows: Vec<Row>,
+    /// Kind words.
+    pub kinds: Vec<Box<str>>,
+    /// Places by id.
+    pub by_id: FxHashMap<Box<str>, PlaceIx>,
+    /// Their names.
+    pub index: Index,
+}
+
+/// Tables to bytes.
+///
+/// # Errors
+/// What the encoder says.
+#[allow(dead_code)] // The build script's.
+pub(super) fn write(table: Table) -> Result<Vec<u8>, String> {
+    let index = Portable::build(&table.text, &table.rows);
+    let built = Built { text: table.text, rows: table.rows, kinds: table.kinds, index };
+    postcard::to_allocvec(&built).map_err(|e| e.to_string())
+}
+
+/// Bytes to tables; the words of all names join the vocabulary.
+///
+/// # Errors
+/// The block is not one that [`write`] made.
+#[allow(dead_code)] // The library's.
+pub(super) fn read(bytes: &[u8], vocab: &mut Vocab) -> Result<Parts, String> {
+    let b: Built = postcard::from_bytes(bytes).map_err(|e| format!("the built-in gazetteer can't be read: {e}"))?;
+    let mut by_id = FxHashMap::with_capacity_and_hasher(b.rows.len(), rustc_hash::FxBuildHasher);
+    for (i, row) in b.rows.iter().enumerate() {
+        let id = b.text.get(row.id.start as usize..row.id.end as usize).unwrap_or("");
+        by_id.insert(id.into(), PlaceIx(i as u32));
+    }
+    Ok(Parts { index: b.index.join(vocab), text: b.text, rows: b.rows, kinds: b.kinds, by_id })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::{Gazetteer, embedded};
+    use crate::lexicon::{Lexicon, embedded as lexicons};
+
+    #[test]
+    fn the_built_in_gazetteer_is_the_one_that_the_files_make() {
+        let lexicon = Lexicon::parse(&lexicons()).unwrap();
+        let (mut a, mut b) = (lexicon.vocab.clone(), lexicon.vocab);
+        let built = Gazetteer::built_in(&mut a).unwrap();
+        let parsed = Gazetteer::parse(&embedded(), &mut b).unwrap();
+        assert!(built.rows == parsed.rows && built.text == parsed.text && built.kinds == parsed.kinds);
+        assert!(built.by_id == parsed.by_id && built.index == parsed.index);
+        assert_eq!(a.len(), b.len());
+        assert!((0..=a.len() as u32).map(crate::words::Sym).all(|s| a.word(s) == b.word(s)));
+    }
+
+    #[test]
+    fn a_broken_block_is_an_error() {
+        let mut vocab = crate::words::Vocab::default();
+        assert!(super::read(&[7, 255, 255, 255, 255], &mut vocab).is_err());
+    }
+}

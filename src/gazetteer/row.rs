@@ -1,0 +1,42 @@
+//! A row of the tables, as numbers and pieces of one text. Shared with the build script, so it knows no geometry.
+
+use serde::{Deserialize, Serialize};
+
+/// Number of a place, valid for one gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PlaceIx(pub u32);
+
+/// Name columns, in the order in which they stand in for each other.
+pub(super) const NAME_COLUMNS: [&str; 5] = ["name_en", "name_fr", "name_ar", "name_ku", "name_tr"];
+
+/// A piece of the gazetteer's text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A row of a table of places.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Row {
+    pub id: Span,
+    pub kind: u16,
+    pub names: [Span; 5],
+    pub spellings: Span,
+    /// End of the text of all names.
+    pub names_end: u32,
+    pub lat: f64,
+    pub lon: f64,
+    pub radius: Option<f64>,
+    pub adm: [Span; 3],
+    pub part_of: Span,
+    pub population: Option<f64>,
+    pub importance: f64,
+    pub pcode: Span,
+    pub metonym: bool,
+    pub guard: bool,
+    pub valid_from: Span,
+    pub valid_to: Span,
+    pub source: Span,
+    pub note: Span,
+}
