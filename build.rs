@@ -29,15 +29,17 @@ mod gazetteer {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-changed=gazetteer/places");
+    println!("cargo::rerun-if-changed=gazetteer");
     println!("cargo::rerun-if-changed=src/gazetteer");
     println!("cargo::rerun-if-changed=src/words");
     let mut files = std::collections::BTreeMap::new();
-    for entry in std::fs::read_dir("gazetteer/places")? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|e| e == "csv") {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.insert(format!("places/{name}"), std::fs::read_to_string(&path)?);
+    for folder in ["places", "spellings"] {
+        for entry in std::fs::read_dir(std::path::Path::new("gazetteer").join(folder))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|e| e == "csv") {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                files.insert(format!("{folder}/{name}"), std::fs::read_to_string(&path)?);
+            }
         }
     }
     let out = std::path::Path::new(&std::env::var("OUT_DIR")?).join("gazetteer.bin");

@@ -11,6 +11,7 @@ pub mod event;
 pub mod feature;
 pub mod gazetteer;
 pub mod geometry;
+pub mod import;
 pub mod ingest;
 pub mod knowledge;
 pub mod lexicon;

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "note",
     "words",
     "lexicon",
     "gazetteer",
+    "import",
     "feature",
     "ingest",
     "text",

@@ -9,7 +9,7 @@ use frontline::{gazetteer, lexicon, lint};
 #[test]
 fn the_embedded_data_has_no_defect() {
     let k = Knowledge::embedded().unwrap_or_else(|e| panic!("{}", e.join("\n")));
-    let defects = lint::check(&k);
+    let defects = lint::check(&k, &gazetteer::embedded());
     assert!(defects.is_empty(), "{}", defects.join("\n"));
 }
 

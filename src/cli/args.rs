@@ -41,6 +41,12 @@ pub enum Command {
     Explain(Explain),
     /// Checks lexicons and gazetteer; prints every defect with file, entry and field.
     Lint(Data),
+    /// Looks names up in the gazetteer, counts, checks, exports, imports and compares its places.
+    Gazetteer {
+        /// What to do.
+        #[command(subcommand)]
+        command: super::gazetteer::GazetteerCommand,
+    },
     /// Prints a completion script for a shell.
     Completions {
         /// The shell.

@@ -2,10 +2,11 @@
 
 mod args;
 mod explain;
+mod gazetteer;
 mod inputs;
 mod map;
 
-use crate::gazetteer;
+use crate::gazetteer::{Files, embedded};
 use crate::knowledge::Knowledge;
 use crate::lexicon;
 use args::{Cli, Command, Data};
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Places(m) => map::run(&m, true),
         Command::Explain(e) => explain::run(&e),
         Command::Lint(d) => lint(&d),
+        Command::Gazetteer { command } => gazetteer::run(&command),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "frontline", &mut std::io::stdout());
             Exit::Done
@@ -62,18 +64,11 @@ pub(crate) fn say(message: &str) {
 /// Loads the knowledge: what is compiled in, replaced or extended by the user's folders.
 pub(crate) fn load(data: &Data) -> Result<Knowledge, Exit> {
     let mut words = lexicon::embedded();
-    let mut places = if data.gazetteer.is_some() { gazetteer::embedded() } else { gazetteer::Files::new() };
-    for (folder, files, endings) in
-        [(&data.lexicon, &mut words, &["toml"][..]), (&data.gazetteer, &mut places, &["csv", "geojson"][..])]
-    {
-        let Some(folder) = folder else { continue };
-        if let Err(e) = overlay(folder, folder, endings, files) {
-            say(&format!("{}: {e}", folder.display()));
-            return Err(Exit::Usage);
-        }
+    if let Some(folder) = &data.lexicon {
+        laid_over(folder, &["toml"], &mut words)?;
     }
     let knowledge = match data.gazetteer {
-        Some(_) => Knowledge::parse(&words, &places),
+        Some(_) => Knowledge::parse(&words, &gazetteer_files(data)?),
         None => Knowledge::with_lexicon(&words),
     };
     knowledge.map_err(|defects| {
@@ -82,6 +77,22 @@ pub(crate) fn load(data: &Data) -> Result<Knowledge, Exit> {
         }
         say(&format!("{} defects in the data; `frontline lint` shows them again", defects.len()));
         Exit::Defective
+    })
+}
+
+/// The gazetteer's files: those compiled in, replaced or extended by the user's folder.
+pub(crate) fn gazetteer_files(data: &Data) -> Result<Files, Exit> {
+    let mut files = embedded();
+    if let Some(folder) = &data.gazetteer {
+        laid_over(folder, &["csv", "geojson"], &mut files)?;
+    }
+    Ok(files)
+}
+
+fn laid_over(folder: &Path, endings: &[&str], files: &mut BTreeMap<String, String>) -> Result<(), Exit> {
+    overlay(folder, folder, endings, files).map_err(|e| {
+        say(&format!("{}: {e}", folder.display()));
+        Exit::Usage
     })
 }
 
@@ -103,7 +114,13 @@ fn lint(data: &Data) -> Exit {
         Ok(k) => k,
         Err(e) => return e,
     };
-    let defects = crate::lint::check(&knowledge);
+    let defects = crate::lint::check(
+        &knowledge,
+        &match gazetteer_files(data) {
+            Ok(f) => f,
+            Err(e) => return e,
+        },
+    );
     let mut out = std::io::stdout().lock();
     for d in &defects {
         let _ = writeln!(out, "{d}");

@@ -106,6 +106,16 @@ impl<'g> Place<'g> {
         self.text(self.row.pcode)
     }
 
+    /// The GeoNames id, where known.
+    pub fn geonames_id(&self) -> &'g str {
+        self.text(self.row.geonames)
+    }
+
+    /// The Wikidata id, where known.
+    pub fn wikidata_id(&self) -> &'g str {
+        self.text(self.row.wikidata)
+    }
+
     /// True where the name often stands for a government.
     pub fn metonym(&self) -> bool {
         self.row.metonym

@@ -33,6 +33,8 @@ pub(super) struct Row {
     pub population: Option<f64>,
     pub importance: f64,
     pub pcode: Span,
+    pub geonames: Span,
+    pub wikidata: Span,
     pub metonym: bool,
     pub guard: bool,
     pub valid_from: Span,

@@ -16,6 +16,8 @@ pub(super) struct Table {
     pub kinds: Vec<Box<str>>,
     pub by_id: FxHashMap<Box<str>, PlaceIx>,
     pub errors: Vec<String>,
+    /// Spellings that files of their own add, by id, each with its file.
+    more: BTreeMap<String, (String, Vec<String>)>,
 }
 
 /// Where each known column stands in one file.
@@ -30,7 +32,7 @@ struct Columns {
 }
 
 /// Optional columns, in the order of `Row`'s use.
-const OTHER: [&str; 12] = [
+const OTHER: [&str; 14] = [
     "spellings",
     "uncertainty_m",
     "part_of",
@@ -43,6 +45,8 @@ const OTHER: [&str; 12] = [
     "valid_to",
     "source",
     "note",
+    "geonames_id",
+    "wikidata_id",
 ];
 
 impl Table {
@@ -54,14 +58,45 @@ impl Table {
         out.text.reserve(size);
         out.rows.reserve(size / 200);
         out.by_id.reserve(size / 200);
+        out.spellings(files);
         for (path, text) in tables {
             out.file(path, text);
         }
+        let unknown: Vec<String> = out
+            .more
+            .iter()
+            .filter(|(id, _)| !out.by_id.contains_key(id.as_str()))
+            .map(|(id, (path, _))| {
+                format!("{path}: id: no place has the id `{id}`; add it to a table of places, or remove the line")
+            })
+            .collect();
+        out.errors.extend(unknown);
         if out.rows.is_empty() && out.errors.is_empty() {
             out.errors
                 .push("places/: no places; put at least one CSV table into the gazetteer's folder places/".into());
         }
         out
+    }
+
+    /// Reads every `spellings/*.csv`: id, spelling, source.
+    fn spellings(&mut self, files: &BTreeMap<String, String>) {
+        for (path, text) in files.iter().filter(|(p, _)| p.starts_with("spellings/") && p.ends_with(".csv")) {
+            let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+            for record in reader.records() {
+                match record {
+                    Ok(r) if r.len() >= 2 && r.iter().take(2).all(|f| !f.trim().is_empty()) => {
+                        let (id, spelling) = (r.get(0).unwrap_or("").trim(), r.get(1).unwrap_or("").trim());
+                        let list = self.more.entry(id.to_owned()).or_insert_with(|| (path.clone(), Vec::new()));
+                        list.1.push(spelling.to_owned());
+                    }
+                    Ok(r) => {
+                        let line = r.position().map_or(0, csv::Position::line);
+                        self.errors.push(format!("{path}: line {line}: id or spelling is empty; write both"));
+                    }
+                    Err(e) => self.errors.push(format!("{path}: {e}; give each line as many fields as the header")),
+                }
+            }
+        }
     }
 
     fn file(&mut self, path: &str, text: &str) {
@@ -135,7 +170,14 @@ impl Table {
         for (span, column) in names.iter_mut().zip(c.names) {
             *span = push(&mut self.text, field(column), '|');
         }
-        let spellings = push(&mut self.text, field(c.other(0)), '\n');
+        let mut listed = field(c.other(0)).to_owned();
+        for more in self.more.get(id).iter().flat_map(|(_, list)| list) {
+            if !listed.is_empty() {
+                listed.push('|');
+            }
+            listed.push_str(more);
+        }
+        let spellings = push(&mut self.text, &listed, '\n');
         let names_end = self.text.len() as u32;
         let mut keep = |i: Option<usize>| push(&mut self.text, field(i), '\n');
         let id_span = keep(Some(c.id));
@@ -153,6 +195,8 @@ impl Table {
             population,
             importance: importance.unwrap_or(0.0),
             pcode: keep(c.other(5)),
+            geonames: keep(c.other(12)),
+            wikidata: keep(c.other(13)),
             metonym: yes(6),
             guard: yes(7),
             valid_from: keep(c.other(8)),

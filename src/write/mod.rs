@@ -38,6 +38,14 @@ pub fn formats() -> Vec<&'static str> {
     out
 }
 
+/// Writes one file through `fill`, whole or not at all.
+///
+/// # Errors
+/// The system's; what stood at `path` is as it was.
+pub fn file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    atomic::write(path, fill)
+}
+
 /// Why a run could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {

@@ -11,7 +11,7 @@ use crate::words::{Tokens, Vocab, tokenize};
 
 /// Every defect, each naming file, entry and field.
 pub fn check(k: &Knowledge) -> Vec<String> {
-    let mut out = k.gazetteer.shape_errors();
+    let mut out = Vec::new();
     for l in &k.lexicon.languages {
         macro_rules! tables {
             ($($t:ident),*) => { $( examples(l, &l.$t, &k.lexicon.vocab, &mut out); )* };
