@@ -44,6 +44,7 @@ impl Shapes {
             "governorate" => "admin1",
             "district" => "admin2",
             "subdistrict" | "sub_district" => "admin3",
+            "lake" => "lakes",
             _ => "regions",
         };
         let (first, rest): (Vec<&File>, Vec<&File>) = self.areas().partition(|f| f.path.contains(own));

@@ -127,7 +127,8 @@ fn broken(name: &str) -> Option<&'static str> {
 
 fn position(g: &Gazetteer, p: Place<'_>, out: &mut Vec<String>) {
     let point = p.point();
-    if p.foreign() {
+    // Borders are simplified; a row may say that it knows.
+    if p.foreign() || p.note().starts_with("at the border") {
         return;
     }
     if p.radius_m().is_none() && p.admin_level().is_none() && g.area(p.ix).is_none() && g.line(p.ix).is_none() {
