@@ -148,7 +148,12 @@ fn locate(
 }
 
 fn text_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
-    let t = r.document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    written(r.document.text_of(tokens.clone()))
+}
+
+/// On one line; None where there is nothing.
+fn written(text: &str) -> Option<String> {
+    let t = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!t.is_empty()).then_some(t)
 }
 
@@ -447,6 +452,7 @@ fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, 
     }
     let d = &r.document;
     let bytes = d.bytes_of(t.tokens.clone());
+    let bytes = bytes.start + t.skip..bytes.end;
     let (char_start, char_end) = (points.at(bytes.start), points.at(bytes.end));
     let place_ref = content_hash(&[&d.article.id, &char_start.to_string(), &char_end.to_string(), place.id()]);
     let adm = |l: u8| some(place.adm_name(l, "en"));
@@ -456,7 +462,7 @@ fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, 
             place_ref,
             article_id: d.article.id.clone(),
             lang: d.language.code.clone(),
-            place_text: text_of(r, &t.tokens)?,
+            place_text: written(d.article.text.get(bytes.clone())?)?,
             char_start,
             char_end,
             sentence: d.sentence_text(t.sentence).split_whitespace().collect::<Vec<_>>().join(" "),

@@ -53,8 +53,11 @@ pub struct Day {
 pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
     let (document, mut notes) = text::read(article, &k.lexicon);
     let mut mentions = mention::read(&document);
-    let blocked: Vec<_> =
-        mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone()).collect();
+    let blocked =
+        mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone());
+    // "Aleppo Media Center" and "Al Jazeera" are no places either.
+    let speakers = mentions.claimants.iter().filter(|c| c.tokens.len() > 1).map(|c| c.tokens.clone());
+    let blocked: Vec<_> = blocked.chain(speakers).collect();
     let toponyms = mention::toponym::find(&document, &mentions, &k.gazetteer, &blocked);
     let (resolutions, more) = resolve::resolve(&document, &mentions, &toponyms, &k.gazetteer);
     notes.extend(more);
@@ -74,7 +77,13 @@ pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
     notes.extend(more);
     let spans = when::spans(&events, &document, &times, &day);
     let events = when::recalled(events, &spans, &day);
-    let ids = |e: &Event| e.place.as_ref().and_then(|p| places.get(p.named)).and_then(|p| p.id.clone());
+    let ids = |e: &Event| {
+        let named = e.place.as_ref().map(|p| p.named)?;
+        let id = places.get(named)?.id.clone()?;
+        // Two unlisted villages of one district are two places.
+        let own = toponyms.get(named).filter(|t| t.grade == mention::toponym::Grade::Unlisted);
+        Some(own.map_or(id.clone(), |t| format!("{id}/{}", document.text_of(t.tokens.clone()))))
+    };
     let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
     let (events, spans) = merged(events, spans, ids, &days);
     Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, notes }

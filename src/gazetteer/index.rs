@@ -194,6 +194,11 @@ impl Index {
         self.own_words.contains(&sym)
     }
 
+    /// True for a word that a listed name begins with.
+    pub fn starts_name(&self, sym: Sym) -> bool {
+        self.step(0, sym).is_some()
+    }
+
     /// Every listed name that starts at a token and ends before `limit`, longest first.
     pub fn exact(&self, tokens: &Tokens, start: usize, limit: usize, out: &mut Vec<Hit>) {
         out.clear();

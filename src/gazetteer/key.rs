@@ -356,6 +356,29 @@ fn latin_letter(c: char, out: &mut Vec<u8>) {
     }
 }
 
+/// The consonants of an Arabic name as written, articles and long vowels left out; letters that the press itself mixes
+/// up are one. None for other scripts.
+pub(super) fn arabic_letters(name: &str) -> Option<String> {
+    let mut out = String::new();
+    for word in words(name) {
+        let word = word.strip_prefix("ال").filter(|w| w.chars().nth(1).is_some()).unwrap_or(word);
+        let last = word.chars().count();
+        for (i, c) in word.chars().enumerate() {
+            match c {
+                'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'و' | 'ي' | 'ى' | 'ئ' | 'ؤ' | 'ء' | 'ة' | 'ـ' | 'ی' => {}
+                'ه' if i + 1 == last => {}
+                'ص' => out.push('س'),
+                'ظ' => out.push('ض'),
+                'ک' => out.push('ك'),
+                c if ('\u{0621}'..='\u{064A}').contains(&c) => out.push(c),
+                c if c.is_alphabetic() && c.is_ascii() => return None,
+                _ => {}
+            }
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
 /// The words of a name: runs of letters, digits and signs for ayn and hamza.
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| {

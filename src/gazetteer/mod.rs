@@ -25,7 +25,7 @@ use geo::{LineString, MultiPolygon, Point};
 use include_dir::{Dir, include_dir};
 use key::Skeleton;
 use row::{Row, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Tables and index, made by the build script; empty where a table is defective.
@@ -43,6 +43,13 @@ pub fn embedded() -> Files {
         out.insert(path, text.to_owned());
     });
     out
+}
+
+/// How far the vowels of two Arabic spellings may be apart.
+const ARABIC_DISTANCE: f64 = 0.6;
+
+fn common_words(table: &str) -> FxHashSet<Box<str>> {
+    table.lines().skip(1).filter_map(|l| l.split(',').next()).map(|w| crate::words::fold(w).into()).collect()
 }
 
 /// One of the embedded files, by its path.
@@ -70,6 +77,8 @@ pub struct Gazetteer {
     by_id: FxHashMap<Box<str>, PlaceIx>,
     index: index::Index,
     shapes: shapes::Shapes,
+    /// Everyday words, folded: no name is guessed from them.
+    common: FxHashSet<Box<str>>,
 }
 
 /// A place whose name has the key of a piece of text.
@@ -93,7 +102,8 @@ impl Gazetteer {
         }
         let index = index::Index::build(&table.text, &table.rows, vocab);
         let shapes = shapes::Shapes::new(files.iter().map(|(p, t)| (p.clone(), t.clone().into())));
-        Ok(Gazetteer { text: table.text, rows: table.rows, kinds: table.kinds, by_id: table.by_id, index, shapes })
+        let common = common_words(files.get("common_words.csv").map_or("", |t| t));
+        Ok(Gazetteer { text: table.text, rows: table.rows, kinds: table.kinds, by_id: table.by_id, index, shapes, common })
     }
 
     /// The gazetteer compiled into the binary; its words join the vocabulary. The same as [`Gazetteer::parse`] makes of
@@ -109,7 +119,8 @@ impl Gazetteer {
         let mut shapes = Vec::new();
         embedded_files(&EMBEDDED, &mut |path, text| shapes.push((path, text.into())));
         let shapes = shapes::Shapes::new(shapes);
-        Ok(Gazetteer { text: p.text, rows: p.rows, kinds: p.kinds, by_id: p.by_id, index: p.index, shapes })
+        let common = common_words(embedded_file("common_words.csv").unwrap_or(""));
+        Ok(Gazetteer { text: p.text, rows: p.rows, kinds: p.kinds, by_id: p.by_id, index: p.index, shapes, common })
     }
 
     /// How many places there are.
@@ -175,6 +186,17 @@ impl Gazetteer {
         self.index.is_own_word(sym)
     }
 
+    /// True for an everyday word of one of the languages, folded: no name is guessed from it.
+    pub fn is_common(&self, folded: &str) -> bool {
+        self.common.contains(folded)
+            || folded.strip_prefix("ال").is_some_and(|bare| self.common.contains(bare))
+    }
+
+    /// True for a word that a listed name begins with.
+    pub fn starts_name(&self, sym: Sym) -> bool {
+        self.index.starts_name(sym)
+    }
+
     /// Every listed name that starts at a token and ends before `limit`, longest first.
     pub fn exact(&self, tokens: &Tokens, start: usize, limit: usize, out: &mut Vec<Hit>) {
         self.index.exact(tokens, start, limit, out);
@@ -184,14 +206,16 @@ impl Gazetteer {
     pub fn by_key(&self, name: &str, max: f64) -> Vec<KeyHit> {
         let mut out: Vec<KeyHit> = Vec::new();
         let whole = Skeleton::of(name);
-        self.add_key(&whole, max, &mut out);
+        let arabic = key::arabic_letters(name);
+        let max = if arabic.is_some() { max.min(ARABIC_DISTANCE) } else { max };
+        self.add_key(&whole, max, arabic.as_ref(), &mut out);
         if let Some(bare) = article::without_glued(name) {
-            self.add_key(&Skeleton::of(&bare), max, &mut out);
+            self.add_key(&Skeleton::of(&bare), max, None, &mut out);
         }
         if out.is_empty() {
             for to in [b'k', b'j'] {
                 if let Some(s) = whole.replaced(b'g', to) {
-                    self.add_key(&s, max, &mut out);
+                    self.add_key(&s, max, None, &mut out);
                 }
             }
         }
@@ -201,12 +225,16 @@ impl Gazetteer {
         out
     }
 
-    fn add_key(&self, skeleton: &Skeleton, max: f64, out: &mut Vec<KeyHit>) {
+    fn add_key(&self, skeleton: &Skeleton, max: f64, arabic: Option<&String>, out: &mut Vec<KeyHit>) {
         if skeleton.len() < 2 {
             return;
         }
         for n in self.index.by_key(skeleton.hash()) {
             let listed = Skeleton::of(self.text(n.text));
+            // Arabic spells its consonants out: only vowels and seats of hamza may differ.
+            if arabic.as_ref().is_some_and(|a| key::arabic_letters(self.text(n.text)).is_some_and(|b| **a != b)) {
+                continue;
+            }
             let near = skeleton.distance(&listed).or_else(|| {
                 article::without_glued(self.text(n.text)).and_then(|w| skeleton.distance(&Skeleton::of(&w)))
             });

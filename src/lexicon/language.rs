@@ -381,6 +381,8 @@ struct Head {
     verb_first: bool,
     abbreviations: Vec<String>,
     list_marks: Vec<String>,
+    #[serde(default)]
+    name_heads: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
     definite: Vec<String>,
@@ -404,6 +406,8 @@ pub struct Language {
     pub abbreviations: FxHashSet<String>,
     /// Marks and words that join the items of a list.
     pub list_marks: FxHashSet<Sym>,
+    /// First words of place names that a second one follows, folded.
+    pub name_heads: FxHashSet<String>,
     /// Articles and partitives that may stand before a name in a list.
     pub articles: FxHashSet<Sym>,
     /// Words for "and", "or".
@@ -509,6 +513,7 @@ impl Language {
             verb_first: head.verb_first,
             abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
             list_marks,
+            name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),
             articles,
             conjunctions,
         };

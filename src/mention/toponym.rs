@@ -14,6 +14,8 @@ pub enum Grade {
     Exact,
     /// Another spelling with the same key.
     Key,
+    /// A noun such as "village" says that it is a place, but no list has the name.
+    Unlisted,
 }
 
 impl Grade {
@@ -22,6 +24,7 @@ impl Grade {
         match self {
             Grade::Exact => "exact",
             Grade::Key => "key",
+            Grade::Unlisted => "parent",
         }
     }
 }
@@ -44,6 +47,8 @@ pub struct Toponym {
     pub sentence: usize,
     /// What it may mean, in the order of the gazetteer.
     pub candidates: Vec<Candidate>,
+    /// Bytes at its start that are no part of the name: Arabic conjunction and preposition.
+    pub skip: usize,
     /// How it was found.
     pub grade: Grade,
     /// Kind word of the noun beside it ("province de", "قرية"), handed on along a list.
@@ -88,6 +93,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usiz
                 scene.accept(at..end, candidates, Grade::Exact, out.last())
             });
             let found = found.or_else(|| scene.by_key(at, out.last()));
+            let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
             match found {
                 Some(t) => {
                     at = t.tokens.end;
@@ -118,6 +124,10 @@ impl Scene<'_> {
         if self.d.language.script == "arabic" || t.capital {
             return true;
         }
+        // "aéroport de Hama", "lac Assad": the noun is part of the name.
+        if of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == at && !k.value.plural) {
+            return true;
+        }
         let next = self.d.tokens.list.get(at + 1).filter(|_| at + 1 < self.end);
         crate::gazetteer::is_article(&self.d.tokens, at, self.end) && next.is_some_and(|n| n.capital)
     }
@@ -136,8 +146,8 @@ impl Scene<'_> {
                         && ts.first().is_some_and(|t| t.capital)
                         && ts.last().is_some_and(|t| t.capital)
                     || ts.len() > 1
-                        && self.d.tokens.folded(&ts[0]).len() > 3
                         && small < ts.len()
+                        && ts.last().is_some_and(|t| t.capital || t.kind == Kind::Number)
                         && self.named_noun(from, to)
             })
     }
@@ -179,7 +189,39 @@ impl Scene<'_> {
                 })
             })
             .collect();
-        (!kept.is_empty()).then_some(Toponym { tokens, sentence: self.n, candidates: kept, grade, kind })
+        let skip = self.clitics(tokens.start);
+        (!kept.is_empty()).then_some(Toponym { tokens, sentence: self.n, candidates: kept, skip, grade, kind })
+    }
+
+    /// Bytes of conjunction and preposition in front of an Arabic name that is known without them.
+    fn clitics(&self, at: usize) -> usize {
+        let Some(t) = self.d.tokens.list.get(at).filter(|t| self.d.language.script == "arabic" && !self.names(t.sym)) else {
+            return 0;
+        };
+        let reading = self.d.tokens.readings(t).iter().find(|r| !r.clitics.article && self.names(r.sym));
+        let Some(r) = reading else { return 0 };
+        let letters = usize::from(r.clitics.conjunction) + usize::from(r.clitics.preposition.is_some());
+        self.after_letters(t.start..t.end, letters)
+    }
+
+    /// A word that a name begins with or holds.
+    fn names(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && self.g.starts_name(sym)
+    }
+
+    /// Bytes up to behind so many letters.
+    fn after_letters(&self, bytes: Range<usize>, letters: usize) -> usize {
+        let text = self.d.article.text.get(bytes).unwrap_or("");
+        let mut left = letters;
+        for (i, c) in text.char_indices() {
+            if c.is_alphabetic() && c != '\u{0640}' {
+                if left == 0 {
+                    return i;
+                }
+                left -= 1;
+            }
+        }
+        0
     }
 
     /// "Tal Mardikh" is no "Tal": the name goes on with a word that no lexicon knows.
@@ -201,8 +243,19 @@ impl Scene<'_> {
 
     /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
     fn kind_beside(&self, tokens: &Range<usize>) -> Option<String> {
+        if let Some(kind) = self.kind_before(tokens.start) {
+            return Some(kind);
+        }
+        let mut kinds = of(&self.m.kinds, self.n).map(|(_, k)| k);
+        let behind =
+            kinds.find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
+        behind.map(|k| k.value.kind.clone())
+    }
+
+    /// The kind noun right before a token.
+    fn kind_before(&self, start: usize) -> Option<String> {
         let kinds = || of(&self.m.kinds, self.n).map(|(_, k)| k);
-        let mut at = tokens.start;
+        let mut at = start;
         for _ in 0..3 {
             if let Some(k) = kinds().find(|k| k.tokens.end == at) {
                 return Some(k.value.kind.clone());
@@ -216,8 +269,7 @@ impl Scene<'_> {
             }
             at -= 1;
         }
-        let behind = kinds().find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
-        behind.map(|k| k.value.kind.clone())
+        None
     }
 
     /// In "قرى أ وب وج" and "the towns of A, B and C" the noun stands for all.
@@ -286,6 +338,9 @@ impl Scene<'_> {
     fn by_key(&self, at: usize, last: Option<&Toponym>) -> Option<Toponym> {
         let arabic = self.d.language.script == "arabic";
         let lone = self.d.tokens.list.get(at)?;
+        if self.g.is_common(self.d.tokens.folded(lone)) {
+            return None;
+        }
         let known = lone.sym != Sym::UNKNOWN && !self.g.is_name_word(lone.sym);
         let article = crate::gazetteer::is_article(&self.d.tokens, at, self.end);
         if known && !article {
@@ -309,8 +364,18 @@ impl Scene<'_> {
                 continue;
             }
             let text = self.d.text_of(tokens.clone());
-            let hits = self.g.by_key(text, KEY_DISTANCE);
-            let long = text.chars().filter(|c| c.is_alphabetic()).count() >= 5;
+            let mut hits = self.g.by_key(text, KEY_DISTANCE);
+            let mut skip = 0;
+            if arabic && hits.is_empty() && self.d.tokens.folded(lone).starts_with('و') {
+                skip = self.after_letters(lone.start..lone.end, 1);
+                hits = self.g.by_key(text.get(skip..).unwrap_or(""), KEY_DISTANCE);
+            }
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            // Four Latin letters are too few to guess from ("Midi").
+            if !arabic && letters < 5 && self.kind_beside(&tokens).is_none() {
+                continue;
+            }
+            let long = letters >= 5;
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)
@@ -322,9 +387,75 @@ impl Scene<'_> {
             let supported =
                 self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
             if supported && !self.is_person(&tokens) {
-                return self.accept(tokens, candidates, Grade::Key, last);
+                let found = self.accept(tokens, candidates, Grade::Key, last);
+                return found.map(|t| if skip > 0 { Toponym { skip, ..t } } else { t });
             }
         }
         None
+    }
+
+    /// "le village de Mlihat al-Atch", "قرى فريكان وعرب ويران": a place by its noun, in no list. It is no pin, but a reader
+    /// should see that it was named.
+    fn unlisted(&self, at: usize, last: Option<&Toponym>, is_taken: &impl Fn(usize) -> bool) -> Option<Toponym> {
+        let arabic = self.d.language.script == "arabic";
+        let first = self.d.tokens.list.get(at)?;
+        if first.kind != Kind::Word || !self.unknown(at) {
+            return None;
+        }
+        let one = at..at + 1;
+        let kind = self.kind_before(at).or_else(|| self.kind_from_list(&one, last));
+        let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill"))?;
+        let mut end = at + 1;
+        if arabic {
+            // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
+            let word = self.d.tokens.folded(first);
+            let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
+            let head = self.d.language.name_heads.contains(bare);
+            let second = self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
+            if second.is_some() && self.unknown(end) && !is_taken(end) && (head || self.ends_item(end + 1)) {
+                end += 1;
+            }
+        } else {
+            if !first.capital {
+                return None;
+            }
+            while end < self.end && end < at + 4 && !is_taken(end) {
+                let joins = self.d.tokens.list.get(end).is_some_and(|t| {
+                    t.kind == Kind::Word
+                        && !t.line_start
+                        && (t.capital || t.hyphen || crate::gazetteer::is_article(&self.d.tokens, end, self.end))
+                });
+                if !joins {
+                    break;
+                }
+                end += 1;
+            }
+            while end > at + 1 && self.d.tokens.list.get(end - 1).is_some_and(|t| !t.capital && !t.hyphen) {
+                end -= 1;
+            }
+        }
+        let and = arabic && self.kind_before(at).is_none() && self.d.tokens.folded(first).starts_with('و');
+        let skip = if and { self.after_letters(first.start..first.end, 1) } else { 0 };
+        let tokens = at..end;
+        let candidates = Vec::new();
+        Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
+    }
+
+    /// No lexicon knows the word, and it is none of everyday use.
+    fn unknown(&self, at: usize) -> bool {
+        self.d.tokens.list.get(at).is_some_and(|t| {
+            (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
+                && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
+                && !self.g.is_common(self.d.tokens.folded(t))
+                && self.d.tokens.folded(t).chars().count() > 2
+        })
+    }
+
+    /// A list mark, "and" or the sentence's end follows.
+    fn ends_item(&self, at: usize) -> bool {
+        at >= self.end
+            || self.d.tokens.list.get(at).is_some_and(|t| {
+                t.kind == Kind::Mark || self.d.language.list_marks.contains(&t.sym) || self.d.tokens.folded(t).starts_with('و')
+            })
     }
 }

@@ -4,8 +4,8 @@ mod literal;
 mod score;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
-use crate::mention::Mentions;
-use crate::mention::toponym::Toponym;
+use crate::mention::toponym::{Grade, Toponym};
+use crate::mention::{Mentions, of};
 use crate::note::{Note, Stage};
 use crate::text::Document;
 use rustc_hash::FxHashMap;
@@ -68,6 +68,12 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             r.1 += 0.1;
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        if t.grade == Grade::Unlisted {
+            let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
+            notes.push(note);
+            out.push(r);
+            continue;
+        }
         let r = decide(
             g,
             t,
@@ -95,6 +101,45 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
         out.push(r);
     }
     (out, notes)
+}
+
+/// A place that no list has is lifted to the area that the sentence names for it, else to the one that the clear places
+/// around it share; it never becomes a pin.
+fn unlisted(
+    d: &Document<'_>,
+    t: &Toponym,
+    toponyms: &[Toponym],
+    before: &[Resolution],
+    g: &Gazetteer,
+    context: &Context<'_>,
+) -> (Resolution, Note) {
+    let named = of(toponyms, t.sentence)
+        .filter(|(_, o)| o.tokens != t.tokens)
+        .filter(|(_, o)| o.tokens.start.saturating_sub(t.tokens.end) <= 10)
+        .filter_map(|(i, o)| match before.get(i).map(|r| r.outcome) {
+            Some(Outcome::Place(ix) | Outcome::Parent(ix)) => g.place(ix),
+            Some(Outcome::Open) => None,
+            None => context.rank(o, toponyms, true).first().and_then(|(ix, _)| g.place(*ix)),
+        });
+    let places: Vec<Place<'_>> = named.filter(|p| !p.foreign() && p.kind() != "country").collect();
+    let mut areas: Vec<&Place<'_>> = places.iter().filter(|p| p.admin_level().is_some()).collect();
+    areas.sort_by_key(|p| std::cmp::Reverse(p.admin_level()));
+    let shared = [3u8, 2, 1].into_iter().find_map(|l| {
+        let first = places.first()?.adm(l)?;
+        // One neighbour speaks for the governorate, two of one accord for less.
+        let enough = places.len() > 1 || l == 1;
+        (enough && places.iter().all(|p| p.adm(l) == Some(first))).then(|| g.ix(first)).flatten()
+    });
+    let area = areas.first().map(|p| p.ix).or(shared);
+    let b = d.bytes_of(t.tokens.clone());
+    let name = d.article.text.get(b.start + t.skip..b.end).unwrap_or("");
+    let (outcome, what) = match area.and_then(|ix| g.place(ix)) {
+        Some(p) => (Outcome::Parent(p.ix), format!("lifted to {}", p.name("en"))),
+        None => (Outcome::Open, "left open".to_owned()),
+    };
+    let note = Note::new(Stage::Resolve, &d.article.id, format!("`{name}` is in no list; {what}")).at(b.start, b.end);
+    let reasons = vec![format!("in no list; {what}")];
+    (Resolution { outcome, score: 0.2, runners_up: Vec::new(), reasons, literal: true, matched: "parent" }, note)
 }
 
 fn decide(
