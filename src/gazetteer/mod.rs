@@ -232,8 +232,14 @@ impl Gazetteer {
         for n in self.index.by_key(skeleton.hash()) {
             let listed = Skeleton::of(self.text(n.text));
             // Arabic spells its consonants out: only vowels and seats of hamza may differ.
-            if arabic.as_ref().is_some_and(|a| key::arabic_letters(self.text(n.text)).is_some_and(|b| **a != b)) {
-                continue;
+            if let Some(letters) = arabic {
+                let same = match key::arabic_letters(self.text(n.text)) {
+                    Some(listed) => *letters == listed,
+                    None => self.place(n.place).is_some_and(|p| p.own_name("ar").is_empty()),
+                };
+                if !same {
+                    continue;
+                }
             }
             let near = skeleton.distance(&listed).or_else(|| {
                 article::without_glued(self.text(n.text)).and_then(|w| skeleton.distance(&Skeleton::of(&w)))

@@ -338,17 +338,17 @@ impl Scene<'_> {
     fn by_key(&self, at: usize, last: Option<&Toponym>) -> Option<Toponym> {
         let arabic = self.d.language.script == "arabic";
         let lone = self.d.tokens.list.get(at)?;
-        if self.g.is_common(self.d.tokens.folded(lone)) {
-            return None;
-        }
+        let common = self.g.is_common(self.d.tokens.folded(lone));
         let known = lone.sym != Sym::UNKNOWN && !self.g.is_name_word(lone.sym);
         let article = crate::gazetteer::is_article(&self.d.tokens, at, self.end);
-        if known && !article {
+        // "دير" is a word of its own, but many names begin with it.
+        let head = known && self.g.starts_name(lone.sym);
+        if known && !article && !head {
             return None;
         }
         for len in (1..=4).rev() {
             let tokens = at..at + len;
-            if tokens.end > self.end || article && len == 1 {
+            if tokens.end > self.end || (article || head || common) && len == 1 {
                 continue;
             }
             let whole = self.d.tokens.list.get(tokens.clone())?;
@@ -366,7 +366,8 @@ impl Scene<'_> {
             let text = self.d.text_of(tokens.clone());
             let mut hits = self.g.by_key(text, KEY_DISTANCE);
             let mut skip = 0;
-            if arabic && hits.is_empty() && self.d.tokens.folded(lone).starts_with('و') {
+            let bare = || self.d.tokens.readings(lone).iter().all(|r| self.g.is_name_word(r.sym));
+            if arabic && hits.is_empty() && self.d.tokens.folded(lone).starts_with('و') && bare() {
                 skip = self.after_letters(lone.start..lone.end, 1);
                 hits = self.g.by_key(text.get(skip..).unwrap_or(""), KEY_DISTANCE);
             }
@@ -376,6 +377,9 @@ impl Scene<'_> {
                 continue;
             }
             let long = letters >= 5;
+            if skip > 0 && !long {
+                continue;
+            }
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)
@@ -398,22 +402,32 @@ impl Scene<'_> {
     /// should see that it was named.
     fn unlisted(&self, at: usize, last: Option<&Toponym>, is_taken: &impl Fn(usize) -> bool) -> Option<Toponym> {
         let arabic = self.d.language.script == "arabic";
-        let first = self.d.tokens.list.get(at)?;
-        if first.kind != Kind::Word || !self.unknown(at) {
+        let article = usize::from(crate::gazetteer::is_article(&self.d.tokens, at, self.end));
+        let first = self.d.tokens.list.get(at + article)?;
+        let word = self.d.tokens.folded(first);
+        let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
+        let head = self.d.language.name_heads.contains(bare);
+        if first.kind != Kind::Word || !head && !self.unknown(at + article) {
             return None;
         }
         let one = at..at + 1;
-        let kind = self.kind_before(at).or_else(|| self.kind_from_list(&one, last));
+        let kind = match self.kind_before(at) {
+            // "المواقع الدفاعية": behind a noun with an article stands an adjective.
+            Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") => return None,
+            Some(kind) => Some(kind),
+            None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
+            None => self.kind_from_list(&one, last),
+        };
         let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill"))?;
-        let mut end = at + 1;
+        let mut end = at + article + 1;
         if arabic {
             // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
-            let word = self.d.tokens.folded(first);
-            let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
-            let head = self.d.language.name_heads.contains(bare);
             let second = self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
-            if second.is_some() && self.unknown(end) && !is_taken(end) && (head || self.ends_item(end + 1)) {
+            let fits = |t: &crate::words::Token| self.unknown(end) || head && self.names(t.sym);
+            if second.is_some_and(fits) && !is_taken(end) && (head || self.ends_item(end + 1)) {
                 end += 1;
+            } else if head {
+                return None;
             }
         } else {
             if !first.capital {
@@ -430,7 +444,7 @@ impl Scene<'_> {
                 }
                 end += 1;
             }
-            while end > at + 1 && self.d.tokens.list.get(end - 1).is_some_and(|t| !t.capital && !t.hyphen) {
+            while end > at + article + 1 && self.d.tokens.list.get(end - 1).is_some_and(|t| !t.capital && !t.hyphen) {
                 end -= 1;
             }
         }
@@ -439,6 +453,17 @@ impl Scene<'_> {
         let tokens = at..end;
         let candidates = Vec::new();
         Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
+    }
+
+    /// "قريتي الشعيبية والمنقلة": the word behind "and" is in no list, so nothing shows that its first letter is "and" but
+    /// that the list goes on or ends behind it.
+    fn in_unlisted_list(&self, at: usize, last: Option<&Toponym>) -> bool {
+        last.is_some_and(|l| l.sentence == self.n && l.tokens.end == at)
+            && self.d.language.script == "arabic"
+            && self.d.tokens.list.get(at).is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
+            && !self.d.word(at).ends_with('ت')
+            && !self.d.word(at).ends_with("وا")
+            && (self.ends_item(at + 1) || self.ends_item(at + 2))
     }
 
     /// No lexicon knows the word, and it is none of everyday use.

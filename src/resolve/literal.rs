@@ -32,7 +32,9 @@ pub(super) fn is_literal(
         from: t.tokens.start.saturating_sub(4),
         to: t.tokens.end + 4,
     };
-    let says = (t.tokens.end..t.tokens.end + 3).any(|at| {
+    // "rural Damascus, it added": who speaks behind a comma is somebody else.
+    let is_mark = |at: &usize| d.tokens.list.get(*at).is_some_and(|t| t.kind == crate::words::Kind::Mark);
+    let says = (t.tokens.end..t.tokens.end + 3).take_while(|at| !is_mark(at)).any(|at| {
         d.language
             .attribution
             .find_at(line, at)
@@ -46,6 +48,8 @@ pub(super) fn is_literal(
     });
     // A government acts and is acted with: "Moscou, allié du régime".
     let claimant = of(&m.claimants, t.sentence).any(|(_, c)| c.tokens == t.tokens)
-        && of(&m.attributions, t.sentence).any(|(_, a)| a.tokens.start.abs_diff(t.tokens.end) <= 2);
+        && of(&m.attributions, t.sentence).any(|(_, a)| {
+            a.tokens.start.abs_diff(t.tokens.end) <= 2 && !(t.tokens.end..a.tokens.start).any(|at| is_mark(&at))
+        });
     !(says || cited || claimant)
 }
