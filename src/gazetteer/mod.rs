@@ -232,13 +232,13 @@ impl Gazetteer {
         for n in self.index.by_key(skeleton.hash()) {
             let listed = Skeleton::of(self.text(n.text));
             // Arabic spells its consonants out: only vowels and seats of hamza may differ.
+            let mut max = max;
             if let Some(letters) = arabic {
-                let same = match key::arabic_letters(self.text(n.text)) {
-                    Some(listed) => *letters == listed,
-                    None => self.place(n.place).is_some_and(|p| p.own_name("ar").is_empty()),
-                };
-                if !same {
-                    continue;
+                match key::arabic_letters(self.text(n.text)) {
+                    Some(listed) if *letters != listed => continue,
+                    // A Latin spelling of a place whose Arabic name differs: only where it fits without a doubt.
+                    None if self.place(n.place).is_some_and(|p| !p.own_name("ar").is_empty()) => max = 0.0,
+                    _ => {}
                 }
             }
             let near = skeleton.distance(&listed).or_else(|| {
