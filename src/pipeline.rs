@@ -53,8 +53,7 @@ pub struct Day {
 pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
     let (document, mut notes) = text::read(article, &k.lexicon);
     let mut mentions = mention::read(&document);
-    let blocked =
-        mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone());
+    let blocked = mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone());
     // "Aleppo Media Center" and "Al Jazeera" are no places either.
     let speakers = mentions.claimants.iter().filter(|c| c.tokens.len() > 1).map(|c| c.tokens.clone());
     let blocked: Vec<_> = blocked.chain(speakers).collect();

@@ -175,12 +175,12 @@ impl Index {
         to
     }
 
-    fn step(&self, node: u32, sym: Sym) -> Option<u32> {
+    pub fn step(&self, node: u32, sym: Sym) -> Option<u32> {
         if sym == Sym::UNKNOWN { None } else { self.edges.get(&edge(node, sym)).copied() }
     }
 
     /// The names that end at a node.
-    fn names_at(&self, node: u32) -> impl Iterator<Item = &Name> {
+    pub fn names_at(&self, node: u32) -> impl Iterator<Item = &Name> {
         let mut at = self.heads.get(node as usize).copied().unwrap_or(NONE);
         std::iter::from_fn(move || {
             let n = self.names.get(at as usize)?;

@@ -11,6 +11,7 @@ pub mod key;
 mod place;
 mod row;
 mod rows;
+pub mod scan;
 mod search;
 mod shapes;
 
@@ -103,7 +104,15 @@ impl Gazetteer {
         let index = index::Index::build(&table.text, &table.rows, vocab);
         let shapes = shapes::Shapes::new(files.iter().map(|(p, t)| (p.clone(), t.clone().into())));
         let common = common_words(files.get("common_words.csv").map_or("", |t| t));
-        Ok(Gazetteer { text: table.text, rows: table.rows, kinds: table.kinds, by_id: table.by_id, index, shapes, common })
+        Ok(Gazetteer {
+            text: table.text,
+            rows: table.rows,
+            kinds: table.kinds,
+            by_id: table.by_id,
+            index,
+            shapes,
+            common,
+        })
     }
 
     /// The gazetteer compiled into the binary; its words join the vocabulary. The same as [`Gazetteer::parse`] makes of
@@ -188,8 +197,7 @@ impl Gazetteer {
 
     /// True for an everyday word of one of the languages, folded: no name is guessed from it.
     pub fn is_common(&self, folded: &str) -> bool {
-        self.common.contains(folded)
-            || folded.strip_prefix("ال").is_some_and(|bare| self.common.contains(bare))
+        self.common.contains(folded) || folded.strip_prefix("ال").is_some_and(|bare| self.common.contains(bare))
     }
 
     /// True for a word that a listed name begins with.

@@ -195,7 +195,8 @@ impl Scene<'_> {
 
     /// Bytes of conjunction and preposition in front of an Arabic name that is known without them.
     fn clitics(&self, at: usize) -> usize {
-        let Some(t) = self.d.tokens.list.get(at).filter(|t| self.d.language.script == "arabic" && !self.names(t.sym)) else {
+        let Some(t) = self.d.tokens.list.get(at).filter(|t| self.d.language.script == "arabic" && !self.names(t.sym))
+        else {
             return 0;
         };
         let reading = self.d.tokens.readings(t).iter().find(|r| !r.clitics.article && self.names(r.sym));
@@ -247,8 +248,7 @@ impl Scene<'_> {
             return Some(kind);
         }
         let mut kinds = of(&self.m.kinds, self.n).map(|(_, k)| k);
-        let behind =
-            kinds.find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
+        let behind = kinds.find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
         behind.map(|k| k.value.kind.clone())
     }
 
@@ -422,7 +422,8 @@ impl Scene<'_> {
         let mut end = at + article + 1;
         if arabic {
             // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
-            let second = self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
+            let second =
+                self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
             let fits = |t: &crate::words::Token| self.unknown(end) || head && self.names(t.sym);
             if second.is_some_and(fits) && !is_taken(end) && (head || self.ends_item(end + 1)) {
                 end += 1;
@@ -460,7 +461,12 @@ impl Scene<'_> {
     fn in_unlisted_list(&self, at: usize, last: Option<&Toponym>) -> bool {
         last.is_some_and(|l| l.sentence == self.n && l.tokens.end == at)
             && self.d.language.script == "arabic"
-            && self.d.tokens.list.get(at).is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
+            && self
+                .d
+                .tokens
+                .list
+                .get(at)
+                .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
             && !self.d.word(at).ends_with('ت')
             && !self.d.word(at).ends_with("وا")
             && (self.ends_item(at + 1) || self.ends_item(at + 2))
@@ -480,7 +486,9 @@ impl Scene<'_> {
     fn ends_item(&self, at: usize) -> bool {
         at >= self.end
             || self.d.tokens.list.get(at).is_some_and(|t| {
-                t.kind == Kind::Mark || self.d.language.list_marks.contains(&t.sym) || self.d.tokens.folded(t).starts_with('و')
+                t.kind == Kind::Mark
+                    || self.d.language.list_marks.contains(&t.sym)
+                    || self.d.tokens.folded(t).starts_with('و')
             })
     }
 }

@@ -6,4 +6,5 @@ pub mod vocab;
 
 pub use fold::{fold, fold_into};
 pub use token::{Clitics, Kind, Quote, Reading, Side, Token, Tokens, tokenize};
+pub(crate) use token::{is_word_code, scan_word};
 pub use vocab::{Sym, Vocab};

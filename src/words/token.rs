@@ -137,6 +137,11 @@ fn is_word_char(c: char) -> bool {
         || ('\u{0300}'..='\u{036F}').contains(&c)
 }
 
+/// True for characters that words are made of, by code point.
+pub(crate) fn is_word_code(c: u32) -> bool {
+    char::from_u32(c).is_some_and(is_word_char)
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}' | '\u{FE0F}')
 }
@@ -221,7 +226,7 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
 
 /// The end of the word that starts at `at`: letters and digits, apostrophes inside names, separators inside numbers,
 /// and words pulled apart with tatweel and spaces ("حـ ـمـ ـاة").
-fn scan_word(text: &str, at: usize) -> usize {
+pub(crate) fn scan_word(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     let mut it = rest.char_indices().peekable();
     let mut end = 0;
