@@ -194,6 +194,11 @@ impl Index {
         self.own_words.contains(&sym)
     }
 
+    /// All steps of the trie: node and word.
+    pub fn edges(&self) -> impl Iterator<Item = (u32, Sym)> {
+        self.edges.keys().map(|k| ((k >> 32) as u32, Sym(*k as u32)))
+    }
+
     /// True for a word that a listed name begins with.
     pub fn starts_name(&self, sym: Sym) -> bool {
         self.step(0, sym).is_some()

@@ -33,7 +33,12 @@ const OUT: u16 = u16::MAX - 2;
 /// A gazetteer made ready for scanning.
 pub struct Scanner<'g> {
     gazetteer: &'g Gazetteer,
+    /// All words of the vocabulary.
     filter: Vec<u64>,
+    /// Those that names hold.
+    names: Vec<u64>,
+    /// Bit set by word: those that a name begins with.
+    starts: Vec<u64>,
     words: FxHashMap<u64, Sym>,
     table: Vec<u16>,
 }
@@ -68,7 +73,7 @@ enum Gap {
 #[derive(Debug, Default)]
 pub struct Scratch {
     words: Vec<Word>,
-    readings: Vec<(Sym, bool)>,
+    readings: Vec<Sym>,
     folded: Vec<u8>,
     slow: String,
 }
@@ -76,21 +81,37 @@ pub struct Scratch {
 impl<'g> Scanner<'g> {
     /// Makes a gazetteer ready; `vocab` is the one it was loaded with.
     pub fn new(gazetteer: &'g Gazetteer, vocab: &Vocab) -> Scanner<'g> {
-        let mut out = Scanner { gazetteer, filter: vec![0; FILTER / 64], words: FxHashMap::default(), table: table() };
+        let mut out = Scanner {
+            gazetteer,
+            filter: vec![0; FILTER / 64],
+            names: vec![0; FILTER / 64],
+            starts: vec![0; vocab.len() / 64 + 1],
+            words: FxHashMap::default(),
+            table: table(),
+        };
         out.words.reserve(vocab.len());
         for n in 1..=vocab.len() as u32 {
             let h = hash(vocab.word(Sym(n)).as_bytes());
-            if let Some(cell) = out.filter.get_mut((h as usize % FILTER) / 64) {
-                *cell |= 1 << (h % 64);
-            }
+            set(&mut out.filter, h);
             out.words.insert(h, Sym(n));
+        }
+        for (node, sym) in gazetteer.index.edges() {
+            set(&mut out.names, hash(vocab.word(sym).as_bytes()));
+            if let Some(cell) = out.starts.get_mut(sym.0 as usize / 64).filter(|_| node == 0) {
+                *cell |= 1 << (sym.0 % 64);
+            }
         }
         out
     }
 
-    fn sym(&self, h: u64) -> Sym {
-        let cell = self.filter.get((h as usize % FILTER) / 64).copied().unwrap_or(0);
+    /// The number of a word that the filter lets through.
+    fn sym(&self, filter: &[u64], h: u64) -> Sym {
+        let cell = filter.get((h as usize % FILTER) / 64).copied().unwrap_or(0);
         if cell >> (h % 64) & 1 == 0 { Sym::UNKNOWN } else { self.words.get(&h).copied().unwrap_or(Sym::UNKNOWN) }
+    }
+
+    fn starts(&self, sym: Sym) -> bool {
+        self.starts.get(sym.0 as usize / 64).is_some_and(|c| c >> (sym.0 % 64) & 1 == 1)
     }
 
     /// All listed names of a text, in order of their start, longest first.
@@ -100,14 +121,14 @@ impl<'g> Scanner<'g> {
         let words = scratch.words.as_slice();
         let mut i = 0;
         while let Some(w) = words.get(i) {
-            if w.sym != Sym::UNKNOWN || w.readings.1 > 0 || w.short {
+            if w.short || w.readings.1 > 0 || self.starts(w.sym) {
                 self.names_at(text, words, &scratch.readings, i, out);
             }
             i += 1;
         }
     }
 
-    fn names_at(&self, text: &str, words: &[Word], readings: &[(Sym, bool)], i: usize, out: &mut Vec<Named>) {
+    fn names_at(&self, text: &str, words: &[Word], readings: &[Sym], i: usize, out: &mut Vec<Named>) {
         let Some(first) = words.get(i) else { return };
         let from = out.len();
         let article = self.is_article(text, words, i);
@@ -116,7 +137,7 @@ impl<'g> Scanner<'g> {
         let head = (first.start as usize, article);
         self.walk(text, words, self.step(0, word.sym), at + 1, head, out);
         let own = readings.get(word.readings.0 as usize..).unwrap_or(&[]).iter().take(word.readings.1.into());
-        for (sym, _) in own.filter(|(_, with_article)| !with_article) {
+        for sym in own {
             self.walk(text, words, self.step(0, *sym), at + 1, head, out);
         }
         if article && out.len() == from {
@@ -169,6 +190,10 @@ impl<'g> Scanner<'g> {
             return false;
         }
         let written = text.get(w.start as usize..w.end as usize).unwrap_or("");
+        let plain = written.eq_ignore_ascii_case("al") || written.eq_ignore_ascii_case("el") || !written.is_ascii();
+        if !(next.hyphen || plain || w.capital && next.capital) {
+            return false;
+        }
         let behind = text.get(next.start as usize..next.end as usize).unwrap_or("");
         let (mut a, mut b) = (String::new(), String::new());
         fold_into(written, &mut a);
@@ -187,6 +212,26 @@ impl<'g> Scanner<'g> {
                 (i, glued, hyphen) = (i + 1, false, false);
                 continue;
             }
+            if b.is_ascii_alphabetic() {
+                let rest = bytes.get(i..).unwrap_or(&[]);
+                let len = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+                let ends = rest.get(len).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'`'));
+                if ends {
+                    let word = rest.get(..len).unwrap_or(rest);
+                    s.words.push(Word {
+                        start: i as u32,
+                        end: (i + len) as u32,
+                        sym: self.sym(&self.names, hash_ascii(word)),
+                        readings: (0, 0),
+                        gap: if hyphen { Gap::Open } else { gap },
+                        hyphen,
+                        capital: b.is_ascii_uppercase(),
+                        short: len <= 3 && may_be_article(&lower(word)[..len]),
+                    });
+                    (i, gap, glued, hyphen) = (i + len, Gap::Open, true, false);
+                    continue;
+                }
+            }
             let (c, n) = decode(bytes, i);
             let folds = self.fold_of(c);
             if folds == OUT || folds == SLOW && !is_word_code(c) {
@@ -195,11 +240,12 @@ impl<'g> Scanner<'g> {
                 continue;
             }
             let end = self.word(text, i, s);
-            let known = self.look_up(s);
             let arabic = s.folded.first().is_some_and(|b| (0xD8..=0xDB).contains(b));
+            // In Latin script only names matter; Arabic asks whether a word is known before it takes its first letter off.
+            let known = self.sym(if arabic { &self.filter } else { &self.names }, hash(&s.folded));
             let first_reading = s.readings.len() as u32;
-            if arabic {
-                self.clitics(&s.folded, known, &mut s.readings);
+            if arabic && known == Sym::UNKNOWN {
+                self.clitics(&s.folded, &mut s.readings);
             }
             if !s.folded.is_empty() {
                 s.words.push(Word {
@@ -210,15 +256,11 @@ impl<'g> Scanner<'g> {
                     gap: if hyphen { Gap::Open } else { gap },
                     hyphen,
                     capital: char::from_u32(c).is_some_and(char::is_uppercase),
-                    short: !arabic && (2..=3).contains(&s.folded.len()),
+                    short: !arabic && may_be_article(&s.folded),
                 });
             }
             (i, gap, glued, hyphen) = (end.max(i + 1), Gap::Open, true, false);
         }
-    }
-
-    fn look_up(&self, s: &Scratch) -> Sym {
-        self.sym(hash(&s.folded))
     }
 
     /// What a character between words does to the gap.
@@ -294,69 +336,88 @@ impl<'g> Scanner<'g> {
         end
     }
 
-    /// The word behind its conjunction, preposition and article, as the tokenizer reads it.
-    fn clitics(&self, folded: &[u8], known: Sym, out: &mut Vec<(Sym, bool)>) {
-        const WAW: &[u8] = "و".as_bytes();
-        const FA: &[u8] = "ف".as_bytes();
+    /// The word behind its conjunction and preposition, as the tokenizer reads it; the article belongs to the name.
+    fn clitics(&self, folded: &[u8], out: &mut Vec<Sym>) {
         const LAM: &[u8] = "ل".as_bytes();
-        const ARTICLE: &[u8] = "ال".as_bytes();
-        let mut add = |word: &[u8], article: bool| {
+        const BEFORE_NOUNS: [&[u8]; 4] = ["ب".as_bytes(), LAM, "ك".as_bytes(), "س".as_bytes()];
+        const AND: [&[u8]; 2] = ["و".as_bytes(), "ف".as_bytes()];
+        let mut add = |word: &[u8]| {
             if word.len() >= 4 {
-                let sym = self.sym(hash(word));
+                let sym = self.sym(&self.names, hash(word));
                 if sym != Sym::UNKNOWN {
-                    out.push((sym, article));
+                    out.push(sym);
                 }
             }
         };
-        let prepositions = ["ب", "ل", "ك", "س"].map(str::as_bytes);
-        let mut bare = |rest: &[u8], stripped: bool, lam: bool| {
-            if stripped {
-                add(rest, false);
+        let mut behind = |word: &[u8], conjunction: bool| {
+            if conjunction {
+                add(word);
             }
-            if let Some(noun) = rest.strip_prefix(ARTICLE) {
-                add(noun, true);
-            }
-            if lam && let Some(noun) = rest.strip_prefix(LAM) {
-                add(noun, true);
-                let mut whole = ARTICLE.to_vec();
-                whole.extend_from_slice(noun);
-                add(&whole, false);
-            }
-        };
-        bare(folded, false, false);
-        if known != Sym::UNKNOWN {
-            return;
-        }
-        let mut rest = |word: &[u8], stripped: bool| {
-            if stripped {
-                bare(word, true, false);
-            }
-            for p in prepositions {
-                if let Some(r) = word.strip_prefix(p) {
-                    bare(r, true, p == LAM);
+            for p in BEFORE_NOUNS {
+                let Some(rest) = word.strip_prefix(p) else { continue };
+                add(rest);
+                // "للقصير" is "ل" and "القصير".
+                if p == LAM && rest.starts_with(LAM) {
+                    let mut whole = [0u8; 64];
+                    let noun = rest.get(2..).unwrap_or(&[]);
+                    if let Some(to) = whole.get_mut(4..4 + noun.len()) {
+                        to.copy_from_slice(noun);
+                        whole[..4].copy_from_slice("ال".as_bytes());
+                        add(&whole[..4 + noun.len()]);
+                    }
                 }
             }
         };
-        rest(folded, false);
-        for c in [WAW, FA] {
-            if let Some(r) = folded.strip_prefix(c) {
-                rest(r, true);
+        behind(folded, false);
+        for c in AND {
+            if let Some(rest) = folded.strip_prefix(c) {
+                behind(rest, true);
             }
         }
     }
 }
 
-fn hash(word: &[u8]) -> u64 {
-    let mut h = 0xCBF2_9CE4_8422_2325u64;
-    let mut chunks = word.chunks_exact(8);
-    for c in &mut chunks {
-        let n = c.iter().rev().fold(0u64, |n, b| n << 8 | u64::from(*b));
-        h = (h.rotate_left(5) ^ n).wrapping_mul(0x517C_C1B7_2722_0A95);
+fn set(filter: &mut [u64], h: u64) {
+    if let Some(cell) = filter.get_mut((h as usize % FILTER) / 64) {
+        *cell |= 1 << (h % 64);
     }
-    let rest = chunks.remainder();
-    let n = rest.iter().rev().fold(rest.len() as u64, |n, b| n << 8 | u64::from(*b));
-    h = (h.rotate_left(5) ^ n).wrapping_mul(0x517C_C1B7_2722_0A95);
+}
+
+/// "al", "ash", "eal" and the like.
+fn may_be_article(folded: &[u8]) -> bool {
+    matches!(folded, [b'a' | b'e' | b'i' | b'o' | b'u', b't' | b'd' | b'r' | b'z' | b's' | b'n' | b'l'] | [b'l', b'l'])
+        || matches!(folded, [b'a' | b'e' | b'i' | b'o' | b'u', b't' | b'd' | b's' | b'c', b'h'] | b"eal")
+}
+
+fn hash(word: &[u8]) -> u64 {
+    hash_with(word, 0)
+}
+
+/// As [`hash`] of the word in small letters: of ASCII letters and digits, the sixth bit tells only the case.
+fn hash_ascii(word: &[u8]) -> u64 {
+    hash_with(word, 0x2020_2020_2020_2020)
+}
+
+fn hash_with(word: &[u8], bits: u64) -> u64 {
+    const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
+    let mut h = word.len() as u64;
+    let (chunks, rest) = word.as_chunks::<8>();
+    for c in chunks {
+        h = (h.rotate_left(5) ^ (u64::from_le_bytes(*c) | bits)).wrapping_mul(FACTOR);
+    }
+    if !rest.is_empty() {
+        let mut last = [0u8; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let mask = u64::MAX >> (64 - 8 * rest.len());
+        h = (h.rotate_left(5) ^ (u64::from_le_bytes(last) | bits & mask)).wrapping_mul(FACTOR);
+    }
     h ^ h >> 32
+}
+
+/// The first bytes of a short word in small letters.
+fn lower(word: &[u8]) -> [u8; 3] {
+    let at = |i: usize| word.get(i).map_or(0, u8::to_ascii_lowercase);
+    [at(0), at(1), at(2)]
 }
 
 /// The character at a byte offset and its length; valid UTF-8 is given.
