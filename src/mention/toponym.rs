@@ -124,8 +124,24 @@ impl Scene<'_> {
         if self.d.language.script == "arabic" || t.capital {
             return true;
         }
-        // "aéroport de Hama", "lac Assad": the noun is part of the name.
-        if of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == at && !k.value.plural) {
+        // "aéroport de Hama", "lac Assad": the noun is part of the name; "province de Hama" is a noun and a name.
+        let plain = [
+            "governorate",
+            "countryside",
+            "region",
+            "enclave",
+            "district",
+            "subdistrict",
+            "city",
+            "capital",
+            "town",
+            "village",
+            "neighbourhood",
+            "coast",
+            "position",
+        ];
+        let named = |k: &str| !plain.contains(&k);
+        if of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == at && !k.value.plural && named(&k.value.kind)) {
             return true;
         }
         let next = self.d.tokens.list.get(at + 1).filter(|_| at + 1 < self.end);
