@@ -94,6 +94,7 @@ fn an_import_tells_same_new_doubtful_conflicting_and_outside() {
         geonames(["3", "Murak", "مورك", "35.43", "36.70", "P", "PPL", "0"]),
         geonames(["4", "Ankara", "", "39.92", "32.85", "P", "PPLC", "0"]),
         geonames(["5", "Suran", "", "91.5", "36.7", "P", "PPL", "0"]),
+        geonames(["170017", "Somewhere else", "", "35.95", "39.01", "P", "PPL", "0"]),
         geonames(["6", "A farm road", "", "35.5", "36.7", "R", "RD", "0"]),
         "7\tshort\n".to_owned(),
     ]
@@ -124,8 +125,8 @@ fn an_import_tells_same_new_doubtful_conflicting_and_outside() {
     let (code, counts, messages) = import("own");
     assert_eq!(code, 1, "{messages}");
     assert!(messages.contains("SY.txt:5") && messages.contains("off the globe"), "{messages}");
-    assert!(messages.contains("line 7"), "{messages}");
-    assert!(counts.contains("1\tsame\n1\tnew\n1\tdoubtful\n0\tconflicting\n1\toutside"), "{counts}");
+    assert!(messages.contains("line 8"), "{messages}");
+    assert!(counts.contains("1\tsame\n1\tnew\n1\tdoubtful\n1\tconflicting\n1\toutside"), "{counts}");
 
     let read = |path: &str| fs::read_to_string(dir.path().join("own").join(path)).unwrap();
     let places = read("places/geonames-sy.csv");

@@ -110,17 +110,11 @@ fn overlay(root: &Path, folder: &Path, endings: &[&str], files: &mut BTreeMap<St
 }
 
 fn lint(data: &Data) -> Exit {
-    let knowledge = match load(data) {
-        Ok(k) => k,
+    let (knowledge, files) = match load(data).and_then(|k| Ok((k, gazetteer_files(data)?))) {
+        Ok(both) => both,
         Err(e) => return e,
     };
-    let defects = crate::lint::check(
-        &knowledge,
-        &match gazetteer_files(data) {
-            Ok(f) => f,
-            Err(e) => return e,
-        },
-    );
+    let defects = crate::lint::check(&knowledge, &files);
     let mut out = std::io::stdout().lock();
     for d in &defects {
         let _ = writeln!(out, "{d}");

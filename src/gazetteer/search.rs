@@ -1,6 +1,6 @@
 //! Looking up a name by hand, in any script.
 
-use super::{Gazetteer, PlaceIx};
+use super::{Gazetteer, Hit, PlaceIx};
 use crate::words::{Vocab, fold, tokenize};
 use rustc_hash::FxHashMap;
 
@@ -28,10 +28,7 @@ impl Gazetteer {
         if let Some(ix) = self.ix(name.trim()) {
             add(ix, 1.0, "the id".to_owned());
         }
-        let tokens = tokenize(name, vocab);
-        let mut hits = Vec::new();
-        self.exact(&tokens, 0, tokens.list.len(), &mut hits);
-        for h in hits.iter().filter(|h| h.end == tokens.list.len()) {
+        for h in self.listed(name, vocab) {
             let score = if h.article_agrees { 0.95 } else { 0.9 };
             add(h.place, score, "a listed name".to_owned());
         }
@@ -50,6 +47,15 @@ impl Gazetteer {
         let rank = |h: &SearchHit| h.score + 0.05 * self.place(h.place).map_or(0.0, |p| p.importance());
         out.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.place.cmp(&b.place)));
         out
+    }
+
+    /// Places that list a name as a whole. `vocab` is the one the gazetteer was loaded with.
+    pub fn listed(&self, name: &str, vocab: &Vocab) -> Vec<Hit> {
+        let tokens = tokenize(name, vocab);
+        let mut hits = Vec::new();
+        self.exact(&tokens, 0, tokens.list.len(), &mut hits);
+        hits.retain(|h| h.end == tokens.list.len());
+        hits
     }
 
     /// The place's spelling that shares most with a name.

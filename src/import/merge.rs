@@ -2,7 +2,7 @@
 
 use super::Record;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
-use crate::words::{Vocab, tokenize};
+use crate::words::Vocab;
 use geo::{Distance, Geodesic};
 use rustc_hash::FxHashMap;
 
@@ -81,10 +81,7 @@ impl<'g> Ours<'g> {
 
     /// Places that list a name as a whole.
     pub fn listed(&self, name: &str) -> Vec<PlaceIx> {
-        let tokens = tokenize(name, self.vocab);
-        let mut hits = Vec::new();
-        self.gazetteer.exact(&tokens, 0, tokens.list.len(), &mut hits);
-        hits.iter().filter(|h| h.end == tokens.list.len() && h.start == 0).map(|h| h.place).collect()
+        self.gazetteer.listed(name, self.vocab).iter().map(|h| h.place).collect()
     }
 
     /// What a record is to us.

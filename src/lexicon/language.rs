@@ -35,6 +35,9 @@ pub struct KindNoun {
     /// True for plural nouns: several places.
     #[serde(default)]
     pub plural: bool,
+    /// True where a landmark's name begins with it: "aéroport de Hama", "lac Assad"; "province de Hama" is noun and name.
+    #[serde(default)]
+    pub part_of_name: bool,
     /// How many it names by itself (Arabic dual).
     pub count: Option<u32>,
     /// True where the noun with an article ("la ville") points back to a place named before.
@@ -382,6 +385,8 @@ struct Head {
     abbreviations: Vec<String>,
     list_marks: Vec<String>,
     #[serde(default)]
+    verb_endings: Vec<String>,
+    #[serde(default)]
     name_heads: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
@@ -406,6 +411,8 @@ pub struct Language {
     pub abbreviations: FxHashSet<String>,
     /// Marks and words that join the items of a list.
     pub list_marks: FxHashSet<Sym>,
+    /// Letters at a word's end that make an unknown word a verb rather than a name.
+    pub verb_endings: Vec<String>,
     /// First words of place names that a second one follows, folded.
     pub name_heads: FxHashSet<String>,
     /// Articles and partitives that may stand before a name in a list.
@@ -513,6 +520,7 @@ impl Language {
             verb_first: head.verb_first,
             abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
             list_marks,
+            verb_endings: head.verb_endings,
             name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),
             articles,
             conjunctions,

@@ -4,6 +4,7 @@
 pub mod quantity;
 pub mod relation;
 pub mod toponym;
+mod unlisted;
 
 pub use quantity::{Direction, Length, Quantity};
 pub use relation::{Qualifier, Relation};

@@ -106,12 +106,12 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usiz
     out
 }
 
-struct Scene<'a> {
-    d: &'a Document<'a>,
-    m: &'a Mentions,
-    g: &'a Gazetteer,
-    n: usize,
-    end: usize,
+pub(super) struct Scene<'a> {
+    pub(super) d: &'a Document<'a>,
+    pub(super) m: &'a Mentions,
+    pub(super) g: &'a Gazetteer,
+    pub(super) n: usize,
+    pub(super) end: usize,
 }
 
 impl Scene<'_> {
@@ -124,24 +124,7 @@ impl Scene<'_> {
         if self.d.language.script == "arabic" || t.capital {
             return true;
         }
-        // "aéroport de Hama", "lac Assad": the noun is part of the name; "province de Hama" is a noun and a name.
-        let plain = [
-            "governorate",
-            "countryside",
-            "region",
-            "enclave",
-            "district",
-            "subdistrict",
-            "city",
-            "capital",
-            "town",
-            "village",
-            "neighbourhood",
-            "coast",
-            "position",
-        ];
-        let named = |k: &str| !plain.contains(&k);
-        if of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == at && !k.value.plural && named(&k.value.kind)) {
+        if of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == at && k.value.part_of_name) {
             return true;
         }
         let next = self.d.tokens.list.get(at + 1).filter(|_| at + 1 < self.end);
@@ -221,13 +204,13 @@ impl Scene<'_> {
         self.after_letters(t.start..t.end, letters)
     }
 
-    /// A word that a name begins with or holds.
-    fn names(&self, sym: Sym) -> bool {
+    /// A word that a listed name begins with.
+    pub(super) fn names(&self, sym: Sym) -> bool {
         sym != Sym::UNKNOWN && self.g.starts_name(sym)
     }
 
     /// Bytes up to behind so many letters.
-    fn after_letters(&self, bytes: Range<usize>, letters: usize) -> usize {
+    pub(super) fn after_letters(&self, bytes: Range<usize>, letters: usize) -> usize {
         let text = self.d.article.text.get(bytes).unwrap_or("");
         let mut left = letters;
         for (i, c) in text.char_indices() {
@@ -269,7 +252,7 @@ impl Scene<'_> {
     }
 
     /// The kind noun right before a token.
-    fn kind_before(&self, start: usize) -> Option<String> {
+    pub(super) fn kind_before(&self, start: usize) -> Option<String> {
         let kinds = || of(&self.m.kinds, self.n).map(|(_, k)| k);
         let mut at = start;
         for _ in 0..3 {
@@ -289,7 +272,7 @@ impl Scene<'_> {
     }
 
     /// In "قرى أ وب وج" and "the towns of A, B and C" the noun stands for all.
-    fn kind_from_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> Option<String> {
+    pub(super) fn kind_from_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> Option<String> {
         let last = last.filter(|_| self.in_list(tokens, last))?;
         last.kind.clone()
     }
@@ -412,99 +395,5 @@ impl Scene<'_> {
             }
         }
         None
-    }
-
-    /// "le village de Mlihat al-Atch", "قرى فريكان وعرب ويران": a place by its noun, in no list. It is no pin, but a reader
-    /// should see that it was named.
-    fn unlisted(&self, at: usize, last: Option<&Toponym>, is_taken: &impl Fn(usize) -> bool) -> Option<Toponym> {
-        let arabic = self.d.language.script == "arabic";
-        let article = usize::from(crate::gazetteer::is_article(&self.d.tokens, at, self.end));
-        let first = self.d.tokens.list.get(at + article)?;
-        let word = self.d.tokens.folded(first);
-        let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
-        let head = self.d.language.name_heads.contains(bare);
-        if first.kind != Kind::Word || !head && !self.unknown(at + article) {
-            return None;
-        }
-        let one = at..at + 1;
-        let kind = match self.kind_before(at) {
-            // "المواقع الدفاعية": behind a noun with an article stands an adjective.
-            Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") => return None,
-            Some(kind) => Some(kind),
-            None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
-            None => self.kind_from_list(&one, last),
-        };
-        let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill"))?;
-        let mut end = at + article + 1;
-        if arabic {
-            // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
-            let second =
-                self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
-            let fits = |t: &crate::words::Token| self.unknown(end) || head && self.names(t.sym);
-            if second.is_some_and(fits) && !is_taken(end) && (head || self.ends_item(end + 1)) {
-                end += 1;
-            } else if head {
-                return None;
-            }
-        } else {
-            if !first.capital {
-                return None;
-            }
-            while end < self.end && end < at + 4 && !is_taken(end) {
-                let joins = self.d.tokens.list.get(end).is_some_and(|t| {
-                    t.kind == Kind::Word
-                        && !t.line_start
-                        && (t.capital || t.hyphen || crate::gazetteer::is_article(&self.d.tokens, end, self.end))
-                });
-                if !joins {
-                    break;
-                }
-                end += 1;
-            }
-            while end > at + article + 1 && self.d.tokens.list.get(end - 1).is_some_and(|t| !t.capital && !t.hyphen) {
-                end -= 1;
-            }
-        }
-        let and = arabic && self.kind_before(at).is_none() && self.d.tokens.folded(first).starts_with('و');
-        let skip = if and { self.after_letters(first.start..first.end, 1) } else { 0 };
-        let tokens = at..end;
-        let candidates = Vec::new();
-        Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
-    }
-
-    /// "قريتي الشعيبية والمنقلة": the word behind "and" is in no list, so nothing shows that its first letter is "and" but
-    /// that the list goes on or ends behind it.
-    fn in_unlisted_list(&self, at: usize, last: Option<&Toponym>) -> bool {
-        last.is_some_and(|l| l.sentence == self.n && l.tokens.end == at)
-            && self.d.language.script == "arabic"
-            && self
-                .d
-                .tokens
-                .list
-                .get(at)
-                .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
-            && !self.d.word(at).ends_with('ت')
-            && !self.d.word(at).ends_with("وا")
-            && (self.ends_item(at + 1) || self.ends_item(at + 2))
-    }
-
-    /// No lexicon knows the word, and it is none of everyday use.
-    fn unknown(&self, at: usize) -> bool {
-        self.d.tokens.list.get(at).is_some_and(|t| {
-            (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
-                && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
-                && !self.g.is_common(self.d.tokens.folded(t))
-                && self.d.tokens.folded(t).chars().count() > 2
-        })
-    }
-
-    /// A list mark, "and" or the sentence's end follows.
-    fn ends_item(&self, at: usize) -> bool {
-        at >= self.end
-            || self.d.tokens.list.get(at).is_some_and(|t| {
-                t.kind == Kind::Mark
-                    || self.d.language.list_marks.contains(&t.sym)
-                    || self.d.tokens.folded(t).starts_with('و')
-            })
     }
 }
