@@ -5,6 +5,7 @@
 
 pub mod article;
 mod built;
+mod cut;
 mod fuzzy;
 mod index;
 pub mod key;
@@ -14,6 +15,7 @@ mod rows;
 pub mod scan;
 mod search;
 mod shapes;
+mod sieve;
 
 pub use index::Hit;
 pub(crate) use index::is_article;
