@@ -155,6 +155,7 @@ fn named(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> Vec
                 parents,
                 in_syria: place.is_some_and(|p| !p.foreign()),
                 literal: r.literal,
+                lifted: matches!(r.outcome, Outcome::Parent(_)),
             }
         })
         .collect()

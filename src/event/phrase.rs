@@ -24,6 +24,8 @@ pub struct NamedPlace {
     pub in_syria: bool,
     /// False where the name stands for a government or people.
     pub literal: bool,
+    /// The id is that of an area around it: the place itself is in no list, or several have its name.
+    pub lifted: bool,
 }
 
 impl NamedPlace {
@@ -187,7 +189,7 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
 }
 
 fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
-    outer.id.as_ref().is_some_and(|id| inner.parents.contains(id) && inner.id.as_ref() != Some(id))
+    !outer.lifted && outer.id.as_ref().is_some_and(|id| inner.parents.contains(id) && inner.id.as_ref() != Some(id))
         || outer.kind == "country"
 }
 

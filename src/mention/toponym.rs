@@ -92,6 +92,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usiz
                     .collect();
                 scene.accept(at..end, candidates, Grade::Exact, out.last())
             });
+            let found = found.or_else(|| scene.dash_item(at, out.last(), &is_taken));
             let found = found.or_else(|| scene.by_key(at, out.last()));
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
             match found {
@@ -167,11 +168,13 @@ impl Scene<'_> {
         let kind = self.kind_beside(&tokens).or_else(|| self.kind_from_list(&tokens, last));
         let support = kind.is_some() || self.in_list(&tokens, last) || self.located(&tokens);
         let strong = kind.is_some() || self.in_list(&tokens, last);
-        if grade == Grade::Exact && self.goes_on(&tokens) {
+        if grade == Grade::Exact && (self.goes_on(&tokens) || self.has_head(tokens.start)) {
             return None;
         }
         let person = self.is_person(&tokens);
         let single = tokens.len() == 1;
+        // "أحياء المدينة": the noun itself, whatever hamlet is called so.
+        let noun = single && of(&self.m.kinds, self.n).any(|(_, k)| k.tokens == tokens);
         let kept: Vec<Candidate> = candidates
             .into_iter()
             .filter(|c| {
@@ -180,7 +183,9 @@ impl Scene<'_> {
                         return false;
                     }
                     let guard = p.guard() && single;
-                    if guard {
+                    if guard && noun {
+                        false
+                    } else if guard {
                         strong || support && self.d.language.script == "latin" && p.importance() >= 0.3
                     } else {
                         p.importance() >= KNOWN || support || !single && !person
@@ -226,10 +231,17 @@ impl Scene<'_> {
 
     /// "Tal Mardikh" is no "Tal": the name goes on with a word that no lexicon knows.
     fn goes_on(&self, tokens: &Range<usize>) -> bool {
+        if self.d.language.script == "arabic" {
+            // "قره بابا" is no "قره".
+            return tokens.len() == 1
+                && self.is_head(tokens.start)
+                && tokens.end < self.end
+                && self.d.tokens.list.get(tokens.end).is_some_and(|t| t.kind == Kind::Word && !t.line_start)
+                && self.unknown(tokens.end);
+        }
         let next = self.d.tokens.list.get(tokens.end).filter(|_| tokens.end < self.end);
         let last = tokens.end.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
-        self.d.language.script == "latin"
-            && tokens.len() == 1
+        tokens.len() == 1
             && next.zip(last).is_some_and(|(n, l)| {
                 n.kind == Kind::Word
                     && n.capital
@@ -239,6 +251,25 @@ impl Scene<'_> {
                     && (n.sym == Sym::UNKNOWN || self.g.is_name_word(n.sym))
             })
             && self.d.tokens.list.get(tokens.start).is_some_and(|t| self.d.tokens.folded(t).len() <= 5)
+    }
+
+    /// A word such as "Kafr" or "خربة", with which names of places begin.
+    pub(super) fn is_head(&self, at: usize) -> bool {
+        self.d.tokens.list.get(at).is_some_and(|t| {
+            let word = self.d.tokens.folded(t);
+            (self.d.language.script == "arabic" || t.capital) && self.d.language.name_heads.contains(word)
+        })
+    }
+
+    /// "Kafr Dail" is no "Dail", though no list has the whole.
+    fn has_head(&self, at: usize) -> bool {
+        let latin = self.d.language.script == "latin";
+        let Some((before, t)) =
+            at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)).zip(self.d.tokens.list.get(at))
+        else {
+            return false;
+        };
+        latin && self.is_head(at - 1) && t.start <= before.end + 1 && !t.line_start
     }
 
     /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
@@ -379,9 +410,12 @@ impl Scene<'_> {
             if skip > 0 && !long {
                 continue;
             }
+            // "marché d'Al-Hal" is no town of a name like it.
+            let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k));
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)
+                .filter(|h| landmark.as_ref().is_none_or(|k| self.g.place(h.place).is_some_and(|p| p.kind() == k)))
                 .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) })
                 .collect();
             if candidates.is_empty() {
@@ -396,4 +430,15 @@ impl Scene<'_> {
         }
         None
     }
+}
+
+/// Kinds of places where people live, and areas of them.
+fn is_settled(kind: &str) -> bool {
+    matches!(
+        kind,
+        "city" | "capital" | "town" | "village" | "neighbourhood" | "camp" | "district" | "subdistrict" | "governorate"
+    ) || matches!(
+        kind,
+        "countryside" | "region" | "natural_region" | "political_zone" | "enclave" | "coast" | "country"
+    )
 }

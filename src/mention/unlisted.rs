@@ -27,6 +27,8 @@ impl Scene<'_> {
             Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") => return None,
             Some(kind) => Some(kind),
             None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
+            // "Kafr Dail": its first word says what it is.
+            None if head && !arabic && first.capital => Some("village".to_owned()),
             None => self.kind_from_list(&one, last),
         };
         let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill"))?;
@@ -67,6 +69,39 @@ impl Scene<'_> {
         Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
     }
 
+    /// "سمج - صماد - المشافي - أبو راس": in a list held together by dashes, whatever stands between two of them is a
+    /// member, everyday words too.
+    pub(super) fn dash_item(
+        &self,
+        at: usize,
+        last: Option<&Toponym>,
+        is_taken: &impl Fn(usize) -> bool,
+    ) -> Option<Toponym> {
+        let last = last.filter(|l| {
+            l.sentence == self.n
+                && l.tokens.end + 1 == at
+                && l.kind
+                    .as_deref()
+                    .is_none_or(|k| matches!(k, "village" | "town" | "neighbourhood" | "hill" | "region"))
+        })?;
+        let is_dash = |i: usize| {
+            self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Mark && self.d.tokens.folded(t) == "-")
+        };
+        // Without a noun, two dashes make a list.
+        let listed = last.kind.is_some() || last.tokens.start.checked_sub(1).is_some_and(is_dash);
+        if !is_dash(last.tokens.end) || !listed || self.d.language.script != "arabic" {
+            return None;
+        }
+        let end = (at..self.end.min(at + 4)).find(|i| {
+            self.d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Mark)
+                || self.d.tokens.quotes.iter().any(|q| q.before == *i)
+        })?;
+        let named = end > at && !(at..end).any(is_taken) && (is_dash(end) || end - at <= 2);
+        let (tokens, candidates, kind) =
+            (at..end, Vec::new(), Some(last.kind.clone().unwrap_or_else(|| "village".to_owned())));
+        named.then_some(Toponym { tokens, sentence: self.n, candidates, skip: 0, grade: Grade::Unlisted, kind })
+    }
+
     /// "قريتي الشعيبية والمنقلة": the word behind "and" is in no list, so nothing shows that its first letter is "and" but
     /// that the list goes on or ends behind it.
     fn in_unlisted_list(&self, at: usize, last: Option<&Toponym>) -> bool {
@@ -83,7 +118,7 @@ impl Scene<'_> {
     }
 
     /// No lexicon knows the word, and it is none of everyday use.
-    fn unknown(&self, at: usize) -> bool {
+    pub(super) fn unknown(&self, at: usize) -> bool {
         self.d.tokens.list.get(at).is_some_and(|t| {
             (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))

@@ -68,7 +68,8 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             r.1 += 0.1;
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        if t.grade == Grade::Unlisted {
+        let remote = ranked.first().is_some_and(|(ix, _)| context.is_remote(*ix));
+        if t.grade == Grade::Unlisted || remote {
             let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
             notes.push(note);
             out.push(r);

@@ -19,6 +19,12 @@ pub(super) struct Context<'g> {
 /// How far a neighbour's word carries, metres.
 const NEAR_M: f64 = 40_000.0;
 
+/// Places of less importance are known only around where they lie.
+const MINOR: f64 = 0.3;
+
+/// Farther than this from every clear place, a minor one is not meant, metres.
+const REMOTE_M: f64 = 90_000.0;
+
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
         Context { g, anchors: Vec::new(), places: Vec::new(), adm1: FxHashMap::default() }
@@ -105,6 +111,13 @@ impl<'g> Context<'g> {
         let own = p.adm(1).and_then(|a| self.adm1.get(a)).copied().unwrap_or(0);
         let share = if total > 0 { own as f64 / total as f64 } else { 0.0 };
         0.2 * here + 0.15 * anywhere + 0.2 * share
+    }
+
+    /// A hamlet far from all that the article clearly tells of is hardly the one that is meant.
+    pub fn is_remote(&self, ix: PlaceIx) -> bool {
+        let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
+        let others = || self.places.iter().filter(|o| **o != ix);
+        others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
     }
 
     /// The evidence for the winner in words.
