@@ -2,6 +2,7 @@
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::mention::of;
+use rustc_hash::FxHashMap;
 
 /// Names of places remembered.
 const MEMORY: usize = 60;
@@ -10,8 +11,8 @@ const MEMORY: usize = 60;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Focus {
     history: Vec<(usize, usize)>,
-    /// The place of the last event, with its sentence.
-    event: Option<(usize, usize)>,
+    /// The place of the last event.
+    event: Option<usize>,
 }
 
 impl Focus {
@@ -30,8 +31,8 @@ impl Focus {
     }
 
     /// An event was told there.
-    pub fn event(&mut self, sentence: usize, named: usize) {
-        self.event = Some((sentence, named));
+    pub fn event(&mut self, named: usize) {
+        self.event = Some(named);
     }
 
     /// The place a noun like "la ville" points back to: the latest of a fitting kind, events' places first.
@@ -40,7 +41,7 @@ impl Focus {
     pub fn antecedent(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
         let fits =
             |i: usize| places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p));
-        let event = self.event.map(|(_, n)| n).filter(|n| fits(*n));
+        let event = self.event.filter(|n| fits(*n));
         let latest = self.history.iter().rev().map(|(_, n)| *n).find(|n| fits(*n));
         match (event, latest) {
             // A name in between takes over from the last event's place.
@@ -52,11 +53,20 @@ impl Focus {
             (e, l) => e.or(l),
         }
     }
+}
 
-    /// The place a sentence without one is about: that of the last event, if it is not long past.
-    pub fn current(&self, sentence: usize) -> Option<usize> {
-        self.event.filter(|(s, _)| sentence.saturating_sub(*s) <= 2).map(|(_, n)| n)
+/// The place an article is about: the settlement named most often, names in its first sentence counted thrice; of two
+/// named alike, the first. On the articles worked with this beat the place of the event before.
+pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
+    let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (i, p) in places.iter().enumerate() {
+        let settled = matches!(p.kind.as_str(), "city" | "town" | "village") && !p.lifted;
+        if let Some(id) = p.id.as_deref().filter(|_| settled && p.usable()) {
+            let entry = counts.entry(id).or_insert((0, i));
+            entry.0 += if p.sentence == 0 { 3 } else { 1 };
+        }
     }
+    counts.into_values().max_by_key(|(n, i)| (*n, std::cmp::Reverse(*i))).map(|(_, i)| i)
 }
 
 fn kind_fits(noun: &str, p: &NamedPlace) -> bool {

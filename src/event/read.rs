@@ -27,6 +27,7 @@ pub fn read(
     let mut parties = Parties::of(m, lexicon, day);
     let claims = claim::per_sentence(d, m, lexicon, &parties);
     let mut focus = Focus::default();
+    let topic = super::focus::topic(places);
     let (mut events, mut notes) = (Vec::new(), Vec::new());
     for (n, s) in d.sentences.iter().enumerate() {
         if !is_read(s.role) {
@@ -124,7 +125,7 @@ pub fn read(
                     }
                 }
             }
-            let spots = if spots.is_empty() { by_focus(&focus, n, t.tokens.clone()) } else { spots };
+            let spots = if spots.is_empty() { by_focus(topic, t.tokens.clone()) } else { spots };
             if spots.is_empty() && actor.is_none() && target.is_none() {
                 let b = d.bytes_of(t.head.clone());
                 let message = format!("`{}` names neither a place nor a party: no event", d.text_of(t.head.clone()));
@@ -172,7 +173,7 @@ pub fn read(
             }
             for spot in spots {
                 if spot.basis != PlaceBasis::Focus {
-                    focus.event(n, spot.named);
+                    focus.event(spot.named);
                 }
                 let mut e = template.clone();
                 if spot.partial && e.extent.is_none() {
@@ -260,9 +261,9 @@ fn spots(
     around.map(|n| spot(n, None, p.relation, PlaceBasis::Anaphor)).into_iter().collect()
 }
 
-fn by_focus(focus: &Focus, sentence: usize, tokens: std::ops::Range<usize>) -> Vec<EventPlace> {
-    focus
-        .current(sentence)
+/// A sentence without a place is about the article's own.
+fn by_focus(topic: Option<usize>, tokens: std::ops::Range<usize>) -> Vec<EventPlace> {
+    topic
         .map(|named| EventPlace {
             named,
             second: None,
