@@ -150,7 +150,9 @@ impl Scene<'_> {
                 put(Part::Actor, subject.and_then(|a| self.parties.party(self.m, a)));
             }
             Pos::Verb => {
-                let subject_side = if self.d.language.verb_first {
+                let subject_side = if let Some(a) = self.before_verb(t) {
+                    Some(a)
+                } else if self.d.language.verb_first {
                     behind
                         .iter()
                         .copied()
@@ -174,7 +176,12 @@ impl Scene<'_> {
                 let object = behind
                     .iter()
                     .copied()
-                    .find(|a| Some(*a) != subject_side && self.link_of(*a).is_none() && self.near(t.tokens.end, *a));
+                    .find(|a| {
+                        let link = self.link_of(*a);
+                        // "هاجمت مواقع الفصائل"
+                        let owner = self.d.language.verb_first && link == Some(Link::Of);
+                        Some(*a) != subject_side && (link.is_none() || owner) && self.near(t.tokens.end, *a)
+                    });
                 if !passive && let Some(a) = object {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.parties.party(self.m, a));
@@ -189,6 +196,23 @@ impl Scene<'_> {
             target = None;
         }
         (actor, target)
+    }
+
+    /// Arabic nominal sentences: "أن الجيش تقدم", "وكانت قوات الأسد، تساندها ميليشيا، قد هاجمت" have their subject in front.
+    fn before_verb(&self, t: &Hit<Trigger>) -> Option<usize> {
+        if !self.d.language.verb_first {
+            return None;
+        }
+        let plain = |i: usize, a: &crate::mention::ActorMention| {
+            a.sentence == t.sentence && !a.adjective && a.tokens.end <= t.tokens.start && self.link_of(i).is_none()
+        };
+        let before = || of(&self.m.actors, t.sentence).filter(|(i, a)| plain(*i, a));
+        let beside = before().rev().find(|(_, a)| a.tokens.end == t.tokens.start).map(|(i, _)| i);
+        let start = t.tokens.start;
+        let had = start > 0 && self.d.word(start - 1) == "قد";
+        let was = |i: usize| matches!(self.d.word(i), "كان" | "كانت" | "وكان" | "وكانت" | "وكانا" | "وكانوا");
+        let after_was = || before().find(|(_, a)| a.tokens.start > 0 && was(a.tokens.start - 1)).map(|(i, _)| i);
+        beside.or_else(|| if had { after_was() } else { None })
     }
 
     /// Who a trigger without a subject of its own means: the antecedent of a relative clause, the subject before.

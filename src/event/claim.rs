@@ -73,7 +73,7 @@ fn best(
         let speaker = match a.value.how {
             Attributes::According | Attributes::Cites => after(d, m, lexicon, parties, a, n),
             Attributes::Says | Attributes::Adds | Attributes::Denies => {
-                if d.language.verb_first {
+                if d.language.verb_first || inverted(d, a) {
                     after(d, m, lexicon, parties, a, n).or_else(|| before(d, m, lexicon, parties, a, n))
                 } else {
                     before(d, m, lexicon, parties, a, n).or_else(|| after(d, m, lexicon, parties, a, n))
@@ -95,6 +95,16 @@ fn best(
         }
     }
     found
+}
+
+/// "…, rapportent des militants": behind a comma or a quotation mark the verb comes before its speaker.
+fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+    let auxiliary = |i: usize| matches!(d.word(i), "a" | "ont" | "avait" | "avaient" | "has" | "have" | "had");
+    let mut at = a.tokens.start;
+    while at > 0 && auxiliary(at - 1) {
+        at -= 1;
+    }
+    at > 0 && (d.word(at - 1) == "," || d.tokens.quotes.iter().any(|q| q.before == at))
 }
 
 /// How far a speaker may stand from the verb, in tokens.

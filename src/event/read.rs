@@ -75,6 +75,24 @@ pub fn read(
                 // A party that reports a success without naming anybody speaks of itself.
                 actor = parties.of_side(&c.side).map(|a| Party { actor: a.to_owned(), tokens: None });
             }
+            // "انتزعت المعارضة … بينما انسحبت قواته": who withdraws is the one from whom it was taken.
+            if t.value.event_type == "withdrawal"
+                && actor.as_ref().is_some_and(|a| a.tokens.is_none())
+                && let Some(taken) = events.iter().rev().find(|e: &&Event| e.sentence == n)
+                && matches!(taken.event_type.as_str(), "capture" | "recapture" | "advance" | "offensive")
+                && taken.actor.as_ref().map(|a| &a.actor) == actor.as_ref().map(|a| &a.actor)
+                && let Some(loser) = &taken.target
+            {
+                actor = Some(Party { tokens: None, ..loser.clone() });
+            }
+            // "عقب إمساكها بالمدينة", "إثر إحكامه السيطرة": the ending points at the subject.
+            if actor.is_none()
+                && t.value.pos == Pos::Noun
+                && d.language.script == "arabic"
+                && t.head.clone().any(|i| ["ه", "ها", "هم"].iter().any(|e| d.word(i).len() > 8 && d.word(i).ends_with(e)))
+            {
+                actor = last_actor.clone().map(|p| Party { tokens: None, ..p });
+            }
             if let Some(p) = &actor {
                 last_actor = Some(p.clone());
             }
