@@ -101,6 +101,10 @@ fn best(
 fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
     let auxiliary = |i: usize| matches!(d.word(i), "a" | "ont" | "avait" | "avaient" | "has" | "have" | "had");
     let mut at = a.tokens.start;
+    // "The army withdrew, saying …" goes on with its subject.
+    if ["ing", "ant"].iter().any(|e| d.word(at).ends_with(e)) {
+        return false;
+    }
     while at > 0 && auxiliary(at - 1) {
         at -= 1;
     }

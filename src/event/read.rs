@@ -128,14 +128,6 @@ pub fn read(
                 None => Vec::new(),
             };
             let mut spots = spots;
-            // A place that merely stands in the same sentence is near, at best.
-            if found.as_ref().is_some_and(|f| f.basis == PlaceBasis::Sentence) {
-                for s in &mut spots {
-                    if s.relation == Relation::At {
-                        s.relation = Relation::Near;
-                    }
-                }
-            }
             if found.as_ref().is_some_and(|f| f.bare) {
                 for s in &mut spots {
                     if s.relation == Relation::Near {
