@@ -344,7 +344,7 @@ fn confidence(
         Some(PlaceBasis::Clause) => add(0.15, "place named in the clause"),
         Some(PlaceBasis::Anaphor) => add(0.05, "place by back-reference"),
         Some(PlaceBasis::Sentence) => add(-0.05, "place from elsewhere in the sentence"),
-        Some(PlaceBasis::Focus) => add(-0.15, "place from the sentences before"),
+        Some(PlaceBasis::Focus) => add(-0.15, "the sentence names no place: the article's own"),
         None => add(-0.15, "no place"),
     }
     if let Some(res) = resolution {

@@ -277,7 +277,7 @@ fn by_focus(topic: Option<usize>, tokens: std::ops::Range<usize>) -> Vec<EventPl
         .map(|named| EventPlace {
             named,
             second: None,
-            relation: Relation::Near,
+            relation: Relation::At,
             length: None,
             direction: None,
             count: None,
