@@ -70,7 +70,7 @@ fn every_listed_name_is_found() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(1000))]
     #[test]
     fn any_text(words in proptest::collection::vec("(Hama|Alep|al|al-|Deir|ez|Zor|-|,|حلب|وحلب|بريف|دير|الزور|d'|’|Tell|Rifaat|\\PC{0,3}|[0-9]{1,2}km| |\n)", 0..12)) {
         let text = words.join(" ");

@@ -173,15 +173,12 @@ impl Scene<'_> {
                 } else if let Some(a) = behind.iter().copied().find(|a| self.link_of(*a).is_none()) {
                     put(Part::Actor, self.parties.party(self.m, a));
                 }
-                let object = behind
-                    .iter()
-                    .copied()
-                    .find(|a| {
-                        let link = self.link_of(*a);
-                        // "هاجمت مواقع الفصائل"
-                        let owner = self.d.language.verb_first && link == Some(Link::Of);
-                        Some(*a) != subject_side && (link.is_none() || owner) && self.near(t.tokens.end, *a)
-                    });
+                let object = behind.iter().copied().find(|a| {
+                    let link = self.link_of(*a);
+                    // "هاجمت مواقع الفصائل"
+                    let owner = self.d.language.verb_first && link == Some(Link::Of);
+                    Some(*a) != subject_side && (link.is_none() || owner) && self.near(t.tokens.end, *a)
+                });
                 if !passive && let Some(a) = object {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.parties.party(self.m, a));

@@ -189,8 +189,12 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
 }
 
 fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
-    !outer.lifted && outer.id.as_ref().is_some_and(|id| inner.parents.contains(id) && inner.id.as_ref() != Some(id))
-        || outer.kind == "country"
+    // A lifted name carries the id of the area around it: "Kafr Daël, dans la province d'Alep".
+    let around = outer
+        .id
+        .as_ref()
+        .is_some_and(|id| if inner.id.as_ref() == Some(id) { inner.lifted } else { inner.parents.contains(id) });
+    around && !outer.lifted || outer.kind == "country"
 }
 
 /// "la ville de" before, "province" behind a name belong to it.

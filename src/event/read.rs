@@ -77,19 +77,20 @@ pub fn read(
             }
             // "انتزعت المعارضة … بينما انسحبت قواته": who withdraws is the one from whom it was taken.
             if t.value.event_type == "withdrawal"
-                && actor.as_ref().is_some_and(|a| a.tokens.is_none())
+                && let Some(own) = own_forces(d, m, t.head.clone(), n)
                 && let Some(taken) = events.iter().rev().find(|e: &&Event| e.sentence == n)
                 && matches!(taken.event_type.as_str(), "capture" | "recapture" | "advance" | "offensive")
-                && taken.actor.as_ref().map(|a| &a.actor) == actor.as_ref().map(|a| &a.actor)
                 && let Some(loser) = &taken.target
             {
-                actor = Some(Party { tokens: None, ..loser.clone() });
+                actor = Some(Party { tokens: Some(own), ..loser.clone() });
             }
             // "عقب إمساكها بالمدينة", "إثر إحكامه السيطرة": the ending points at the subject.
             if actor.is_none()
                 && t.value.pos == Pos::Noun
                 && d.language.script == "arabic"
-                && t.head.clone().any(|i| ["ه", "ها", "هم"].iter().any(|e| d.word(i).len() > 8 && d.word(i).ends_with(e)))
+                && t.head
+                    .clone()
+                    .any(|i| ["ه", "ها", "هم"].iter().any(|e| d.word(i).len() > 8 && d.word(i).ends_with(e)))
             {
                 actor = last_actor.clone().map(|p| Party { tokens: None, ..p });
             }
@@ -199,6 +200,19 @@ pub fn read(
     }
     tolls(m, &mut events);
     (events, notes)
+}
+
+/// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.
+fn own_forces(
+    d: &Document<'_>,
+    m: &Mentions,
+    head: std::ops::Range<usize>,
+    n: usize,
+) -> Option<std::ops::Range<usize>> {
+    let ends = |i: usize| ["ه", "ها", "هم"].iter().any(|e| d.word(i).ends_with(e));
+    of(&m.actors, n)
+        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.language.script == "arabic" && ends(a.tokens.start))
+        .map(|(_, a)| a.tokens.clone())
 }
 
 /// Gives each number of dead, wounded or displaced to the event of its sentence it belongs to: the nearest violent one,

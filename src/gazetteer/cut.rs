@@ -96,30 +96,31 @@ impl Cutter {
                 continue;
             }
             let end = fold_word(text, i, s);
+            let hyphen = s.hyphen;
             let arabic = s.folded.first().is_some_and(|b| (0xD8..=0xDB).contains(b));
             let sym = self.sym(&s.folded);
             let first_reading = s.readings.len() as u32;
             if arabic && sym == Sym::UNKNOWN {
                 self.clitics(&s.folded, &mut s.readings);
             }
-            let empty = s.folded.is_empty();
-            if !empty {
-                s.words.push(Word {
-                    start: i as u32,
-                    end: end as u32,
-                    sym,
-                    readings: (first_reading, (s.readings.len() as u32 - first_reading).min(255) as u8),
-                    gap: if s.hyphen { Gap::Open } else { gap },
-                    hyphen: s.hyphen,
-                    capital: char::from_u32(c).is_some_and(char::is_uppercase),
-                    short: !arabic && may_be_article(&s.folded),
-                });
+            s.at = end.max(i + n);
+            (s.glued, s.hyphen) = (true, s.hyphen && s.folded.is_empty());
+            // A word of marks alone is none: what stood before it still stands between its neighbours.
+            if s.folded.is_empty() {
+                continue;
             }
-            (s.at, gap, s.glued, s.hyphen) = (end.max(i + n), Gap::Open, true, false);
-            s.gap = Some(gap);
-            if !empty {
-                return true;
-            }
+            s.words.push(Word {
+                start: i as u32,
+                end: end as u32,
+                sym,
+                readings: (first_reading, (s.readings.len() as u32 - first_reading).min(255) as u8),
+                gap: if hyphen { Gap::Open } else { gap },
+                hyphen,
+                capital: char::from_u32(c).is_some_and(char::is_uppercase),
+                short: !arabic && may_be_article(&s.folded),
+            });
+            s.gap = Some(Gap::Open);
+            return true;
         }
         false
     }

@@ -240,7 +240,7 @@ impl Index {
         }
         let dash = t.kind == Kind::Mark && tokens.folded(t) == "-";
         if dash || is_article(tokens, at, limit) {
-            let behind = tokens.list.get(at + 1).filter(|_| at + 1 < limit);
+            let behind = tokens.list.get(at + 1).filter(|b| at + 1 < limit && !b.line_start);
             if let Some(next) = behind.and_then(|b| self.step(node, b.sym)) {
                 self.walk(tokens, next, at + 2, limit, head, out);
             }
