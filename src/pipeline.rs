@@ -74,6 +74,13 @@ pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
         .collect();
     let (events, more) = event::read(&document, &mentions, &places, &phrases, &time_phrases, &k.lexicon, day.date);
     notes.extend(more);
+    let events = if is_foreign(&resolutions, k) {
+        let message = "all places named lie abroad: its events are not Syria's";
+        notes.extend(events.first().map(|_| Note::new(Stage::Event, &article.id, message)));
+        Vec::new()
+    } else {
+        events
+    };
     let spans = when::spans(&events, &document, &times, &day);
     let events = when::recalled(events, &spans, &day);
     let ids = |e: &Event| {
@@ -86,6 +93,13 @@ pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
     let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
     let (events, spans) = merged(events, spans, ids, &days);
     Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, notes }
+}
+
+/// True for a report that names places abroad and none in Syria, nor the country.
+fn is_foreign(resolutions: &[Resolution], k: &Knowledge) -> bool {
+    let places = || resolutions.iter().filter_map(|r| resolved(r, k));
+    let home = places().any(|p| !p.foreign() || p.kind() == "country" && p.id() == "SY");
+    !home && places().next().is_some()
 }
 
 /// Merges tellings and carries each event's span along.

@@ -48,8 +48,13 @@ const SAME_PLACE_M: f64 = 3000.0;
 /// Resolves all names of a document, the clear ones first; these then speak for the places near them.
 pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazetteer) -> (Vec<Resolution>, Vec<Note>) {
     let mut context = Context::new(g);
+    let (mut home, mut abroad) = (false, false);
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
+        if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
+            home |= p.id() == "SY" || !p.foreign() && p.importance() >= score::MINOR;
+            abroad |= p.foreign() && p.id() != "SY";
+        }
         if let Some((best, _)) = ranked.first()
             && (ranked.len() == 1 || ranked.get(1).is_some_and(|(_, s)| ranked[0].1 - s > 0.2))
         {
@@ -68,6 +73,21 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             r.1 += 0.1;
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // A report from elsewhere: a Syrian hamlet's name in it is somebody's or something else.
+        if !home
+            && (abroad || t.grade == Grade::Key)
+            && let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)).filter(|p| !p.foreign())
+        {
+            let b = d.bytes_of(t.tokens.clone());
+            let name = d.text_of(t.tokens.clone());
+            let message =
+                format!("`{name}` may not be {}: nothing else named here is clearly Syrian; left open", p.name("en"));
+            notes.push(Note::new(Stage::Resolve, &d.article.id, message).at(b.start, b.end));
+            let reasons = vec!["nothing else named here is clearly Syrian".to_owned()];
+            let (outcome, runners_up) = (Outcome::Open, Vec::new());
+            out.push(Resolution { outcome, score: 0.1, runners_up, reasons, literal: true, matched: "parent" });
+            continue;
+        }
         let remote = ranked.first().is_some_and(|(ix, _)| context.is_remote(*ix));
         if t.grade == Grade::Unlisted || remote {
             let (r, note) = unlisted(d, t, toponyms, &out, g, &context);

@@ -20,7 +20,7 @@ pub(super) struct Context<'g> {
 const NEAR_M: f64 = 40_000.0;
 
 /// Places of less importance are known only around where they lie.
-const MINOR: f64 = 0.3;
+pub(super) const MINOR: f64 = 0.3;
 
 /// Farther than this from every clear place, a minor one is not meant, metres.
 const REMOTE_M: f64 = 90_000.0;
