@@ -205,9 +205,9 @@ impl Scene<'_> {
         };
         let before = || of(&self.m.actors, t.sentence).filter(|(i, a)| plain(*i, a));
         let beside = before().rev().find(|(_, a)| a.tokens.end == t.tokens.start).map(|(i, _)| i);
-        let start = t.tokens.start;
-        let had = start > 0 && self.d.word(start - 1) == "قد";
-        let was = |i: usize| matches!(self.d.word(i), "كان" | "كانت" | "وكان" | "وكانت" | "وكانا" | "وكانوا");
+        let (start, forms) = (t.tokens.start, &self.d.language.forms);
+        let had = start > 0 && forms.perfect_particles.contains(self.d.word(start - 1));
+        let was = |i: usize| forms.subject_openers.contains(self.d.word(i));
         let after_was = || before().find(|(_, a)| a.tokens.start > 0 && was(a.tokens.start - 1)).map(|(i, _)| i);
         beside.or_else(|| if had { after_was() } else { None })
     }

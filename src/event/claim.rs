@@ -99,10 +99,11 @@ fn best(
 
 /// "…, rapportent des militants": behind a comma or a quotation mark the verb comes before its speaker.
 fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
-    let auxiliary = |i: usize| matches!(d.word(i), "a" | "ont" | "avait" | "avaient" | "has" | "have" | "had");
+    let forms = &d.language.forms;
+    let auxiliary = |i: usize| forms.speech_auxiliaries.contains(d.word(i));
     let mut at = a.tokens.start;
     // "The army withdrew, saying …" goes on with its subject.
-    if ["ing", "ant"].iter().any(|e| d.word(at).ends_with(e)) {
+    if forms.is_participle(d.word(at)) {
         return false;
     }
     while at > 0 && auxiliary(at - 1) {

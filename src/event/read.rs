@@ -87,10 +87,7 @@ pub fn read(
             // "عقب إمساكها بالمدينة", "إثر إحكامه السيطرة": the ending points at the subject.
             if actor.is_none()
                 && t.value.pos == Pos::Noun
-                && d.language.script == "arabic"
-                && t.head
-                    .clone()
-                    .any(|i| ["ه", "ها", "هم"].iter().any(|e| d.word(i).len() > 8 && d.word(i).ends_with(e)))
+                && t.head.clone().any(|i| d.word(i).len() > 8 && d.language.forms.is_own(d.word(i)))
             {
                 actor = last_actor.clone().map(|p| Party { tokens: None, ..p });
             }
@@ -209,9 +206,8 @@ fn own_forces(
     head: std::ops::Range<usize>,
     n: usize,
 ) -> Option<std::ops::Range<usize>> {
-    let ends = |i: usize| ["ه", "ها", "هم"].iter().any(|e| d.word(i).ends_with(e));
     of(&m.actors, n)
-        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.language.script == "arabic" && ends(a.tokens.start))
+        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.language.forms.is_own(d.word(a.tokens.start)))
         .map(|(_, a)| a.tokens.clone())
 }
 

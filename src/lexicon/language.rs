@@ -1,5 +1,6 @@
 //! What one language's files say.
 
+use super::forms::Forms;
 use super::morphology::Morphology;
 use super::pattern::Compiler;
 use super::table::Table;
@@ -392,6 +393,8 @@ struct Head {
     conjunctions: Vec<String>,
     definite: Vec<String>,
     never_names: Vec<String>,
+    #[serde(default)]
+    forms: Forms,
 }
 
 /// All knowledge of one language.
@@ -413,6 +416,8 @@ pub struct Language {
     pub list_marks: FxHashSet<Sym>,
     /// Letters at a word's end that make an unknown word a verb rather than a name.
     pub verb_endings: Vec<String>,
+    /// Small forms that the reading of clauses asks for.
+    pub forms: Forms,
     /// First words of place names that a second one follows, folded.
     pub name_heads: FxHashSet<String>,
     /// Articles and partitives that may stand before a name in a list.
@@ -521,6 +526,7 @@ impl Language {
             abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
             list_marks,
             verb_endings: head.verb_endings,
+            forms: head.forms.folded(),
             name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),
             articles,
             conjunctions,

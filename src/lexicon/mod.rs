@@ -2,6 +2,7 @@
 //!
 //! One folder a language (`fr/`, `en/`, `ar/`), each with the same files; `ARCHITECTURE.md` lists them.
 
+pub mod forms;
 pub mod language;
 pub mod morphology;
 pub mod pattern;

@@ -1,0 +1,45 @@
+//! Small forms of a language that the reading of clauses asks for, from `[forms]` in `language.toml`.
+
+use crate::words::fold;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// Forms by what they tell; a language without such forms leaves the list out.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Forms {
+    /// Endings that mean "his", "her", "their" on a noun.
+    pub own_endings: Vec<String>,
+    /// Particles right before a verb whose subject stands in front ("قد").
+    pub perfect_particles: FxHashSet<String>,
+    /// Words that open a sentence with its subject, the verb following ("كانت").
+    pub subject_openers: FxHashSet<String>,
+    /// Auxiliaries that may stand before a verb of speech.
+    pub speech_auxiliaries: FxHashSet<String>,
+    /// Endings of participles, which go on with the subject before them.
+    pub participle_endings: Vec<String>,
+}
+
+impl Forms {
+    /// All forms folded, as tokens are.
+    pub fn folded(self) -> Forms {
+        let all = |words: &FxHashSet<String>| words.iter().map(|w| fold(w)).collect();
+        Forms {
+            own_endings: self.own_endings.iter().map(|w| fold(w)).collect(),
+            perfect_particles: all(&self.perfect_particles),
+            subject_openers: all(&self.subject_openers),
+            speech_auxiliaries: all(&self.speech_auxiliaries),
+            participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
+        }
+    }
+
+    /// True for a noun with a possessive ending.
+    pub fn is_own(&self, word: &str) -> bool {
+        self.own_endings.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// True for a participle.
+    pub fn is_participle(&self, word: &str) -> bool {
+        self.participle_endings.iter().any(|e| word.ends_with(e.as_str()))
+    }
+}
