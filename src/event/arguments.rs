@@ -195,7 +195,7 @@ impl Scene<'_> {
         (actor, target)
     }
 
-    /// Arabic nominal sentences: "أن الجيش تقدم", "وكانت قوات الأسد، تساندها ميليشيا، قد هاجمت" have their subject in front.
+    /// Arabic nominal sentences: "إن الجيش تقدم", "وكانت الوحدات، تدعمها مدفعية، قد قصفت" have their subject in front.
     fn before_verb(&self, t: &Hit<Trigger>) -> Option<usize> {
         if !self.d.language.verb_first {
             return None;

@@ -10,7 +10,7 @@ const MEMORY: usize = 60;
 /// The places told of so far, latest last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Focus {
-    history: Vec<(usize, usize)>,
+    history: Vec<usize>,
     /// The place of the last event.
     event: Option<usize>,
 }
@@ -21,7 +21,7 @@ impl Focus {
         for (_, p) in of(phrases, sentence) {
             for &n in &p.named {
                 if places.get(n).is_some_and(NamedPlace::usable) {
-                    self.history.push((sentence, n));
+                    self.history.push(n);
                 }
             }
         }
@@ -42,12 +42,12 @@ impl Focus {
         let fits =
             |i: usize| places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p));
         let event = self.event.filter(|n| fits(*n));
-        let latest = self.history.iter().rev().map(|(_, n)| *n).find(|n| fits(*n));
+        let latest = self.history.iter().rev().copied().find(|n| fits(*n));
         match (event, latest) {
             // A name in between takes over from the last event's place.
             (Some(e), Some(l)) => {
-                let e_at = self.history.iter().rposition(|(_, n)| *n == e);
-                let l_at = self.history.iter().rposition(|(_, n)| *n == l);
+                let e_at = self.history.iter().rposition(|n| *n == e);
+                let l_at = self.history.iter().rposition(|n| *n == l);
                 Some(if l_at > e_at.map(|a| a + 3) { l } else { e })
             }
             (e, l) => e.or(l),

@@ -75,16 +75,19 @@ pub fn read(
                 // A party that reports a success without naming anybody speaks of itself.
                 actor = parties.of_side(&c.side).map(|a| Party { actor: a.to_owned(), tokens: None });
             }
-            // "انتزعت المعارضة … بينما انسحبت قواته": who withdraws is the one from whom it was taken.
+            // "سيطرت الفصائل … فانسحبت قواته": who withdraws is the one from whom it was taken.
             if t.value.event_type == "withdrawal"
                 && let Some(own) = own_forces(d, m, t.head.clone(), n)
-                && let Some(taken) = events.iter().rev().find(|e: &&Event| e.sentence == n)
-                && matches!(taken.event_type.as_str(), "capture" | "recapture" | "advance" | "offensive")
+                && let Some(taken) = events
+                    .iter()
+                    .rev()
+                    .take_while(|e: &&Event| e.sentence == n)
+                    .find(|e| matches!(e.event_type.as_str(), "capture" | "recapture" | "advance" | "offensive"))
                 && let Some(loser) = &taken.target
             {
                 actor = Some(Party { tokens: Some(own), ..loser.clone() });
             }
-            // "عقب إمساكها بالمدينة", "إثر إحكامه السيطرة": the ending points at the subject.
+            // "بعد سيطرتها على المدينة": the ending points at the subject.
             if actor.is_none()
                 && t.value.pos == Pos::Noun
                 && t.head.clone().any(|i| d.word(i).len() > 8 && d.language.forms.is_own(d.word(i)))
@@ -133,7 +136,7 @@ pub fn read(
                     }
                 }
             }
-            let spots = if spots.is_empty() { by_focus(topic, t.tokens.clone()) } else { spots };
+            let spots = if spots.is_empty() { by_topic(topic, t.tokens.clone()) } else { spots };
             if spots.is_empty() && actor.is_none() && target.is_none() {
                 let b = d.bytes_of(t.head.clone());
                 let message = format!("`{}` names neither a place nor a party: no event", d.text_of(t.head.clone()));
@@ -282,7 +285,7 @@ fn spots(
 }
 
 /// A sentence without a place is about the article's own.
-fn by_focus(topic: Option<usize>, tokens: std::ops::Range<usize>) -> Vec<EventPlace> {
+fn by_topic(topic: Option<usize>, tokens: std::ops::Range<usize>) -> Vec<EventPlace> {
     topic
         .map(|named| EventPlace {
             named,

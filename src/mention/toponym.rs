@@ -261,7 +261,7 @@ impl Scene<'_> {
         })
     }
 
-    /// "Kafr Dail" is no "Dail", though no list has the whole.
+    /// "Kafr Zbib" is no "Zbib", though no list has the whole.
     fn has_head(&self, at: usize) -> bool {
         let latin = self.d.language.script == "latin";
         let Some((before, t)) =
@@ -410,7 +410,7 @@ impl Scene<'_> {
             if skip > 0 && !long {
                 continue;
             }
-            // "marché d'Al-Hal" is no town of a name like it.
+            // "marché d'Al-Khoudar" is no town of a name like it.
             let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k));
             let candidates: Vec<Candidate> = hits
                 .iter()

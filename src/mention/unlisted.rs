@@ -4,7 +4,7 @@ use super::toponym::{Grade, Scene, Toponym};
 use crate::words::{Kind, Sym};
 
 impl Scene<'_> {
-    /// "le village de Mlihat al-Atch", "قرى فريكان وعرب ويران": a place by its noun, in no list. It is no pin, but a reader
+    /// "le village de Khirbet al-Zaytoun", "قرى الحمرات وأم جرن": a place by its noun, in no list. It is no pin, but a reader
     /// should see that it was named.
     pub(super) fn unlisted(
         &self,
@@ -27,7 +27,7 @@ impl Scene<'_> {
             Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") => return None,
             Some(kind) => Some(kind),
             None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
-            // "Kafr Dail": its first word says what it is.
+            // "Kafr Zbib": its first word says what it is.
             None if head && !arabic && first.capital => Some("village".to_owned()),
             None => self.kind_from_list(&one, last),
         };
@@ -69,7 +69,7 @@ impl Scene<'_> {
         Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
     }
 
-    /// "سمج - صماد - المشافي - أبو راس": in a list held together by dashes, whatever stands between two of them is a
+    /// "مورك - كفرزيتا - البساتين - أبو عمر": in a list held together by dashes, whatever stands between two of them is a
     /// member, everyday words too.
     pub(super) fn dash_item(
         &self,
