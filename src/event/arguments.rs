@@ -1,5 +1,6 @@
 //! Arguments of a trigger by clause: subject, object, agent, opponent, place.
 
+use super::attach::Attached;
 use super::clause::Clauses;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
@@ -16,6 +17,7 @@ pub(super) struct Scene<'a> {
     pub m: &'a Mentions,
     pub places: &'a [NamedPlace],
     pub phrases: &'a [PlacePhrase],
+    pub attached: &'a Attached,
     pub clauses: &'a Clauses,
     pub parties: &'a Parties<'a>,
 }
@@ -44,7 +46,7 @@ impl Scene<'_> {
         let (clause, border) = self.clauses.clause(t.head.start);
         let others = self.clauses.triggers.iter().filter(|i| **i != index).filter_map(|i| self.m.triggers.get(*i));
         let (mut from, mut to) = (clause.start, clause.end);
-        for o in others {
+        for o in others.filter(|o| self.clauses.same(o.head.start, t.head.start)) {
             if o.head.end <= t.head.start && o.value.pos == Pos::Verb {
                 from = from.max(o.head.end);
             }
@@ -254,6 +256,7 @@ impl Scene<'_> {
                     && !self.is_head_of_name(*i)
                     && a.tokens.start >= region.start
                     && a.tokens.end <= region.end
+                    && self.clauses.same(a.tokens.start, t.head.start)
                     && !(a.tokens.end <= t.tokens.start && speaks(*i))
             })
             .map(|(i, _)| i)
@@ -340,7 +343,7 @@ impl Scene<'_> {
         let passive = self.is_passive(t, regions);
         let mut best: Option<(f64, usize)> = None;
         for (i, p) in of(self.phrases, t.sentence) {
-            if !self.locates(p) {
+            if !self.locates(p) || self.attached.is_side(i) || !self.clauses.same(p.core.start, t.head.start) {
                 continue;
             }
             let behind = p.tokens.start >= regions.right.start && p.tokens.end <= regions.right.end;
@@ -369,9 +372,10 @@ impl Scene<'_> {
                 score -= 0.5;
             }
             // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
-            let passed = of(self.phrases, t.sentence).filter(|(_, q)| {
-                q.sentence == p.sentence
-                    && self.locates(q)
+            let passed = of(self.phrases, t.sentence).filter(|(j, q)| {
+                self.locates(q)
+                    && !self.attached.is_side(*j)
+                    && self.clauses.same(q.core.start, t.head.start)
                     && behind
                     && q.tokens.start >= t.tokens.end
                     && q.tokens.end <= p.tokens.start
@@ -432,8 +436,8 @@ impl Scene<'_> {
             return None;
         }
         let start = self.clauses.clause(t.head.start).0.start;
-        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(_, p)| {
-            p.sentence == t.sentence && p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p)
+        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+            p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p) && !self.attached.is_side(*i)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true })
     }
@@ -449,7 +453,7 @@ impl Scene<'_> {
             }
         };
         let phrase = of(self.phrases, t.sentence)
-            .filter(|(_, p)| p.sentence == t.sentence && self.locates(p))
+            .filter(|(i, p)| self.locates(p) && !self.attached.is_side(*i))
             .min_by_key(|(_, p)| distance(p))?
             .0;
         Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false })

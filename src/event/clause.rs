@@ -1,6 +1,6 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
-use crate::lexicon::{Border, Pos};
+use crate::lexicon::{Aux, Border, Pos};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -19,6 +19,8 @@ pub(super) struct Cut {
 pub(super) struct Clauses {
     pub sentence: Range<usize>,
     pub cuts: Vec<Cut>,
+    /// Relative clauses and brackets set into another clause, which goes on behind them.
+    inserted: Vec<Range<usize>>,
     /// Indices of the sentence's triggers, in order.
     pub triggers: Vec<usize>,
 }
@@ -66,14 +68,71 @@ impl Clauses {
         }
         cuts.sort_by_key(|c| c.at);
         cuts.dedup_by_key(|c| c.at);
-        Clauses { sentence, cuts, triggers }
+        let inserted = inserted(d, m, n, &sentence, &cuts);
+        Clauses { sentence, cuts, inserted, triggers }
     }
 
-    /// The clause a token stands in, and what it began with.
+    /// The clause a token stands in, and what it began with. A clause that an insertion interrupts runs from its start
+    /// to its end; [`Clauses::same`] tells which tokens between are its own.
     pub fn clause(&self, token: usize) -> (Range<usize>, Option<Border>) {
-        let first = self.cuts.iter().rev().find(|c| c.at <= token);
-        let next = self.cuts.iter().find(|c| c.at > token);
-        let start = first.map_or(self.sentence.start, |c| c.at);
-        (start..next.map_or(self.sentence.end, |c| c.at), first.map(|c| c.border))
+        let own = self.insertion(token);
+        let bounds = own.clone().unwrap_or_else(|| self.sentence.clone());
+        let cut = |c: &&Cut| bounds.contains(&c.at) && self.insertion(c.at) == own;
+        let first = self.cuts.iter().rev().filter(cut).find(|c| c.at <= token);
+        let next = self.cuts.iter().filter(cut).find(|c| c.at > token);
+        let start = first.map_or(bounds.start, |c| c.at);
+        (start..next.map_or(bounds.end, |c| c.at), first.map(|c| c.border))
     }
+
+    /// True for tokens that no insertion parts.
+    pub fn same(&self, a: usize, b: usize) -> bool {
+        self.inserted.is_empty() || self.insertion(a) == self.insertion(b)
+    }
+
+    fn insertion(&self, token: usize) -> Option<Range<usize>> {
+        self.inserted.iter().filter(|r| r.contains(&token)).min_by_key(|r| r.len()).cloned()
+    }
+}
+
+/// How far behind a comma the verb of the clause that goes on may stand, in tokens.
+const RESUMES: usize = 4;
+
+/// Insertions: "Nairab, qui ouvre la route de Saraqeb, est …", "the town, which …, was …", brackets.
+fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, cuts: &[Cut]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open = None;
+    for i in sentence.clone() {
+        match d.word(i) {
+            "(" => open = Some(i),
+            ")" => out.extend(open.take().map(|o| o..i + 1)),
+            _ => {}
+        }
+    }
+    if d.language.verb_first {
+        return out;
+    }
+    let finite = |r: Range<usize>| {
+        of(&m.auxiliaries, n)
+            .any(|(_, a)| a.value != Aux::Been && a.value != Aux::Reflexive && r.contains(&a.tokens.start))
+            || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
+    };
+    let relative = |c: &&Cut| matches!(c.border, Border::Relative | Border::RelativePlace | Border::Complement);
+    for c in cuts.iter().filter(relative) {
+        if c.at == sentence.start || d.word(c.at - 1) != "," || out.iter().any(|r| r.contains(&c.at)) {
+            continue;
+        }
+        let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+        let resumed = outer..c.at;
+        if finite(resumed) {
+            // The clause has its verb: only a list that goes on resumes it, which the cuts know.
+            continue;
+        }
+        let end = (c.at + 2..sentence.end).filter(|j| d.word(*j) == ",").find(|j| {
+            // The relative clause has its own verb before it ends.
+            finite(*j..(*j + 1 + RESUMES).min(sentence.end))
+                && !cuts.iter().any(|o| o.at > *j && o.at <= *j + RESUMES && o.border != Border::Coordinate)
+        });
+        out.extend(end.map(|e| c.at..e + 1));
+    }
+    out
 }

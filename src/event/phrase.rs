@@ -3,7 +3,7 @@
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
 use crate::lexicon::{Link, Mark, Slot};
-use crate::mention::{InSentence, Mentions, Relation, is_read, of, quantity_ending};
+use crate::mention::{InSentence, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -174,7 +174,11 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
         if let Some(last) = groups.last_mut() {
             let contained =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| contains(p, l) || contains(l, p));
-            if core.start >= last.core.end && !contained && listed(d, m, n, last.core.end, core.start, p.tokens.start) {
+            // "Au nord-ouest de Hama, Mehardeh est tombée": a comma alone goes on with no list of bearings.
+            let bare = core.start == last.core.end + 1 && d.word(last.core.end) == ",";
+            let located = bare && last.named.len() == 1 && oriented(d, m, last.core.start);
+            let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
+            if core.start >= last.core.end && !contained && !located && listed() {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;
@@ -222,6 +226,17 @@ fn with_kind(d: &Document<'_>, m: &Mentions, tokens: Range<usize>, n: usize) -> 
         kind = Some(k.value.kind.clone());
     }
     (core, kind)
+}
+
+/// True for a name that only says where something lies: "au nord-ouest de Hama", "à 10 km de Hama".
+fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
+    let mut at = start;
+    while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
+        && (d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+    {
+        at -= 1;
+    }
+    at < start && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
 }
 
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.

@@ -1,6 +1,7 @@
 //! The driver: every trigger of a document, sentence by sentence, becomes an event or a note.
 
 use super::arguments::Scene;
+use super::attach::Attached;
 use super::clause::Clauses;
 use super::focus::Focus;
 use super::party::Parties;
@@ -26,6 +27,7 @@ pub fn read(
 ) -> (Vec<Event>, Vec<Note>) {
     let mut parties = Parties::of(m, lexicon, day);
     let claims = claim::per_sentence(d, m, lexicon, &parties);
+    let attached = Attached::of(d, m, places, phrases);
     let mut focus = Focus::default();
     let topic = super::focus::topic(places);
     let (mut events, mut notes) = (Vec::new(), Vec::new());
@@ -39,7 +41,7 @@ pub fn read(
         for &index in &clauses.triggers {
             let Some(t) = m.triggers.get(index) else { continue };
             let Some(frame) = lexicon.world.frames.get(&t.value.frame) else { continue };
-            let scene = Scene { d, m, places, phrases, clauses: &clauses, parties: &parties };
+            let scene = Scene { d, m, places, phrases, attached: &attached, clauses: &clauses, parties: &parties };
             let regions = scene.regions(index);
             let in_speech = claims.get(n).is_some_and(Option::is_some);
             let reading = status::read(m, &clauses, t, in_speech, d.language.verb_first);
@@ -124,11 +126,13 @@ pub fn read(
             {
                 continue;
             }
-            let spots = match &found {
-                Some(f) => spots(d, phrases, places, &focus, f.phrase, f.basis),
-                None => Vec::new(),
-            };
-            let mut spots = spots;
+            let mut spots: Vec<EventPlace> = found
+                .iter()
+                .flat_map(|f| {
+                    let list = std::iter::once(&f.phrase).chain(attached.more(f.phrase));
+                    list.flat_map(|p| spots(d, phrases, places, &focus, *p, f.basis)).collect::<Vec<_>>()
+                })
+                .collect();
             if found.as_ref().is_some_and(|f| f.bare) {
                 for s in &mut spots {
                     if s.relation == Relation::Near {

@@ -1,0 +1,214 @@
+//! Place phrases that belong to another one: those that only say where it lies, those that go on with its list.
+//!
+//! "Jandairis, localité distante de 20 km d'Afrine", "au sud-ouest de l'aéroport, la localité d'Al-Choula",
+//! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
+//! tells of two.
+
+use super::phrase::{NamedPlace, PlacePhrase};
+use crate::lexicon::{Border, Link, Pos};
+use crate::mention::{Mentions, Relation, is_read, of};
+use crate::text::Document;
+use std::ops::Range;
+
+/// What each place phrase is to its neighbours.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Attached {
+    /// The phrase whose place this one only locates.
+    locates: Vec<Option<usize>>,
+    /// The phrases that go on with this one's list.
+    more: Vec<Vec<usize>>,
+}
+
+/// The longest insertion after which a list still goes on, in tokens.
+const INSERTION: usize = 20;
+
+/// The longest apposition between a name and what locates it, in tokens.
+const APPOSITION: usize = 6;
+
+impl Attached {
+    /// Looks at every pair of neighbours.
+    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], phrases: &[PlacePhrase]) -> Attached {
+        let mut out = Attached { locates: vec![None; phrases.len()], more: vec![Vec::new(); phrases.len()] };
+        for (n, s) in d.sentences.iter().enumerate() {
+            if !is_read(s.role) {
+                continue;
+            }
+            let told = |p: &PlacePhrase| !p.named.is_empty() || p.anaphor.is_some() || p.count.is_some();
+            let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
+            row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
+            let mut head: Option<usize> = None;
+            for &q in &row {
+                if let Some(p) = head
+                    && let Some(which) = pair(d, m, places, phrases, p, q)
+                {
+                    match which {
+                        Pair::LaterLocates => set(&mut out.locates, q, Some(p)),
+                        Pair::EarlierLocates => {
+                            set(&mut out.locates, p, Some(q));
+                            head = Some(q);
+                        }
+                        Pair::List => {
+                            if let Some(list) = out.more.get_mut(p) {
+                                list.push(q);
+                            }
+                        }
+                    }
+                    continue;
+                }
+                head = Some(q);
+            }
+        }
+        out
+    }
+
+    /// True for a phrase that only says where another place of its sentence lies.
+    pub fn is_side(&self, phrase: usize) -> bool {
+        self.locates.get(phrase).copied().flatten().is_some()
+    }
+
+    /// The phrases that go on with a phrase's list.
+    pub fn more(&self, phrase: usize) -> &[usize] {
+        self.more.get(phrase).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn set<T>(list: &mut [T], at: usize, value: T) {
+    if let Some(slot) = list.get_mut(at) {
+        *slot = value;
+    }
+}
+
+enum Pair {
+    LaterLocates,
+    EarlierLocates,
+    List,
+}
+
+fn pair(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+) -> Option<Pair> {
+    let (first, second) = (phrases.get(p)?, phrases.get(q)?);
+    if first.tokens.end > second.tokens.start {
+        return None;
+    }
+    let gap = first.tokens.end..second.tokens.start;
+    let n = first.sentence;
+    if goes_on(d, m, first, second, gap.clone()) {
+        return Some(Pair::List);
+    }
+    let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
+    let breaks = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, t)| t.head.start < r.end && r.start < t.head.end)
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && r.contains(&b.tokens.start))
+            || r.clone().any(|i| {
+                matches!(d.word(i), ";" | ":" | ".")
+                    || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
+            })
+            || of(&m.links, n).any(|(_, l)| {
+                matches!(l.value, Link::To | Link::From) && l.tokens.end > r.start && l.tokens.end <= r.end
+            })
+    };
+    if gap.len() > APPOSITION || breaks(gap.clone()) {
+        return None;
+    }
+    let spatial = |x: &PlacePhrase| {
+        matches!(
+            x.relation,
+            Relation::Near | Relation::Distance | Relation::Direction | Relation::Between | Relation::Road
+        ) && x.rule.is_some()
+    };
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
+    let (a, b) = (name(first)?, name(second));
+    // "dans la province de Hama, à Morek": the area around it comes first.
+    let around = |outer: &NamedPlace, inner: &NamedPlace| {
+        outer.id.as_ref().is_some_and(|id| !inner.lifted && inner.parents.contains(id)) && !outer.lifted
+    };
+    if let Some(b) = b
+        && b.usable()
+        && around(a, b)
+        && a.is_area()
+        && !b.is_area()
+        && !spatial(first)
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "au sud-ouest de l'aéroport, la localité d'Al-Choula": set off by a comma in front of a bare name.
+    let opens = first.tokens.start == d.sentences.get(n)?.tokens.start || d.word(first.tokens.start - 1) == ",";
+    if opens
+        && spatial(first)
+        && second.link.is_none()
+        && second.rule.is_none()
+        && b.is_some_and(NamedPlace::usable)
+        && gap.clone().filter(|i| d.word(*i) == ",").count() == 1
+        && gap.len() <= 3
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    if first.link == Some(Link::From) || !a.usable() || matches!(second.link, Some(Link::To | Link::From)) {
+        return None;
+    }
+    if !comma && gap.len() > 2 {
+        return None;
+    }
+    let contains = b.is_some_and(|b| around(b, a) && b.is_area());
+    let landmark = b.is_some_and(|b| !settled(b) && !b.is_area() && !b.is_road());
+    // "à Deraa, près de l'hôpital" is nearer than the town's name.
+    let located = spatial(second) && !(landmark && !comma);
+    // An area is no place that something else would locate: "dans le sud d'Idleb, à 10 km de Maarat".
+    let fine = !a.is_area() && !a.is_road();
+    (contains || located && fine && b.is_some()).then_some(Pair::LaterLocates)
+}
+
+fn settled(p: &NamedPlace) -> bool {
+    matches!(p.kind.as_str(), "city" | "town" | "village" | "hamlet")
+}
+
+/// "à A, fief insurgé, où un rebelle a péri, ainsi qu'à B": the same preposition behind "and" and an insertion.
+fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
+    if p.named.is_empty() || q.named.is_empty() || gap.len() < 3 || gap.len() > INSERTION || d.word(gap.start) != "," {
+        return false;
+    }
+    let n = p.sentence;
+    // Tokens before the name: the preposition with its article, then the conjunction, then a comma.
+    let mut at = q.core.start;
+    while at > gap.start
+        && d.tokens
+            .list
+            .get(at - 1)
+            .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+    {
+        at -= 1;
+    }
+    let mut joined = false;
+    while at > gap.start
+        && d.tokens.list.get(at - 1).is_some_and(|t| {
+            d.tokens.folded(t) != ","
+                && (d.language.conjunctions.contains(&t.sym) || d.language.list_marks.contains(&t.sym))
+        })
+    {
+        joined = true;
+        at -= 1;
+    }
+    let verb = |t: &crate::mention::Hit<crate::lexicon::language::Trigger>| t.value.pos == Pos::Verb;
+    let clause_end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);
+    joined
+        && at > gap.start + 1
+        && d.word(at - 1) == ","
+        && p.link.is_some()
+        && own_link(m, p) == own_link(m, q)
+        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        // What follows with a verb of its own is no item of the list.
+        && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
+}
+
+/// The preposition right before a phrase's name.
+fn own_link(m: &Mentions, p: &PlacePhrase) -> Option<Link> {
+    let before = |at: usize| of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at).map(|(_, l)| l.value);
+    before(p.core.start).or_else(|| p.core.start.checked_sub(1).and_then(before)).or(p.link)
+}
