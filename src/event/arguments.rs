@@ -37,6 +37,8 @@ pub(super) struct FoundPlace {
     pub basis: PlaceBasis,
     /// Found as antecedent of "where": the place itself, not what its own phrase relates to it.
     pub bare: bool,
+    /// Only the first of a list: where exactly is not told.
+    pub first: bool,
 }
 
 impl Scene<'_> {
@@ -129,6 +131,7 @@ impl Scene<'_> {
             match self.link_of(a) {
                 Some(Link::By) => put(frame.agent, self.parties.party(self.m, a)),
                 Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
+                _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
                 _ => {}
             }
         }
@@ -137,7 +140,9 @@ impl Scene<'_> {
             Pos::Noun => {
                 put(Part::Actor, beside.and_then(|a| self.parties.party(self.m, a)));
                 let of = behind.iter().copied().find(|a| {
-                    matches!(self.link_of(*a), Some(Link::Of | Link::From) | None) && self.near(t.tokens.end, *a)
+                    matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
+                        && self.near(t.tokens.end, *a)
+                        && !self.is_attacked(*a, frame, t)
                 });
                 if let Some(a) = of {
                     let part = frame.of.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
@@ -152,7 +157,8 @@ impl Scene<'_> {
                 put(Part::Actor, subject.and_then(|a| self.parties.party(self.m, a)));
             }
             Pos::Verb => {
-                let subject_side = if let Some(a) = self.before_verb(t) {
+                let inside = self.actors_in(&t.tokens, t).into_iter().find(|a| self.link_of(*a).is_none());
+                let subject_side = if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)
                 } else if self.d.language.verb_first {
                     behind
@@ -178,7 +184,7 @@ impl Scene<'_> {
                 let object = behind.iter().copied().find(|a| {
                     let link = self.link_of(*a);
                     // "هاجمت مواقع الفصائل"
-                    let owner = self.d.language.verb_first && link == Some(Link::Of);
+                    let owner = self.d.language.verb_first && matches!(link, Some(Link::Of | Link::Owner));
                     Some(*a) != subject_side && (link.is_none() || owner) && self.near(t.tokens.end, *a)
                 });
                 if !passive && let Some(a) = object {
@@ -270,7 +276,36 @@ impl Scene<'_> {
             && a.sentence == b.sentence
             && !b.adjective
             && b.tokens.start <= a.tokens.end + 3
-            && self.own_link(actor + 1) == Some(Link::Of)
+            && (self.own_link(actor + 1) == Some(Link::Of) || self.is_construct(actor, actor + 1))
+    }
+
+    /// "وحدات من الجيش", "مقاتلو الحركة", "خلايا للتنظيم": fighters and whose they are, side by side.
+    fn is_construct(&self, head: usize, name: usize) -> bool {
+        let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
+        let and = self
+            .d
+            .tokens
+            .list
+            .get(b.tokens.start)
+            .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+        self.d.language.verb_first
+            && a.sentence == b.sentence
+            && self.parties.is_fighters(&a.word)
+            && !and
+            && match self.own_link(name) {
+                None | Some(Link::Of) => b.tokens.start == a.tokens.end,
+                Some(Link::From | Link::At) => b.tokens.start == a.tokens.end + 1,
+                _ => false,
+            }
+    }
+
+    /// "هجوم على مواقع النظام", "غارات استهدفت مقرات لداعش": the owner of what is hit, or the force that is set upon.
+    fn is_attacked(&self, actor: usize, frame: &Frame, t: &Hit<Trigger>) -> bool {
+        let hits = matches!(t.value.frame.as_str(), "strikes" | "attacks" | "fights" | "besieges");
+        let link = self.link_of(actor);
+        hits && self.d.language.verb_first
+            && frame.against == Part::Target
+            && (link == Some(Link::Owner) || link == Some(Link::At) && t.value.pos == Pos::Noun)
     }
 
     /// An adjective of a party near a trigger that names none: "des avions israéliens ont visé".
@@ -314,6 +349,7 @@ impl Scene<'_> {
             {
                 self.own_link(h)
             }
+            (None | Some(Link::From | Link::At), Some((h, _)), Some(_)) if self.is_construct(h, actor) => self.own_link(h),
             _ => own,
         }
     }
@@ -323,7 +359,10 @@ impl Scene<'_> {
         let mut at = a.tokens.start;
         for _ in 0..4 {
             if let Some((_, l)) = of(&self.m.links, a.sentence).find(|(_, l)| l.tokens.end == at) {
-                return Some(l.value);
+                // "قصف من مواقع النظام": whence it came.
+                let whence = |(_, f): (usize, &Hit<Link>)| f.value == Link::From && f.tokens.end == l.tokens.start;
+                let from = l.value == Link::Owner && of(&self.m.links, a.sentence).any(whence);
+                return Some(if from { Link::From } else { l.value });
             }
             let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
             let passed = self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym);
@@ -334,16 +373,35 @@ impl Scene<'_> {
         }
         let t = self.d.tokens.list.get(a.tokens.start)?;
         let c = self.d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)?;
-        Some(if c == 'ل' { Link::Of } else { Link::At })
+        // "مواقع عسكرية لقوات النظام"
+        let positions = of(&self.m.links, a.sentence)
+            .any(|(_, l)| l.value == Link::Owner && l.tokens.end < a.tokens.start && l.tokens.end + 3 >= a.tokens.start);
+        Some(match c {
+            'ل' if positions => Link::Owner,
+            'ل' => Link::Of,
+            _ => Link::At,
+        })
     }
 
     /// The event's place: by the frame's order behind the trigger, then before it, then by relative clause.
-    pub fn place(&self, index: usize, frame: &Frame, regions: &Regions) -> Option<FoundPlace> {
+    ///
+    /// `previous` is the phrase at which the event before it in the sentence was.
+    pub fn place(
+        &self,
+        index: usize,
+        frame: &Frame,
+        regions: &Regions,
+        previous: Option<usize>,
+    ) -> Option<FoundPlace> {
         let t = self.m.triggers.get(index)?;
         let passive = self.is_passive(t, regions);
         let mut best: Option<(f64, usize)> = None;
         for (i, p) in of(self.phrases, t.sentence) {
-            if !self.locates(p) || self.attached.is_side(i) || !self.clauses.same(p.core.start, t.head.start) {
+            if !self.locates(p)
+                || self.attached.is_side(i)
+                || self.orients(p)
+                || !self.clauses.same(p.core.start, t.head.start)
+            {
                 continue;
             }
             let behind = p.tokens.start >= regions.right.start && p.tokens.end <= regions.right.end;
@@ -385,18 +443,31 @@ impl Scene<'_> {
                 best = Some((score, i));
             }
         }
+        let start = |i: usize| self.phrases.get(i).map(|p| p.tokens.start);
+        if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
+            return Some(found);
+        }
         if let Some((_, phrase)) = best {
             let anaphor = self.phrases.get(phrase).is_some_and(|p| p.named.is_empty());
+            let basis = match anaphor {
+                _ if self.is_anothers(t, phrase) => PlaceBasis::Sentence,
+                true => PlaceBasis::Anaphor,
+                false => PlaceBasis::Clause,
+            };
             return Some(FoundPlace {
                 phrase,
-                basis: if anaphor { PlaceBasis::Anaphor } else { PlaceBasis::Clause },
+                basis,
                 bare: false,
+                first: false,
             });
         }
-        self.by_relative(t, regions).or_else(|| self.by_neighbour(t, regions))
+        self.by_relative(t, regions)
+            .or_else(|| self.by_ending(t, regions, previous))
+            .or_else(|| self.by_event(previous))
+            .or_else(|| self.by_neighbour(t, regions))
     }
 
-    fn locates(&self, p: &PlacePhrase) -> bool {
+    pub(super) fn locates(&self, p: &PlacePhrase) -> bool {
         let usable = p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
         usable || (p.named.is_empty() && (p.anaphor.is_some() || p.count.is_some()))
     }
@@ -416,7 +487,8 @@ impl Scene<'_> {
             Some(Link::By | Link::Against) if !spatial => return None,
             Some(Link::To) => vec![To, At],
             Some(Link::From) => vec![From, Of],
-            Some(Link::Of) => vec![Of, From],
+            Some(Link::Of | Link::Owner) => vec![Of, From],
+            Some(Link::Beside) => return None,
             Some(Link::At | Link::Between | Link::By | Link::Against) => vec![At],
             None if spatial && behind => vec![At, Object, To],
             None if behind => vec![Object, At, Of],
@@ -439,7 +511,7 @@ impl Scene<'_> {
         let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
             p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p) && !self.attached.is_side(*i)
         })?;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true })
+        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
     }
 
     /// A clause without a place of its own: "there" points back; else the nearest place of the sentence.
@@ -453,9 +525,9 @@ impl Scene<'_> {
             }
         };
         let phrase = of(self.phrases, t.sentence)
-            .filter(|(i, p)| self.locates(p) && !self.attached.is_side(*i))
+            .filter(|(i, p)| self.locates(p) && !self.attached.is_side(*i) && !self.orients(p))
             .min_by_key(|(_, p)| distance(p))?
             .0;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false })
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: false })
     }
 }

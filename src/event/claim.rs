@@ -70,7 +70,10 @@ fn best(
 ) -> Option<Claim> {
     let mut found: Option<Claim> = None;
     for a in own {
-        let speaker = match a.value.how {
+        // "علم المرصد", "دمشق – المرصد ::": the words themselves name who says it.
+        let within = candidates(m, a.tokens.clone(), n).into_iter().find(|c| matches!(c.1, Who::Claimant(_)));
+        let named = within.and_then(|c| self::claim(c, a, lexicon, parties));
+        let speaker = named.or_else(|| match a.value.how {
             Attributes::According | Attributes::Cites => after(d, m, lexicon, parties, a, n),
             Attributes::Says | Attributes::Adds | Attributes::Denies => {
                 if d.language.verb_first || inverted(d, a) {
@@ -79,7 +82,7 @@ fn best(
                     before(d, m, lexicon, parties, a, n).or_else(|| after(d, m, lexicon, parties, a, n))
                 }
             }
-        };
+        });
         let Some(mut claim) = speaker else { continue };
         claim.denies = a.value.how == Attributes::Denies;
         match (&mut found, a.value.how) {

@@ -1,5 +1,6 @@
 //! Who did what where when, who says so: triggers with their arguments, read clause by clause.
 
+mod anaphor;
 mod arguments;
 mod attach;
 pub mod claim;

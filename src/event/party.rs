@@ -34,9 +34,22 @@ impl<'a> Parties<'a> {
         if last { self.last_subject.as_deref().and_then(|l| self.world.actor(l)).map(|a| a.id.as_str()) } else { None }
     }
 
+    /// True for words such as "fighters", "units", that mean the side last named.
+    pub fn is_fighters(&self, word: &str) -> bool {
+        self.world.role(word).is_some_and(|r| r.prefer.iter().any(|p| p == "last_subject"))
+    }
+
     /// A party from a mention.
     pub fn party(&self, m: &Mentions, mention: usize) -> Option<Party> {
         let a = m.actors.get(mention)?;
+        // "آليات إسرائيلية", "des soldats russes": the adjective says whose fighters.
+        let whose = m.actors.get(mention + 1).filter(|b| {
+            b.adjective && b.sentence == a.sentence && b.tokens.start == a.tokens.end && self.is_fighters(&a.word)
+        });
+        if let Some(b) = whose {
+            let tokens = Some(a.tokens.start..b.tokens.end);
+            return Some(Party { actor: self.actor(&b.word)?.to_owned(), tokens });
+        }
         Some(Party { actor: self.actor(&a.word)?.to_owned(), tokens: Some(a.tokens.clone()) })
     }
 

@@ -265,6 +265,8 @@ fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name
         if d.language.list_marks.contains(&t.sym) {
             joined = true;
         } else if let Some((_, k)) = kind {
+            // "مدينة خان شيخون وأماكن أخرى في بلدة التمانعة"
+            joined |= prefixed(i);
             i = k.tokens.end;
             continue;
         } else if !d.language.articles.contains(&t.sym) {

@@ -38,6 +38,8 @@ pub fn read(
         let clauses = Clauses::of(d, m, n);
         focus.read(n, phrases, places);
         let mut last_actor: Option<Party> = None;
+        // Where the event before it in the sentence was, and of which type.
+        let mut last_event: Option<(usize, String)> = None;
         for &index in &clauses.triggers {
             let Some(t) = m.triggers.get(index) else { continue };
             let Some(frame) = lexicon.world.frames.get(&t.value.frame) else { continue };
@@ -45,7 +47,7 @@ pub fn read(
             let regions = scene.regions(index);
             let in_speech = claims.get(n).is_some_and(Option::is_some);
             let reading = status::read(m, &clauses, t, in_speech, d.language.verb_first);
-            if reading.ignore {
+            if reading.ignore || is_instrument(d, m, &clauses, t) {
                 continue;
             }
             let (mut actor, mut target) = scene.parties(index, frame, &regions);
@@ -96,6 +98,17 @@ pub fn read(
             {
                 actor = last_actor.clone().map(|p| Party { tokens: None, ..p });
             }
+            // "سيطرت الفصائل على البلدة إثر هجوم": who gained is who attacked.
+            if actor.is_none()
+                && d.language.verb_first
+                && t.value.pos == Pos::Noun
+                && matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "moves")
+                && last_event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
+            {
+                actor = last_actor.clone().map(|p| Party { tokens: None, ..p }).filter(|p| {
+                    p.actor != "civilians" && target.as_ref().is_none_or(|t| t.actor != p.actor)
+                });
+            }
             if let Some(p) = &actor {
                 last_actor = Some(p.clone());
             }
@@ -116,16 +129,23 @@ pub fn read(
                     .filter(|e| *e != a.actor)
                     .map(|e| Party { actor: e.to_owned(), tokens: None });
             }
-            let found = scene.place(index, frame, &regions);
+            let previous = last_event.as_ref().map(|(phrase, _)| *phrase);
+            let found = scene.place(index, frame, &regions, previous);
             let in_clause = found.as_ref().is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor));
             if t.value.needs_object && !in_clause
                 || t.value.needs_place && found.is_none()
                 || t.value.needs_actor
                     && actor.as_ref().is_none_or(|a| a.tokens.is_none())
                     && target.as_ref().is_none_or(|a| a.tokens.is_none())
+                    // "… سيطرت الفصائل …، ودخلت": the same subject in the same sentence.
+                    && !(d.language.verb_first
+                        && actor.is_some()
+                        && last_event.is_some()
+                        && (t.value.pos == Pos::Noun || scene.goes_on(t)))
             {
                 continue;
             }
+<<<<<<< HEAD
             let mut spots: Vec<EventPlace> = found
                 .iter()
                 .flat_map(|f| {
@@ -133,6 +153,18 @@ pub fn read(
                     list.flat_map(|p| spots(d, phrases, places, &focus, *p, f.basis)).collect::<Vec<_>>()
                 })
                 .collect();
+            let spots = match &found {
+                Some(f) => spots(d, phrases, places, &focus, f.phrase, f.basis),
+                None => Vec::new(),
+            };
+            let mut spots = spots;
+            if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
+                last_event = Some((f.phrase, t.value.event_type.clone()));
+            }
+            if found.as_ref().is_some_and(|f| f.first) {
+                spots.truncate(1);
+            }
+>>>>>>> aee16e5 (Arabic verbs, nouns and their support verbs anew; a finite verb takes no article; pronouns and endings point to the place before; whose positions are hit)
             if found.as_ref().is_some_and(|f| f.bare) {
                 for s in &mut spots {
                     if s.relation == Relation::Near {
@@ -204,6 +236,26 @@ pub fn read(
     }
     tolls(m, &mut events);
     (events, notes)
+}
+
+/// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
+fn is_instrument(
+    d: &Document<'_>,
+    m: &Mentions,
+    clauses: &Clauses,
+    t: &crate::mention::Hit<crate::lexicon::language::Trigger>,
+) -> bool {
+    let with = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
+    };
+    let violent = |frame: &str| matches!(frame, "strikes" | "attacks");
+    let (clause, _) = clauses.clause(t.head.start);
+    t.value.pos == Pos::Noun
+        && violent(&t.value.frame)
+        && with(t.head.start)
+        && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
+            o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame)
+        })
 }
 
 /// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.

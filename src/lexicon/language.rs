@@ -233,6 +233,10 @@ pub enum Link {
     Against,
     /// Between two parties or places.
     Between,
+    /// Whose positions, points, headquarters: what is attacked, never who attacks.
+    Owner,
+    /// Together with, beside, bordering on: neither of the two parties.
+    Beside,
 }
 
 /// `links.toml`: prepositions.

@@ -17,7 +17,7 @@
 //! Quotation marks in the text are passed over.
 
 use super::morphology::{Features, Morphology};
-use crate::words::{Kind, Sym, Token, Tokens, Vocab, fold, tokenize};
+use crate::words::{Clitics, Kind, Sym, Token, Tokens, Vocab, fold, tokenize};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -608,7 +608,7 @@ fn walk(line: Line<'_>, elements: &[Element], then: Option<&Rest<'_>>, at: usize
 /// Forms that end in é as the token does come first; text without accents gets the features of all.
 fn word_matches(tokens: &Tokens, token: &Token, forms: &[Form]) -> Option<Features> {
     let (mut hit, mut same, mut all) = (false, None, Features::default());
-    let mut look = |sym: Sym| {
+    let mut look = |sym: Sym, clitics: Clitics| {
         if sym == Sym::UNKNOWN {
             return;
         }
@@ -619,16 +619,34 @@ fn word_matches(tokens: &Tokens, token: &Token, forms: &[Form]) -> Option<Featur
             if form.accent.is_some_and(|a| a != token.accent && !(a && token.capital)) {
                 continue;
             }
+            let Some(features) = behind(clitics, form.features) else { continue };
             hit = true;
-            all |= form.features;
+            all |= features;
             if form.acute == token.acute {
-                same = Some(same.unwrap_or_default() | form.features);
+                same = Some(same.unwrap_or_default() | features);
             }
         }
     };
-    look(token.sym);
-    tokens.readings(token).iter().for_each(|r| look(r.sym));
+    look(token.sym, Clitics::default());
+    tokens.readings(token).iter().for_each(|r| look(r.sym, r.clitics));
     hit.then(|| same.unwrap_or(all))
+}
+
+/// What a form says behind clitics, or None if it can't stand there: a finite verb takes no article and no preposition
+/// but the `س` that makes it future and the `ل` of purpose ("كفرنا" is no verb behind `ك`).
+fn behind(clitics: Clitics, features: Features) -> Option<Features> {
+    let finite = features.any(Features::PAST | Features::PRES)
+        && !features.any(Features::NOUN | Features::INF | Features::PP | Features::PRP);
+    if !finite {
+        return Some(features);
+    }
+    match clitics.preposition {
+        _ if clitics.article => None,
+        None => Some(features),
+        Some('س') if features.any(Features::PRES) => Some(features | Features::FUT),
+        Some('ل') if features.any(Features::PRES) => Some(features),
+        Some(_) => None,
+    }
 }
 
 fn is_stop(tokens: &Tokens, token: &Token) -> bool {

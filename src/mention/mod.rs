@@ -171,7 +171,15 @@ pub fn read_rules(d: &Document<'_>, m: &mut Mentions) {
         if !is_read(s.role) {
             continue;
         }
-        let triggers = hits(&l.triggers, d, n, &m.marks, |v| v.clone());
+        let mut triggers = hits(&l.triggers, d, n, &m.marks, |v| v.clone());
+        // "هيئة تحرير الشام", "Front for the Liberation of …": a name tells nothing.
+        let inside = |head: &Range<usize>, name: &Range<usize>| {
+            name.len() > 1 && name.start <= head.start && head.end <= name.end
+        };
+        triggers.retain(|t| {
+            !of(&m.actors, n).any(|(_, a)| !a.adjective && inside(&t.head, &a.tokens))
+                && !of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
+        });
         m.triggers.extend(triggers);
         let cues = hits(&l.cues, d, n, &m.marks, |v| v.clone());
         m.cues.extend(cues);

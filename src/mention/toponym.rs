@@ -335,7 +335,7 @@ impl Scene<'_> {
         let link = of(&self.m.links, self.n).any(|(_, l)| {
             l.sentence == self.n
                 && l.tokens.end == tokens.start
-                && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Between)
+                && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Owner | Link::Between)
         });
         prefixed || link || direction_ending(self.m, tokens.start).is_some()
     }

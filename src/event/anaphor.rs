@@ -1,0 +1,114 @@
+//! Places that a clause does not name: the pronoun behind its preposition, the ending on its verb, the event it goes with.
+
+use super::PlaceBasis;
+use super::arguments::{FoundPlace, Regions, Scene};
+use super::phrase::PlacePhrase;
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Features, Pos, Refers};
+use crate::mention::{Hit, Relation, of};
+
+/// How far behind its trigger a pronoun for a place may stand, in tokens.
+const PRONOUN: usize = 8;
+
+impl Scene<'_> {
+    /// "انسحبت منها", "بعد دخول الفصائل إليها": the place of the event before, else the last one named.
+    ///
+    /// `named` is where the clause's own place begins, if it has one: a pronoun behind it says nothing.
+    pub(super) fn by_pronoun(
+        &self,
+        t: &Hit<Trigger>,
+        regions: &Regions,
+        previous: Option<usize>,
+        named: Option<usize>,
+    ) -> Option<FoundPlace> {
+        let until = regions.right.end.min(t.head.end + PRONOUN);
+        of(&self.m.pronouns, t.sentence).find(|(_, p)| {
+            p.value == Refers::Place
+                && p.tokens.start >= regions.right.start
+                && p.tokens.end <= until
+                && self.d.language.verb_first
+                // "منها إعزاز": among them.
+                && named.is_none_or(|n| n > p.tokens.end)
+        })?;
+        self.antecedent_place(t, previous)
+    }
+
+    /// "هاجمها", "بعد قصفها": the object is the ending.
+    pub(super) fn by_ending(&self, t: &Hit<Trigger>, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
+        let own = |i: usize| self.d.word(i).len() > 8 && self.d.language.forms.is_own(self.d.word(i));
+        let named_behind = of(self.phrases, t.sentence)
+            .any(|(_, p)| regions.right.contains(&p.tokens.start) && self.locates(p));
+        let ending = self.d.language.verb_first
+            && !named_behind
+            && (t.features.any(Features::OBJ) || t.value.pos == Pos::Noun && t.head.clone().any(own));
+        if ending { self.antecedent_place(t, previous) } else { None }
+    }
+
+    fn antecedent_place(&self, t: &Hit<Trigger>, previous: Option<usize>) -> Option<FoundPlace> {
+        let before = |n: usize| {
+            of(self.phrases, n)
+                .rev()
+                .find(|(i, p)| {
+                    p.tokens.end <= t.head.start
+                        && self.settles(p)
+                        && !self.orients(p)
+                        && !self.attached.is_side(*i)
+                })
+                .map(|(i, _)| i)
+        };
+        let last = || before(t.sentence).or_else(|| before(t.sentence.checked_sub(1)?));
+        let phrase = previous.or_else(last)?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: false })
+    }
+
+    /// "… سيطرت على X إثر اشتباكات": a clause that names no place goes with the event before it.
+    pub(super) fn by_event(&self, previous: Option<usize>) -> Option<FoundPlace> {
+        let phrase = previous.filter(|_| self.d.language.verb_first)?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: true, first: true })
+    }
+
+    /// "ترافقت الاشتباكات مع قصف على X": the place behind another noun that tells an event is that one's.
+    pub(super) fn is_anothers(&self, t: &Hit<Trigger>, phrase: usize) -> bool {
+        let Some(p) = self.phrases.get(phrase) else { return false };
+        self.d.language.verb_first
+            && t.value.pos == Pos::Noun
+            && of(&self.m.triggers, t.sentence)
+                .any(|(_, o)| o.head.start >= t.tokens.end && o.head.end <= p.tokens.start)
+    }
+
+    /// A verb right before its preposition or place has no subject of its own: "… ثم دخلت إلى المدينة".
+    pub(super) fn goes_on(&self, t: &Hit<Trigger>) -> bool {
+        let next = t.tokens.end;
+        t.features.any(Features::OBJ)
+            || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next)
+            || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.start == next)
+            || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.start == next)
+            || self.d.tokens.list.get(next).is_some_and(|t| {
+                self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some())
+            })
+    }
+
+    /// A phrase of a name that is no mere area around.
+    fn settles(&self, p: &PlacePhrase) -> bool {
+        self.locates(p) && p.named.iter().filter_map(|n| self.places.get(*n)).any(|n| !n.is_area())
+    }
+
+    /// "بلدة المزرعة غربي السويداء", "حي جوبر بأطراف دمشق": what stands right behind a name says where that name is.
+    pub(super) fn orients(&self, p: &PlacePhrase) -> bool {
+        if matches!(p.relation, Relation::At | Relation::Road | Relation::Between) || p.count.is_some() {
+            return false;
+        }
+        let joined = |end: usize| {
+            end == p.tokens.start
+                || end + 1 == p.tokens.start
+                    && of(&self.m.links, p.sentence).any(|(_, l)| l.tokens.start == end && l.tokens.end == end + 1)
+        };
+        of(self.phrases, p.sentence).any(|(_, q)| {
+            q.relation == Relation::At
+                && !q.named.is_empty()
+                && q.tokens.end <= p.tokens.start
+                && self.locates(q)
+                && joined(q.tokens.end)
+        })
+    }
+}
