@@ -292,9 +292,9 @@ impl Scene<'_> {
             && a.sentence == b.sentence
             && self.parties.is_fighters(&a.word)
             && !and
-            && match self.own_link(name) {
-                None | Some(Link::Of) => b.tokens.start == a.tokens.end,
-                Some(Link::From | Link::At) => b.tokens.start == a.tokens.end + 1,
+            && match b.tokens.start.checked_sub(a.tokens.end) {
+                Some(0) => !matches!(self.own_link(name), Some(Link::By | Link::Against)),
+                Some(1) => matches!(self.own_link(name), Some(Link::From | Link::At)),
                 _ => false,
             }
     }

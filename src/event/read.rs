@@ -51,6 +51,12 @@ pub fn read(
                 continue;
             }
             let (mut actor, mut target) = scene.parties(index, frame, &regions);
+            if d.language.verb_first
+                && matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "takes" | "holds" | "besieges")
+            {
+                // Who flees the shelling does not shell.
+                actor = actor.filter(|a| a.actor != "civilians");
+            }
             if actor.is_none()
                 && frame.subject == Part::Actor
                 && t.value.pos == Pos::Verb
@@ -132,7 +138,12 @@ pub fn read(
             let previous = last_event.as_ref().map(|(phrase, _)| *phrase);
             let found = scene.place(index, frame, &regions, previous);
             let in_clause = found.as_ref().is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor));
-            if t.value.needs_object && !in_clause
+            // "The clashes", "the shelling" tell of a place only where it follows them.
+            let ahead = |f: &super::arguments::FoundPlace| {
+                f.basis == PlaceBasis::Clause && phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)
+            };
+            let known = d.language.verb_first && t.value.pos == Pos::Noun && found.as_ref().is_some_and(ahead);
+            if t.value.needs_object && (!in_clause || known)
                 || t.value.needs_place && found.is_none()
                 || t.value.needs_actor
                     && actor.as_ref().is_none_or(|a| a.tokens.is_none())
