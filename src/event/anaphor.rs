@@ -36,8 +36,8 @@ impl Scene<'_> {
     /// "هاجمها", "بعد قصفها": the object is the ending.
     pub(super) fn by_ending(&self, t: &Hit<Trigger>, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
         let own = |i: usize| self.d.word(i).len() > 8 && self.d.language.forms.is_own(self.d.word(i));
-        let named_behind = of(self.phrases, t.sentence)
-            .any(|(_, p)| regions.right.contains(&p.tokens.start) && self.locates(p));
+        let named_behind =
+            of(self.phrases, t.sentence).any(|(_, p)| regions.right.contains(&p.tokens.start) && self.locates(p));
         let ending = self.d.language.verb_first
             && !named_behind
             && (t.features.any(Features::OBJ) || t.value.pos == Pos::Noun && t.head.clone().any(own));
@@ -49,10 +49,7 @@ impl Scene<'_> {
             of(self.phrases, n)
                 .rev()
                 .find(|(i, p)| {
-                    p.tokens.end <= t.head.start
-                        && self.settles(p)
-                        && !self.orients(p)
-                        && !self.attached.is_side(*i)
+                    p.tokens.end <= t.head.start && self.settles(p) && !self.orients(p) && !self.attached.is_side(*i)
                 })
                 .map(|(i, _)| i)
         };
@@ -83,9 +80,12 @@ impl Scene<'_> {
             || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next)
             || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.start == next)
             || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.start == next)
-            || self.d.tokens.list.get(next).is_some_and(|t| {
-                self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some())
-            })
+            || self
+                .d
+                .tokens
+                .list
+                .get(next)
+                .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some()))
     }
 
     /// A phrase of a name that is no mere area around.

@@ -349,7 +349,9 @@ impl Scene<'_> {
             {
                 self.own_link(h)
             }
-            (None | Some(Link::From | Link::At), Some((h, _)), Some(_)) if self.is_construct(h, actor) => self.own_link(h),
+            (None | Some(Link::From | Link::At), Some((h, _)), Some(_)) if self.is_construct(h, actor) => {
+                self.own_link(h)
+            }
             _ => own,
         }
     }
@@ -374,8 +376,9 @@ impl Scene<'_> {
         let t = self.d.tokens.list.get(a.tokens.start)?;
         let c = self.d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)?;
         // "مواقع عسكرية لقوات النظام"
-        let positions = of(&self.m.links, a.sentence)
-            .any(|(_, l)| l.value == Link::Owner && l.tokens.end < a.tokens.start && l.tokens.end + 3 >= a.tokens.start);
+        let positions = of(&self.m.links, a.sentence).any(|(_, l)| {
+            l.value == Link::Owner && l.tokens.end < a.tokens.start && l.tokens.end + 3 >= a.tokens.start
+        });
         Some(match c {
             'ل' if positions => Link::Owner,
             'ل' => Link::Of,
@@ -386,13 +389,7 @@ impl Scene<'_> {
     /// The event's place: by the frame's order behind the trigger, then before it, then by relative clause.
     ///
     /// `previous` is the phrase at which the event before it in the sentence was.
-    pub fn place(
-        &self,
-        index: usize,
-        frame: &Frame,
-        regions: &Regions,
-        previous: Option<usize>,
-    ) -> Option<FoundPlace> {
+    pub fn place(&self, index: usize, frame: &Frame, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
         let t = self.m.triggers.get(index)?;
         let passive = self.is_passive(t, regions);
         let mut best: Option<(f64, usize)> = None;
@@ -454,12 +451,7 @@ impl Scene<'_> {
                 true => PlaceBasis::Anaphor,
                 false => PlaceBasis::Clause,
             };
-            return Some(FoundPlace {
-                phrase,
-                basis,
-                bare: false,
-                first: false,
-            });
+            return Some(FoundPlace { phrase, basis, bare: false, first: false });
         }
         self.by_relative(t, regions)
             .or_else(|| self.by_ending(t, regions, previous))

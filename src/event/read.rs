@@ -111,9 +111,10 @@ pub fn read(
                 && matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "moves")
                 && last_event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
             {
-                actor = last_actor.clone().map(|p| Party { tokens: None, ..p }).filter(|p| {
-                    p.actor != "civilians" && target.as_ref().is_none_or(|t| t.actor != p.actor)
-                });
+                actor = last_actor
+                    .clone()
+                    .map(|p| Party { tokens: None, ..p })
+                    .filter(|p| p.actor != "civilians" && target.as_ref().is_none_or(|t| t.actor != p.actor));
             }
             if let Some(p) = &actor {
                 last_actor = Some(p.clone());
@@ -156,7 +157,6 @@ pub fn read(
             {
                 continue;
             }
-<<<<<<< HEAD
             let mut spots: Vec<EventPlace> = found
                 .iter()
                 .flat_map(|f| {
@@ -164,18 +164,12 @@ pub fn read(
                     list.flat_map(|p| spots(d, phrases, places, &focus, *p, f.basis)).collect::<Vec<_>>()
                 })
                 .collect();
-            let spots = match &found {
-                Some(f) => spots(d, phrases, places, &focus, f.phrase, f.basis),
-                None => Vec::new(),
-            };
-            let mut spots = spots;
             if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
                 last_event = Some((f.phrase, t.value.event_type.clone()));
             }
             if found.as_ref().is_some_and(|f| f.first) {
                 spots.truncate(1);
             }
->>>>>>> aee16e5 (Arabic verbs, nouns and their support verbs anew; a finite verb takes no article; pronouns and endings point to the place before; whose positions are hit)
             if found.as_ref().is_some_and(|f| f.bare) {
                 for s in &mut spots {
                     if s.relation == Relation::Near {
@@ -264,9 +258,11 @@ fn is_instrument(
     t.value.pos == Pos::Noun
         && violent(&t.value.frame)
         && with(t.head.start)
-        && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
-            o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame)
-        })
+        && clauses
+            .triggers
+            .iter()
+            .filter_map(|i| m.triggers.get(*i))
+            .any(|o| o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame))
 }
 
 /// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.

@@ -46,9 +46,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
     let (mut achieved, mut negated) = (false, false);
     for (_, c) in of(&m.cues, t.sentence) {
         // "تحت سيطرة": a cue that holds a trigger's own words speaks of no other.
-        let held = |o: &Hit<Trigger>| {
-            o.head != t.head && c.tokens.start <= o.head.start && o.head.end <= c.tokens.end
-        };
+        let held = |o: &Hit<Trigger>| o.head != t.head && c.tokens.start <= o.head.start && o.head.end <= c.tokens.end;
         if clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(held) {
             continue;
         }
