@@ -3,8 +3,8 @@
 use crate::event::{Event, Status};
 use crate::ingest::damascus;
 use crate::pipeline::Day;
-use crate::text::Document;
-use crate::time::{self, Basis, Context, Precision, TimeMention, TimeSpan};
+use crate::text::{Document, Role};
+use crate::time::{self, Account, Basis, Context, Precision, TimeMention, TimeSpan};
 use jiff::civil::Date;
 
 /// The Damascus day on which a span starts.
@@ -18,14 +18,42 @@ pub fn sure_day(span: &TimeSpan) -> Option<Date> {
     (fine && matches!(span.basis, Basis::Explicit | Basis::Relative)).then(|| first_day(span))
 }
 
+/// The text as an account of the past, where it is one: a history, a chronology, an undated report.
+pub fn account(d: &Document<'_>, times: &[(usize, TimeMention)], day: &Day) -> Option<Account> {
+    let heading = d.sentences.iter().enumerate().skip(1).find(|(_, s)| s.role == Role::Heading);
+    let title_year = d.article.title.as_deref().and_then(year_in);
+    Account::read(times, heading.map(|(n, _)| n), title_year, day.date)
+}
+
+/// The first number of a title that is a year of the war.
+fn year_in(title: &str) -> Option<i16> {
+    let numbers = title.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
+    numbers.filter_map(|n| n.parse().ok()).find(|y| (2011..2100).contains(y))
+}
+
 /// Resolves the time of every event, in the order of the text.
-pub fn spans(events: &[Event], d: &Document<'_>, times: &[(usize, TimeMention)], day: &Day) -> Vec<Option<TimeSpan>> {
+pub fn spans(
+    events: &[Event],
+    times: &[(usize, TimeMention)],
+    day: &Day,
+    account: Option<&Account>,
+) -> Vec<Option<TimeSpan>> {
     let mut running: Option<Date> = None;
     let mut out = Vec::with_capacity(events.len());
     for e in events {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
-        let context = Context { published: day.date, past, running, known_year: None, known_month: None };
-        let own = e.time.and_then(|t| times.get(t)).and_then(|(_, t)| time::resolve(&t.expr, &context));
+        let own = e.time.and_then(|i| {
+            let (_, t) = times.get(i)?;
+            let told = account.and_then(|a| a.before(i));
+            let context = Context {
+                published: day.date,
+                past,
+                running: told.or(running),
+                known_year: account.and_then(|a| a.year_of(i, &t.expr)),
+                known_month: told.map(|d| d.month()),
+            };
+            time::resolve(&t.expr, &context)
+        });
         let span = match own {
             Some(s) => {
                 if !e.background
@@ -38,7 +66,10 @@ pub fn spans(events: &[Event], d: &Document<'_>, times: &[(usize, TimeMention)],
                 Some(s)
             }
             None if e.background || !past || e.status != Status::Asserted || e.time.is_some() => None,
-            None => told_of(running, day),
+            None => match account {
+                Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
+                None => told_of(running, day),
+            },
         };
         out.push(span.map(|s| {
             if day.inferred.is_some() && s.basis == Basis::Relative {
@@ -48,7 +79,6 @@ pub fn spans(events: &[Event], d: &Document<'_>, times: &[(usize, TimeMention)],
             }
         }));
     }
-    let _ = d;
     out
 }
 

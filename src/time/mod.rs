@@ -7,6 +7,7 @@
 //! All words and phrase patterns are data (`src/lexicon/<lang>/time.toml`, described in [`Lexicon`]); the code knows
 //! no language.
 
+mod account;
 mod build;
 mod calendar;
 mod check;
@@ -22,6 +23,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
+pub use account::Account;
 pub use expr::{Anchor, Basis, Context, Edge, Part, Precision, Side, TimeExpr, TimeMention, TimeSpan, Unit};
 pub use lexicon::Lexicon;
 pub use matcher::{find, maybe};
