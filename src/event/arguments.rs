@@ -5,11 +5,14 @@ use super::clause::Clauses;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{Party, PlaceBasis};
-use crate::lexicon::language::Trigger;
+use crate::lexicon::language::{Refers, Trigger};
 use crate::lexicon::{Attributes, Aux, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Mentions, Relation, of};
 use crate::text::Document;
 use std::ops::Range;
+
+/// What a place gains that lies in another one told before it, behind the same trigger.
+const CONTAINED: f64 = 3.0;
 
 /// Everything that the arguments of one trigger are looked up in.
 pub(super) struct Scene<'a> {
@@ -71,8 +74,9 @@ impl Scene<'_> {
             of(&self.m.auxiliaries, t.sentence).any(|(_, a)| {
                 a.value == aux
                     && a.sentence == t.sentence
-                    && a.tokens.end <= t.tokens.start
-                    && a.tokens.end + 4 > t.tokens.start
+                    // "are already held by": the auxiliary may stand within the trigger's own words.
+                    && a.tokens.end <= t.head.start
+                    && a.tokens.end + 4 > t.head.start
             })
         };
         let participle = t.features.any(Features::PP);
@@ -201,6 +205,14 @@ impl Scene<'_> {
             target = None;
         }
         (actor, target)
+    }
+
+    /// True where a clause has a word for fighters, even one that does not say whose ("militants", "gunmen").
+    pub fn names_fighters(&self, sentence: usize, regions: &Regions) -> bool {
+        let inside = |a: &Range<usize>, r: &Range<usize>| a.start >= r.start && a.end <= r.end;
+        of(&self.m.actors, sentence).any(|(_, a)| {
+            a.word != "civilians" && (inside(&a.tokens, &regions.left) || inside(&a.tokens, &regions.right))
+        })
     }
 
     /// Arabic nominal sentences: "إن الجيش تقدم", "وكانت الوحدات، تدعمها مدفعية، قد قصفت" have their subject in front.
@@ -401,8 +413,9 @@ impl Scene<'_> {
             {
                 continue;
             }
-            let behind = p.tokens.start >= regions.right.start && p.tokens.end <= regions.right.end;
-            let before = p.tokens.end <= regions.left.end && p.tokens.start >= regions.left.start;
+            // The phrase's spatial words may hold the trigger: "stood ten kilometres from the town".
+            let behind = p.core.start >= regions.right.start && p.core.end <= regions.right.end;
+            let before = p.core.end <= regions.left.end && p.core.start >= regions.left.start;
             // A trigger's own words may hold its place: "reprendre {place}".
             let inside = p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
             if !(behind || before || inside) {
@@ -412,7 +425,7 @@ impl Scene<'_> {
             let rank = roles.iter().filter_map(|r| frame.place.iter().position(|f| f == r)).min();
             let Some(rank) = rank else { continue };
             let gap = if behind {
-                p.tokens.start - t.tokens.end.min(p.tokens.start)
+                p.tokens.start.saturating_sub(t.tokens.end)
             } else {
                 t.tokens.start.saturating_sub(p.tokens.end)
             };
@@ -436,6 +449,14 @@ impl Scene<'_> {
                     && q.tokens.end <= p.tokens.start
             });
             score -= 1.5 * passed.count() as f64;
+            // "concentrated its offensive in Aleppo on the district of Salaheddin": the part is meant, not the whole.
+            if behind
+                && of(self.phrases, t.sentence).any(|(j, q)| {
+                    j != i && q.core.end <= p.core.start && q.core.start >= t.head.end && self.holds(q, p)
+                })
+            {
+                score += CONTAINED;
+            }
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, i));
             }
@@ -457,6 +478,13 @@ impl Scene<'_> {
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
             .or_else(|| self.by_neighbour(t, regions))
+    }
+
+    /// True if one phrase's place lies in the other's.
+    fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
+        let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| !n.lifted);
+        let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
+        outer.id.as_ref().is_some_and(|id| inner.parents.contains(id))
     }
 
     pub(super) fn locates(&self, p: &PlacePhrase) -> bool {

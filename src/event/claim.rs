@@ -161,8 +161,10 @@ enum Who {
 
 fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(Range<usize>, Who)> {
     let inside = |t: &Range<usize>| t.start >= region.start && t.end <= region.end;
+    // A capital that stands for its government speaks only right beside the verb.
+    let beside = |t: &Range<usize>| t.start <= region.start + 1 || t.end + 2 > region.end;
     let claimants = of(&m.claimants, n)
-        .filter(|(_, c)| inside(&c.tokens))
+        .filter(|(_, c)| inside(&c.tokens) && (!c.weak || beside(&c.tokens)))
         .map(|(_, c)| (c.tokens.clone(), Who::Claimant(c.claimant.clone())));
     let actors = of(&m.actors, n)
         .filter(|(_, a)| inside(&a.tokens) && !a.adjective && !a.weak)

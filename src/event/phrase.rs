@@ -71,6 +71,8 @@ pub struct PlacePhrase {
     pub named: Vec<usize>,
     /// Kind word of a noun that points back to a place named before.
     pub anaphor: Option<String>,
+    /// Id of the one place the noun means, where it means one ("the capital").
+    pub means: Option<String>,
     /// "two villages": how many unnamed places; 0 for "several".
     pub count: Option<u32>,
     /// The relation its words state.
@@ -105,6 +107,7 @@ struct Group {
     sentence: usize,
     named: Vec<usize>,
     anaphor: Option<String>,
+    means: Option<String>,
     count: Option<u32>,
     kind: Option<String>,
 }
@@ -172,8 +175,9 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
     for (i, p) in of(places, n) {
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n);
         if let Some(last) = groups.last_mut() {
-            let contained =
-                last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| contains(p, l) || contains(l, p));
+            let before = last.named.last().and_then(|l| places.get(*l));
+            let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) || around(p, kind.as_deref(), l))
+                || set_off(d, m, n, last.core.clone(), core.start);
             // "Au nord-ouest de Hama, Mehardeh est tombée": a comma alone goes on with no list of bearings.
             let bare = core.start == last.core.end + 1 && d.word(last.core.end) == ",";
             let located = bare && last.named.len() == 1 && oriented(d, m, last.core.start);
@@ -187,7 +191,7 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
                 continue; // nested in the one before
             }
         }
-        groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, count: None, kind });
+        groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
     }
     groups
 }
@@ -199,6 +203,51 @@ fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
         .as_ref()
         .is_some_and(|id| if inner.id.as_ref() == Some(id) { inner.lifted } else { inner.parents.contains(id) });
     around && !outer.lifted || outer.kind == "country"
+}
+
+/// "the dam, in the Aleppo area": with a noun for an area a city's name stands for the land around it.
+fn around(outer: &NamedPlace, kind: Option<&str>, inner: &NamedPlace) -> bool {
+    let area = kind.is_some_and(|k| matches!(k, "governorate" | "district" | "region" | "countryside" | "area"));
+    area && outer.parents.iter().any(|p| inner.parents.contains(p))
+}
+
+/// "Saraqib, in Idlib": a preposition behind a comma, without a conjunction and without the same one before the first
+/// name, says where that lies; "in A, in B" is a list.
+fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: usize) -> bool {
+    let gap = first.end..to;
+    let link = of(&m.links, n).find(|(_, l)| gap.contains(&l.tokens.start)).map(|(_, l)| l.value);
+    let Some(link) = link.filter(|l| *l == Link::At) else { return false };
+    let joined = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let same =
+        of(&m.links, n).any(|(_, l)| l.value == link && l.tokens.end <= first.start && l.tokens.end + 3 > first.start);
+    !joined && !same
+}
+
+/// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
+/// behind a settlement, say where that is.
+pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedPlace], first: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let Some(mut last) = phrases.get(first) else { return out };
+    let area = |p: &PlacePhrase| p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
+    for (i, p) in phrases.iter().enumerate().skip(first + 1) {
+        let gap = last.tokens.end..p.tokens.start;
+        if p.sentence != last.sentence || gap.is_empty() || gap.len() > 4 || p.named.is_empty() {
+            break;
+        }
+        let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
+        let and = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+        let plain = tokens.all(|t| {
+            d.language.list_marks.contains(&t.sym)
+                || d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+        });
+        if !and || !plain || area(p) && !area(last) || matches!(last.relation, Relation::Between | Relation::Road) {
+            break;
+        }
+        out.push(i);
+        last = p;
+    }
+    out
 }
 
 /// "la ville de" before, "province" behind a name belong to it.
@@ -287,6 +336,13 @@ fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec
         let number = quantity_ending(m, k.tokens.start);
         if k.value.plural {
             let count = k.value.count.or_else(|| number.map(|q| q.value.map_or(0, |v| v as u32)));
+            // "villages in the countryside of Hama": some, and the place they lie in follows.
+            let lie_in = || {
+                let at = |i: usize| of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == i);
+                let follows = |g: &Group| g.core.start > k.tokens.end && g.core.start < k.tokens.end + 6;
+                at(k.tokens.end) && named.iter().any(follows)
+            };
+            let count = count.or_else(|| lie_in().then_some(0));
             if let Some(count) = count {
                 let start = number.map_or(k.tokens.start, |q| q.tokens.start);
                 let kind = Some(k.value.kind.clone());
@@ -295,6 +351,7 @@ fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec
                     sentence: n,
                     named: vec![],
                     anaphor: None,
+                    means: None,
                     count: Some(count),
                     kind,
                 });
@@ -308,6 +365,7 @@ fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec
                 sentence: n,
                 named: vec![],
                 anaphor: kind.clone(),
+                means: k.value.means.clone(),
                 count: None,
                 kind,
             });
@@ -372,6 +430,7 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         sentence: g.sentence,
         named: g.named.clone(),
         anaphor: g.anaphor.clone(),
+        means: g.means.clone(),
         count: g.count,
         relation,
         length: None,

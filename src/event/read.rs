@@ -40,6 +40,8 @@ pub fn read(
         let mut last_actor: Option<Party> = None;
         // Where the event before it in the sentence was, and of which type.
         let mut last_event: Option<(usize, String)> = None;
+        // The attack or strike the sentence told of last: "launched an offensive, targeting …" goes on with it.
+        let mut blow: Option<String> = None;
         for &index in &clauses.triggers {
             let Some(t) = m.triggers.get(index) else { continue };
             let Some(frame) = lexicon.world.frames.get(&t.value.frame) else { continue };
@@ -154,14 +156,17 @@ pub fn read(
                         && actor.is_some()
                         && last_event.is_some()
                         && (t.value.pos == Pos::Noun || scene.goes_on(t)))
+                    && !(in_clause && scene.names_fighters(t.sentence, &regions))
             {
                 continue;
             }
             let mut spots: Vec<EventPlace> = found
                 .iter()
                 .flat_map(|f| {
-                    let list = std::iter::once(&f.phrase).chain(attached.more(f.phrase));
-                    list.flat_map(|p| spots(d, phrases, places, &focus, *p, f.basis)).collect::<Vec<_>>()
+                    let joined = super::phrase::joined(d, phrases, places, f.phrase);
+                    let more = attached.more(f.phrase).iter().copied().filter(|p| !joined.contains(p));
+                    let list = std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined);
+                    list.flat_map(|p| spots(d, phrases, places, &focus, p, f.basis)).collect::<Vec<_>>()
                 })
                 .collect();
             if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
@@ -190,7 +195,13 @@ pub fn read(
             let time = time_of(d, &clauses, times, n, t.head.clone())
                 .filter(|(_, own)| *own || !reading.background)
                 .map(|(i, _)| i);
-            let mut event_type = t.value.event_type.clone();
+            let mut event_type = match &blow {
+                Some(told) if t.value.follows => told.clone(),
+                _ => t.value.event_type.clone(),
+            };
+            if is_blow(&event_type) {
+                blow = Some(event_type.clone());
+            }
             if reading.again && event_type == "capture" {
                 event_type = "recapture".into();
             }
@@ -265,6 +276,11 @@ fn is_instrument(
             .any(|o| o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame))
 }
 
+/// True for events that a verb like "targeting" may go on to tell of.
+fn is_blow(event_type: &str) -> bool {
+    matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")
+}
+
 /// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.
 fn own_forces(
     d: &Document<'_>,
@@ -334,6 +350,13 @@ fn spots(
     }
     if !usable.is_empty() {
         return usable.into_iter().map(|n| spot(n, None, p.relation, basis)).collect();
+    }
+    if let Some(id) = &p.means {
+        let meant = |n: &&usize| places.get(**n).is_some_and(|q| q.usable() && q.id.as_ref() == Some(id));
+        let all: Vec<usize> = (0..places.len()).collect();
+        if let Some(&n) = all.iter().find(meant) {
+            return vec![spot(n, None, p.relation, PlaceBasis::Anaphor)];
+        }
     }
     let kind = p.anaphor.as_deref().unwrap_or("city");
     let antecedent = if p.anaphor.is_some() { focus.antecedent(kind, p.tokens.start, places) } else { None };

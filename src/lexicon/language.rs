@@ -44,6 +44,8 @@ pub struct KindNoun {
     /// True where the noun with an article ("la ville") points back to a place named before.
     #[serde(default)]
     pub anaphor: bool,
+    /// Id of the one place the noun means wherever the article names it ("the capital").
+    pub means: Option<String>,
 }
 
 /// `bearings.toml`: compass words.
@@ -369,6 +371,10 @@ pub struct Trigger {
     /// A second holding of the same place: `capture` reads as `recapture`.
     #[serde(default)]
     pub again: bool,
+    /// True for verbs that go on with the attack or strike told before in the sentence, of whichever type it was:
+    /// "launched an offensive, targeting …". Without one they have their own type.
+    #[serde(default)]
+    pub follows: bool,
     /// `partial` or `full`.
     pub extent: Option<String>,
     /// Told as a state or as something recalled.
