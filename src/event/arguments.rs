@@ -215,6 +215,11 @@ impl Scene<'_> {
         })
     }
 
+    /// True where a pronoun for a party stands before the trigger in its clause: "they advanced".
+    pub fn has_pronoun(&self, sentence: usize, regions: &Regions) -> bool {
+        of(&self.m.pronouns, sentence).any(|(_, p)| p.value == Refers::Actor && regions.left.contains(&p.tokens.start))
+    }
+
     /// Arabic nominal sentences: "إن الجيش تقدم", "وكانت الوحدات، تدعمها مدفعية، قد قصفت" have their subject in front.
     fn before_verb(&self, t: &Hit<Trigger>) -> Option<usize> {
         if !self.d.language.verb_first {

@@ -1,5 +1,6 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
+use super::phrase::NamedPlace;
 use crate::lexicon::{Aux, Border, Pos};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
@@ -28,10 +29,12 @@ pub(super) struct Clauses {
 impl Clauses {
     /// Cuts a sentence: at relative, subordinating and complement words, at semicolons and colons,
     /// and at the comma or conjunction between two verbs that tell events.
-    pub fn of(d: &Document<'_>, m: &Mentions, n: usize) -> Clauses {
+    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Clauses {
         let sentence = d.sentences.get(n).map_or(0..0, |s| s.tokens.clone());
+        // "As-Suwayda" begins no clause.
+        let in_name = |token: usize| of(places, n).any(|(_, p)| p.tokens.contains(&token));
         let mut cuts: Vec<Cut> = of(&m.borders, n)
-            .filter(|(_, b)| b.value != Border::Coordinate)
+            .filter(|(_, b)| b.value != Border::Coordinate && !in_name(b.tokens.start))
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
             .collect();
         for i in sentence.clone() {

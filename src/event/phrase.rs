@@ -290,7 +290,7 @@ fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
 
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
 fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name: usize) -> bool {
-    if to > from + 8 {
+    if to > from + 10 {
         return false;
     }
     let prefixed = |i: usize| {
@@ -299,7 +299,7 @@ fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name
         })
     };
     let mut joined = prefixed(to) || prefixed(name);
-    let mut i = from;
+    let mut i = apposition(d, m, n, from, to).unwrap_or(from);
     while i < to {
         let Some(t) = d.tokens.list.get(i) else { return false };
         if d.word(i) == "(" {
@@ -324,6 +324,16 @@ fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name
         i += 1;
     }
     joined
+}
+
+/// "Aleppo, the second largest city, and Hama": the end of what a noun between commas says of the name before it.
+fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) -> Option<usize> {
+    let comma = |i: usize| matches!(d.word(i), "," | "،");
+    if from + 3 > to || !comma(from) {
+        return None;
+    }
+    let end = (from + 2..to).find(|&i| comma(i))?;
+    of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
 }
 
 /// Nouns for places without a name: "la ville", "deux villages".

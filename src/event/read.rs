@@ -35,7 +35,7 @@ pub fn read(
         if !is_read(s.role) {
             continue;
         }
-        let clauses = Clauses::of(d, m, n);
+        let clauses = Clauses::of(d, m, places, n);
         focus.read(n, phrases, places);
         let mut last_actor: Option<Party> = None;
         // Where the event before it in the sentence was, and of which type.
@@ -59,12 +59,14 @@ pub fn read(
                 // Who flees the shelling does not shell.
                 actor = actor.filter(|a| a.actor != "civilians");
             }
+            let mut goes_on = false;
             if actor.is_none()
                 && frame.subject == Part::Actor
                 && t.value.pos == Pos::Verb
                 && !scene.is_passive(t, &regions)
             {
                 // The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
+                goes_on = last_actor.is_some();
                 actor = last_actor.clone().map(|p| Party { tokens: None, ..p }).or_else(|| {
                     let id = parties.last_subject.clone()?;
                     Some(Party { actor: id, tokens: None })
@@ -156,7 +158,9 @@ pub fn read(
                         && actor.is_some()
                         && last_event.is_some()
                         && (t.value.pos == Pos::Noun || scene.goes_on(t)))
+                    && !(goes_on && !d.language.verb_first)
                     && !(in_clause && scene.names_fighters(t.sentence, &regions))
+                    && !(actor.is_some() && scene.has_pronoun(t.sentence, &regions))
             {
                 continue;
             }
