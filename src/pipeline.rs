@@ -4,7 +4,7 @@ use crate::event::{self, Event, NamedPlace, PlacePhrase, TimePhrase};
 use crate::gazetteer::{Place, PlaceIx};
 use crate::ingest::Article;
 use crate::knowledge::Knowledge;
-use crate::mention::{self, Mentions, toponym::Toponym};
+use crate::mention::{self, Mentions, Worth, toponym::Toponym};
 use crate::note::{Note, Stage};
 use crate::resolve::{self, Outcome, Resolution};
 use crate::text::{self, Document, Role};
@@ -49,21 +49,31 @@ pub struct Day {
     pub inferred: Option<String>,
 }
 
-/// Reads one article.
+/// Reads one article: of its sentences what events and places need.
 pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
+    read_as(article, k, false)
+}
+
+/// Reads one article, and in every sentence all that any rule says of it: the same events, with more to look at.
+pub fn read_whole<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
+    read_as(article, k, true)
+}
+
+fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'a> {
     let (document, mut notes) = text::read(article, &k.lexicon);
-    let mut mentions = mention::read(&document);
+    let worth = Worth::of(&document, &k.gazetteer, whole);
+    let mut mentions = mention::read(&document, &worth);
     let blocked = mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone());
     // "Aleppo Media Center" and "Al Jazeera" are no places either.
     let speakers = mentions.claimants.iter().filter(|c| c.tokens.len() > 1).map(|c| c.tokens.clone());
     let blocked: Vec<_> = blocked.chain(speakers).collect();
-    let toponyms = mention::toponym::find(&document, &mentions, &k.gazetteer, &blocked);
+    let toponyms = mention::toponym::find(&document, &mentions, &k.gazetteer, &worth, &blocked);
     let (resolutions, more) = resolve::resolve(&document, &mentions, &toponyms, &k.gazetteer);
     notes.extend(more);
     let places = named(&toponyms, &resolutions, k);
     let phrases = event::phrase::find(&document, &mut mentions, &places);
-    mention::read_rules(&document, &mut mentions);
-    let times = time_mentions(&document, k);
+    mention::read_rules(&document, &worth, &mut mentions);
+    let times = time_mentions(&document, &mentions, k, whole);
     let day = publication(&document, k);
     if let Some(why) = &day.inferred {
         notes.push(Note::new(Stage::Time, &article.id, format!("publication date taken from the text: {why}")));
@@ -177,17 +187,15 @@ fn named(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> Vec
         .collect()
 }
 
-fn time_mentions(d: &Document<'_>, k: &Knowledge) -> Vec<(usize, TimeMention)> {
+/// Time phrases of the sentences that tell events, or of all.
+fn time_mentions(d: &Document<'_>, m: &Mentions, k: &Knowledge, whole: bool) -> Vec<(usize, TimeMention)> {
     let Some(lexicon) = k.times.get(&d.language.code) else { return Vec::new() };
     let mut out = Vec::new();
     for (n, s) in d.sentences.iter().enumerate() {
-        if !mention::is_read(s.role) {
+        if !mention::is_read(s.role) || !whole && mention::of(&m.triggers, n).next().is_none() {
             continue;
         }
         let text = d.article.text.get(s.bytes.clone()).unwrap_or("");
-        if !time::maybe(lexicon, text) {
-            continue;
-        }
         for t in time::find(lexicon, text) {
             out.push((n, TimeMention { start: t.start + s.bytes.start, end: t.end + s.bytes.start, ..t }));
         }

@@ -36,7 +36,7 @@ pub(super) fn run(x: &Explain) -> Exit {
             match item {
                 Ok(a) => {
                     read += 1;
-                    let reading = pipeline::read(&a.article, &knowledge);
+                    let reading = pipeline::read_whole(&a.article, &knowledge);
                     if print(&mut out, &reading, &knowledge).is_err() {
                         return Exit::Done; // the reader closed the pipe
                     }

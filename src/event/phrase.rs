@@ -132,6 +132,9 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         for g in &groups {
             out.push(plain(d, m, g, places));
         }
+        if groups.is_empty() {
+            continue; // spatial rules relate a place
+        }
         let line = d.line(s, &m.marks);
         let mut spatial = Vec::new();
         for (f, e) in d.language.spatial.find_all(line) {
@@ -140,7 +143,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             if first < base || out.get(first).is_none() {
                 continue;
             }
-            spatial.push((f, format!("{}/{}", d.language.code, e.id), e.value.clone(), held));
+            spatial.push((f, e.rule.to_string(), e.value.clone(), held));
         }
         for (f, rule, value, held) in spatial {
             let more: Vec<usize> =

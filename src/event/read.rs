@@ -25,6 +25,9 @@ pub fn read(
     lexicon: &Lexicon,
     day: Option<Date>,
 ) -> (Vec<Event>, Vec<Note>) {
+    if m.triggers.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     let mut parties = Parties::of(m, lexicon, day);
     let claims = claim::per_sentence(d, m, lexicon, &parties);
     let attached = Attached::of(d, m, places, phrases);
@@ -191,7 +194,7 @@ pub fn read(
                 let b = d.bytes_of(t.head.clone());
                 let message = format!("`{}` names neither a place nor a party: no event", d.text_of(t.head.clone()));
                 notes.push(Note {
-                    rule: Some(t.rule.clone()),
+                    rule: Some(t.rule.to_string()),
                     ..Note::new(Stage::Event, &d.article.id, message).at(b.start, b.end)
                 });
                 continue;
@@ -217,7 +220,7 @@ pub fn read(
             };
             let template = Event {
                 event_type,
-                rule: t.rule.clone(),
+                rule: t.rule.to_string(),
                 sentence: n,
                 trigger: t.head.clone(),
                 status,

@@ -47,6 +47,8 @@ pub(super) struct Index {
     keys: Vec<(u64, u32)>,
     /// Words in names, and nowhere in the lexicons.
     own_words: FxHashSet<Sym>,
+    /// Bit set by word number: those that names begin with.
+    firsts: Vec<u64>,
 }
 
 impl Index {
@@ -71,6 +73,7 @@ impl Index {
             out.place(text, place, &tokens, list, vocab, &mut memo);
         }
         out.own_words.retain(|s| s.0 as usize > known);
+        out.firsts = firsts(&out.edges, vocab);
         out.keys.sort_unstable();
         out.keys.dedup();
         out
@@ -201,7 +204,7 @@ impl Index {
 
     /// True for a word that a listed name begins with.
     pub fn starts_name(&self, sym: Sym) -> bool {
-        self.step(0, sym).is_some()
+        self.firsts.get(sym.0 as usize / 64).is_some_and(|bits| bits >> (sym.0 % 64) & 1 != 0)
     }
 
     /// Every listed name that starts at a token and ends before `limit`, longest first.
@@ -294,7 +297,8 @@ impl Portable {
             self.edges.iter().filter_map(|(node, word, to)| Some((edge(*node, *syms.get(*word as usize)?), *to))),
         );
         let own_words = syms.into_iter().filter(|s| s.0 as usize > known).collect();
-        Index { names: self.names, edges, heads: self.heads, keys: self.keys, own_words }
+        let firsts = firsts(&edges, vocab);
+        Index { names: self.names, edges, heads: self.heads, keys: self.keys, own_words, firsts }
     }
 }
 
@@ -303,6 +307,17 @@ impl Portable {
 struct KeyMemo {
     hashes: Vec<u64>,
     seen: FxHashSet<(u64, u32)>,
+}
+
+/// The words that lead on from the trie's root.
+fn firsts(edges: &FxHashMap<u64, u32>, vocab: &Vocab) -> Vec<u64> {
+    let mut out = vec![0u64; vocab.len() / 64 + 1];
+    for word in edges.keys().filter(|k| *k >> 32 == 0) {
+        if let Some(bits) = out.get_mut(*word as usize / 64) {
+            *bits |= 1 << (word % 64);
+        }
+    }
+    out
 }
 
 fn edge(node: u32, sym: Sym) -> u64 {

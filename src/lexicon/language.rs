@@ -2,7 +2,8 @@
 
 use super::forms::Forms;
 use super::morphology::Morphology;
-use super::pattern::Compiler;
+use super::pattern::{Compiler, Slot};
+use super::starts::Starts;
 use super::table::Table;
 use crate::words::{Sym, Vocab, fold};
 use rustc_hash::FxHashSet;
@@ -472,6 +473,8 @@ pub struct Language {
     pub toll: Table<Toll>,
     /// Words that make a noun definite ("la", "cette", "the").
     pub definite: FxHashSet<Sym>,
+    /// Which of the tables above a word may begin a match of.
+    pub starts: Starts,
 }
 
 impl Language {
@@ -502,13 +505,13 @@ impl Language {
         let mut c = Compiler { morphology: &morphology, lists: &lists, vocab };
         macro_rules! table {
             ($name:literal, $key:literal) => {
-                Table::parse($name, $key, text(concat!($name, ".toml")), &mut c).unwrap_or_else(|e| {
+                Table::parse(&head.code, $name, $key, text(concat!($name, ".toml")), &mut c).unwrap_or_else(|e| {
                     errors.push(e);
                     Table::default()
                 })
             };
         }
-        let language = Language {
+        let mut language = Language {
             furniture: table!("furniture", "furniture"),
             kinds: table!("kinds", "kind"),
             bearings: table!("bearings", "bearing"),
@@ -540,7 +543,30 @@ impl Language {
             name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),
             articles,
             conjunctions,
+            starts: Starts::default(),
         };
+        language.set_starts();
         if errors.is_empty() { Ok(language) } else { Err(errors) }
+    }
+
+    /// Gives each table its bit; the first seven make the mentions that patterns of all may begin with.
+    fn set_starts(&mut self) {
+        let slot = |slot: Slot| match slot {
+            Slot::Kind => 1,
+            Slot::People => 1 << 1,
+            Slot::Bearing => 1 << 2,
+            Slot::Number => 1 << 3 | Starts::NUMBER,
+            Slot::Distance => 1 << 3 | 1 << 4 | Starts::NUMBER,
+            Slot::Actor => 1 << 5,
+            Slot::Claimant => 1 << 6,
+            Slot::Place => u32::MAX,
+        };
+        let (mut starts, mut bit) = (Starts::default(), 0..31);
+        macro_rules! add {
+            ($($table:ident),*) => { $( starts.add(&mut self.$table, bit.next().unwrap_or(30), slot); )* };
+        }
+        add!(kinds, people, bearings, numbers, units, actors, claimants);
+        add!(furniture, qualifiers, attribution, triggers, cues, spatial, links, borders, auxiliaries, pronouns, toll);
+        self.starts = starts;
     }
 }

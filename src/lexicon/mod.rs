@@ -6,6 +6,7 @@ pub mod forms;
 pub mod language;
 pub mod morphology;
 pub mod pattern;
+pub mod starts;
 pub mod table;
 pub mod world;
 

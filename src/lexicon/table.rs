@@ -1,13 +1,17 @@
 //! Tables of rules: entries with patterns, what they mean, and examples that are run.
 
-use super::pattern::{Compiler, Found, Line, PatternSet};
+use super::pattern::{Compiler, Found, Line, PatternSet, Slot};
+use crate::words::Sym;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 
 /// One entry of a rule file, as written.
 #[derive(Debug, Clone)]
 pub struct Entry<T> {
     /// Name of the rule, unique in its file: `capture.prendre`.
     pub id: String,
+    /// The same with its language: `fr/capture.prendre`.
+    pub rule: Arc<str>,
     /// What a match means.
     pub value: T,
     /// Texts in which it must match.
@@ -36,11 +40,17 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: DeserializeOwned> Table<T> {
-    /// Reads a rule file: `[[KEY]]` tables with `id`, `patterns`, the fields of `T`, and optional `examples`, `counter`.
+    /// Reads a rule file of a language: `[[KEY]]` tables with `id`, `patterns`, the fields of `T`, and optional `examples`, `counter`.
     ///
     /// # Errors
     /// Names file, entry and field, and what was expected.
-    pub fn parse(name: &str, key: &str, text: &str, compiler: &mut Compiler<'_>) -> Result<Table<T>, String> {
+    pub fn parse(
+        lang: &str,
+        name: &str,
+        key: &str,
+        text: &str,
+        compiler: &mut Compiler<'_>,
+    ) -> Result<Table<T>, String> {
         let file: toml::Table = toml::from_str(text).map_err(|e| format!("{name}.toml: {e}"))?;
         let mut out = Table { name: name.to_owned(), ..Table::default() };
         if let Some(unknown) = file.keys().find(|k| k.as_str() != key) {
@@ -75,13 +85,29 @@ impl<T: DeserializeOwned> Table<T> {
                 out.set.push(compiled);
                 out.owner.push(out.entries.len());
             }
-            out.entries.push(Entry { id, value, examples, counter, patterns });
+            let rule = format!("{lang}/{id}").into();
+            out.entries.push(Entry { id, rule, value, examples, counter, patterns });
         }
         Ok(out)
     }
 }
 
 impl<T> Table<T> {
+    /// Every word a match may begin with.
+    pub fn first_words(&self) -> impl Iterator<Item = Sym> {
+        self.set.first_words()
+    }
+
+    /// Gives the table its bit among those that tokens carry; `slot` as in [`PatternSet::set_bit`].
+    pub fn set_bit(&mut self, bit: u32, slot: impl Fn(Slot) -> u32) {
+        self.set.set_bit(bit, slot);
+    }
+
+    /// False where no match begins in a sentence whose tokens carry these bits.
+    pub fn may_match(&self, bits: u32) -> bool {
+        self.set.may_match(bits)
+    }
+
     /// The longest match that starts at a token, with its entry.
     pub fn find_at(&self, line: Line<'_>, at: usize) -> Option<(Found, &Entry<T>)> {
         self.with_entry(self.set.find_at(line, at)?)

@@ -5,8 +5,8 @@
 
 use crate::ingest::Article;
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Language, Line, Mark, Marks, Slot, Table};
-use crate::mention::quantity;
+use crate::lexicon::{Language, Line, Mark, Slot, Table};
+use crate::mention::{Mentions, quantity};
 use crate::words::{Tokens, Vocab, tokenize};
 
 /// Every defect, each naming file, entry and field.
@@ -83,13 +83,14 @@ fn examples<T>(l: &Language, table: &Table<T>, vocab: &Vocab, out: &mut Vec<Stri
 fn matches<T>(l: &Language, table: &Table<T>, id: &str, text: &str, vocab: &Vocab) -> bool {
     let (plain, slots) = strip(text);
     let tokens = tokenize(&plain, vocab);
-    let mut marks = Marks::default();
+    let mut mentions = Mentions::default();
     for (slot, from, to) in slots {
         let (start, end) = (token_at(&tokens, from), token_at(&tokens, to));
-        marks.push(Mark { slot, start, end, index: 0 });
+        mentions.marks.push(Mark { slot, start, end, index: 0 });
     }
     let all = (0, tokens.list.len());
-    quantity::find(l, &tokens, &mut marks, all);
+    quantity::find(l, &tokens, all, u32::MAX, &mut mentions);
+    let mut marks = mentions.marks;
     for (slot, found) in [
         (
             Slot::People,

@@ -5,14 +5,17 @@ pub mod quantity;
 pub mod relation;
 pub mod toponym;
 mod unlisted;
+mod worth;
 
 pub use quantity::{Direction, Length, Quantity};
 pub use relation::{Qualifier, Relation};
+pub use worth::Worth;
 
 use crate::lexicon::language as lex;
 use crate::lexicon::{Aux, Border, Counts, Features, Line, Link, Mark, Marks, Refers, Slot, Table};
 use crate::text::{Document, Role};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A word or phrase of a rule table found in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +27,7 @@ pub struct Hit<T> {
     /// Index of its sentence.
     pub sentence: usize,
     /// The rule, with its language: `fr/capture.prendre`.
-    pub rule: String,
+    pub rule: Arc<str>,
     /// Tense and mood, for verbs.
     pub features: Features,
     /// What the table says of it.
@@ -114,8 +117,9 @@ pub fn is_read(role: Role) -> bool {
     !matches!(role, Role::Furniture | Role::Repeat)
 }
 
-/// Finds everything but places, in every sentence that is part of the article.
-pub fn read(d: &Document<'_>) -> Mentions {
+/// Finds everything but places: the parties of every sentence that is part of the article, the rest where a sentence is
+/// worth it.
+pub fn read(d: &Document<'_>, worth: &Worth) -> Mentions {
     let mut m = Mentions::default();
     let l = d.language;
     for (n, s) in d.sentences.iter().enumerate() {
@@ -124,92 +128,111 @@ pub fn read(d: &Document<'_>) -> Mentions {
         }
         let (from, to) = (s.tokens.start, s.tokens.end);
         parties(d, n, (from, to), &mut m);
-        let base = (m.quantities.len(), m.lengths.len(), m.directions.len());
-        let mut own = Marks::default();
-        let (q, le, di) = quantity::find(l, &d.tokens, &mut own, (from, to));
-        m.quantities.extend(q);
-        m.lengths.extend(le);
-        m.directions.extend(di);
-        for at in from..to {
-            for mark in own.at(at) {
-                let shift = match mark.slot {
-                    Slot::Number => base.0,
-                    Slot::Distance => base.1,
-                    _ => base.2,
-                };
-                m.marks.push(Mark { index: mark.index + shift, ..*mark });
-            }
+        if !worth.any(n) {
+            continue;
         }
-        m.kinds.extend(hits(&l.kinds, d, n, &m.marks, |v| v.clone()));
-        m.people.extend(hits(&l.people, d, n, &m.marks, |v| v.clone()));
-        let kinds = of(&m.kinds, n).map(|(i, h)| (Slot::Kind, h.tokens.clone(), i));
-        let people = of(&m.people, n).map(|(i, h)| (Slot::People, h.tokens.clone(), i));
-        let new: Vec<_> = kinds.chain(people).collect();
-        for (slot, tokens, index) in new {
-            m.marks.push(Mark { slot, start: tokens.start, end: tokens.end, index });
+        quantity::find(l, &d.tokens, (from, to), s.starts, &mut m);
+        let (kinds, people) = (m.kinds.len(), m.people.len());
+        hits(&l.kinds, d, n, &m.marks, |v| v.clone(), &mut m.kinds);
+        hits(&l.people, d, n, &m.marks, |v| v.clone(), &mut m.people);
+        for (index, h) in m.kinds.iter().enumerate().skip(kinds) {
+            m.marks.push(Mark { slot: Slot::Kind, start: h.tokens.start, end: h.tokens.end, index });
         }
-        let line = Line { tokens: &d.tokens, marks: &m.marks, from, to };
-        for (f, e) in l.toll.find_all(line) {
-            let number = f.capture(Slot::Number).and_then(|c| m.quantities.get(c.index)).and_then(|q| q.value);
-            if let Some(number) = number.filter(|n| *n >= 1.0 && *n < 1e8) {
-                let (tokens, counts) = (f.start..f.end, e.value.counts);
-                m.tolls.push(Toll { tokens, sentence: n, counts, number: number as u64 });
-            }
+        for (index, h) in m.people.iter().enumerate().skip(people) {
+            m.marks.push(Mark { slot: Slot::People, start: h.tokens.start, end: h.tokens.end, index });
         }
-        m.links.extend(hits(&l.links, d, n, &m.marks, |v| v.link));
-        m.borders.extend(hits(&l.borders, d, n, &m.marks, |v| v.border));
-        m.auxiliaries.extend(hits(&l.auxiliaries, d, n, &m.marks, |v| v.aux));
-        m.pronouns.extend(hits(&l.pronouns, d, n, &m.marks, |v| v.refers));
+        hits(&l.links, d, n, &m.marks, |v| v.link, &mut m.links);
     }
     m
 }
 
-/// Finds triggers, cues and attributions, whose patterns may name places; `marks` holds the places by now.
-pub fn read_rules(d: &Document<'_>, m: &mut Mentions) {
+/// Numbers of dead, wounded and displaced; their patterns all hold a number.
+fn tolls(d: &Document<'_>, n: usize, m: &mut Mentions) {
+    let Some(s) = d.sentences.get(n).filter(|s| d.language.toll.may_match(s.starts)) else { return };
+    if m.quantities.last().is_none_or(|q| q.tokens.start < s.tokens.start) {
+        return;
+    }
+    for (f, e) in d.language.toll.find_all(d.line(s, &m.marks)) {
+        let number = f.capture(Slot::Number).and_then(|c| m.quantities.get(c.index)).and_then(|q| q.value);
+        if let Some(number) = number.filter(|n| *n >= 1.0 && *n < 1e8) {
+            let (tokens, counts) = (f.start..f.end, e.value.counts);
+            m.tolls.push(Toll { tokens, sentence: n, counts, number: number as u64 });
+        }
+    }
+}
+
+/// Finds triggers, and what bears on them in their sentences; `marks` holds the places by now. In an article that tells
+/// no event nobody's words count.
+pub fn read_rules(d: &Document<'_>, worth: &Worth, m: &mut Mentions) {
     let l = d.language;
+    for n in 0..d.sentences.len() {
+        if worth.any(n) {
+            triggers(d, n, m);
+        }
+    }
+    if m.triggers.is_empty() && !worth.whole() {
+        return;
+    }
     for (n, s) in d.sentences.iter().enumerate() {
         if !is_read(s.role) {
             continue;
         }
-        let mut triggers = hits(&l.triggers, d, n, &m.marks, |v| v.clone());
-        // "هيئة تحرير الشام", "Front for the Liberation of …": a name tells nothing.
-        let inside = |head: &Range<usize>, name: &Range<usize>| {
-            name.len() > 1 && name.start <= head.start && head.end <= name.end
-        };
-        triggers.retain(|t| {
-            !of(&m.actors, n).any(|(_, a)| !a.adjective && inside(&t.head, &a.tokens))
-                && !of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
-        });
-        m.triggers.extend(triggers);
-        let cues = hits(&l.cues, d, n, &m.marks, |v| v.clone());
-        m.cues.extend(cues);
-        let attributions = hits(&l.attribution, d, n, &m.marks, |v| v.clone());
-        m.attributions.extend(attributions);
+        let spoken = m.attributions.len();
+        hits(&l.attribution, d, n, &m.marks, |v| v.clone(), &mut m.attributions);
+        let told = worth.whole() || of(&m.triggers, n).next().is_some();
+        if told || m.attributions.len() > spoken {
+            hits(&l.borders, d, n, &m.marks, |v| v.border, &mut m.borders);
+        }
+        if told {
+            tolls(d, n, m);
+            hits(&l.cues, d, n, &m.marks, |v| v.clone(), &mut m.cues);
+            hits(&l.auxiliaries, d, n, &m.marks, |v| v.aux, &mut m.auxiliaries);
+            hits(&l.pronouns, d, n, &m.marks, |v| v.refers, &mut m.pronouns);
+        }
     }
 }
 
-fn hits<T, U>(table: &Table<T>, d: &Document<'_>, n: usize, marks: &Marks, value: impl Fn(&T) -> U) -> Vec<Hit<U>> {
-    let Some(s) = d.sentences.get(n) else { return Vec::new() };
-    let line = Line { tokens: &d.tokens, marks, from: s.tokens.start, to: s.tokens.end };
-    table
-        .find_all(line)
-        .into_iter()
-        .map(|(f, e)| Hit {
-            tokens: f.start..f.end,
-            head: f.head.0..f.head.1,
-            sentence: n,
-            rule: format!("{}/{}", d.language.code, e.id),
-            features: f.features,
-            value: value(&e.value),
-        })
-        .collect()
+/// Triggers of a sentence. "هيئة تحرير الشام", "Front for the Liberation of …": a name tells nothing.
+fn triggers(d: &Document<'_>, n: usize, m: &mut Mentions) {
+    let first = m.triggers.len();
+    hits(&d.language.triggers, d, n, &m.marks, |v| v.clone(), &mut m.triggers);
+    let found = m.triggers.split_off(first);
+    let inside =
+        |head: &Range<usize>, name: &Range<usize>| name.len() > 1 && name.start <= head.start && head.end <= name.end;
+    let kept = found.into_iter().filter(|t| {
+        !of(&m.actors, n).any(|(_, a)| !a.adjective && inside(&t.head, &a.tokens))
+            && !of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
+    });
+    m.triggers.extend(kept);
+}
+
+/// Adds all matches of a table in a sentence.
+fn hits<T, U>(
+    table: &Table<T>,
+    d: &Document<'_>,
+    n: usize,
+    marks: &Marks,
+    value: impl Fn(&T) -> U,
+    out: &mut Vec<Hit<U>>,
+) {
+    let Some(s) = d.sentences.get(n).filter(|s| table.may_match(s.starts)) else { return };
+    out.extend(table.find_all(d.line(s, marks)).into_iter().map(|(f, e)| Hit {
+        tokens: f.start..f.end,
+        head: f.head.0..f.head.1,
+        sentence: n,
+        rule: e.rule.clone(),
+        features: f.features,
+        value: value(&e.value),
+    }));
 }
 
 /// Actors and claimants. Where both tables know the same words, both lists have them: who acts may also speak.
 fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Mentions) {
+    let starts = d.sentences.get(n).map_or(0, |s| s.starts);
     let line = Line { tokens: &d.tokens, marks: &m.marks, from, to };
     let mut marks = Vec::new();
-    for (f, e) in d.language.actors.find_all(line) {
+    let actors = d.language.actors.may_match(starts).then(|| d.language.actors.find_all(line));
+    for (f, e) in actors.into_iter().flatten() {
         marks.push(Mark { slot: Slot::Actor, start: f.start, end: f.end, index: m.actors.len() });
         let v = &e.value;
         m.actors.push(ActorMention {
@@ -220,7 +243,8 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
             weak: v.weak,
         });
     }
-    for (f, e) in d.language.claimants.find_all(line) {
+    let claimants = d.language.claimants.may_match(starts).then(|| d.language.claimants.find_all(line));
+    for (f, e) in claimants.into_iter().flatten() {
         marks.push(Mark { slot: Slot::Claimant, start: f.start, end: f.end, index: m.claimants.len() });
         let v = &e.value;
         m.claimants.push(ClaimantMention {

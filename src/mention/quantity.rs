@@ -1,5 +1,7 @@
 //! Numbers, distances and compass directions.
 
+use super::Mentions;
+use crate::lexicon::starts::Starts;
 use crate::lexicon::{Language, Line, Mark, Marks, Slot};
 use crate::words::{Kind, Tokens};
 use std::ops::Range;
@@ -55,17 +57,30 @@ pub fn half_step(value: f64, decimals: usize) -> f64 {
     step / 2.0
 }
 
-/// Finds all three in one sentence and marks them.
-pub fn find(
-    language: &Language,
-    tokens: &Tokens,
-    marks: &mut Marks,
-    (from, to): (usize, usize),
-) -> (Vec<Quantity>, Vec<Length>, Vec<Direction>) {
-    let (mut quantities, mut lengths) = (Vec::new(), Vec::new());
-    let mut at = from;
-    while at < to {
-        let line = Line { tokens, marks, from, to };
+/// Finds all three in the tokens of one sentence and marks them. `starts` are the bits of the sentence's words.
+pub fn find(l: &Language, tokens: &Tokens, (from, to): (usize, usize), starts: u32, m: &mut Mentions) {
+    if starts & Starts::NUMBER != 0 || l.numbers.may_match(starts) {
+        numbers(l, Line { tokens, marks: &Marks::default(), from, to }, m);
+    }
+    if l.units.may_match(starts) {
+        duals(l, tokens, (from, to), m);
+    }
+    if l.bearings.may_match(starts) {
+        let found = directions(l, Line { tokens, marks: &m.marks, from, to });
+        let from = m.directions.len();
+        m.directions.extend(found);
+        for (index, d) in m.directions.iter().enumerate().skip(from) {
+            m.marks.push(Mark { slot: Slot::Bearing, start: d.tokens.start, end: d.tokens.end, index });
+        }
+    }
+}
+
+/// Numbers with what stands around them: "at least 10", "10 km".
+fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
+    let tokens = line.tokens;
+    let (first_quantity, first_length) = (m.quantities.len(), m.lengths.len());
+    let mut at = line.from;
+    while at < line.to {
         let (start, qualifier) = match language.qualifiers.find_at(line, at) {
             Some((f, e)) => (f.end, Some(e.value.qualifier.clone())),
             None => (at, None),
@@ -90,42 +105,48 @@ pub fn find(
                 end = f.end;
                 q.qualifier.get_or_insert_with(|| e.value.qualifier.clone());
             }
-            lengths.push(Length {
+            m.lengths.push(Length {
                 tokens: q.tokens.start..end,
                 metres: q.value.map(|v| v * e.value.metres).filter(|m| *m > 0.0 && *m <= FARTHEST_M),
                 half_step_m: q.half_step * e.value.metres,
                 qualifier: q.qualifier.clone(),
             });
         } else {
-            quantities.push(q);
+            m.quantities.push(q);
         }
         at = end.max(at + 1);
     }
-    // Units that hold their own number: an Arabic dual.
-    for at in from..to {
-        let line = Line { tokens, marks, from, to };
-        if lengths.iter().any(|l| l.tokens.contains(&at)) {
+    for (index, q) in m.quantities.iter().enumerate().skip(first_quantity) {
+        m.marks.push(Mark { slot: Slot::Number, start: q.tokens.start, end: q.tokens.end, index });
+    }
+    mark_lengths(m, first_length);
+}
+
+/// Units that hold their own number: an Arabic dual.
+fn duals(language: &Language, tokens: &Tokens, (from, to): (usize, usize), m: &mut Mentions) {
+    let line = Line { tokens, marks: &m.marks, from, to };
+    let own = m.lengths.partition_point(|l| l.tokens.start < line.from);
+    let mut new = Vec::new();
+    for at in line.from..line.to {
+        if m.lengths.get(own..).unwrap_or(&[]).iter().any(|l| l.tokens.contains(&at)) {
             continue;
         }
         if let Some((f, e)) = language.units.find_at(line, at)
             && e.value.dual
         {
             let metres = Some(2.0 * e.value.metres);
-            lengths.push(Length { tokens: at..f.end, metres, half_step_m: 0.5 * e.value.metres, qualifier: None });
+            new.push(Length { tokens: at..f.end, metres, half_step_m: 0.5 * e.value.metres, qualifier: None });
         }
     }
-    lengths.sort_by_key(|l| l.tokens.start);
-    for (index, q) in quantities.iter().enumerate() {
-        marks.push(Mark { slot: Slot::Number, start: q.tokens.start, end: q.tokens.end, index });
+    let from = m.lengths.len();
+    m.lengths.extend(new);
+    mark_lengths(m, from);
+}
+
+fn mark_lengths(m: &mut Mentions, from: usize) {
+    for (index, l) in m.lengths.iter().enumerate().skip(from) {
+        m.marks.push(Mark { slot: Slot::Distance, start: l.tokens.start, end: l.tokens.end, index });
     }
-    for (index, l) in lengths.iter().enumerate() {
-        marks.push(Mark { slot: Slot::Distance, start: l.tokens.start, end: l.tokens.end, index });
-    }
-    let directions = directions(language, Line { tokens, marks, from, to });
-    for (index, d) in directions.iter().enumerate() {
-        marks.push(Mark { slot: Slot::Bearing, start: d.tokens.start, end: d.tokens.end, index });
-    }
-    (quantities, lengths, directions)
 }
 
 /// Longer than Syria is wide: no distance of its war.

@@ -1,6 +1,6 @@
 //! Names of places in running text: longest match at word borders, with guards against look-alikes.
 
-use super::{Mentions, direction_ending, is_read, of};
+use super::{Mentions, Worth, direction_ending, of};
 use crate::gazetteer::{Gazetteer, PlaceIx};
 use crate::lexicon::Link;
 use crate::text::Document;
@@ -62,7 +62,7 @@ const KNOWN: f64 = 0.45;
 const KEY_DISTANCE: f64 = 1.0;
 
 /// Finds all names of places. `blocked` are tokens that belong to names of groups and people.
-pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usize>]) -> Vec<Toponym> {
+pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocked: &[Range<usize>]) -> Vec<Toponym> {
     let mut out: Vec<Toponym> = Vec::new();
     let mut hits = Vec::new();
     let mut taken = vec![false; d.tokens.list.len()];
@@ -71,7 +71,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, blocked: &[Range<usiz
     }
     let is_taken = |i: usize| taken.get(i) == Some(&true);
     for (n, s) in d.sentences.iter().enumerate() {
-        if !is_read(s.role) {
+        if !worth.name(n) {
             continue;
         }
         let scene = Scene { d, m, g, n, end: s.tokens.end };
@@ -393,6 +393,12 @@ impl Scene<'_> {
             if !names || !arabic && !whole.last().is_some_and(|t| t.capital || t.hyphen) {
                 continue;
             }
+            // Cheaper than the look-up by key, so it goes first.
+            let supported =
+                self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
+            if !supported {
+                continue;
+            }
             let text = self.d.text_of(tokens.clone());
             let mut hits = self.g.by_key(text, KEY_DISTANCE);
             let mut skip = 0;
@@ -421,9 +427,7 @@ impl Scene<'_> {
             if candidates.is_empty() {
                 continue;
             }
-            let supported =
-                self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
-            if supported && !self.is_person(&tokens) {
+            if !self.is_person(&tokens) {
                 let found = self.accept(tokens, candidates, Grade::Key, last);
                 return found.map(|t| if skip > 0 { Toponym { skip, ..t } } else { t });
             }

@@ -55,6 +55,11 @@ impl<'a> Document<'a> {
         self.tokens.list.get(token).map_or("", |t| self.tokens.folded(t))
     }
 
+    /// Which rule tables the words of a token range may begin a match of.
+    fn starts(&self, tokens: Range<usize>) -> u32 {
+        self.tokens.starts.get(tokens).unwrap_or(&[]).iter().fold(0, |all, s| all | s)
+    }
+
     /// A sentence as a line to match patterns on.
     pub fn line<'d>(&'d self, sentence: &Sentence, marks: &'d Marks) -> Line<'d> {
         Line { tokens: &self.tokens, marks, from: sentence.tokens.start, to: sentence.tokens.end }
@@ -64,10 +69,11 @@ impl<'a> Document<'a> {
 /// Cuts an article into a document.
 pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> (Document<'a>, Vec<Note>) {
     let mut notes = Vec::new();
+    let mut tokens = tokenize(&article.text, &lexicon.vocab);
     let language = match article.lang.as_deref().and_then(|code| lexicon.language(code)) {
         Some(l) => l,
         None => {
-            let l = detect(&article.text, lexicon);
+            let l = detect(&article.text, &tokens, lexicon);
             if let Some(stated) = &article.lang {
                 let message = format!("language `{stated}` is not supported; read as {}", l.code);
                 notes.push(Note::new(Stage::Text, &article.id, message));
@@ -75,7 +81,7 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> (Document<'a>, Ve
             l
         }
     };
-    let tokens = tokenize(&article.text, &lexicon.vocab);
+    language.starts.mark(&mut tokens);
     let quoted = quoted(&tokens);
     let mut document = Document { article, language, tokens, sentences: Vec::new(), quoted };
     document.sentences = cut(&document);
@@ -87,15 +93,17 @@ const HEADING_WORDS: usize = 22;
 
 fn cut(d: &Document<'_>) -> Vec<Sentence> {
     let lines = sentence::lines(&d.article.text, &d.tokens);
-    let mut out = Vec::new();
-    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut out = Vec::with_capacity(d.tokens.list.len() / 16);
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let marks = Marks::default();
     let (mut rest_is_furniture, mut body_seen) = (false, false);
     let several = lines.len() > 1;
     for (paragraph, line) in lines.into_iter().enumerate() {
-        let marks = Marks::default();
         let view = Line { tokens: &d.tokens, marks: &marks, from: line.start, to: line.end };
-        let scope = d.language.furniture.find_all(view).into_iter().map(|(_, e)| e.value.scope).max();
-        let key = line.clone().map(|i| d.word(i)).collect::<Vec<_>>().join(" ");
+        let furniture = d.language.furniture.may_match(d.starts(line.clone()));
+        let furniture = furniture.then(|| d.language.furniture.find_all(view));
+        let scope = furniture.into_iter().flatten().map(|(_, e)| e.value.scope).max();
+        let key = d.tokens.folded_range(line.clone());
         let words = line.clone().filter(|&i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word)).count();
         let closed = line.end.checked_sub(1).and_then(|i| d.tokens.list.get(i)).is_some_and(|t| t.kind == Kind::Mark);
         let item = d.tokens.list.get(line.start).is_some_and(|t| t.kind != Kind::Word);
@@ -112,7 +120,8 @@ fn cut(d: &Document<'_>) -> Vec<Sentence> {
         };
         for tokens in sentence::sentences(&d.tokens, line, |w| d.language.abbreviations.contains(w)) {
             let bytes = d.bytes_of(tokens.clone());
-            out.push(Sentence { tokens, bytes: with_quotes(&d.article.text, bytes), role, paragraph });
+            let starts = d.starts(tokens.clone());
+            out.push(Sentence { tokens, bytes: with_quotes(&d.article.text, bytes), role, paragraph, starts });
         }
     }
     out

@@ -29,6 +29,8 @@ pub struct Sentence {
     pub role: Role,
     /// Number of its line, from 0: a paragraph where lines are not wrapped.
     pub paragraph: usize,
+    /// Which rule tables its words may begin a match of: all their bits.
+    pub starts: u32,
 }
 
 /// Cuts tokens into lines. A single line feed before a lower-case Latin letter is a wrapped line, not a new one.
@@ -84,7 +86,7 @@ pub(super) fn sentences(tokens: &Tokens, line: Range<usize>, abbreviation: impl 
         let lower = next.kind == Kind::Word
             && !next.capital
             && tokens.folded(next).starts_with(|c: char| c.is_ascii_lowercase());
-        if lower && !tokens.quotes.iter().any(|q| q.before == i + 1) {
+        if lower && !tokens.quote_before(i + 1) {
             continue;
         }
         out.push(from..i + 1);

@@ -1,6 +1,9 @@
 //! Text to words, numbers and marks, each with its place in the original.
 
-use super::fold::{TATWEEL, fold_into};
+use super::clitic::clitic_readings;
+use super::fold::fold_into;
+use super::plain;
+use super::scan::{is_apostrophe, is_hyphen, is_invisible, is_word_char, scan_word};
 use super::vocab::{Sym, Vocab};
 
 /// What a token is written as.
@@ -90,6 +93,8 @@ pub struct Tokens {
     pub list: Vec<Token>,
     /// Quotation marks, in order.
     pub quotes: Vec<Quote>,
+    /// For each token a bit for every rule table that may begin a match there; empty where nobody set them.
+    pub starts: Vec<u32>,
     folded: String,
     readings: Vec<Reading>,
 }
@@ -98,6 +103,22 @@ impl Tokens {
     /// The folded form of a token.
     pub fn folded(&self, t: &Token) -> &str {
         self.folded.get(t.folded.0 as usize..t.folded.1 as usize).unwrap_or("")
+    }
+
+    /// The folded forms of a range of tokens, one behind the other.
+    pub fn folded_range(&self, range: std::ops::Range<usize>) -> &str {
+        let first = self.list.get(range.start);
+        match first.zip(range.end.checked_sub(1).and_then(|last| self.list.get(last))) {
+            Some((a, b)) if range.start < range.end => {
+                self.folded.get(a.folded.0 as usize..b.folded.1 as usize).unwrap_or("")
+            }
+            _ => "",
+        }
+    }
+
+    /// True if a quotation mark stands right before a token.
+    pub fn quote_before(&self, token: usize) -> bool {
+        self.quotes.binary_search_by_key(&token, |q| q.before).is_ok()
     }
 
     /// Its readings without clitics (Arabic only), longest first; the whole word is not among them.
@@ -115,35 +136,6 @@ impl Tokens {
     pub fn is(&self, t: &Token, sym: Sym) -> bool {
         sym != Sym::UNKNOWN && (t.sym == sym || self.readings(t).iter().any(|r| r.sym == sym))
     }
-}
-
-/// Words that French writes with an apostrophe in front of a vowel.
-const ELISIONS: [&str; 14] =
-    ["l", "d", "n", "s", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"];
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʿ' | 'ʾ' | 'ʻ' | '′')
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
-}
-
-fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
-        || c == TATWEEL
-        || ('\u{064B}'..='\u{065F}').contains(&c)
-        || c == '\u{0670}'
-        || ('\u{0300}'..='\u{036F}').contains(&c)
-}
-
-/// True for characters that words are made of, by code point.
-pub(crate) fn is_word_code(c: u32) -> bool {
-    char::from_u32(c).is_some_and(is_word_char)
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}' | '\u{FE0F}')
 }
 
 fn quote(c: char) -> Option<Side> {
@@ -171,18 +163,33 @@ fn mark(c: char) -> char {
 
 /// Cuts a text into tokens. Every byte range lies on character boundaries of `text`.
 pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
-    let mut out = Tokens { list: Vec::with_capacity(text.len() / 5), ..Tokens::default() };
-    let mut chars = text.char_indices().peekable();
+    let (list, folded) = (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len()));
+    let mut out = Tokens { list, folded, ..Tokens::default() };
+    let bytes = text.as_bytes();
     let (mut glued, mut hyphen, mut line) = (false, false, true);
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(&b) = bytes.get(at) {
+        if b == b' ' {
+            (glued, hyphen) = (false, false);
+            at += 1;
+            continue;
+        }
+        if let Some(word) = plain::word(text, at, &mut out.folded) {
+            push_plain(text, at, &word, (glued, hyphen, line), vocab, &mut out);
+            (glued, hyphen, line) = (true, false, false);
+            at = word.end;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|r| r.chars().next()) else { break };
+        let end = at + c.len_utf8();
         if is_word_char(c) {
             let end = scan_word(text, at);
-            while chars.peek().is_some_and(|&(i, _)| i < end) {
-                chars.next();
-            }
             push_word(text, at, end, (glued, hyphen, line), vocab, &mut out);
             (glued, hyphen, line) = (true, false, false);
-        } else if is_invisible(c) {
+            at = end;
+            continue;
+        }
+        if is_invisible(c) {
         } else if c.is_whitespace() {
             line |= matches!(c, '\n' | '\u{2028}' | '\u{2029}' | '\u{0085}');
             (glued, hyphen) = (false, false);
@@ -191,93 +198,77 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
             glued = false;
         } else if is_apostrophe(c) {
             // An apostrophe that no word took in: elision or possessive. It glues, or stands as a quote, and is no token.
+        } else if is_hyphen(c)
+            && glued
+            && text.get(end..).and_then(|r| r.chars().next()).is_some_and(|n| is_word_char(n) || is_apostrophe(n))
+        {
+            hyphen = true;
         } else {
-            let end = at + c.len_utf8();
-            let joins =
-                is_hyphen(c) && glued && chars.peek().is_some_and(|&(_, n)| is_word_char(n) || is_apostrophe(n));
-            if joins {
-                hyphen = true;
-                continue;
-            }
-            let from = out.folded.len() as u32;
-            out.folded.push(mark(c));
-            let folded = (from, out.folded.len() as u32);
-            let sym = vocab.get(out.folded.get(from as usize..).unwrap_or(""));
-            out.list.push(Token {
-                start: at,
-                end,
-                sym,
-                kind: Kind::Mark,
-                glued,
-                hyphen: false,
-                line_start: line,
-                capital: false,
-                upper: false,
-                acute: false,
-                accent: false,
-                folded,
-                readings: (0, 0),
-            });
+            push_mark(c, at, (glued, line), vocab, &mut out);
             (glued, hyphen, line) = (true, false, false);
         }
+        at = end;
     }
     out
 }
 
-/// The end of the word that starts at `at`: letters and digits, apostrophes inside names, separators inside numbers,
-/// and words pulled apart with tatweel and spaces ("حـ ـمـ ـاة").
-pub(crate) fn scan_word(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or("");
-    let mut it = rest.char_indices().peekable();
-    let mut end = 0;
-    let number = rest.chars().next().is_some_and(|c| c.is_numeric());
-    let mut last = ' ';
-    while let Some((i, c)) = it.next() {
-        let here = i + c.len_utf8();
-        if is_word_char(c) {
-            if number
-                && !c.is_numeric()
-                && rest.get(..i).is_some_and(|d| d.chars().all(|c| c.is_numeric() || ".,'".contains(c)))
-                && !is_ordinal_tail(&rest[i..])
-            {
-                break; // "10km" is a number and a unit
-            }
-            end = here;
-            last = c;
-        } else if is_apostrophe(c) {
-            let before = rest.get(..i).unwrap_or("");
-            let after = it.peek().map(|&(_, n)| n);
-            if number {
-                if last.is_numeric() && after.is_some_and(char::is_numeric) { continue } else { break }
-            }
-            if !after.is_some_and(is_word_char) || is_elision(before) || is_possessive(rest.get(here..).unwrap_or("")) {
-                break;
-            }
-        } else {
-            let next = it.peek().map(|&(_, n)| n);
-            let separator = number && matches!(c, '.' | ',' | '٫' | '٬') && next.is_some_and(char::is_numeric);
-            let apart = c == ' ' && last == TATWEEL && next == Some(TATWEEL);
-            let hidden = is_invisible(c) && next.is_some_and(is_word_char);
-            if !(separator || apart || hidden) {
-                break;
-            }
-        }
+fn push_mark(c: char, at: usize, (glued, line_start): (bool, bool), vocab: &Vocab, out: &mut Tokens) {
+    let from = out.folded.len();
+    out.folded.push(mark(c));
+    out.list.push(Token {
+        start: at,
+        end: at + c.len_utf8(),
+        sym: vocab.get(out.folded.get(from..).unwrap_or("")),
+        kind: Kind::Mark,
+        glued,
+        hyphen: false,
+        line_start,
+        capital: false,
+        upper: false,
+        acute: false,
+        accent: false,
+        folded: (from as u32, out.folded.len() as u32),
+        readings: (0, 0),
+    });
+}
+
+/// A word of letters and digits that is already folded at the end of `out.folded`.
+fn push_plain(
+    text: &str,
+    start: usize,
+    w: &plain::Word,
+    (glued, hyphen, line_start): (bool, bool, bool),
+    vocab: &Vocab,
+    out: &mut Tokens,
+) {
+    let folded = out.folded.get(w.folded..).unwrap_or("");
+    let sym = vocab.get(folded);
+    let first = out.readings.len() as u32;
+    if w.arabic {
+        clitic_readings(folded, sym, vocab, &mut out.readings);
     }
-    at + end
+    let word = text.get(start..w.end).unwrap_or("");
+    let count = |f: fn(char) -> bool| word.chars().filter(|c| f(*c)).count();
+    let letters = if w.capital { count(char::is_alphabetic) } else { 0 };
+    out.list.push(Token {
+        start,
+        end: w.end,
+        sym,
+        kind: Kind::Word,
+        glued: glued && !hyphen,
+        hyphen,
+        line_start,
+        capital: w.capital,
+        upper: letters >= 2 && count(char::is_uppercase) == letters,
+        acute: w.accent && is_acute(word),
+        accent: w.accent,
+        folded: (w.folded as u32, out.folded.len() as u32),
+        readings: (first, (out.readings.len() as u32 - first).min(255) as u8),
+    });
 }
 
-fn is_ordinal_tail(tail: &str) -> bool {
-    let word: String = tail.chars().take_while(|c| c.is_alphanumeric()).collect();
-    matches!(word.as_str(), "st" | "nd" | "rd" | "th" | "er" | "e" | "ère" | "ème" | "ième" | "eme" | "re")
-}
-
-fn is_elision(before: &str) -> bool {
-    before.len() <= 7 && ELISIONS.iter().any(|e| before.eq_ignore_ascii_case(e))
-}
-
-fn is_possessive(after: &str) -> bool {
-    let mut c = after.chars();
-    matches!(c.next(), Some('s' | 'S')) && !c.next().is_some_and(is_word_char)
+fn is_acute(word: &str) -> bool {
+    word.ends_with('é') || word.ends_with("ée") || word.ends_with("és") || word.ends_with("ées")
 }
 
 fn push_word(text: &str, start: usize, end: usize, gaps: (bool, bool, bool), vocab: &Vocab, out: &mut Tokens) {
@@ -294,7 +285,7 @@ fn push_word(text: &str, start: usize, end: usize, gaps: (bool, bool, bool), voc
     let sym = vocab.get(folded);
     let first = out.readings.len() as u32;
     if kind == Kind::Word && folded.starts_with(|c| ('\u{0621}'..='\u{064A}').contains(&c)) {
-        clitic_readings(folded, vocab, &mut out.readings);
+        clitic_readings(folded, sym, vocab, &mut out.readings);
     }
     let letters = word.chars().filter(|c| c.is_alphabetic());
     let (mut n, mut caps) = (0, 0);
@@ -302,7 +293,6 @@ fn push_word(text: &str, start: usize, end: usize, gaps: (bool, bool, bool), voc
         n += 1;
         caps += usize::from(c.is_uppercase());
     }
-    let acute = word.ends_with('é') || word.ends_with("ée") || word.ends_with("és") || word.ends_with("ées");
     out.list.push(Token {
         start,
         end,
@@ -313,7 +303,7 @@ fn push_word(text: &str, start: usize, end: usize, gaps: (bool, bool, bool), voc
         line_start: gaps.2,
         capital: word.chars().next().is_some_and(char::is_uppercase),
         upper: n >= 2 && caps == n,
-        acute,
+        acute: is_acute(word),
         accent: word.chars().any(|c| !c.is_ascii() && c < '\u{0250}' && c.is_alphabetic()),
         folded: (from as u32, out.folded.len() as u32),
         readings: (first, (out.readings.len() as u32 - first).min(255) as u8),
@@ -333,53 +323,6 @@ impl ReplaceSpaces for String {
             self.push_str(&closed);
         }
         self
-    }
-}
-
-/// Every known word left when the usual prefixes of an Arabic word come off: conjunction, preposition, article.
-fn clitic_readings(folded: &str, vocab: &Vocab, out: &mut Vec<Reading>) {
-    // A word that is known as it stands keeps its first letters: "وصل" is no "و" and "صل". Its article may still go.
-    let known = vocab.get(folded) != Sym::UNKNOWN;
-    let conjunctions: &[Option<char>] = if known { &[None] } else { &[None, Some('و'), Some('ف')] };
-    let prepositions: &[Option<char>] =
-        if known { &[None] } else { &[None, Some('ب'), Some('ل'), Some('ك'), Some('س')] };
-    for &conjunction in conjunctions {
-        let Some(rest) = strip(folded, conjunction) else { continue };
-        for &preposition in prepositions {
-            let Some(bare) = strip(rest, preposition) else { continue };
-            let mut add = |word: &str, article: bool| {
-                let changed = conjunction.is_some() || preposition.is_some() || article;
-                if !changed || word.chars().nth(1).is_none() {
-                    return;
-                }
-                let sym = vocab.get(word);
-                if sym != Sym::UNKNOWN {
-                    let clitics = Clitics { conjunction: conjunction.is_some(), preposition, article };
-                    out.push(Reading { sym, clitics });
-                }
-            };
-            add(bare, false);
-            if let Some(noun) = bare.strip_prefix("ال") {
-                add(noun, true);
-            }
-            // "لل" is the preposition with the article: "للجيش" is "ل" and "الجيش".
-            if preposition == Some('ل')
-                && let Some(noun) = bare.strip_prefix('ل')
-            {
-                add(noun, true);
-                let mut whole = String::with_capacity(noun.len() + 4);
-                whole.push_str("ال");
-                whole.push_str(noun);
-                add(&whole, false);
-            }
-        }
-    }
-}
-
-fn strip(word: &str, prefix: Option<char>) -> Option<&str> {
-    match prefix {
-        None => Some(word),
-        Some(c) => word.strip_prefix(c),
     }
 }
 

@@ -1,0 +1,175 @@
+//! Lines of the pattern language to patterns.
+
+use super::{Element, Form, Pattern, Slot};
+use crate::lexicon::morphology::{Features, Morphology};
+use crate::words::{Vocab, fold, tokenize};
+use std::collections::BTreeMap;
+
+/// What the compiler of patterns needs to know of a language.
+pub struct Compiler<'a> {
+    /// Endings.
+    pub morphology: &'a Morphology,
+    /// Named word lists: name → alternatives, each in the pattern language.
+    pub lists: &'a BTreeMap<String, Vec<String>>,
+    /// Vocabulary that grows with every new word.
+    pub vocab: &'a mut Vocab,
+}
+
+impl Compiler<'_> {
+    /// Compiles one pattern.
+    ///
+    /// # Errors
+    /// Says what is wrong with the line: an open bracket, an unknown class, list or slot, an empty pattern.
+    pub fn compile(&mut self, source: &str) -> Result<Pattern, String> {
+        let spaced =
+            source.replace('(', " ( ").replace(')', " ) ").replace('|', " | ").replace('[', " [ ").replace(']', " ] ");
+        // The question mark stays with what it follows.
+        let spaced = spaced.replace(" )  ?", " )?").replace(") ?", ")?");
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        let mut at = 0;
+        let elements = self.sequence(&words, &mut at, 0)?;
+        if at < words.len() {
+            return Err(format!("`{source}`: a closing bracket too many"));
+        }
+        if elements.is_empty() {
+            return Err("empty pattern".into());
+        }
+        Ok(Pattern { elements })
+    }
+
+    fn sequence(&mut self, words: &[&str], at: &mut usize, depth: usize) -> Result<Vec<Element>, String> {
+        let mut out = Vec::new();
+        while let Some(&w) = words.get(*at) {
+            match w {
+                ")" | ")?" | "|" | "]" if depth > 0 => return Ok(out),
+                ")" | ")?" | "|" | "]" => return Err(format!("`{w}` outside brackets")),
+                "(" => {
+                    *at += 1;
+                    let mut alternatives = vec![self.sequence(words, at, depth + 1)?];
+                    while words.get(*at) == Some(&"|") {
+                        *at += 1;
+                        alternatives.push(self.sequence(words, at, depth + 1)?);
+                    }
+                    let group = Element::Group(merged(alternatives));
+                    match words.get(*at) {
+                        Some(&")?") => out.push(Element::Optional(vec![group])),
+                        Some(&")") => out.push(group),
+                        _ => return Err("a round bracket is not closed".into()),
+                    }
+                }
+                "[" => {
+                    *at += 1;
+                    let mut alternatives = vec![self.sequence(words, at, depth + 1)?];
+                    while words.get(*at) == Some(&"|") {
+                        *at += 1;
+                        alternatives.push(self.sequence(words, at, depth + 1)?);
+                    }
+                    if words.get(*at) != Some(&"]") {
+                        return Err("a square bracket is not closed".into());
+                    }
+                    out.extend([Element::HeadStart, Element::Group(merged(alternatives)), Element::HeadEnd]);
+                }
+                "^" => out.push(Element::Start),
+                "$" => out.push(Element::End),
+                _ => {
+                    let (body, optional) = match w.strip_suffix('?') {
+                        Some(b) if !b.is_empty() => (b, true),
+                        _ => (w, false),
+                    };
+                    let elements = self.word(body)?;
+                    if optional { out.push(Element::Optional(elements)) } else { out.extend(elements) }
+                }
+            }
+            *at += 1;
+        }
+        if depth > 0 { Err("a bracket is not closed".into()) } else { Ok(out) }
+    }
+
+    fn word(&mut self, w: &str) -> Result<Vec<Element>, String> {
+        if let Some(n) = w.strip_prefix("..") {
+            return Ok(vec![Element::Gap(n.parse().map_err(|_| format!("`{w}`: a gap is written ..3"))?)]);
+        }
+        if let Some(name) = w.strip_prefix('{').and_then(|r| r.strip_suffix('}')) {
+            let slot = Slot::ALL.iter().find(|(n, _)| *n == name).ok_or_else(|| format!("no slot `{{{name}}}`"))?;
+            return Ok(vec![Element::Slot(slot.1)]);
+        }
+        if let Some(name) = w.strip_prefix('%') {
+            let entries = self.lists.get(name).ok_or_else(|| format!("no word list `{name}` in words.toml"))?.clone();
+            let mut alternatives = Vec::new();
+            let mut forms = Vec::new();
+            for e in &entries {
+                match self.compile(e)?.elements.as_slice() {
+                    [Element::Word(f)] => forms.extend_from_slice(f),
+                    other => alternatives.push(other.to_vec()),
+                }
+            }
+            if !forms.is_empty() {
+                forms.sort_by_key(|f| f.sym);
+                alternatives.push(vec![Element::Word(forms)]);
+            }
+            return Ok(vec![Element::Group(alternatives)]);
+        }
+        if let Some((stem, rest)) = w.split_once('<') {
+            let class = rest.strip_suffix('>').ok_or_else(|| format!("`{w}`: `<` without `>`"))?;
+            let mut forms: Vec<Form> = Vec::new();
+            // "pr<endre>" may carry a reflexive or an elided word in front: "s'empar<er>" gives two elements.
+            let (front, stem) = match stem.rfind(['\'', '’', '-']) {
+                Some(i) if stem.get(..i).is_some_and(|f| fold(f).len() <= 6 && f.is_ascii()) => {
+                    (stem.get(..i), stem.get(i + stem[i..].chars().next().map_or(1, char::len_utf8)..).unwrap_or(""))
+                }
+                _ => (None, stem),
+            };
+            for class in class.split(',') {
+                for (form, features) in self.morphology.forms(stem, class)? {
+                    let sym = self.vocab.intern(&fold(&form));
+                    forms.push(Form { sym, features, acute: is_acute(&form), accent: None });
+                }
+            }
+            forms.sort_by_key(|f| f.sym);
+            let mut out = match front {
+                Some(f) => self.literal(f)?,
+                None => Vec::new(),
+            };
+            out.push(Element::Word(forms));
+            return Ok(out);
+        }
+        self.literal(w)
+    }
+
+    fn literal(&mut self, w: &str) -> Result<Vec<Element>, String> {
+        let tokens = tokenize(w, &Vocab::default());
+        if tokens.list.is_empty() {
+            return Err(format!("`{w}` holds no word"));
+        }
+        Ok(tokens
+            .list
+            .iter()
+            .map(|t| {
+                let sym = self.vocab.intern(tokens.folded(t));
+                let short = tokens.folded(t).len() <= 3;
+                let accent = short.then_some(t.accent);
+                Element::Word(vec![Form { sym, features: Features::default(), acute: t.acute, accent }])
+            })
+            .collect())
+    }
+}
+
+/// Alternatives of one word each become one element: a set of forms is looked up, not tried one by one.
+fn merged(alternatives: Vec<Vec<Element>>) -> Vec<Vec<Element>> {
+    let (mut forms, mut out): (Vec<Form>, Vec<Vec<Element>>) = (Vec::new(), Vec::new());
+    for a in alternatives {
+        match a.as_slice() {
+            [Element::Word(f)] => forms.extend_from_slice(f),
+            _ => out.push(a),
+        }
+    }
+    if !forms.is_empty() {
+        forms.sort_by_key(|f| f.sym);
+        out.push(vec![Element::Word(forms)]);
+    }
+    out
+}
+
+fn is_acute(form: &str) -> bool {
+    ["é", "ée", "és", "ées"].iter().any(|e| form.ends_with(e))
+}

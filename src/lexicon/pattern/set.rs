@@ -1,0 +1,236 @@
+//! Patterns of one table, found by the words and mentions they may begin with.
+
+use super::walk::{State, matches};
+use super::{Element, Found, Line, Pattern, Slot};
+use crate::words::Sym;
+use rustc_hash::FxHashMap;
+
+/// Patterns indexed by their possible first words.
+#[derive(Debug, Clone, Default)]
+pub struct PatternSet {
+    patterns: Vec<Pattern>,
+    /// Ascending, as are the others.
+    by_word: FxHashMap<Sym, Vec<u32>>,
+    by_slot: [Vec<u32>; Slot::ALL.len()],
+    anywhere: Vec<u32>,
+    /// The bit of [`crate::words::Tokens::starts`] that stands for this set; 0 where none was given.
+    bit: u32,
+    /// Bits of which a sentence must have one for a match to begin in it.
+    opening: u32,
+}
+
+/// A match before its captures are looked up.
+struct Match {
+    pattern: u32,
+    end: usize,
+    state: State,
+}
+
+impl PatternSet {
+    /// Adds a pattern; returns its index.
+    pub fn push(&mut self, mut pattern: Pattern) -> usize {
+        let index = self.patterns.len();
+        pattern.elements = flat(pattern.elements);
+        let mut firsts = Firsts::default();
+        first_of(&pattern.elements, &mut firsts);
+        for sym in firsts.words {
+            add(self.by_word.entry(sym).or_default(), index);
+        }
+        for slot in firsts.slots {
+            if let Some(list) = self.by_slot.get_mut(slot as usize) {
+                add(list, index);
+            }
+        }
+        if firsts.anything {
+            add(&mut self.anywhere, index);
+        }
+        self.patterns.push(pattern);
+        index
+    }
+
+    /// How many patterns there are.
+    pub fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// Gives the set its bit among those that tokens carry. `slot` tells the bits without one of which a sentence holds no
+    /// mention of a kind.
+    pub fn set_bit(&mut self, bit: u32, slot: impl Fn(Slot) -> u32) {
+        let slots = Slot::ALL.iter().filter(|(_, s)| self.by_slot.get(*s as usize).is_some_and(|l| !l.is_empty()));
+        self.bit = bit;
+        self.opening = slots.fold(bit, |all, (_, s)| all | slot(*s));
+        if !self.anywhere.is_empty() {
+            self.opening = u32::MAX;
+        }
+    }
+
+    /// Every word a match may begin with.
+    pub fn first_words(&self) -> impl Iterator<Item = Sym> {
+        self.by_word.keys().copied()
+    }
+
+    /// False where no match begins in a sentence whose tokens carry these bits: no word and no mention begins a pattern.
+    pub fn may_match(&self, bits: u32) -> bool {
+        self.bit == 0 || !self.patterns.is_empty() && (self.opening == u32::MAX || bits & self.opening != 0)
+    }
+
+    /// False where no match begins at a token.
+    fn may_begin(&self, line: &Line<'_>, at: usize) -> bool {
+        line.tokens.starts.get(at).is_none_or(|s| s & self.bit != 0)
+            || self.bit == 0
+            || !self.anywhere.is_empty()
+            || line.marks.any_at(at)
+    }
+
+    /// Calls `found` with every match whose first word stands at token `at`.
+    fn each(&self, line: Line<'_>, at: usize, mut found: impl FnMut(Match)) {
+        let Some(token) = line.token(at).filter(|_| self.may_begin(&line, at)) else { return };
+        // A pattern may stand under several of a word's readings: it is tried under the first.
+        let mut lists: [&[u32]; LISTS] = [&[]; LISTS];
+        let mut n = 0;
+        let mut attempt = |list: &'_ [u32], before: &[&[u32]]| {
+            for &pattern in list {
+                if before.iter().all(|b| b.binary_search(&pattern).is_err())
+                    && let Some(p) = self.patterns.get(pattern as usize)
+                    && let Some((end, state)) = matches(line, &p.elements, at)
+                {
+                    found(Match { pattern, end, state });
+                }
+            }
+        };
+        let words = line.tokens.all_readings(token).filter(|r| r.sym != Sym::UNKNOWN);
+        let words = words.filter_map(|r| self.by_word.get(&r.sym));
+        let slots = line.marks.at(at).filter_map(|m| self.by_slot.get(m.slot as usize));
+        for list in words.chain(slots).chain([&self.anywhere]) {
+            attempt(list, lists.get(..n).unwrap_or(&[]));
+            if let Some(cell) = lists.get_mut(n) {
+                *cell = list;
+                n += 1;
+            }
+        }
+    }
+
+    /// All patterns that match with their first word at token `at`, longest first.
+    pub fn all_at(&self, line: Line<'_>, at: usize) -> Vec<Found> {
+        let mut out = Vec::new();
+        self.each(line, at, |m| out.push(found(line, at, &m)));
+        out.sort_by_key(|f: &Found| (std::cmp::Reverse(f.end), f.pattern));
+        // Under more readings than are remembered it may have been tried twice.
+        out.dedup_by_key(|f| (f.end, f.pattern));
+        out
+    }
+
+    /// The longest match at a token; of two alike, the pattern that stands first.
+    pub fn find_at(&self, line: Line<'_>, at: usize) -> Option<Found> {
+        let mut best: Option<Match> = None;
+        self.each(line, at, |m| {
+            if best.as_ref().is_none_or(|b| (m.end, b.pattern) > (b.end, m.pattern)) {
+                best = Some(m);
+            }
+        });
+        best.map(|m| found(line, at, &m))
+    }
+
+    /// All longest matches of a sentence that do not overlap, left to right.
+    pub fn find_all(&self, line: Line<'_>) -> Vec<Found> {
+        let mut out = Vec::new();
+        if self.patterns.is_empty() {
+            return out;
+        }
+        let mut at = line.from;
+        while at < line.to {
+            match self.find_at(line, at) {
+                Some(f) => {
+                    at = f.end.max(at + 1);
+                    out.push(f);
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+}
+
+/// Readings of a word and mentions at it that are remembered while its patterns are tried.
+const LISTS: usize = 8;
+
+fn add(list: &mut Vec<u32>, index: usize) {
+    if list.last() != Some(&(index as u32)) {
+        list.push(index as u32);
+    }
+}
+
+fn found(line: Line<'_>, at: usize, m: &Match) -> Found {
+    Found {
+        pattern: m.pattern as usize,
+        start: at,
+        end: m.end,
+        head: m.state.head(at, m.end),
+        features: m.state.features.unwrap_or_default(),
+        captures: m.state.captures(line),
+    }
+}
+
+/// A choice of one is none: its elements join those around it.
+fn flat(elements: Vec<Element>) -> Vec<Element> {
+    let mut out = Vec::with_capacity(elements.len());
+    for e in elements {
+        match e {
+            Element::Group(mut alternatives) if alternatives.len() == 1 => {
+                out.extend(flat(alternatives.pop().unwrap_or_default()));
+            }
+            Element::Group(alternatives) => out.push(Element::Group(alternatives.into_iter().map(flat).collect())),
+            Element::Optional(inner) => out.push(Element::Optional(flat(inner))),
+            e => out.push(e),
+        }
+    }
+    out
+}
+
+#[derive(Default)]
+struct Firsts {
+    words: Vec<Sym>,
+    slots: Vec<Slot>,
+    anything: bool,
+}
+
+/// Collects what a sequence can begin with; true if it can match nothing at all.
+fn first_of(elements: &[Element], out: &mut Firsts) -> bool {
+    for e in elements {
+        let can_be_empty = match e {
+            Element::Word(forms) => {
+                out.words.extend(forms.iter().map(|f| f.sym));
+                false
+            }
+            Element::Group(alternatives) => {
+                let mut empty = false;
+                for a in alternatives {
+                    empty |= first_of(a, out);
+                }
+                empty
+            }
+            Element::Optional(inner) => {
+                first_of(inner, out);
+                true
+            }
+            Element::Gap(_) => {
+                out.anything = true;
+                false
+            }
+            Element::Slot(s) => {
+                out.slots.push(*s);
+                false
+            }
+            Element::Start | Element::End | Element::HeadStart | Element::HeadEnd => true,
+        };
+        if !can_be_empty {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,51 @@
+//! Arabic letters written together with the word behind them.
+
+use super::token::{Clitics, Reading};
+use super::vocab::{Sym, Vocab};
+
+/// Every known word left when the usual prefixes of an Arabic word come off: conjunction, preposition, article.
+pub(super) fn clitic_readings(folded: &str, sym: Sym, vocab: &Vocab, out: &mut Vec<Reading>) {
+    // A word that is known as it stands keeps its first letters: "وصل" is no "و" and "صل". Its article may still go.
+    let known = sym != Sym::UNKNOWN;
+    let conjunctions: &[Option<char>] = if known { &[None] } else { &[None, Some('و'), Some('ف')] };
+    let prepositions: &[Option<char>] =
+        if known { &[None] } else { &[None, Some('ب'), Some('ل'), Some('ك'), Some('س')] };
+    for &conjunction in conjunctions {
+        let Some(rest) = strip(folded, conjunction) else { continue };
+        for &preposition in prepositions {
+            let Some(bare) = strip(rest, preposition) else { continue };
+            let mut add = |word: &str, article: bool| {
+                let changed = conjunction.is_some() || preposition.is_some() || article;
+                if !changed || word.chars().nth(1).is_none() {
+                    return;
+                }
+                let sym = vocab.get(word);
+                if sym != Sym::UNKNOWN {
+                    let clitics = Clitics { conjunction: conjunction.is_some(), preposition, article };
+                    out.push(Reading { sym, clitics });
+                }
+            };
+            add(bare, false);
+            if let Some(noun) = bare.strip_prefix("ال") {
+                add(noun, true);
+            }
+            // "لل" is the preposition with the article: "للجيش" is "ل" and "الجيش".
+            if preposition == Some('ل')
+                && let Some(noun) = bare.strip_prefix('ل')
+            {
+                add(noun, true);
+                let mut whole = String::with_capacity(noun.len() + 4);
+                whole.push_str("ال");
+                whole.push_str(noun);
+                add(&whole, false);
+            }
+        }
+    }
+}
+
+fn strip(word: &str, prefix: Option<char>) -> Option<&str> {
+    match prefix {
+        None => Some(word),
+        Some(c) => word.strip_prefix(c),
+    }
+}
