@@ -187,12 +187,13 @@ fn named(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> Vec
         .collect()
 }
 
-/// Time phrases of the sentences that tell events, or of all.
+/// All time phrases of an article that tells an event: an account of the past is dated by its course.
 fn time_mentions(d: &Document<'_>, m: &Mentions, k: &Knowledge, whole: bool) -> Vec<(usize, TimeMention)> {
-    let Some(lexicon) = k.times.get(&d.language.code) else { return Vec::new() };
+    let wanted = whole || !m.triggers.is_empty();
+    let Some(lexicon) = k.times.get(&d.language.code).filter(|_| wanted) else { return Vec::new() };
     let mut out = Vec::new();
     for (n, s) in d.sentences.iter().enumerate() {
-        if !mention::is_read(s.role) || !whole && mention::of(&m.triggers, n).next().is_none() {
+        if !mention::is_read(s.role) {
             continue;
         }
         let text = d.article.text.get(s.bytes.clone()).unwrap_or("");
