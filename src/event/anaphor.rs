@@ -4,7 +4,7 @@ use super::PlaceBasis;
 use super::arguments::{FoundPlace, Regions, Scene};
 use super::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Features, Pos, Refers};
+use crate::lexicon::{Features, Link, Pos, Refers};
 use crate::mention::{Hit, Relation, of};
 
 /// How far behind its trigger a pronoun for a place may stand, in tokens.
@@ -88,13 +88,17 @@ impl Scene<'_> {
                 .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some()))
     }
 
-    /// A phrase of a name that is no mere area around.
+    /// A phrase of a name that is no mere area around, or a noun that points back to one.
     fn settles(&self, p: &PlacePhrase) -> bool {
-        self.locates(p) && p.named.iter().filter_map(|n| self.places.get(*n)).any(|n| !n.is_area())
+        self.locates(p) && p.anaphor.is_some()
+            || p.named.iter().filter_map(|n| self.places.get(*n)).any(|n| !n.is_area())
     }
 
     /// "بلدة المزرعة غربي السويداء", "حي جوبر بأطراف دمشق": what stands right behind a name says where that name is.
     pub(super) fn orients(&self, p: &PlacePhrase) -> bool {
+        if p.link == Some(Link::Beside) {
+            return true;
+        }
         if matches!(p.relation, Relation::At | Relation::Road | Relation::Between) || p.count.is_some() {
             return false;
         }

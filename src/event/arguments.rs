@@ -121,28 +121,28 @@ impl Scene<'_> {
         if frame.mutual
             && let Some(&first) = between.first()
         {
-            put(Part::Actor, self.parties.party(self.m, first));
+            put(Part::Actor, self.party(first));
             let other = behind.iter().copied().find(|a| {
                 *a > first
                     && self
                         .parties
                         .party(self.m, *a)
-                        .is_some_and(|p| Some(&p.actor) != self.parties.party(self.m, first).map(|q| q.actor).as_ref())
+                        .is_some_and(|p| Some(&p.actor) != self.party(first).map(|q| q.actor).as_ref())
             });
-            put(Part::Target, other.and_then(|o| self.parties.party(self.m, o)));
+            put(Part::Target, other.and_then(|o| self.party(o)));
         }
         for &a in &behind {
             match self.link_of(a) {
-                Some(Link::By) => put(frame.agent, self.parties.party(self.m, a)),
-                Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
-                _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
+                Some(Link::By) => put(frame.agent, self.party(a)),
+                Some(Link::Against) => put(frame.against, self.party(a)),
+                _ if self.is_attacked(a, frame, t) => put(Part::Target, self.party(a)),
                 _ => {}
             }
         }
         let beside = self.beside(t);
         match t.value.pos {
             Pos::Noun => {
-                put(Part::Actor, beside.and_then(|a| self.parties.party(self.m, a)));
+                put(Part::Actor, beside.and_then(|a| self.party(a)));
                 let of = behind.iter().copied().find(|a| {
                     matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
                         && self.near(t.tokens.end, *a)
@@ -150,7 +150,7 @@ impl Scene<'_> {
                 });
                 if let Some(a) = of {
                     let part = frame.of.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
-                    put(part, self.parties.party(self.m, a));
+                    put(part, self.party(a));
                 }
                 // "l'armée a mené des frappes": the subject of the verb that carries the noun.
                 let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
@@ -158,7 +158,7 @@ impl Scene<'_> {
                 let subject = plain.or_else(|| {
                     before.iter().copied().find(|a| !matches!(self.link_of(*a), Some(Link::By | Link::Against)))
                 });
-                put(Part::Actor, subject.and_then(|a| self.parties.party(self.m, a)));
+                put(Part::Actor, subject.and_then(|a| self.party(a)));
             }
             Pos::Verb => {
                 let inside = self.actors_in(&t.tokens, t).into_iter().find(|a| self.link_of(*a).is_none());
@@ -168,8 +168,8 @@ impl Scene<'_> {
                     behind
                         .iter()
                         .copied()
-                        .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a))
-                        .or_else(|| before.last().copied())
+                        .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a) && !self.suffers(*a, t))
+                        .or_else(|| before.last().copied().filter(|a| !self.suffers(*a, t)))
                 } else {
                     let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
                     plain.or_else(|| before.first().copied())
@@ -181,9 +181,9 @@ impl Scene<'_> {
                 };
                 let subject = subject_side.or_else(|| self.antecedent(t, regions));
                 if subject_part != Part::Place {
-                    put(subject_part, subject.and_then(|a| self.parties.party(self.m, a)));
+                    put(subject_part, subject.and_then(|a| self.party(a)));
                 } else if let Some(a) = behind.iter().copied().find(|a| self.link_of(*a).is_none()) {
-                    put(Part::Actor, self.parties.party(self.m, a));
+                    put(Part::Actor, self.party(a));
                 }
                 let object = behind.iter().copied().find(|a| {
                     let link = self.link_of(*a);
@@ -193,13 +193,13 @@ impl Scene<'_> {
                 });
                 if !passive && let Some(a) = object {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
-                    put(part, self.parties.party(self.m, a));
+                    put(part, self.party(a));
                 }
-                put(Part::Actor, beside.filter(|_| passive).and_then(|a| self.parties.party(self.m, a)));
+                put(Part::Actor, beside.filter(|_| passive).and_then(|a| self.party(a)));
             }
         }
         if actor.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
-            actor = self.adjective_near(t, regions).and_then(|a| self.parties.party(self.m, a));
+            actor = self.adjective_near(t, regions).and_then(|a| self.party(a));
         }
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
             target = None;
@@ -286,6 +286,12 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// Civilians are besieged and shelled; they do neither.
+    fn suffers(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "takes" | "besieges" | "drives")
+            && self.m.actors.get(actor).is_some_and(|a| a.word == "civilians")
+    }
+
     /// "les troupes de l'armée", "the forces of HTS": the word for fighters yields to the name behind it.
     fn is_head_of_name(&self, actor: usize) -> bool {
         let Some((a, b)) = self.m.actors.get(actor).zip(self.m.actors.get(actor + 1)) else { return false };
@@ -322,7 +328,7 @@ impl Scene<'_> {
         let link = self.link_of(actor);
         hits && self.d.language.verb_first
             && frame.against == Part::Target
-            && (link == Some(Link::Owner) || link == Some(Link::At) && t.value.pos == Pos::Noun)
+            && (link == Some(Link::Owner) || matches!(link, Some(Link::At | Link::To)) && t.value.pos == Pos::Noun)
     }
 
     /// An adjective of a party near a trigger that names none: "des avions israéliens ont visé".
@@ -350,6 +356,20 @@ impl Scene<'_> {
             a.sentence == t.sentence && (behind || before && !self.d.language.verb_first)
         };
         of(&self.m.actors, t.sentence).find(|(_, a)| close(a)).map(|(i, _)| i)
+    }
+
+    /// A party from a mention; "قواته", "مقاتليه" are those of the party named last before them in the sentence.
+    fn party(&self, actor: usize) -> Option<Party> {
+        let a = self.m.actors.get(actor)?;
+        let own = self.parties.is_fighters(&a.word) && self.d.language.forms.is_own(self.d.word(a.tokens.start));
+        let master = || {
+            of(&self.m.actors, a.sentence)
+                .rev()
+                .find(|(_, b)| b.tokens.end <= a.tokens.start && !b.adjective && !b.weak)
+                .and_then(|(b, _)| self.parties.party(self.m, b))
+                .map(|p| Party { tokens: Some(a.tokens.clone()), ..p })
+        };
+        if own && let Some(p) = master() { Some(p) } else { self.parties.party(self.m, actor) }
     }
 
     fn near(&self, end: usize, actor: usize) -> bool {

@@ -50,6 +50,21 @@ pub(super) fn per_sentence(
                     .map(|c| Claim { tokens: own.first().map_or(c.tokens.clone(), |a| a.tokens.clone()), ..c });
             }
         }
+        // "وتابع المتحدث", "المصدر ذاته": the speaker before.
+        let back = |c: &Claim| of(&m.claimants, n).any(|(_, w)| w.back && within(&w.tokens, &c.tokens));
+        if let Some(c) = claim.as_mut().filter(|c| back(c))
+            && let Some(l) = &last
+        {
+            (c.claimant, c.name, c.side) = (l.claimant.clone(), l.name.clone(), l.side.clone());
+        }
+        // "كما …": what goes on with the sentence before stands under its speaker.
+        let goes_on = own.first().is_some_and(|a| a.value.how == Attributes::GoesOn);
+        if claim.is_none()
+            && goes_on
+            && let Some(Some(before)) = out.last()
+        {
+            claim = Some(before.clone());
+        }
         // Headlines hand nobody on.
         if claim.is_some() && matches!(s.role, crate::text::Role::Body) {
             last.clone_from(&claim);
@@ -57,6 +72,23 @@ pub(super) fn per_sentence(
         out.push(claim);
     }
     out
+}
+
+/// The claim of a clause with a speaker of its own, in a sentence that has several: "…، فيما يتحدث ناشطون عن اشتباكات".
+pub(super) fn of_clause(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    n: usize,
+    clause: &Range<usize>,
+) -> Option<Claim> {
+    if !d.language.verb_first || of(&m.attributions, n).nth(1).is_none() {
+        return None;
+    }
+    let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
+    let (_, a) = inside.filter(|(_, a)| a.value.how == Attributes::Says)?;
+    after(d, m, lexicon, parties, a, n).filter(|c| clause.contains(&(c.tokens.end - 1)))
 }
 
 /// The sentence's claim: the first attribution with a claimant; one that cites names who passes it on.
@@ -74,6 +106,7 @@ fn best(
         let within = candidates(m, a.tokens.clone(), n).into_iter().find(|c| matches!(c.1, Who::Claimant(_)));
         let named = within.and_then(|c| self::claim(c, a, lexicon, parties));
         let speaker = named.or_else(|| match a.value.how {
+            Attributes::GoesOn => None,
             Attributes::According | Attributes::Cites => after(d, m, lexicon, parties, a, n),
             Attributes::Says | Attributes::Adds | Attributes::Denies => {
                 if d.language.verb_first || inverted(d, a) {
@@ -190,4 +223,8 @@ fn claim(
         }
     };
     Some(Claim { claimant, name, side, tokens: span, through: None, denies: false })
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }

@@ -1,7 +1,7 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
 use super::phrase::NamedPlace;
-use crate::lexicon::{Aux, Border, Pos};
+use crate::lexicon::{Aux, Border, Pos, Slot};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -107,11 +107,12 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
     for i in sentence.clone() {
         match d.word(i) {
             "(" => open = Some(i),
-            ")" => out.extend(open.take().map(|o| o..i + 1)),
+            ")" => out.extend(open.take().filter(|o| !lists(d, m, *o..i)).map(|o| o..i + 1)),
             _ => {}
         }
     }
     if d.language.verb_first {
+        out.extend(cuts.iter().filter_map(|c| set_off(d, m, n, sentence, cuts, c)));
         return out;
     }
     let finite = |r: Range<usize>| {
@@ -138,4 +139,43 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
         out.extend(end.map(|e| c.at..e + 1));
     }
     out
+}
+
+/// The longest phrase of circumstance set between a verb and its object, in tokens.
+const SET_OFF: usize = 12;
+
+/// "انتزع الجيش، إثر اشتباكات عنيفة، بلدة صيدا": between two commas, before the verb has told of a place.
+fn set_off(
+    d: &Document<'_>,
+    m: &Mentions,
+    n: usize,
+    sentence: &Range<usize>,
+    cuts: &[Cut],
+    c: &Cut,
+) -> Option<Range<usize>> {
+    if c.border != Border::Subordinate || c.at == sentence.start || d.word(c.at - 1) != "," {
+        return None;
+    }
+    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    let verb = |r: Range<usize>| {
+        of(&m.triggers, n)
+            .filter(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
+            .map(|(_, t)| t.head.end)
+            .last()
+    };
+    let waiting = verb(outer..c.at)?;
+    let placed = |r: Range<usize>| r.into_iter().any(|i| m.marks.longest(i, Slot::Place).is_some());
+    let end = (c.at + 1..sentence.end.min(c.at + SET_OFF)).find(|j| d.word(*j) == ",")?;
+    let next = end + 1;
+    let goes_on = placed(next..(next + 2).min(sentence.end))
+        || of(&m.links, n).any(|(_, l)| l.tokens.start == next)
+        || of(&m.kinds, n).any(|(_, k)| k.tokens.start == next);
+    (!placed(waiting..c.at) && verb(c.at..end).is_none() && goes_on).then_some(c.at..end + 1)
+}
+
+/// "الأحياء الغربية (الحمدانية والفرقان)": brackets that list what the plural noun before them names.
+fn lists(d: &Document<'_>, m: &Mentions, bracket: Range<usize>) -> bool {
+    let plural =
+        m.kinds.iter().any(|k| k.value.plural && k.tokens.end <= bracket.start && k.tokens.end + 2 >= bracket.start);
+    d.language.verb_first && plural && m.marks.longest(bracket.start + 1, Slot::Place).is_some()
 }

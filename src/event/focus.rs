@@ -60,7 +60,7 @@ impl Focus {
 pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
     let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for (i, p) in places.iter().enumerate() {
-        let settled = matches!(p.kind.as_str(), "city" | "town" | "village") && !p.lifted;
+        let settled = matches!(p.kind.as_str(), "city" | "town" | "village" | "neighbourhood") && !p.lifted;
         if let Some(id) = p.id.as_deref().filter(|_| settled && p.usable()) {
             let entry = counts.entry(id).or_insert((0, i));
             entry.0 += if p.sentence == 0 { 3 } else { 1 };

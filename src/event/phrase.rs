@@ -321,7 +321,12 @@ fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name
             joined |= prefixed(i);
             i = k.tokens.end;
             continue;
-        } else if !d.language.articles.contains(&t.sym) {
+        } else if d.language.articles.contains(&t.sym)
+            || d.tokens.readings(t).iter().any(|r| d.language.articles.contains(&r.sym))
+        {
+            // "… وعلى بلدة"
+            joined |= prefixed(i);
+        } else {
             return false;
         }
         i += 1;
@@ -394,7 +399,8 @@ fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
     let word = d.tokens.folded(token);
     let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));
     if d.language.script == "arabic" {
-        return prefixed.then_some(at);
+        // "ريفها", "محيطها": definite by whose it is.
+        return (prefixed || d.language.forms.is_own(word) && word.len() > 6).then_some(at);
     }
     (1..=3)
         .filter_map(|back| at.checked_sub(back))
@@ -429,6 +435,8 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         Some(_) => Relation::At,
         None if g.count.is_some() => Relation::Near,
         None if area_noun => Relation::Area,
+        None if g.kind.as_deref() == Some("surroundings") => Relation::Near,
+        None if g.kind.as_deref() == Some("part") => Relation::Part,
         None => Relation::At,
     };
     let mut tokens = g.core.clone();
@@ -456,6 +464,10 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
 
 /// The preposition before a phrase, articles passed over; Arabic one-letter prepositions stand on its first word.
 fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> {
+    // "التابعة لناحية شران": the word before says more than the preposition on the name.
+    if of(&m.links, p.sentence).any(|(_, l)| l.value == Link::Beside && l.tokens.end == p.tokens.start) {
+        return Some(Link::Beside);
+    }
     if let Some(t) = d.tokens.list.get(p.tokens.start)
         && let Some(c) = d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)
     {

@@ -7,7 +7,7 @@ use super::focus::Focus;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
-use crate::lexicon::{Counts, Lexicon, Part, Pos};
+use crate::lexicon::{Border, Counts, Lexicon, Part, Pos, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
@@ -33,6 +33,8 @@ pub fn read(
     let attached = Attached::of(d, m, places, phrases);
     let mut focus = Focus::default();
     let topic = super::focus::topic(places);
+    // Words that tell an event only of a place need one of Syria in the article.
+    let in_syria = places.iter().any(NamedPlace::usable);
     let (mut events, mut notes) = (Vec::new(), Vec::new());
     for (n, s) in d.sentences.iter().enumerate() {
         if !is_read(s.role) {
@@ -61,6 +63,15 @@ pub fn read(
             {
                 // Who flees the shelling does not shell.
                 actor = actor.filter(|a| a.actor != "civilians");
+            }
+            // "قالت الفصائل إنها دخلت": who speaks is who acts.
+            if d.language.verb_first
+                && actor.as_ref().is_none_or(|a| a.tokens.is_none())
+                && of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.end == t.tokens.start)
+                && let Some(c) = claims.get(n).and_then(|c| c.as_ref())
+                && lexicon.world.actor(&c.claimant).is_some()
+            {
+                actor = Some(Party { actor: c.claimant.clone(), tokens: Some(c.tokens.clone()) });
             }
             let mut goes_on = false;
             if actor.is_none()
@@ -151,7 +162,9 @@ pub fn read(
                 f.basis == PlaceBasis::Clause && phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)
             };
             let known = d.language.verb_first && t.value.pos == Pos::Noun && found.as_ref().is_some_and(ahead);
-            if t.value.needs_object && (!in_clause || known)
+            let unplaced = (t.value.needs_place || t.value.needs_object) && !in_syria;
+            if unplaced
+                || t.value.needs_object && (!in_clause || known)
                 || t.value.needs_place && found.is_none()
                 || t.value.needs_actor
                     && actor.as_ref().is_none_or(|a| a.tokens.is_none())
@@ -199,6 +212,16 @@ pub fn read(
                 });
                 continue;
             }
+            let mut reading = reading;
+            // "المدينة التي سيطر عليها": a clause about a place recalls what became of it.
+            if d.language.verb_first
+                && regions.border == Some(Border::Relative)
+                && t.value.pos == Pos::Verb
+                && found.as_ref().is_some_and(|f| f.bare)
+            {
+                reading.background = true;
+                reading.reasons.push("background by relative clause".into());
+            }
             let time = time_of(d, &clauses, times, n, t.head.clone())
                 .filter(|(_, own)| *own || !reading.background)
                 .map(|(i, _)| i);
@@ -212,7 +235,9 @@ pub fn read(
             if reading.again && event_type == "capture" {
                 event_type = "recapture".into();
             }
-            let claim = claims.get(n).cloned().flatten();
+            let (clause, _) = clauses.clause(t.head.start);
+            let claim =
+                claim::of_clause(d, m, lexicon, &parties, n, &clause).or_else(|| claims.get(n).cloned().flatten());
             let status = if claim.as_ref().is_some_and(|c| c.denies) && reading.status == Status::Asserted {
                 Status::Denied
             } else {

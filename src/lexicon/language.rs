@@ -124,6 +124,9 @@ pub struct ActorName {
 pub struct ClaimantName {
     /// Id in the table of claimants.
     pub claimant: String,
+    /// True for words that mean the speaker before ("the same source"), whoever it was.
+    #[serde(default)]
+    pub back: bool,
     /// True for words that are claimants only beside a verb of speech or "according to".
     #[serde(default)]
     pub weak: bool,
@@ -143,6 +146,8 @@ pub enum Attributes {
     Cites,
     /// A denial: what follows is reported as false.
     Denies,
+    /// "كما" at a sentence's start: it stands under the claimant of the sentence right before.
+    GoesOn,
 }
 
 /// `attribution.toml`: who says so.

@@ -71,6 +71,8 @@ pub struct ClaimantMention {
     pub sentence: usize,
     /// Id of the claimant.
     pub claimant: String,
+    /// Means the speaker before, where there was one.
+    pub back: bool,
     /// Counts only beside a verb of speech.
     pub weak: bool,
 }
@@ -251,6 +253,7 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
             tokens: f.start..f.end,
             sentence: n,
             claimant: v.claimant.clone(),
+            back: v.back,
             weak: v.weak,
         });
     }
