@@ -6,6 +6,7 @@ mod attach;
 pub mod claim;
 mod clause;
 mod focus;
+mod infer;
 mod merge;
 mod party;
 pub mod phrase;

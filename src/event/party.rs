@@ -70,28 +70,124 @@ impl<'a> Parties<'a> {
         self.actor(word)
     }
 
-    /// The enemy of a side in this article: the actor of another armed side named most, if it is clear which.
-    /// Ties go to the more general actor; civilians and outsiders named in passing don't count.
+    /// The enemy of a side in this article: the camp named most among those that are not its own, if it is clear which,
+    /// and of that camp the local party named most. Ties go to the more general actor; civilians and outsiders named in
+    /// passing don't count.
     pub fn enemy_of(&self, side: &str) -> Option<&'a str> {
-        let mut sides: BTreeMap<&str, (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
-        for (word, n) in &self.named {
-            let Some(id) = self.actor(word) else { continue };
-            let s = self.world.side(id);
-            if s.is_empty() || s == side || matches!(s, "civilians" | "other") || allied(side, s) {
-                continue;
-            }
-            let entry = sides.entry(s).or_default();
-            entry.0 += n;
-            *entry.1.entry(id).or_default() += n;
-        }
-        let total: usize = sides.values().map(|(n, _)| n).sum();
-        let (_, (n, actors)) = sides.iter().max_by_key(|(_, (n, _))| *n)?;
-        // A clear majority of all mentions of other sides, or there is no telling.
-        if n * 10 < total * 6 {
+        let camps: Vec<Camp<'a>> =
+            self.camps().into_iter().filter(|c| !c.sides.iter().any(|s| same_camp(s, side))).collect();
+        let total: usize = camps.iter().map(|c| c.mentions).sum();
+        let main = camps.into_iter().max_by_key(|c| c.mentions)?;
+        // A clear majority of all mentions of other camps, or there is no telling.
+        if main.mentions * 10 < total * 6 {
             return None;
         }
-        actors.iter().max_by_key(|(_, n)| **n).map(|(id, _)| *id)
+        main.face()
     }
+
+    /// The two camps of an article that tells of two alone, the one that held the state first.
+    pub fn two_camps(&self) -> Option<(&'a str, &'a str)> {
+        let camps = self.camps();
+        let [a, b] = camps.as_slice() else { return None };
+        let state = |c: &Camp<'_>| c.sides.iter().any(|s| matches!(*s, "government" | "transitional"));
+        let (a, b) = if state(b) && !state(a) { (b, a) } else { (a, b) };
+        Some((a.face()?, b.face()?))
+    }
+
+    /// The camps whose actors the article names, in a fixed order.
+    fn camps(&self) -> Vec<Camp<'a>> {
+        let mut out: Vec<Camp<'a>> = Vec::new();
+        for (word, n) in &self.named {
+            let Some(id) = self.actor(word) else { continue };
+            let side = self.world.side(id);
+            if matches!(side, "" | "civilians" | "other") {
+                continue;
+            }
+            let known = out.iter().position(|c| c.sides.iter().any(|s| same_camp(s, side)));
+            let at = known.unwrap_or_else(|| {
+                out.push(Camp::default());
+                out.len() - 1
+            });
+            if let Some(camp) = out.get_mut(at) {
+                camp.sides.push(side);
+                camp.mentions += n;
+                let actor = camp.actors.entry((is_outsider(side), id)).or_default();
+                *actor += n;
+            }
+        }
+        out
+    }
+
+    /// The one side of an article that flies on its day: the outsider it names, else the government where it names that
+    /// alone.
+    pub fn air_power(&self) -> Option<&'a str> {
+        let flies = |actor: &str| {
+            let since = self.world.actor(actor).and_then(|a| a.flies_from);
+            since.is_none_or(|from| self.day.is_none_or(|d| d >= from))
+        };
+        let mut outsiders: BTreeMap<&str, &'a str> = BTreeMap::new();
+        let mut state = None;
+        for word in self.named.keys() {
+            let Some(id) = self.actor(word) else { continue };
+            match self.world.side(id) {
+                side @ ("russia" | "turkey" | "israel" | "coalition") if flies(id) => {
+                    outsiders.insert(side, id);
+                }
+                "government" => state = state.or(Some(id)),
+                _ => {}
+            }
+        }
+        match (state, outsiders.len()) {
+            (Some(_), 0) => self.of_side("government"),
+            (None, 1) => outsiders.values().next().copied(),
+            _ => None,
+        }
+    }
+
+    /// Whom a side fought throughout, for articles that name no one else: the government and the rebels each other,
+    /// the Kurdish-led forces the Islamic State. None once the government has fallen.
+    pub fn standing_enemy(&self, side: &str) -> Option<&'a str> {
+        let others = self.named.keys().any(|w| {
+            let s = self.actor(w).map_or("", |a| self.world.side(a));
+            !matches!(s, "" | "civilians" | "other") && s != side && !allied(side, s)
+        });
+        if others {
+            return None;
+        }
+        let enemy = match side {
+            "government" | "russia" | "iran" => self.actor("rebels"),
+            "opposition" => self.actor("government_forces"),
+            "coalition" | "sdf" => self.actor("isis"),
+            _ => None,
+        };
+        enemy.filter(|e| self.world.side(e) != "transitional" && !allied(side, self.world.side(e)))
+    }
+}
+
+/// Sides that fought on one side and the mentions an article gives them.
+#[derive(Debug, Default)]
+struct Camp<'a> {
+    sides: Vec<&'a str>,
+    mentions: usize,
+    /// Mentions by actor, the local ones first.
+    actors: BTreeMap<(bool, &'a str), usize>,
+}
+
+impl<'a> Camp<'a> {
+    /// The actor that stands for it: the local one named most, else the outsider.
+    fn face(&self) -> Option<&'a str> {
+        let local = self.actors.iter().filter(|((outsider, _), _)| !outsider).max_by_key(|(_, n)| **n);
+        local.or_else(|| self.actors.iter().max_by_key(|(_, n)| **n)).map(|((_, id), _)| *id)
+    }
+}
+
+/// Sides whose home is not Syria: they stand for a camp only where nobody local does.
+fn is_outsider(side: &str) -> bool {
+    matches!(side, "russia" | "iran" | "turkey" | "coalition" | "israel")
+}
+
+fn same_camp(a: &str, b: &str) -> bool {
+    a == b || allied(a, b)
 }
 
 /// Sides that fought together throughout the war; they are not taken for each other's enemies without being told.

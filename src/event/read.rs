@@ -282,6 +282,7 @@ pub fn read(
             parties.last_subject = Some(a.actor);
         }
     }
+    super::infer::complete(&mut events, &parties);
     tolls(m, &mut events);
     (events, notes)
 }

@@ -26,6 +26,8 @@ pub struct Actor {
     pub to: Option<Date>,
     /// Id of what it became.
     pub successor: Option<String>,
+    /// First day of its air strikes in Syria, for those who have aircraft; None for any day.
+    pub flies_from: Option<Date>,
 }
 
 /// A word for a role: who is meant depends on the day and on the article.

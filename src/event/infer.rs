@@ -1,0 +1,153 @@
+//! Parties that a sentence leaves out because the article has named them: "the fall of the town", "air strikes hit".
+//!
+//! Filled only where the article leaves one answer; the words stay null, and the reason says what it rests on.
+
+use super::party::Parties;
+use super::{Event, Party};
+use std::collections::BTreeMap;
+
+/// Share of an article's tellings that makes a side the one that attacks, strikes or flees in it.
+const CLEAR: f64 = 0.7;
+/// Sentences over which the event before still tells who acts.
+const NEAR: usize = 1;
+
+/// What an event tells of its actor's fortune: whoever takes is not who leaves.
+fn role(event_type: &str) -> Option<Role> {
+    Some(match event_type {
+        "capture" | "recapture" | "advance" | "offensive" | "siege" | "road_cut" | "siege_lifted" => Role::Gains,
+        "withdrawal" => Role::Loses,
+        "pushback" | "counter_offensive" => Role::Defends,
+        "airstrike" => Role::Air,
+        "shelling" => Role::Shells,
+        "clash" => Role::Fights,
+        _ => return None,
+    })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Gains,
+    Loses,
+    Defends,
+    Air,
+    Shells,
+    Fights,
+}
+
+/// Fills missing actors and targets of an article's events, in the order of the text.
+pub(super) fn complete(events: &mut [Event], parties: &Parties<'_>) {
+    let told = Told::of(events, parties);
+    for i in 0..events.len() {
+        let Some(e) = events.get(i) else { continue };
+        let Some(role) = role(&e.event_type) else { continue };
+        let found = if e.actor.is_some() { None } else { who(i, role, events, &told, parties) };
+        let actor = e.actor.as_ref().map(|p| p.actor.clone()).or_else(|| found.as_ref().map(|(a, _)| a.clone()));
+        let target = match (&e.target, &actor) {
+            (None, Some(a)) => enemy(a, events, &told, parties),
+            _ => None,
+        };
+        let Some(e) = events.get_mut(i) else { continue };
+        if let Some((actor, why)) = found {
+            e.reasons.push(format!("actor inferred: {why}"));
+            e.actor = Some(Party { actor, tokens: None });
+        }
+        if let Some(target) = target {
+            e.reasons.push("target inferred: the side the article tells of as the other one".into());
+            e.target = Some(Party { actor: target, tokens: None });
+        }
+    }
+}
+
+/// Who does what in the article, by the events that name their parties.
+#[derive(Debug, Default)]
+struct Told {
+    /// By role: how often an actor is named in it.
+    actors: BTreeMap<Role, BTreeMap<String, usize>>,
+    /// By actor: how often another is named as its target.
+    against: BTreeMap<String, BTreeMap<String, usize>>,
+}
+
+impl Told {
+    fn of(events: &[Event], parties: &Parties<'_>) -> Told {
+        let mut told = Told::default();
+        for e in events {
+            let (Some(role), Some(a)) = (role(&e.event_type), &e.actor) else { continue };
+            if parties.side(&a.actor) == "civilians" {
+                continue;
+            }
+            if a.tokens.is_some() {
+                *told.actors.entry(role).or_default().entry(a.actor.clone()).or_default() += 1;
+            }
+            let Some(t) = e.target.as_ref().filter(|t| parties.side(&t.actor) != "civilians") else { continue };
+            for (x, y) in [(a, t), (t, a)] {
+                *told.against.entry(x.actor.clone()).or_default().entry(y.actor.clone()).or_default() += 1;
+            }
+        }
+        told
+    }
+
+    /// The actor that stands out in some roles.
+    fn main(&self, roles: &[Role]) -> Option<String> {
+        let mut all: BTreeMap<&str, usize> = BTreeMap::new();
+        for (id, n) in roles.iter().filter_map(|r| self.actors.get(r)).flatten() {
+            *all.entry(id).or_default() += n;
+        }
+        stands_out(&all).map(str::to_owned)
+    }
+}
+
+fn stands_out<'a>(counts: &BTreeMap<&'a str, usize>) -> Option<&'a str> {
+    let total: usize = counts.values().sum();
+    let (id, n) = counts.iter().max_by_key(|(_, n)| **n)?;
+    (*n as f64 >= CLEAR * total as f64).then_some(*id)
+}
+
+/// The actor of an event that names none, with the reason.
+fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_>) -> Option<(String, &'static str)> {
+    let e = events.get(i)?;
+    // Who is hit tells who hits, where one enemy of theirs is told of.
+    if let Some(t) = &e.target
+        && parties.side(&t.actor) != "civilians"
+        && role != Role::Air
+        && let Some(a) = enemy(&t.actor, events, told, parties)
+    {
+        return Some((a, "the enemy of the side that is hit"));
+    }
+    // What the sentence before tells goes on: "they took X. The fall of Y …".
+    let near = events.get(..i)?.iter().rev().take_while(|o| o.sentence + NEAR >= e.sentence);
+    let near = near.filter(|o| o.background == e.background).find(|o| self::role(&o.event_type) == Some(role));
+    if let Some(a) = near.and_then(|o| o.actor.as_ref()) {
+        return Some((a.actor.clone(), "the sentence before tells of the same kind of deed"));
+    }
+    if e.background {
+        return None;
+    }
+    let by_role = |roles: &[Role]| told.main(roles);
+    match role {
+        Role::Air => parties.air_power().map(|a| (a.to_owned(), "the only power in the air that the article names")),
+        Role::Gains => by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")),
+        Role::Fights => {
+            let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
+            by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")).or_else(two)
+        }
+        Role::Shells => by_role(&[Role::Shells, Role::Air]).map(|a| (a, "who shells in the article")),
+        Role::Loses | Role::Defends => {
+            let own = by_role(&[role]);
+            let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, events, told, parties));
+            own.or_else(other).map(|a| (a, "the side that loses ground in the article"))
+        }
+    }
+}
+
+/// The side an actor fights in the article: as its events tell, else as the names do.
+fn enemy(actor: &str, events: &[Event], told: &Told, parties: &Parties<'_>) -> Option<String> {
+    let _ = events;
+    let by_events = told.against.get(actor).and_then(|t| {
+        let counts: BTreeMap<&str, usize> = t.iter().map(|(k, n)| (k.as_str(), *n)).collect();
+        stands_out(&counts).map(str::to_owned)
+    });
+    by_events
+        .or_else(|| parties.enemy_of(parties.side(actor)).map(str::to_owned))
+        .or_else(|| parties.standing_enemy(parties.side(actor)).map(str::to_owned))
+        .filter(|e| e != actor)
+}
