@@ -4,6 +4,7 @@ use crate::event::{self, Event, NamedPlace, PlacePhrase, TimePhrase};
 use crate::gazetteer::{Place, PlaceIx};
 use crate::ingest::Article;
 use crate::knowledge::Knowledge;
+use crate::lexicon::World;
 use crate::mention::{self, Mentions, Worth, toponym::Toponym};
 use crate::note::{Note, Stage};
 use crate::resolve::{self, Outcome, Resolution};
@@ -103,7 +104,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         Some(own.map_or(id.clone(), |t| format!("{id}/{}", document.text_of(t.tokens.clone()))))
     };
     let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
-    let (events, spans) = merged(events, spans, ids, &days);
+    let (events, spans) = merged(events, spans, ids, &days, &k.lexicon.world);
     Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, notes }
 }
 
@@ -120,6 +121,7 @@ fn merged(
     spans: Vec<Option<TimeSpan>>,
     ids: impl Fn(&Event) -> Option<String>,
     days: &[Option<Date>],
+    world: &World,
 ) -> (Vec<Event>, Vec<Option<TimeSpan>>) {
     let by_key: FxHashMap<(usize, usize), usize> = events.iter().enumerate().rev().map(|(i, e)| (key(e), i)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
@@ -128,7 +130,7 @@ fn merged(
     }
     let day = |e: &Event| by_key.get(&key(e)).and_then(|i| days.get(*i).copied().flatten());
     let span_of = |e: &Event| by_key.get(&key(e)).and_then(|i| spans.get(*i).cloned().flatten());
-    let kept = event::merge(events.clone(), ids, day);
+    let kept = event::merge(events.clone(), ids, day, world);
     let out = kept
         .iter()
         .map(|e| {

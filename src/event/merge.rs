@@ -1,16 +1,19 @@
 //! One event told several times in an article is one event with all its sentences.
 
-use super::{Event, PlaceBasis, Status};
+use super::{Event, Party, PlaceBasis, Status};
+use crate::lexicon::World;
 use crate::mention::Relation;
 use rustc_hash::FxHashMap;
 
 /// Joins tellings of the same event: same type, same place and relation, parties and day that do not contradict.
 ///
-/// `place_key` gives what makes two places the same (their id), `day` an event's resolved day where it has one.
+/// `place_key` gives what makes two places the same (their id), `day` an event's resolved day where it has one,
+/// `world` knows who is on whose side.
 pub fn merge(
     events: Vec<Event>,
     place_key: impl Fn(&Event) -> Option<String>,
     day: impl Fn(&Event) -> Option<jiff::civil::Date>,
+    world: &World,
 ) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     let mut alike: FxHashMap<(String, Option<String>, Status), Vec<usize>> = FxHashMap::default();
@@ -23,7 +26,7 @@ pub fn merge(
             out.get(*i).is_some_and(|o| {
                 length(o) == length(&e)
                     && direction(o) == direction(&e)
-                    && agrees(o.actor.as_ref().map(|p| p.actor.as_str()), e.actor.as_ref().map(|p| p.actor.as_str()))
+                    && agrees(o.actor.as_ref(), e.actor.as_ref(), world)
                     && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
                     && (o.background == e.background
                         || o.headline
@@ -54,9 +57,12 @@ fn family(event_type: &str) -> &str {
     }
 }
 
-fn agrees(a: Option<&str>, b: Option<&str>) -> bool {
+/// True unless both tellings name who acts, and not the same side: "the rebels" here are the group named there.
+fn agrees(a: Option<&Party>, b: Option<&Party>, world: &World) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => a == b,
+        (Some(a), Some(b)) if a.tokens.is_some() && b.tokens.is_some() => {
+            a.actor == b.actor || world.side(&a.actor) == world.side(&b.actor)
+        }
         _ => true,
     }
 }
