@@ -5,6 +5,7 @@ use crate::gazetteer::{Gazetteer, PlaceIx};
 use crate::lexicon::Link;
 use crate::text::Document;
 use crate::words::{Kind, Sym};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// How a name was found.
@@ -58,6 +59,9 @@ pub struct Toponym {
 /// Names of this importance need no support from the words around them.
 const KNOWN: f64 = 0.45;
 
+/// A list may go on so many tokens behind its last known member.
+const LIST_REACH: usize = 14;
+
 /// Vowels of a key match may be this far apart.
 const KEY_DISTANCE: f64 = 1.0;
 
@@ -70,11 +74,12 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         taken.get_mut(b.clone()).into_iter().flatten().for_each(|t| *t = true);
     }
     let is_taken = |i: usize| taken.get(i) == Some(&true);
+    let cities = cities(d, g);
     for (n, s) in d.sentences.iter().enumerate() {
         if !worth.name(n) {
             continue;
         }
-        let scene = Scene { d, m, g, n, end: s.tokens.end };
+        let scene = Scene { d, m, g, n, end: s.tokens.end, cities: &cities };
         let mut at = s.tokens.start;
         while at < s.tokens.end {
             if is_taken(at) || !scene.may_start(at) {
@@ -107,12 +112,27 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
     out
 }
 
+/// The cities that the article names, whatever else their names may mean: their quarters may be told of by bare name.
+fn cities(d: &Document<'_>, g: &Gazetteer) -> FxHashSet<PlaceIx> {
+    let (mut out, mut hits) = (FxHashSet::default(), Vec::new());
+    for s in d.sentences.iter().filter(|s| is_read(s.role)) {
+        for at in s.tokens.clone() {
+            g.exact(&d.tokens, at, s.tokens.end, &mut hits);
+            let city = |ix: &PlaceIx| g.place(*ix).is_some_and(|p| p.kind() == "city");
+            out.extend(hits.iter().map(|h| h.place).filter(city));
+        }
+    }
+    out
+}
+
 pub(super) struct Scene<'a> {
     pub(super) d: &'a Document<'a>,
     pub(super) m: &'a Mentions,
     pub(super) g: &'a Gazetteer,
     pub(super) n: usize,
     pub(super) end: usize,
+    /// Cities named anywhere in the article.
+    cities: &'a FxHashSet<PlaceIx>,
 }
 
 impl Scene<'_> {
@@ -141,6 +161,7 @@ impl Scene<'_> {
                     .filter(|t| t.kind == Kind::Word && !t.capital && self.d.tokens.folded(t).len() > 3)
                     .count();
                 small == 0
+                    || self.noun_behind(from, to)
                     || ts.len() > 2
                         && small < ts.len()
                         && ts.first().is_some_and(|t| t.capital)
@@ -150,6 +171,14 @@ impl Scene<'_> {
                         && ts.last().is_some_and(|t| t.capital || t.kind == Kind::Number)
                         && self.named_noun(from, to)
             })
+    }
+
+    /// "Jandoul roundabout": all that is small in the name is its kind noun.
+    fn noun_behind(&self, from: usize, to: usize) -> bool {
+        let capital = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| t.capital);
+        of(&self.m.kinds, self.n).any(|(_, k)| {
+            k.tokens.end == to && k.tokens.start > from && (from..k.tokens.start).all(|i| capital(i) || i == from)
+        }) && (from..to).any(capital)
     }
 
     /// "aéroport de Hama": a landmark's name may begin with its kind noun in small letters.
@@ -166,13 +195,17 @@ impl Scene<'_> {
         last: Option<&Toponym>,
     ) -> Option<Toponym> {
         let kind = self.kind_beside(&tokens).or_else(|| self.kind_from_list(&tokens, last));
-        let support = kind.is_some() || self.in_list(&tokens, last) || self.located(&tokens);
+        let support = kind.is_some()
+            || self.in_list(&tokens, last)
+            || self.located(&tokens)
+            || grade == Grade::Exact && self.heads_list(&tokens);
         let strong = kind.is_some() || self.in_list(&tokens, last);
         if grade == Grade::Exact && (self.goes_on(&tokens) || self.has_head(tokens.start)) {
             return None;
         }
         let person = self.is_person(&tokens);
         let single = tokens.len() == 1;
+        let plain = self.only_name(&tokens);
         // "أحياء المدينة": the noun itself, whatever hamlet is called so.
         let noun = single && of(&self.m.kinds, self.n).any(|(_, k)| k.tokens == tokens);
         let kept: Vec<Candidate> = candidates
@@ -188,7 +221,8 @@ impl Scene<'_> {
                     } else if guard {
                         strong || support && self.d.language.script == "latin" && p.importance() >= 0.3
                     } else {
-                        p.importance() >= KNOWN || support || !single && !person
+                        let quarter = || p.part_of().is_some_and(|city| self.cities.contains(&city));
+                        p.importance() >= KNOWN || support || !single && !person || plain && quarter()
                     }
                 })
             })
@@ -239,6 +273,12 @@ impl Scene<'_> {
                 && self.d.tokens.list.get(tokens.end).is_some_and(|t| t.kind == Kind::Word && !t.line_start)
                 && self.unknown(tokens.end);
         }
+        // "Kafr Halab", "Bab al-Nairab": behind such a word any other belongs to the name.
+        if tokens.len() == 1 && self.is_head(tokens.start) {
+            let behind = tokens.end + usize::from(crate::gazetteer::is_article(&self.d.tokens, tokens.end, self.end));
+            let goes = self.d.tokens.list.get(behind).filter(|_| behind < self.end);
+            return goes.is_some_and(|n| n.kind == Kind::Word && n.capital && !n.line_start);
+        }
         let next = self.d.tokens.list.get(tokens.end).filter(|_| tokens.end < self.end);
         let last = tokens.end.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
         tokens.len() == 1
@@ -285,13 +325,17 @@ impl Scene<'_> {
     /// The kind noun right before a token.
     pub(super) fn kind_before(&self, start: usize) -> Option<String> {
         let kinds = || of(&self.m.kinds, self.n).map(|(_, k)| k);
-        let mut at = start;
-        for _ in 0..3 {
-            if let Some(k) = kinds().find(|k| k.tokens.end == at) {
+        let (mut at, mut opened) = (start, false);
+        for _ in 0..4 {
+            if let Some(k) = kinds().find(|k| k.tokens.end == at && (k.value.plural || !opened)) {
                 return Some(k.value.kind.clone());
             }
             let Some(t) = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)) else { break };
-            let passed = self.d.language.articles.contains(&t.sym)
+            // "الأحياء الغربية (الحمدانية والفرقان)": what a bracket or colon behind a plural noun lists.
+            let opens = t.kind == Kind::Mark && matches!(self.d.tokens.folded(t), "(" | ":");
+            opened |= opens;
+            let passed = opens
+                || self.d.language.articles.contains(&t.sym)
                 || self.d.language.definite.contains(&t.sym)
                 || direction_ending(self.m, at).is_some_and(|b| b.tokens.len() == 1);
             if !passed {
@@ -309,21 +353,100 @@ impl Scene<'_> {
     }
 
     fn in_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> bool {
-        let Some(last) =
-            last.filter(|l| l.sentence == self.n && l.tokens.end <= tokens.start && tokens.start <= l.tokens.end + 4)
-        else {
+        let Some(last) = last.filter(|l| {
+            l.sentence == self.n && l.tokens.end <= tokens.start && tokens.start <= l.tokens.end + LIST_REACH
+        }) else {
             return false;
         };
         let between = last.tokens.end..tokens.start;
-        let marks = between.clone().all(|i| {
-            self.d.tokens.list.get(i).is_some_and(|t| {
-                self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym)
-            })
-        });
-        let and = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
-            self.d.tokens.folded(t).starts_with('و') && self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
-        });
+        let marks = between.len() <= 4 && between.clone().all(|i| self.is_list_mark(i));
+        let and = self.has_and(tokens.start);
         marks && (!between.is_empty() || and)
+            || (and || tokens.start.checked_sub(1).is_some_and(|i| self.is_list_mark(i)))
+                && self.only_name(tokens)
+                && self.are_items(between)
+    }
+
+    /// A mark, a conjunction or a small word that stands between the members of a list.
+    fn is_list_mark(&self, at: usize) -> bool {
+        self.d.tokens.list.get(at).is_some_and(|t| {
+            self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym)
+        })
+    }
+
+    /// Arabic "and", written together with its word.
+    fn has_and(&self, at: usize) -> bool {
+        self.d.tokens.list.get(at).is_some_and(|t| {
+            self.d.tokens.folded(t).starts_with('و') && self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
+        })
+    }
+
+    /// "Hama, Mukhtariya, Qadmous": names that no list has do not end the list they stand in. Each is of one or two words that
+    /// could be a name, behind a mark or "and".
+    fn are_items(&self, tokens: Range<usize>) -> bool {
+        let (mut words, mut marks) = (0, 0);
+        let first = tokens.start;
+        for i in tokens {
+            let Some(t) = self.d.tokens.list.get(i).filter(|t| !t.line_start) else { return false };
+            let arabic = self.d.language.script == "arabic";
+            let and = arabic && self.d.tokens.folded(t).starts_with('و') && t.kind == Kind::Word;
+            if self.is_list_mark(i) && !and {
+                (words, marks) = (0, marks + 1);
+                continue;
+            }
+            if and {
+                (words, marks) = (0, marks + 1);
+            } else if i == first && !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == i) {
+                return false;
+            }
+            let named = if arabic {
+                t.kind == Kind::Word && (and && self.could_be_name(i) || self.unknown(i))
+            } else {
+                t.kind == Kind::Word && (t.capital || t.hyphen)
+                    || of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&i))
+                    || crate::gazetteer::is_article(&self.d.tokens, i, self.end)
+            };
+            words += 1;
+            if !named || words > 4 {
+                return false;
+            }
+        }
+        marks > 0
+    }
+
+    /// An Arabic word behind its "and" that no lexicon knows.
+    fn could_be_name(&self, at: usize) -> bool {
+        self.d.tokens.list.get(at).is_some_and(|t| {
+            (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
+                && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
+        })
+    }
+
+    /// All its words are words of names alone, and none is of everyday use.
+    fn only_name(&self, tokens: &Range<usize>) -> bool {
+        self.d.tokens.list.get(tokens.clone()).into_iter().flatten().all(|t| {
+            let name = self.d.tokens.all_readings(t).any(|r| self.g.is_name_word(r.sym));
+            name && !self.g.is_common(self.d.tokens.folded(t))
+        })
+    }
+
+    /// "Hatla, Mazloum et Marrat": another listed name follows behind a list mark.
+    fn heads_list(&self, tokens: &Range<usize>) -> bool {
+        let mut at = tokens.end;
+        while at < self.end && at < tokens.end + 3 && self.is_list_mark(at) {
+            at += 1;
+        }
+        if at >= self.end || at == tokens.end && !self.has_and(at) || !self.only_name(tokens) || !self.may_start(at) {
+            return false;
+        }
+        let mut hits = Vec::new();
+        self.g.exact(&self.d.tokens, at, self.end, &mut hits);
+        hits.iter().any(|h| {
+            self.g.place(h.place).is_some_and(|p| !p.guard() && !p.foreign())
+                && self.capital(at, h.end)
+                && self.only_name(&(at..h.end))
+                && !self.is_person(&(at..h.end))
+        })
     }
 
     /// A preposition of place, a compass word or a spatial noun stands right before.
@@ -373,7 +496,8 @@ impl Scene<'_> {
         let article = crate::gazetteer::is_article(&self.d.tokens, at, self.end);
         // "دير" is a word of its own, but many names begin with it.
         let head = known && self.g.starts_name(lone.sym);
-        if known && !article && !head {
+        let small = !arabic && self.d.language.articles.contains(&lone.sym);
+        if known && !article && !head || small {
             return None;
         }
         for len in (1..=4).rev() {
@@ -402,7 +526,10 @@ impl Scene<'_> {
             let text = self.d.text_of(tokens.clone());
             let mut hits = self.g.by_key(text, KEY_DISTANCE);
             let mut skip = 0;
-            let bare = || self.d.tokens.readings(lone).iter().all(|r| self.g.is_name_word(r.sym));
+                let bare = || {
+                let known = |s: Sym| s != Sym::UNKNOWN && !self.g.is_name_word(s);
+                !self.d.tokens.readings(lone).iter().any(|r| known(r.sym))
+            };
             if arabic && hits.is_empty() && self.d.tokens.folded(lone).starts_with('و') && bare() {
                 skip = self.after_letters(lone.start..lone.end, 1);
                 hits = self.g.by_key(text.get(skip..).unwrap_or(""), KEY_DISTANCE);

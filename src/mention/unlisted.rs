@@ -37,7 +37,11 @@ impl Scene<'_> {
             // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
             let second =
                 self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
-            let fits = |t: &crate::words::Token| self.unknown(end) || head && self.names(t.sym);
+            let fits = |t: &crate::words::Token| {
+                // "المشلب والصناعة": two members, not one of two words.
+                let and = !head && self.d.tokens.folded(t).starts_with('و');
+                !and && self.unknown(end) || head && self.names(t.sym)
+            };
             if second.is_some_and(fits) && !is_taken(end) && (head || self.ends_item(end + 1)) {
                 end += 1;
             } else if head {
