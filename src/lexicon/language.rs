@@ -40,6 +40,9 @@ pub struct KindNoun {
     /// True where a landmark's name begins with it: "aéroport de Hama", "lac Assad"; "province de Hama" is noun and name.
     #[serde(default)]
     pub part_of_name: bool,
+    /// True where what follows need not be a name: "positions", "نقاط".
+    #[serde(default)]
+    pub loose: bool,
     /// How many it names by itself (Arabic dual).
     pub count: Option<u32>,
     /// True where the noun with an article ("la ville") points back to a place named before.
@@ -404,6 +407,8 @@ struct Head {
     #[serde(default)]
     verb_endings: Vec<String>,
     #[serde(default)]
+    adjective_endings: Vec<String>,
+    #[serde(default)]
     name_heads: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
@@ -432,6 +437,8 @@ pub struct Language {
     pub list_marks: FxHashSet<Sym>,
     /// Letters at a word's end that make an unknown word a verb rather than a name.
     pub verb_endings: Vec<String>,
+    /// Endings of adjectives, folded: a word without an article that ends so behind a plural kind noun is no name.
+    pub adjective_endings: Vec<String>,
     /// Small forms that the reading of clauses asks for.
     pub forms: Forms,
     /// First words of place names that a second one follows, folded.
@@ -544,6 +551,7 @@ impl Language {
             abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
             list_marks,
             verb_endings: head.verb_endings,
+            adjective_endings: head.adjective_endings.iter().map(|w| fold(w)).collect(),
             forms: head.forms.folded(),
             name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),
             articles,

@@ -59,6 +59,9 @@ pub struct Toponym {
 /// Names of this importance need no support from the words around them.
 const KNOWN: f64 = 0.45;
 
+/// Importance of the great cities.
+const CITY: f64 = 0.85;
+
 /// A list may go on so many tokens behind its last known member.
 const LIST_REACH: usize = 14;
 
@@ -100,6 +103,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
             let found = found.or_else(|| scene.dash_item(at, out.last(), &is_taken));
             let found = found.or_else(|| scene.by_key(at, out.last()));
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
+            let found = found.or_else(|| scene.again(at, &out, &is_taken));
             match found {
                 Some(t) => {
                     at = t.tokens.end;
@@ -200,7 +204,19 @@ impl Scene<'_> {
             || self.located(&tokens)
             || grade == Grade::Exact && self.heads_list(&tokens);
         let strong = kind.is_some() || self.in_list(&tokens, last);
-        if grade == Grade::Exact && (self.goes_on(&tokens) || self.has_head(tokens.start)) {
+        // "route Damas-Deraa": two cities, not one name.
+        let pair = self.d.tokens.list.get(tokens.end).is_some_and(|t| t.hyphen)
+            && candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
+        if grade == Grade::Exact && (!pair && self.goes_on(&tokens) || self.has_head(tokens.start)) {
+            return None;
+        }
+        // "مواقع جديدة": behind a noun without an article an everyday word is its adjective, whatever hamlet is called so.
+        let adjective = tokens.len() == 1
+            && self.d.language.script == "arabic"
+            && self.g.is_common(self.d.word(tokens.start))
+            && !self.d.word(tokens.start).starts_with("ال")
+            && self.noun_before(tokens.start).is_some_and(|k| k.value.plural && k.tokens.end == tokens.start);
+        if adjective {
             return None;
         }
         let person = self.is_person(&tokens);
@@ -324,11 +340,19 @@ impl Scene<'_> {
 
     /// The kind noun right before a token.
     pub(super) fn kind_before(&self, start: usize) -> Option<String> {
+        self.noun_before(start).map(|k| k.value.kind.clone())
+    }
+
+    /// The noun itself.
+    pub(super) fn noun_before(&self, start: usize) -> Option<&super::Hit<crate::lexicon::language::KindNoun>> {
         let kinds = || of(&self.m.kinds, self.n).map(|(_, k)| k);
         let (mut at, mut opened) = (start, false);
         for _ in 0..4 {
             if let Some(k) = kinds().find(|k| k.tokens.end == at && (k.value.plural || !opened)) {
-                return Some(k.value.kind.clone());
+                // "المواقع الدفاعية": behind a noun with an article stands its adjective.
+                let definite = |i: usize| self.d.language.script == "arabic" && self.d.word(i).starts_with("ال");
+                let adjective = at == start && definite(start) && at.checked_sub(1).is_some_and(definite);
+                return (!adjective).then_some(k);
             }
             let Some(t) = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)) else { break };
             // "الأحياء الغربية (الحمدانية والفرقان)": what a bracket or colon behind a plural noun lists.
@@ -369,9 +393,11 @@ impl Scene<'_> {
 
     /// A mark, a conjunction or a small word that stands between the members of a list.
     fn is_list_mark(&self, at: usize) -> bool {
-        self.d.tokens.list.get(at).is_some_and(|t| {
-            self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym)
-        })
+        self.d
+            .tokens
+            .list
+            .get(at)
+            .is_some_and(|t| self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym))
     }
 
     /// Arabic "and", written together with its word.
@@ -495,7 +521,9 @@ impl Scene<'_> {
         let known = lone.sym != Sym::UNKNOWN && !self.g.is_name_word(lone.sym);
         let article = crate::gazetteer::is_article(&self.d.tokens, at, self.end);
         // "دير" is a word of its own, but many names begin with it.
-        let head = known && self.g.starts_name(lone.sym);
+        let word = self.d.tokens.folded(lone);
+        let stripped = word.strip_prefix('و').is_some_and(|w| arabic && self.d.language.name_heads.contains(w));
+        let head = known && self.g.starts_name(lone.sym) || stripped;
         let small = !arabic && self.d.language.articles.contains(&lone.sym);
         if known && !article && !head || small {
             return None;
@@ -526,7 +554,7 @@ impl Scene<'_> {
             let text = self.d.text_of(tokens.clone());
             let mut hits = self.g.by_key(text, KEY_DISTANCE);
             let mut skip = 0;
-                let bare = || {
+            let bare = || {
                 let known = |s: Sym| s != Sym::UNKNOWN && !self.g.is_name_word(s);
                 !self.d.tokens.readings(lone).iter().any(|r| known(r.sym))
             };

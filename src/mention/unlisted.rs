@@ -23,15 +23,27 @@ impl Scene<'_> {
         }
         let one = at..at + 1;
         let kind = match self.kind_before(at) {
-            // "المواقع الدفاعية": behind a noun with an article stands an adjective.
-            Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") => return None,
+            // "نقاط عسكرية": such a noun needs no name.
+            Some(_) if self.noun_before(at).is_some_and(|k| k.value.loose) => return None,
+            // "قرى إضافية": an adjective, by its ending.
+            Some(_)
+                if arabic
+                    && !head
+                    && !word.starts_with("ال")
+                    && self.noun_before(at).is_some_and(|k| k.value.plural)
+                    && self.d.language.adjective_endings.iter().any(|e| word.ends_with(e.as_str())) =>
+            {
+                return None;
+            }
+            // "المواقع العسكرية": no noun of its own.
+            Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") && arabic => return None,
             Some(kind) => Some(kind),
             None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
             // "Kafr Zbib": its first word says what it is.
             None if head && !arabic && first.capital => Some("village".to_owned()),
             None => self.kind_from_list(&one, last),
         };
-        let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill"))?;
+        let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley"))?;
         let mut end = at + article + 1;
         if arabic {
             // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
@@ -81,9 +93,11 @@ impl Scene<'_> {
         last: Option<&Toponym>,
         is_taken: &impl Fn(usize) -> bool,
     ) -> Option<Toponym> {
+        let loose = |l: &Toponym| self.noun_before(l.tokens.start).is_some_and(|k| k.value.loose);
         let last = last.filter(|l| {
             l.sentence == self.n
                 && l.tokens.end + 1 == at
+                && !loose(l)
                 && l.kind
                     .as_deref()
                     .is_none_or(|k| matches!(k, "village" | "town" | "neighbourhood" | "hill" | "region"))
@@ -92,18 +106,54 @@ impl Scene<'_> {
             self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Mark && self.d.tokens.folded(t) == "-")
         };
         // Without a noun, two dashes make a list.
-        let listed = last.kind.is_some() || last.tokens.start.checked_sub(1).is_some_and(is_dash);
+        let framed = || {
+            let mut hits = Vec::new();
+            let behind = self.item_end(at).filter(|e| is_dash(*e)).map(|e| e + 1).filter(|b| *b < self.end);
+            behind.is_some_and(|b| {
+                self.g.exact(&self.d.tokens, b, self.end, &mut hits);
+                last.grade == Grade::Exact && hits.iter().any(|h| self.item_end(b) == Some(h.end))
+            })
+        };
+        let listed = last.kind.is_some() || last.tokens.start.checked_sub(1).is_some_and(is_dash) || framed();
         if !is_dash(last.tokens.end) || !listed || self.d.language.script != "arabic" {
             return None;
         }
-        let end = (at..self.end.min(at + 4)).find(|i| {
-            self.d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Mark)
-                || self.d.tokens.quotes.iter().any(|q| q.before == *i)
-        })?;
+        let end = self.item_end(at)?;
         let named = end > at && !(at..end).any(is_taken) && (is_dash(end) || end - at <= 2);
         let (tokens, candidates, kind) =
             (at..end, Vec::new(), Some(last.kind.clone().unwrap_or_else(|| "village".to_owned())));
         named.then_some(Toponym { tokens, sentence: self.n, candidates, skip: 0, grade: Grade::Unlisted, kind })
+    }
+
+    /// Where the member of a list that begins at a token ends: the next mark or quote, three words off at most.
+    fn item_end(&self, at: usize) -> Option<usize> {
+        let mark = |i: &usize| {
+            self.d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Mark)
+                || self.d.tokens.quotes.iter().any(|q| q.before == *i)
+        };
+        (at..self.end.min(at + 4)).find(mark).or_else(|| (self.end <= at + 3).then_some(self.end))
+    }
+
+    /// A name in no list that a noun made known before needs none to be known again.
+    pub(super) fn again(&self, at: usize, before: &[Toponym], is_taken: &impl Fn(usize) -> bool) -> Option<Toponym> {
+        let earlier = before.iter().rev().filter(|t| t.grade == Grade::Unlisted).find(|t| {
+            let end = at + t.tokens.len();
+            let same = t.tokens.clone().zip(at..end).enumerate().all(|(i, (a, b))| {
+                let (a, b) = (self.d.word(a), self.d.word(b));
+                let a = if i == 0 && t.skip > 0 { a.strip_prefix('و').unwrap_or(a) } else { a };
+                let bare = |w: &str| w.strip_prefix('و').or_else(|| w.strip_prefix('ب')).map(str::to_owned);
+                a == b || i == 0 && self.d.language.script == "arabic" && bare(b).as_deref() == Some(a)
+            });
+            let long = self.d.text_of(t.tokens.clone()).chars().count() >= 5;
+            let plain = t.tokens.len() > 1 || self.unknown(at);
+            end <= self.end && same && long && plain && !(at..end).any(is_taken)
+        })?;
+        let tokens = at..at + earlier.tokens.len();
+        let first = self.d.tokens.list.get(at)?;
+        let own = self.d.word(earlier.tokens.start);
+        let own = if earlier.skip > 0 { own.strip_prefix('و').unwrap_or(own) } else { own };
+        let skip = if self.d.word(at) == own { 0 } else { self.after_letters(first.start..first.end, 1) };
+        Some(Toponym { tokens, sentence: self.n, candidates: Vec::new(), skip, grade: Grade::Unlisted, kind: None })
     }
 
     /// "قريتي الشعيبية والمنقلة": the word behind "and" is in no list, so nothing shows that its first letter is "and" but

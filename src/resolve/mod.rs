@@ -56,6 +56,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()
+            && context.may_anchor(t, *best)
             && (ranked.len() == 1 || ranked.get(1).is_some_and(|(_, s)| ranked[0].1 - s > 0.2))
         {
             context.anchor(t.sentence, *best);
@@ -95,13 +96,19 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             out.push(r);
             continue;
         }
-        let r = decide(
+        let mut r = decide(
             g,
             t,
             &ranked,
             literal::is_literal(d, m, g, t, &ranked),
             context.reasons(t, toponyms, ranked.first().map(|r| r.0)),
         );
+        if r.outcome == Outcome::Open
+            && !ranked.iter().any(|(ix, _)| g.place(*ix).is_some_and(|p| p.foreign()))
+            && let Some(area) = area_around(t, toponyms, &out, g, &context)
+        {
+            r.outcome = Outcome::Parent(area);
+        }
         match r.outcome {
             Outcome::Place(ix) => {
                 sense.insert(key, ix);
@@ -124,8 +131,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
     (out, notes)
 }
 
-/// A place that no list has is lifted to the area that the sentence names for it, else to the one that the clear places
-/// around it share; it never becomes a pin.
+/// A place that no list has is lifted to the area around it; it never becomes a pin.
 fn unlisted(
     d: &Document<'_>,
     t: &Toponym,
@@ -134,24 +140,7 @@ fn unlisted(
     g: &Gazetteer,
     context: &Context<'_>,
 ) -> (Resolution, Note) {
-    let named = of(toponyms, t.sentence)
-        .filter(|(_, o)| o.tokens != t.tokens)
-        .filter(|(_, o)| o.tokens.start.saturating_sub(t.tokens.end) <= 10)
-        .filter_map(|(i, o)| match before.get(i).map(|r| r.outcome) {
-            Some(Outcome::Place(ix) | Outcome::Parent(ix)) => g.place(ix),
-            Some(Outcome::Open) => None,
-            None => context.rank(o, toponyms, true).first().and_then(|(ix, _)| g.place(*ix)),
-        });
-    let places: Vec<Place<'_>> = named.filter(|p| !p.foreign() && p.kind() != "country").collect();
-    let mut areas: Vec<&Place<'_>> = places.iter().filter(|p| p.admin_level().is_some()).collect();
-    areas.sort_by_key(|p| std::cmp::Reverse(p.admin_level()));
-    let shared = [3u8, 2, 1].into_iter().find_map(|l| {
-        let first = places.first()?.adm(l)?;
-        // One neighbour speaks for the governorate, two of one accord for less.
-        let enough = places.len() > 1 || l == 1;
-        (enough && places.iter().all(|p| p.adm(l) == Some(first))).then(|| g.ix(first)).flatten()
-    });
-    let area = areas.first().map(|p| p.ix).or(shared);
+    let area = area_around(t, toponyms, before, g, context);
     let b = d.bytes_of(t.tokens.clone());
     let name = d.article.text.get(b.start + t.skip..b.end).unwrap_or("");
     let (outcome, what) = match area.and_then(|ix| g.place(ix)) {
@@ -161,6 +150,42 @@ fn unlisted(
     let note = Note::new(Stage::Resolve, &d.article.id, format!("`{name}` is in no list; {what}")).at(b.start, b.end);
     let reasons = vec![format!("in no list; {what}")];
     (Resolution { outcome, score: 0.2, runners_up: Vec::new(), reasons, literal: true, matched: "parent" }, note)
+}
+
+/// The area that a place of unknown position lies in: the one the sentence names for it, else the one that the clear places
+/// of the sentence share, else the governorate of the nearest of them, else the one the article mostly tells of.
+fn area_around(
+    t: &Toponym,
+    toponyms: &[Toponym],
+    before: &[Resolution],
+    g: &Gazetteer,
+    context: &Context<'_>,
+) -> Option<PlaceIx> {
+    let named = of(toponyms, t.sentence)
+        .filter(|(_, o)| o.tokens != t.tokens)
+        .filter(|(_, o)| o.tokens.start.saturating_sub(t.tokens.end) <= 10)
+        .filter_map(|(i, o)| {
+            let ix = match before.get(i).map(|r| r.outcome) {
+                Some(Outcome::Place(ix) | Outcome::Parent(ix)) => Some(ix),
+                Some(Outcome::Open) => None,
+                // Not yet decided: only what needs no context speaks.
+                None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
+            };
+            Some((o.tokens.start.abs_diff(t.tokens.start), g.place(ix?)?))
+        });
+    let mut places: Vec<(usize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
+    places.sort_by_key(|(away, _)| *away);
+    let area = places.iter().filter(|(_, p)| p.admin_level().is_some()).max_by_key(|(_, p)| p.admin_level());
+    let shared = || {
+        [3u8, 2, 1].into_iter().find_map(|l| {
+            let first = places.first()?.1.adm(l)?;
+            // One neighbour speaks for the governorate, two of one accord for less.
+            let enough = places.len() > 1 || l == 1;
+            (enough && places.iter().all(|(_, p)| p.adm(l) == Some(first))).then(|| g.ix(first)).flatten()
+        })
+    };
+    let nearest = || places.iter().find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
+    area.map(|(_, p)| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
 }
 
 fn decide(

@@ -25,6 +25,12 @@ pub(super) const MINOR: f64 = 0.3;
 /// Farther than this from every clear place, a minor one is not meant, metres.
 const REMOTE_M: f64 = 90_000.0;
 
+/// Quarters of this importance are known without their city ("Jobar").
+const QUARTER_KNOWN: f64 = 0.4;
+
+/// A quarter farther than this from every clear place is not meant, metres.
+const QUARTER_M: f64 = 20_000.0;
+
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
         Context { g, anchors: Vec::new(), places: Vec::new(), adm1: FxHashMap::default() }
@@ -115,9 +121,43 @@ impl<'g> Context<'g> {
 
     /// A hamlet far from all that the article clearly tells of is hardly the one that is meant.
     pub fn is_remote(&self, ix: PlaceIx) -> bool {
+        if let Some(p) = self.g.place(ix).filter(|p| p.kind() == "neighbourhood" && p.importance() < QUARTER_KNOWN) {
+            return self.is_elsewhere(p);
+        }
         let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
         let others = || self.places.iter().filter(|o| **o != ix);
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
+    }
+
+    /// A hamlet speaks for others only where its noun says that one is meant.
+    pub fn may_anchor(&self, t: &Toponym, ix: PlaceIx) -> bool {
+        self.g
+            .place(ix)
+            .is_some_and(|p| p.importance() >= MINOR || t.kind.is_none() || kind_fit(t.kind.as_deref(), p) > 0.0)
+    }
+
+    /// A place that the names in sight speak for without a doubt.
+    pub fn is_clear(&self, ix: PlaceIx) -> bool {
+        self.places.contains(&ix)
+            || self.g.place(ix).is_some_and(|p| p.importance() >= MINOR || p.admin_level().is_some())
+    }
+
+    /// A quarter is told of with its city: where the article clearly tells of other places alone, another city's quarter of
+    /// that name is meant.
+    fn is_elsewhere(&self, p: Place<'_>) -> bool {
+        let mut others = self.places.iter().filter(|o| **o != p.ix).filter_map(|o| self.g.place(*o)).peekable();
+        others.peek().is_some()
+            && others.all(|o| {
+                let holds = p.part_of() == Some(o.ix) || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
+                !holds && metres(Some(p), Some(o)) > QUARTER_M
+            })
+    }
+
+    /// The governorate in which more than half of what the article clearly tells of lies.
+    pub fn governorate(&self) -> Option<PlaceIx> {
+        let total: usize = self.adm1.values().sum();
+        let (id, n) = self.adm1.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))?;
+        (2 * n > total).then(|| self.g.ix(id)).flatten()
     }
 
     /// The evidence for the winner in words.
@@ -149,6 +189,8 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             "governorate" => -0.12,
             "district" | "subdistrict" => -0.5,
             "neighbourhood" => -0.02,
+            // "Tell Abyad" alone is the town, not the gate of that name.
+            "border_crossing" | "internal_crossing" => -0.15,
             _ if rif => -0.1,
             _ => 0.0,
         },
