@@ -28,6 +28,8 @@ pub enum GazetteerCommand {
     Import(Import),
     /// Measures agreement with another gazetteer: names, distances, names across scripts.
     Compare(Source),
+    /// Counts how often running text is taken for a place that it does not name.
+    Noise(super::noise::Noise),
 }
 
 /// Options of `search`.
@@ -120,6 +122,7 @@ pub(super) fn run(command: &GazetteerCommand) -> Exit {
         GazetteerCommand::Export(e) => export(e),
         GazetteerCommand::Import(i) => import(i),
         GazetteerCommand::Compare(s) => compare(s),
+        GazetteerCommand::Noise(n) => super::noise::run(n),
     };
     done.unwrap_or_else(|e| e)
 }

@@ -5,6 +5,7 @@ mod explain;
 mod gazetteer;
 mod inputs;
 mod map;
+mod noise;
 
 use crate::gazetteer::{Files, embedded};
 use crate::knowledge::Knowledge;

@@ -409,6 +409,8 @@ struct Head {
     #[serde(default)]
     adjective_endings: Vec<String>,
     #[serde(default)]
+    outlet_nouns: Vec<String>,
+    #[serde(default)]
     name_heads: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
@@ -437,6 +439,8 @@ pub struct Language {
     pub list_marks: FxHashSet<Sym>,
     /// Letters at a word's end that make an unknown word a verb rather than a name.
     pub verb_endings: Vec<String>,
+    /// Words that make a place's name that of an outlet or office: "Mayadeen TV", folded.
+    pub outlet_nouns: FxHashSet<String>,
     /// Endings of adjectives, folded: a word without an article that ends so behind a plural kind noun is no name.
     pub adjective_endings: Vec<String>,
     /// Small forms that the reading of clauses asks for.
@@ -551,6 +555,7 @@ impl Language {
             abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
             list_marks,
             verb_endings: head.verb_endings,
+            outlet_nouns: head.outlet_nouns.iter().map(|w| fold(w)).collect(),
             adjective_endings: head.adjective_endings.iter().map(|w| fold(w)).collect(),
             forms: head.forms.folded(),
             name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),

@@ -219,6 +219,13 @@ impl Scene<'_> {
         if adjective {
             return None;
         }
+        // "Mayadeen TV", "Aleppo Today news": an outlet.
+        let behind = self.d.tokens.list.get(tokens.end).filter(|t| tokens.end < self.end && t.kind == Kind::Word);
+        if behind
+            .is_some_and(|t| (t.capital || t.upper) && self.d.language.outlet_nouns.contains(self.d.tokens.folded(t)))
+        {
+            return None;
+        }
         let person = self.is_person(&tokens);
         let single = tokens.len() == 1;
         let plain = self.only_name(&tokens);
@@ -387,7 +394,7 @@ impl Scene<'_> {
         let and = self.has_and(tokens.start);
         marks && (!between.is_empty() || and)
             || (and || tokens.start.checked_sub(1).is_some_and(|i| self.is_list_mark(i)))
-                && self.only_name(tokens)
+                && (self.only_name(tokens) || self.is_strange(tokens))
                 && self.are_items(between)
     }
 
@@ -454,6 +461,16 @@ impl Scene<'_> {
             let name = self.d.tokens.all_readings(t).any(|r| self.g.is_name_word(r.sym));
             name && !self.g.is_common(self.d.tokens.folded(t))
         })
+    }
+
+    /// A Latin name of words that nothing knows: another spelling.
+    fn is_strange(&self, tokens: &Range<usize>) -> bool {
+        self.d.language.script == "latin"
+            && self.d.tokens.list.get(tokens.clone()).into_iter().flatten().enumerate().all(|(i, t)| {
+                t.sym == Sym::UNKNOWN
+                    || self.g.is_name_word(t.sym)
+                    || crate::gazetteer::is_article(&self.d.tokens, tokens.start + i, self.end)
+            })
     }
 
     /// "Hatla, Mazloum et Marrat": another listed name follows behind a list mark.
@@ -530,7 +547,9 @@ impl Scene<'_> {
         }
         for len in (1..=4).rev() {
             let tokens = at..at + len;
-            if tokens.end > self.end || (article || head || common) && len == 1 {
+            // "al-Assad", "el-Qaëda": behind its article an everyday word is one still.
+            let plain = article && len == 2 && self.g.is_common(self.d.word(at + 1));
+            if tokens.end > self.end || (article || head || common) && len == 1 || plain {
                 continue;
             }
             let whole = self.d.tokens.list.get(tokens.clone())?;

@@ -41,6 +41,8 @@ impl Scene<'_> {
             None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
             // "Kafr Zbib": its first word says what it is.
             None if head && !arabic && first.capital => Some("village".to_owned()),
+            // "طفس، مهّدت له": a verb, by its ending.
+            None if arabic && self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())) => None,
             None => self.kind_from_list(&one, last),
         };
         let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley"))?;

@@ -42,6 +42,9 @@ pub struct Resolution {
 /// Below this difference two candidates are too close to call.
 const MARGIN: f64 = 0.04;
 
+/// An area named so many tokens behind a name may be meant to hold it.
+const NAMED_WITHIN: isize = 10;
+
 /// Candidates nearer to each other than this are the same place for the reader, metres.
 const SAME_PLACE_M: f64 = 3000.0;
 
@@ -56,7 +59,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()
-            && context.may_anchor(t, *best)
+            && context.may_anchor(t, toponyms, *best)
             && (ranked.len() == 1 || ranked.get(1).is_some_and(|(_, s)| ranked[0].1 - s > 0.2))
         {
             context.anchor(t.sentence, *best);
@@ -161,21 +164,19 @@ fn area_around(
     g: &Gazetteer,
     context: &Context<'_>,
 ) -> Option<PlaceIx> {
-    let named = of(toponyms, t.sentence)
-        .filter(|(_, o)| o.tokens != t.tokens)
-        .filter(|(_, o)| o.tokens.start.saturating_sub(t.tokens.end) <= 10)
-        .filter_map(|(i, o)| {
-            let ix = match before.get(i).map(|r| r.outcome) {
-                Some(Outcome::Place(ix) | Outcome::Parent(ix)) => Some(ix),
-                Some(Outcome::Open) => None,
-                // Not yet decided: only what needs no context speaks.
-                None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
-            };
-            Some((o.tokens.start.abs_diff(t.tokens.start), g.place(ix?)?))
-        });
-    let mut places: Vec<(usize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
-    places.sort_by_key(|(away, _)| *away);
-    let area = places.iter().filter(|(_, p)| p.admin_level().is_some()).max_by_key(|(_, p)| p.admin_level());
+    let named = of(toponyms, t.sentence).filter(|(_, o)| o.tokens != t.tokens).filter_map(|(i, o)| {
+        let ix = match before.get(i).map(|r| r.outcome) {
+            Some(Outcome::Place(ix) | Outcome::Parent(ix)) => Some(ix),
+            Some(Outcome::Open) => None,
+            // Not yet decided: only what needs no context speaks.
+            None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
+        };
+        Some((o.tokens.start as isize - t.tokens.end as isize, g.place(ix?)?))
+    });
+    let mut places: Vec<(isize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
+    places.sort_by_key(|(behind, _)| behind.unsigned_abs());
+    let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && p.admin_level().is_some());
+    let area = areas.max_by_key(|(_, p)| p.admin_level());
     let shared = || {
         [3u8, 2, 1].into_iter().find_map(|l| {
             let first = places.first()?.1.adm(l)?;
@@ -184,7 +185,9 @@ fn area_around(
             (enough && places.iter().all(|(_, p)| p.adm(l) == Some(first))).then(|| g.ix(first)).flatten()
         })
     };
-    let nearest = || places.iter().find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
+    // A town speaks before a hamlet.
+    let towns = places.iter().filter(|(_, p)| p.importance() >= score::MINOR);
+    let nearest = || towns.chain(&places).find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
     area.map(|(_, p)| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
 }
 

@@ -129,11 +129,13 @@ impl<'g> Context<'g> {
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
     }
 
-    /// A hamlet speaks for others only where its noun says that one is meant.
-    pub fn may_anchor(&self, t: &Toponym, ix: PlaceIx) -> bool {
-        self.g
-            .place(ix)
-            .is_some_and(|p| p.importance() >= MINOR || t.kind.is_none() || kind_fit(t.kind.as_deref(), p) > 0.0)
+    /// A hamlet speaks for others only where its noun says that one is meant, a quarter only where its city is named.
+    pub fn may_anchor(&self, t: &Toponym, all: &[Toponym], ix: PlaceIx) -> bool {
+        let Some(p) = self.g.place(ix) else { return false };
+        if let Some(city) = p.part_of() {
+            return all.iter().any(|o| o.candidates.iter().any(|c| c.place == city));
+        }
+        p.importance() >= MINOR || t.kind.is_none() || kind_fit(t.kind.as_deref(), p) > 0.0
     }
 
     /// A place that the names in sight speak for without a doubt.
@@ -191,6 +193,7 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             "neighbourhood" => -0.02,
             // "Tell Abyad" alone is the town, not the gate of that name.
             "border_crossing" | "internal_crossing" => -0.15,
+            "air_base" | "airfield" | "army_base" | "depot" | "oil_field" | "gas_field" | "research_centre" => -0.08,
             _ if rif => -0.1,
             _ => 0.0,
         },
