@@ -587,7 +587,10 @@ impl Scene<'_> {
                 continue;
             }
             let long = letters >= 5;
-            if skip > 0 && !long {
+            // "وأسروا": a verb that carries the letters of a name.
+            let verb =
+                || self.d.language.verb_endings.iter().any(|e| self.d.word(tokens.end - 1).ends_with(e.as_str()));
+            if skip > 0 && !long || arabic && self.kind_before(at).is_none() && verb() {
                 continue;
             }
             // "marché d'Al-Khoudar" is no town of a name like it.

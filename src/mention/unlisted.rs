@@ -1,6 +1,7 @@
 //! Places that a noun makes known as such, though no list has their name.
 
 use super::toponym::{Grade, Scene, Toponym};
+use crate::mention::of;
 use crate::words::{Kind, Sym};
 
 impl Scene<'_> {
@@ -18,7 +19,8 @@ impl Scene<'_> {
         let word = self.d.tokens.folded(first);
         let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
         let head = self.d.language.name_heads.contains(bare);
-        if first.kind != Kind::Word || !head && !self.unknown(at + article) {
+        let titled = arabic && self.is_titled(at);
+        if first.kind != Kind::Word || !head && !titled && !self.unknown(at + article) {
             return None;
         }
         let one = at..at + 1;
@@ -45,7 +47,19 @@ impl Scene<'_> {
             None if arabic && self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())) => None,
             None => self.kind_from_list(&one, last),
         };
-        let kind = kind.filter(|k| matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley"))?;
+        let kind = kind.filter(|k| {
+            matches!(
+                k.as_str(),
+                "village"
+                    | "town"
+                    | "neighbourhood"
+                    | "hill"
+                    | "valley"
+                    | "building"
+                    | "border_crossing"
+                    | "roundabout"
+            )
+        })?;
         let mut end = at + article + 1;
         if arabic {
             // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
@@ -85,6 +99,22 @@ impl Scene<'_> {
         let tokens = at..end;
         let candidates = Vec::new();
         Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
+    }
+
+    /// "حي العمال", "دوار الزراعة": behind a noun in the singular that takes a name, an everyday word with its article is one.
+    fn is_titled(&self, at: usize) -> bool {
+        let noun = self.noun_before(at).filter(|k| {
+            !k.value.plural
+                && k.tokens.end == at
+                && matches!(k.value.kind.as_str(), "neighbourhood" | "building" | "roundabout")
+        });
+        let word = self.d.word(at);
+        noun.is_some()
+            && word.starts_with("ال")
+            && word.chars().count() > 4
+            && !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&at))
+            && !of(&self.m.people, self.n).any(|(_, k)| k.tokens.contains(&at))
+            && !of(&self.m.actors, self.n).any(|(_, k)| k.tokens.contains(&at))
     }
 
     /// "مورك - كفرزيتا - البساتين - أبو عمر": in a list held together by dashes, whatever stands between two of them is a

@@ -31,6 +31,9 @@ const QUARTER_KNOWN: f64 = 0.4;
 /// A quarter farther than this from every clear place is not meant, metres.
 const QUARTER_M: f64 = 20_000.0;
 
+/// Farther than this from every clear town of its sentence, a minor one is not meant, metres.
+const REMOTE_HERE_M: f64 = 50_000.0;
+
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
         Context { g, anchors: Vec::new(), places: Vec::new(), adm1: FxHashMap::default() }
@@ -120,11 +123,17 @@ impl<'g> Context<'g> {
     }
 
     /// A hamlet far from all that the article clearly tells of is hardly the one that is meant.
-    pub fn is_remote(&self, ix: PlaceIx) -> bool {
+    pub fn is_remote(&self, ix: PlaceIx, sentence: usize) -> bool {
         if let Some(p) = self.g.place(ix).filter(|p| p.kind() == "neighbourhood" && p.importance() < QUARTER_KNOWN) {
             return self.is_elsewhere(p);
         }
         let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
+        let from = self.anchors.partition_point(|(s, _)| *s < sentence);
+        let here = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s == sentence);
+        let here: Vec<&PlaceIx> = here.map(|(_, o)| o).filter(|o| **o != ix && self.is_clear_town(**o)).collect();
+        if here.len() >= 2 && here.iter().all(|o| metres(Some(p), self.g.place(**o)) > REMOTE_HERE_M) {
+            return true;
+        }
         let others = || self.places.iter().filter(|o| **o != ix);
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
     }
@@ -136,6 +145,13 @@ impl<'g> Context<'g> {
             return all.iter().any(|o| o.candidates.iter().any(|c| c.place == city));
         }
         p.importance() >= MINOR || t.kind.is_none() || kind_fit(t.kind.as_deref(), p) > 0.0
+    }
+
+    /// A town or quarter known for itself, no area: it says where a sentence plays.
+    fn is_clear_town(&self, ix: PlaceIx) -> bool {
+        self.g
+            .place(ix)
+            .is_some_and(|p| p.importance() >= MINOR && p.admin_level().is_none() && self.g.area(ix).is_none())
     }
 
     /// A place that the names in sight speak for without a doubt.
