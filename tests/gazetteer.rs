@@ -208,3 +208,113 @@ fn comparing_measures_names_distances_and_scripts() {
     assert!(out.contains("r.csv: 2 places in Syria") && out.contains("governorate: 1 (50.0 %)"), "{out}");
     assert!(out.contains("(of 1)"), "{out}");
 }
+
+/// Prose that names no place in Syria, though many of its words begin or end like one.
+const PROSE: [(&str, &str); 3] = [
+    (
+        "en",
+        "The committee met in the old library on Tuesday and read the report aloud. Nobody from the town hall had come, and Mrs \
+         Barker asked whether the second edition was still in print. The harem of the sultan, a kafr of the tale and a bowl of \
+         warm humus were mentioned in passing.",
+    ),
+    (
+        "fr",
+        "Le conseil s'est réuni mardi dans la grande salle. Personne ne savait où étaient les clefs de la mairie, et le maire a \
+         promis de rendre compte au printemps. Le Midi attend la pluie ; LA TAILLE DES ARBRES reprendra en mars.",
+    ),
+    (
+        "ar",
+        "اجتمع المجلس يوم الثلاثاء في القاعة الكبيرة وقرأ التقرير كاملا. وقال المدير إن المواقع الجديدة تحتاج إلى صيانة، وأسفر \
+         الحادث عن جروح طفيفة. وتحدث الحاضرون عن ثورة الصناعة وعن حوار الأجيال.",
+    ),
+];
+
+#[test]
+fn noise_counts_the_names_found_where_there_are_none() {
+    for (lang, text) in PROSE {
+        let dir = folder(&[("prose.txt", text)]);
+        let (code, out, messages) = run(dir.path(), &["noise", "prose.txt", "--lang", lang]);
+        assert_eq!(code, 0, "{messages}");
+        assert!(out.contains(" 0 names in Syria found"), "{lang}: {out}");
+    }
+    let article =
+        r#"{"id": "a", "lang": "en", "text": "Rebels entered the town of Morek and shelled Hama on Monday."}"#;
+    let labels = r#"{"id": "a", "toponyms": [{"text": "Morek"}]}"#;
+    let dir = folder(&[("a.jsonl", article), ("labels.jsonl", labels)]);
+    let (_, out, _) = run(dir.path(), &["noise", "a.jsonl", "--labels", "labels.jsonl"]);
+    assert!(out.contains("2 names in Syria found") && out.contains("false: 1 (50.0 %"), "{out}");
+    assert!(out.lines().any(|l| l == "1\tHama"), "{out}");
+    let (_, out, _) = run(dir.path(), &["noise", "a.jsonl", "--labels", "none.jsonl"]);
+    assert!(out.is_empty());
+}
+
+#[test]
+fn kurdish_and_turkish_names_lead_to_their_towns() {
+    let dir = folder(&[]);
+    for (name, wanted) in [
+        ("Kobanî", "Kobani"),
+        ("Serêkaniyê", "Ras al-Ayn"),
+        ("Girê Spî", "Tell Abyad"),
+        ("Qamişlo", "Qamishli"),
+        ("Resulayn", "Ras al-Ayn"),
+        ("Cerablus", "Jarablus"),
+        ("Halep", "Aleppo"),
+        ("Rakka", "Raqqa"),
+        ("Deyrizor", "Deir ez-Zor"),
+    ] {
+        let (_, out, _) = run(dir.path(), &["search", "--limit", "3", name]);
+        assert!(out.contains(wanted), "{name}: {out}");
+    }
+}
+
+/// What `frontline places` finds: words, place, how they met.
+fn places(lang: &str, text: &str) -> Vec<[String; 3]> {
+    let dir = folder(&[("a.txt", text)]);
+    let mut c = Command::cargo_bin("frontline").unwrap();
+    c.current_dir(dir.path()).args(["places", "a.txt", "--lang", lang, "-o", "out"]).output().unwrap();
+    let json = fs::read_to_string(dir.path().join("out/places.geojson")).unwrap();
+    let layer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let field = |f: &serde_json::Value, k: &str| f["properties"][k].as_str().unwrap_or("").to_owned();
+    let row = |f: &serde_json::Value| ["place_text", "place_name", "match"].map(|k| field(f, k));
+    layer["features"].as_array().unwrap().iter().map(row).collect()
+}
+
+fn found(list: &[[String; 3]], text: &str) -> (String, String) {
+    let row = list.iter().find(|r| r[0] == text).unwrap_or_else(|| panic!("no `{text}` in {list:?}"));
+    (row[1].clone(), row[2].clone())
+}
+
+#[test]
+fn lists_go_on_past_names_in_no_list() {
+    let en = places("en", "In Deir ez-Zor the army took Hatla, Zanbourak, Gharanij and Marrat on Monday.");
+    assert_eq!(found(&en, "Gharanij").0, "Gharanij");
+    assert_eq!(found(&en, "Marrat").0, "Mrat");
+    let ar = places("ar", "سيطرت الفصائل قرب حماة على قرى مورك وزنبركان وصوران. ثم انسحبت من زنبركان.");
+    assert_eq!(found(&ar, "صوران").0, "Suran");
+    assert_eq!(ar.iter().filter(|r| r[0] == "زنبركان" && r[2] == "parent").count(), 2, "{ar:?}");
+}
+
+#[test]
+fn quarters_are_known_by_their_city_alone() {
+    let here = places("ar", "قصفت المدفعية مدينة حلب ليلا. وسقطت قذائف على الحمدانية والجميلية.");
+    assert_eq!(found(&here, "الحمدانية").0, "Hamdaniya");
+    assert_eq!(found(&here, "الجميلية").0, "Jamiliya");
+    // Banyas has a quarter called so; the one of Homs is not meant.
+    let there = places("ar", "دخل الجيش بانياس وطرطوس. واشتبك مع مسلحين في حي القصور في بانياس.");
+    assert_eq!(found(&there, "القصور").1, "parent");
+}
+
+#[test]
+fn adjectives_outlets_and_verbs_are_no_places() {
+    for (lang, text, word) in [
+        ("ar", "استعادت الفصائل المواقع الدفاعية قرب حلب.", "الدفاعية"),
+        ("ar", "سيطر الجيش على مواقع جديدة قرب حلب.", "جديدة"),
+        ("ar", "سيطر الجيش على قرى إضافية قرب حلب.", "إضافية"),
+        ("en", "Footage of Aleppo shown by Mayadeen TV could not be checked.", "Mayadeen"),
+        ("fr", "Des rebelles d'Hayat Tahrir al-Cham sont entrés à Alep.", "al-Cham"),
+    ] {
+        let list = places(lang, text);
+        assert!(list.iter().all(|r| r[0] != word), "{list:?}");
+        assert!(list.iter().any(|r| r[1] == "Aleppo"), "{list:?}");
+    }
+}

@@ -65,7 +65,9 @@ pub(super) fn run(n: &Noise) -> Result<Exit, Exit> {
             match item {
                 Ok(a) => {
                     let reading = pipeline::read(&a.article, &k);
-                    tally.add(&reading, labels.as_ref(), |ix| k.gazetteer.place(ix).is_some_and(|p| !p.foreign()));
+                    tally.add(&reading, labels.as_ref(), |ix| {
+                        k.gazetteer.place(ix).is_some_and(|p| !p.foreign() && p.kind() != "country")
+                    });
                 }
                 Err(e) => {
                     say(&e.to_string());

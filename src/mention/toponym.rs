@@ -561,7 +561,9 @@ impl Scene<'_> {
                         || crate::gazetteer::is_article(&self.d.tokens, at + i, self.end))
                     && (i == 0 || !t.line_start)
             });
-            if !names || !arabic && !whole.last().is_some_and(|t| t.capital || t.hyphen) {
+            // "TAILLE": nothing is guessed from words in capitals throughout.
+            let shouted = !arabic && whole.iter().any(|t| t.upper);
+            if !names || shouted || !arabic && !whole.last().is_some_and(|t| t.capital || t.hyphen) {
                 continue;
             }
             // Cheaper than the look-up by key, so it goes first.
