@@ -1,6 +1,6 @@
 //! Names of places in running text: longest match at word borders, with guards against look-alikes.
 
-use super::{Mentions, Worth, direction_ending, of};
+use super::{Mentions, Worth, direction_ending, is_read, of};
 use crate::gazetteer::{Gazetteer, PlaceIx};
 use crate::lexicon::Link;
 use crate::text::Document;
@@ -77,9 +77,11 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         taken.get_mut(b.clone()).into_iter().flatten().for_each(|t| *t = true);
     }
     let is_taken = |i: usize| taken.get(i) == Some(&true);
-    let cities = cities(d, g);
+    let cities = cities(d, g, worth);
     for (n, s) in d.sentences.iter().enumerate() {
-        if !worth.name(n) {
+        // Where no word begins a listed name, one made known before may still come again.
+        let listed = worth.name(n);
+        if !is_read(s.role) || !listed && !out.iter().any(|t| t.grade == Grade::Unlisted) {
             continue;
         }
         let scene = Scene { d, m, g, n, end: s.tokens.end, cities: &cities };
@@ -87,6 +89,12 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         while at < s.tokens.end {
             if is_taken(at) || !scene.may_start(at) {
                 at += 1;
+                continue;
+            }
+            if !listed {
+                let found = scene.again(at, &out, &is_taken);
+                at = found.as_ref().map_or(at + 1, |t| t.tokens.end);
+                out.extend(found);
                 continue;
             }
             g.exact(&d.tokens, at, s.tokens.end, &mut hits);
@@ -117,9 +125,9 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
 }
 
 /// The cities that the article names, whatever else their names may mean: their quarters may be told of by bare name.
-fn cities(d: &Document<'_>, g: &Gazetteer) -> FxHashSet<PlaceIx> {
+fn cities(d: &Document<'_>, g: &Gazetteer, worth: &Worth) -> FxHashSet<PlaceIx> {
     let (mut out, mut hits) = (FxHashSet::default(), Vec::new());
-    for s in d.sentences.iter().filter(|s| is_read(s.role)) {
+    for (_, s) in d.sentences.iter().enumerate().filter(|(n, _)| worth.name(*n)) {
         for at in s.tokens.clone() {
             g.exact(&d.tokens, at, s.tokens.end, &mut hits);
             let city = |ix: &PlaceIx| g.place(*ix).is_some_and(|p| p.kind() == "city");
