@@ -4,6 +4,7 @@ mod atomic;
 mod csv;
 mod geojson;
 mod manifest;
+pub mod style;
 
 use crate::feature::Run;
 use std::io::{self, Write};
