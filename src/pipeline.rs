@@ -110,7 +110,8 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
 
 /// True for a report that names places abroad and none in Syria, nor the country.
 fn is_foreign(resolutions: &[Resolution], k: &Knowledge) -> bool {
-    let places = || resolutions.iter().filter_map(|r| resolved(r, k));
+    // "négociée par Washington et Moscou" names no place.
+    let places = || resolutions.iter().filter(|r| r.literal).filter_map(|r| resolved(r, k));
     let home = places().any(|p| !p.foreign() || p.kind() == "country" && p.id() == "SY");
     !home && places().next().is_some()
 }

@@ -3,7 +3,7 @@
 use super::attach::Attached;
 use super::clause::Clauses;
 use super::party::Parties;
-use super::phrase::{NamedPlace, PlacePhrase};
+use super::phrase::{NamedPlace, PlacePhrase, contains};
 use super::{Party, PlaceBasis};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Aux, Border, Features, Frame, Link, Part, PlaceFrom, Pos, Refers};
@@ -96,11 +96,8 @@ impl Scene<'_> {
                 && regions.right.contains(&l.tokens.start)
                 && l.tokens.start < t.tokens.end + 8
         });
-        let had_be = near(Aux::Had)
-            && self.d.language.code == "fr"
-            && !near(Aux::Have)
-            && self.d.word(t.tokens.start.saturating_sub(1)).starts_with("etai");
-        let bare = !near(Aux::Have) && !near(Aux::Had);
+        let had_be = near(Aux::Was) && !near(Aux::Have) && !near(Aux::Had);
+        let bare = !near(Aux::Have) && !near(Aux::Had) && !near(Aux::Was);
         near(Aux::Be) && !near(Aux::Have) || had_be || (bare && by) || (bare && t.features.0 == Features::PP.0)
     }
 
@@ -187,8 +184,12 @@ impl Scene<'_> {
                 }
                 let object = behind.iter().copied().find(|a| {
                     let link = self.link_of(*a);
-                    // "هاجمت مواقع الفصائل"
-                    let owner = self.d.language.verb_first && matches!(link, Some(Link::Of | Link::Owner));
+                    // "هاجمت مواقع الفصائل", "a bombardé des positions de l'EI"
+                    let owner = if self.d.language.verb_first {
+                        matches!(link, Some(Link::Of | Link::Owner))
+                    } else {
+                        link == Some(Link::Of) && self.owns_object(t, frame, *a)
+                    };
                     Some(*a) != subject_side && (link.is_none() || owner) && self.near(t.tokens.end, *a)
                 });
                 if !passive && let Some(a) = object {
@@ -251,7 +252,29 @@ impl Scene<'_> {
                 })
                 .map(|(i, _)| i);
         }
-        None
+        // "les rebelles ont admis qu'ils s'étaient repliés": the subject of the clause before.
+        if regions.border != Some(Border::Complement) {
+            return None;
+        }
+        let pronoun = of(&self.m.pronouns, t.sentence)
+            .find(|(_, p)| p.value == Refers::Actor && p.tokens.start >= clause_start && p.tokens.end <= t.head.start)
+            .filter(|(_, p)| self.clauses.same(p.tokens.start, t.head.start))?
+            .1;
+        let named = |a: &crate::mention::ActorMention| {
+            !a.adjective && a.tokens.end <= pronoun.tokens.start && self.parties.actor(&a.word).is_some()
+        };
+        let before: Vec<usize> = of(&self.m.actors, t.sentence).filter(|(_, a)| named(a)).map(|(i, _)| i).collect();
+        before.iter().rev().copied().find(|i| self.link_of(*i).is_none())
+    }
+
+    /// True where "we" is the subject: the party that speaks.
+    pub fn by_speaker(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        of(&self.m.pronouns, t.sentence).any(|(_, p)| {
+            p.value == Refers::Speaker
+                && p.tokens.start >= regions.left.start
+                && p.tokens.end <= t.head.start
+                && p.tokens.end + 6 > t.head.start
+        })
     }
 
     /// Actors named in a region, adjectives and those who merely speak left out.
@@ -280,6 +303,8 @@ impl Scene<'_> {
                     && a.tokens.start >= region.start
                     && a.tokens.end <= region.end
                     && self.clauses.same(a.tokens.start, t.head.start)
+                    // "combattants" before anybody was named is nobody.
+                    && self.parties.actor(&a.word).is_some()
                     && !(a.tokens.end <= t.tokens.start && speaks(*i))
             })
             .map(|(i, _)| i)
@@ -295,11 +320,17 @@ impl Scene<'_> {
     /// "les troupes de l'armée", "the forces of HTS": the word for fighters yields to the name behind it.
     fn is_head_of_name(&self, actor: usize) -> bool {
         let Some((a, b)) = self.m.actors.get(actor).zip(self.m.actors.get(actor + 1)) else { return false };
-        a.weak
-            && a.sentence == b.sentence
+        // "les djihadistes du Front al-Nosra": a word for their side yields too.
+        let general = || {
+            let ids = self.parties.actor(&a.word).zip(self.parties.actor(&b.word));
+            ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
+        };
+        let owned = b.tokens.start <= a.tokens.end + 3 && self.own_link(actor + 1) == Some(Link::Of);
+        a.sentence == b.sentence
             && !b.adjective
-            && b.tokens.start <= a.tokens.end + 3
-            && (self.own_link(actor + 1) == Some(Link::Of) || self.is_construct(actor, actor + 1))
+            && (a.weak && b.tokens.start == a.tokens.end && !self.d.language.verb_first
+                || owned && (a.weak || general())
+                || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1))
     }
 
     /// "وحدات من الجيش", "مقاتلو الحركة", "خلايا للتنظيم": fighters and whose they are, side by side.
@@ -372,6 +403,14 @@ impl Scene<'_> {
         if own && let Some(p) = master() { Some(p) } else { self.parties.party(self.m, actor) }
     }
 
+    /// "bombardé des positions de l'EI": the owner of what is hit, where no place stands between.
+    fn owns_object(&self, t: &Hit<Trigger>, frame: &Frame, actor: usize) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        frame.object.contains(&Part::Target)
+            && !of(self.phrases, t.sentence)
+                .any(|(_, p)| p.core.start >= t.head.end && p.core.end <= a.tokens.start && !p.named.is_empty())
+    }
+
     fn near(&self, end: usize, actor: usize) -> bool {
         self.m.actors.get(actor).is_some_and(|a| a.tokens.start < end + 8)
     }
@@ -382,7 +421,7 @@ impl Scene<'_> {
         let head = actor.checked_sub(1).and_then(|h| self.m.actors.get(h).map(|a| (h, a)));
         match (own, head, self.m.actors.get(actor)) {
             (Some(Link::Of), Some((h, a)), Some(b))
-                if a.weak && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
+                if self.is_head_of_name(h) && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
             {
                 self.own_link(h)
             }
@@ -429,7 +468,7 @@ impl Scene<'_> {
     pub fn place(&self, index: usize, frame: &Frame, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
         let t = self.m.triggers.get(index)?;
         let passive = self.is_passive(t, regions);
-        let mut best: Option<(f64, usize)> = None;
+        let mut found: Vec<(f64, usize)> = Vec::new();
         for (i, p) in of(self.phrases, t.sentence) {
             if !self.locates(p)
                 || self.attached.is_side(i)
@@ -447,6 +486,10 @@ impl Scene<'_> {
                 continue;
             }
             let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };
+            // "les rebelles de Deraa ont attaqué": where a subject is from.
+            let owner = p.link == Some(Link::Of) && frame.subject == Part::Actor && !t.value.needs_object;
+            let roles =
+                if before && owner && t.value.pos == Pos::Verb && !passive { vec![PlaceFrom::From] } else { roles };
             let rank = roles.iter().filter_map(|r| frame.place.iter().position(|f| f == r)).min();
             let Some(rank) = rank else { continue };
             let gap = if behind {
@@ -482,10 +525,22 @@ impl Scene<'_> {
             {
                 score += CONTAINED;
             }
-            if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, i));
-            }
+            found.push((score, i));
         }
+        // "Dans la province de Hama, les rebelles ont pris Morek": what opens the sentence says where the town lies.
+        let around = |outer: usize, inner: usize| {
+            let first = |p: usize| self.phrases.get(p).and_then(|p| p.named.first()).and_then(|n| self.places.get(*n));
+            let whence = self.phrases.get(inner).is_some_and(|p| matches!(p.link, Some(Link::From | Link::To)));
+            // "an offensive in the Latakia countryside, targeting Kinsibba" is in the countryside.
+            let opens = self.phrases.get(outer).is_some_and(|p| p.tokens.end <= t.head.start);
+            opens
+                && !whence
+                && first(outer).zip(first(inner)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.usable())
+        };
+        let best = found.iter().filter(|(_, i)| !found.iter().any(|(_, j)| around(*i, *j))).fold(
+            None,
+            |best: Option<(f64, usize)>, f| if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best },
+        );
         let start = |i: usize| self.phrases.get(i).map(|p| p.tokens.start);
         if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
             return Some(found);
@@ -502,7 +557,7 @@ impl Scene<'_> {
         self.by_relative(t, regions)
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
-            .or_else(|| self.by_neighbour(t, regions))
+            .or_else(|| self.by_neighbour(t, frame))
     }
 
     /// True if one phrase's place lies in the other's.
@@ -559,9 +614,9 @@ impl Scene<'_> {
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
     }
 
-    /// A clause without a place of its own: "there" points back; else the nearest place of the sentence.
-    fn by_neighbour(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
-        let _ = regions;
+    /// A clause without a place of its own: the nearest place of the sentence that is not another verb's, nor whence or
+    /// whither somebody goes.
+    pub fn by_neighbour(&self, t: &Hit<Trigger>, frame: &Frame) -> Option<FoundPlace> {
         let distance = |p: &PlacePhrase| {
             if p.tokens.start >= t.tokens.end {
                 (p.tokens.start - t.tokens.end) * 2
@@ -569,8 +624,30 @@ impl Scene<'_> {
                 t.tokens.start.saturating_sub(p.tokens.end)
             }
         };
+        // Behind a border of clauses and another verb stands that verb's place.
+        let beyond = |p: &PlacePhrase| {
+            let between = t.tokens.end..p.tokens.start;
+            let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start);
+            !self.d.language.verb_first
+                && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
+                && self.clauses.cuts.iter().any(|c| c.border != Border::Coordinate && between.contains(&c.at))
+        };
+        let bound = |p: &PlacePhrase| match p.link {
+            _ if self.d.language.verb_first => false,
+            Some(Link::From) => !frame.place.contains(&PlaceFrom::From),
+            Some(Link::To) => !frame.place.contains(&PlaceFrom::To),
+            Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
+            _ => false,
+        };
         let phrase = of(self.phrases, t.sentence)
-            .filter(|(i, p)| self.locates(p) && !self.attached.is_side(*i) && !self.orients(p))
+            .filter(|(i, p)| {
+                self.locates(p)
+                    && !self.attached.is_side(*i)
+                    && !self.orients(p)
+                    && !bound(p)
+                    && !beyond(p)
+                    && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))
+            })
             .min_by_key(|(_, p)| distance(p))?
             .0;
         Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: false })

@@ -138,11 +138,12 @@ fn pair(
     {
         return Some(Pair::EarlierLocates);
     }
+    // "au sud d'Alep, à Khan Touman"
+    let within = second.link == Some(Link::At) && comma && gap.len() <= 3;
     // "au sud-ouest de l'aéroport, la localité d'Al-Choula": set off by a comma in front of a bare name.
     let opens = first.tokens.start == d.sentences.get(n)?.tokens.start || d.word(first.tokens.start - 1) == ",";
-    if opens
-        && spatial(first)
-        && second.link.is_none()
+    if spatial(first)
+        && (within || opens && second.link.is_none())
         && second.rule.is_none()
         && b.is_some_and(NamedPlace::usable)
         && gap.clone().filter(|i| d.word(*i) == ",").count() == 1
@@ -157,24 +158,40 @@ fn pair(
         return None;
     }
     let contains = b.is_some_and(|b| around(b, a) && b.is_area());
-    let landmark = b.is_some_and(|b| !settled(b) && !b.is_area() && !b.is_road());
+    let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
     let located = spatial(second) && !(landmark && !comma);
+    // "Zara, village alaouite de la province de Hama"
+    let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
+    let apposed = gap.len() > 1
+        && d.word(gap.start) == ","
+        && matches!(second.link, Some(Link::Of | Link::At))
+        && kind(gap.start..second.tokens.start);
+    // "la prison de Ghwayran, à Hassaké"; "le barrage de Tichrine, sur l'Euphrate"
+    let within = second.link == Some(Link::At) && second.rule.is_none();
+    let town = within && !a.is_settlement() && !a.is_area() && !a.is_road() && b.is_some_and(NamedPlace::is_settlement);
+    let water = within && comma && b.is_some_and(|b| matches!(b.kind.as_str(), "river" | "lake" | "coast"));
     // An area is no place that something else would locate: "dans le sud d'Idleb, à 10 km de Maarat".
     let fine = !a.is_area() && !a.is_road();
-    (contains || located && fine && b.is_some()).then_some(Pair::LaterLocates)
-}
-
-fn settled(p: &NamedPlace) -> bool {
-    matches!(p.kind.as_str(), "city" | "town" | "village" | "hamlet")
+    (contains || town || water || apposed && b.is_some() || located && fine && b.is_some())
+        .then_some(Pair::LaterLocates)
 }
 
 /// "à A, fief insurgé, où un rebelle a péri, ainsi qu'à B": the same preposition behind "and" and an insertion.
 fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
-    if p.named.is_empty() || q.named.is_empty() || gap.len() < 3 || gap.len() > INSERTION || d.word(gap.start) != "," {
+    if p.named.is_empty() || q.named.is_empty() || gap.is_empty() || gap.len() > INSERTION {
         return false;
     }
     let n = p.sentence;
+    let conjunction = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    // "sur Arjoun et sur le village voisin de Dabaa"
+    let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
+    if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
+        return true;
+    }
+    if gap.len() < 3 || d.word(gap.start) != "," {
+        return false;
+    }
     // Tokens before the name: the preposition with its article, then the conjunction, then a comma.
     let mut at = q.core.start;
     while at > gap.start

@@ -2,7 +2,7 @@
 
 use super::party::Parties;
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Border, Lexicon};
+use crate::lexicon::{Attributes, Aux, Border, Lexicon};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -101,7 +101,11 @@ fn best(
     n: usize,
 ) -> Option<Claim> {
     let mut found: Option<Claim> = None;
-    for a in own {
+    // "s'assurer le contrôle" says nothing.
+    let reflexive = |a: &Hit<Attribution>| {
+        of(&m.auxiliaries, n).any(|(_, x)| x.value == Aux::Reflexive && x.tokens.end == a.tokens.start)
+    };
+    for a in own.iter().filter(|a| !in_passing(m, a, n) && !reflexive(a)) {
         // "علم المرصد", "دمشق – المرصد ::": the words themselves name who says it.
         let within = candidates(m, a.tokens.clone(), n).into_iter().find(|c| matches!(c.1, Who::Claimant(_)));
         let named = within.and_then(|c| self::claim(c, a, lexicon, parties));
@@ -134,7 +138,7 @@ fn best(
 }
 
 /// "…, rapportent des militants": behind a comma or a quotation mark the verb comes before its speaker.
-fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+pub(super) fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
     let forms = &d.language.forms;
     let auxiliary = |i: usize| forms.speech_auxiliaries.contains(d.word(i));
     let mut at = a.tokens.start;
@@ -147,6 +151,9 @@ fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
     }
     at > 0 && (d.word(at - 1) == "," || d.tokens.quotes.iter().any(|q| q.before == at))
 }
+
+/// How far behind "according to" a speaker's name may begin and end, in tokens.
+const NAMED: usize = 9;
 
 /// How far a speaker may stand from the verb, in tokens.
 const REACH: usize = 12;
@@ -163,9 +170,11 @@ fn after(
     // What is said begins at "that": the speaker stands before it.
     let border = of(&m.borders, n).filter(|(_, b)| b.value == Border::Complement).map(|(_, b)| b.tokens.start);
     let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
+    let until = if a.value.how == Attributes::According { until.min(a.tokens.end + NAMED) } else { until };
     let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until).min(border);
     candidates(m, a.tokens.end..stop, n)
         .into_iter()
+        .filter(|c| a.value.how == Attributes::According || !spoken_to(d, c.0.start))
         .min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end)))
         .and_then(|c| claim(c, a, lexicon, parties))
 }
@@ -182,8 +191,28 @@ fn before(
     // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
     candidates(m, from..a.tokens.start, n)
         .into_iter()
+        .filter(|c| !spoken_to(d, c.0.start))
         .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end))
         .and_then(|c| claim(c, a, lexicon, parties))
+}
+
+/// "a déclaré à l'AFP", "told to Reuters".
+fn spoken_to(d: &Document<'_>, start: usize) -> bool {
+    let mut at = start;
+    while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
+        && d.language.definite.contains(&t.sym)
+    {
+        at -= 1;
+    }
+    at > 0 && d.language.forms.datives.contains(d.word(at - 1))
+}
+
+/// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.
+fn in_passing(m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let border =
+        |b: Border, r: &Range<usize>| of(&m.borders, n).any(|(_, x)| x.value == b && r.contains(&x.tokens.start));
+    border(Border::Relative, &(a.tokens.start.saturating_sub(2)..a.tokens.start))
+        && !border(Border::Complement, &(a.tokens.end..a.tokens.end + REACH))
 }
 
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
 use super::phrase::NamedPlace;
-use crate::lexicon::{Aux, Border, Pos, Slot};
+use crate::lexicon::{Attributes, Aux, Border, Pos, Slot};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -92,6 +92,11 @@ impl Clauses {
         self.inserted.is_empty() || self.insertion(a) == self.insertion(b)
     }
 
+    /// True for tokens inside an insertion.
+    pub fn is_inserted(&self, token: usize) -> bool {
+        self.insertion(token).is_some()
+    }
+
     fn insertion(&self, token: usize) -> Option<Range<usize>> {
         self.inserted.iter().filter(|r| r.contains(&token)).min_by_key(|r| r.len()).cloned()
     }
@@ -100,6 +105,9 @@ impl Clauses {
 /// How far behind a comma the verb of the clause that goes on may stand, in tokens.
 const RESUMES: usize = 4;
 
+/// The longest naming of a speaker, in tokens.
+const SPEAKER: usize = 20;
+
 /// Insertions: "Nairab, qui ouvre la route de Saraqeb, est …", "the town, which …, was …", brackets.
 fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, cuts: &[Cut]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -107,13 +115,30 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
     for i in sentence.clone() {
         match d.word(i) {
             "(" => open = Some(i),
-            ")" => out.extend(open.take().filter(|o| !lists(d, m, *o..i)).map(|o| o..i + 1)),
+            ")" => {
+                let set = open.take().filter(|o| !lists(d, m, *o..i)).map(|o| o..i + 1);
+                out.extend(set.filter(|r| d.language.verb_first || r.len() > 3));
+            }
             _ => {}
         }
     }
     if d.language.verb_first {
         out.extend(cuts.iter().filter_map(|c| set_off(d, m, n, sentence, cuts, c)));
         return out;
+    }
+    // "Selon des habitants, …", "…, a indiqué l'armée, …": who speaks is no party of what is told.
+    let told = |r: &Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    for (_, a) in of(&m.attributions, n) {
+        let from = match a.value.how {
+            Attributes::According => a.tokens.start,
+            Attributes::Says if super::claim::inverted(d, a) => a.tokens.start,
+            _ => continue,
+        };
+        let end = (a.tokens.end..sentence.end).find(|j| d.word(*j) == ",").unwrap_or(sentence.end);
+        let r = from..end;
+        if !told(&r) && r.len() < SPEAKER && !out.iter().any(|o| o.start < r.end && r.start < o.end) {
+            out.push(r);
+        }
     }
     let finite = |r: Range<usize>| {
         of(&m.auxiliaries, n)
@@ -136,7 +161,7 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
             finite(*j..(*j + 1 + RESUMES).min(sentence.end))
                 && !cuts.iter().any(|o| o.at > *j && o.at <= *j + RESUMES && o.border != Border::Coordinate)
         });
-        out.extend(end.map(|e| c.at..e + 1));
+        out.extend(end.map(|e| c.at..e));
     }
     out
 }

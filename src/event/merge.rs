@@ -49,7 +49,7 @@ pub fn merge(
     out
 }
 
-fn family(event_type: &str) -> &str {
+pub(super) fn family(event_type: &str) -> &str {
     match event_type {
         "recapture" => "capture",
         "counter_offensive" => "offensive",

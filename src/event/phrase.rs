@@ -52,6 +52,11 @@ impl NamedPlace {
         )
     }
 
+    /// True for towns and villages.
+    pub fn is_settlement(&self) -> bool {
+        matches!(self.kind.as_str(), "city" | "town" | "village" | "hamlet")
+    }
+
     /// True for roads.
     pub fn is_road(&self) -> bool {
         matches!(self.kind.as_str(), "road" | "highway" | "river")
@@ -182,8 +187,14 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
             let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) || around(p, kind.as_deref(), l))
                 || set_off(d, m, n, last.core.clone(), core.start);
             // "Au nord-ouest de Hama, Mehardeh est tombée": a comma alone goes on with no list of bearings.
-            let bare = core.start == last.core.end + 1 && d.word(last.core.end) == ",";
+            let bare = d.word(last.core.end) == ","
+                && !(last.core.end + 1..core.start)
+                    .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
             let located = bare && last.named.len() == 1 && oriented(d, m, last.core.start);
+            // "la prison de Ghwayran, à Hassaké": a landmark and its town.
+            let inner =
+                last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());
+            let located = located || bare && inner && p.is_settlement() && at_before(m, core.start, n);
             let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
             if core.start >= last.core.end && !contained && !located && listed() {
                 last.core.end = core.end;
@@ -199,7 +210,7 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
     groups
 }
 
-fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
+pub(super) fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
     // A lifted name carries the id of the area around it: "Kafr Daël, dans la province d'Alep".
     let around = outer
         .id
@@ -278,6 +289,11 @@ fn with_kind(d: &Document<'_>, m: &Mentions, tokens: Range<usize>, n: usize) -> 
         kind = Some(k.value.kind.clone());
     }
     (core, kind)
+}
+
+/// True where a preposition of place stands right before a token.
+fn at_before(m: &Mentions, at: usize, n: usize) -> bool {
+    of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at)
 }
 
 /// True for a name that only says where something lies: "au nord-ouest de Hama", "à 10 km de Hama".

@@ -7,7 +7,7 @@ use super::focus::Focus;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
-use crate::lexicon::{Border, Counts, Lexicon, Part, Pos, Refers};
+use crate::lexicon::{Border, Counts, Features, Lexicon, Part, Pos, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
@@ -58,6 +58,13 @@ pub fn read(
                 continue;
             }
             let (mut actor, mut target) = scene.parties(index, frame, &regions);
+            // "nous avons attaqué": who speaks is who did it.
+            if actor.is_none()
+                && scene.by_speaker(t, &regions)
+                && let Some(c) = claims.get(n).and_then(|c| c.as_ref())
+            {
+                actor = parties.of_side(&c.side).map(|a| Party { actor: a.to_owned(), tokens: None });
+            }
             if d.language.verb_first
                 && matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "takes" | "holds" | "besieges")
             {
@@ -162,10 +169,19 @@ pub fn read(
                 f.basis == PlaceBasis::Clause && phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)
             };
             let known = d.language.verb_first && t.value.pos == Pos::Noun && found.as_ref().is_some_and(ahead);
+            // A deed with its party is an event even where its place is left to be understood.
+            let named = actor.as_ref().and_then(|a| a.tokens.as_ref());
+            let finite = reading.status == Status::Asserted && !t.features.any(Features::INF);
+            let told = finite
+                && named.is_some_and(|a| t.value.pos == Pos::Verb || a.start >= t.head.end)
+                && lexicon.world.event_types.get(&t.value.event_type).is_some_and(|e| {
+                    matches!(e.family.as_str(), "fighting" | "strike")
+                        || e.family == "movement" && t.value.pos == Pos::Verb
+                });
             let unplaced = (t.value.needs_place || t.value.needs_object) && !in_syria;
             if unplaced
                 || t.value.needs_object && (!in_clause || known)
-                || t.value.needs_place && found.is_none()
+                || t.value.needs_place && found.is_none() && !told
                 || t.value.needs_actor
                     && actor.as_ref().is_none_or(|a| a.tokens.is_none())
                     && target.as_ref().is_none_or(|a| a.tokens.is_none())
@@ -178,6 +194,30 @@ pub fn read(
                     && !(in_clause && scene.names_fighters(t.sentence, &regions))
                     && !(actor.is_some() && scene.has_pronoun(t.sentence, &regions))
             {
+                continue;
+            }
+            // Civilians flee; of all else they are the victims.
+            if actor.as_ref().is_some_and(|a| a.actor == "civilians")
+                && lexicon.world.event_types.get(&t.value.event_type).is_some_and(|e| e.family != "civilian")
+            {
+                let victim = actor.take();
+                target = target.or(victim);
+            }
+            // "cette prise", "l'offensive": told before, and nothing new of its place.
+            let named_here = found.as_ref().is_some_and(|f| f.basis == PlaceBasis::Clause);
+            if !named_here
+                && t.value.pos == Pos::Noun
+                && points_back(d, t)
+                && let Some(told) = events.iter_mut().rev().find(|e: &&mut Event| {
+                    super::merge::family(&e.event_type) == super::merge::family(&t.value.event_type) && e.sentence <= n
+                })
+            {
+                if told.sentence != n && !told.also.contains(&n) {
+                    told.also.push(n);
+                }
+                continue;
+            }
+            if reading.incidental && !named_here {
                 continue;
             }
             let mut spots: Vec<EventPlace> = found
@@ -194,6 +234,15 @@ pub fn read(
             }
             if found.as_ref().is_some_and(|f| f.first) {
                 spots.truncate(1);
+            }
+            // "L'armée y est entrée": the place told of last.
+            let there = found.as_ref().is_none_or(|f| f.basis == PlaceBasis::Sentence)
+                && of(&m.pronouns, n).any(|(_, p)| {
+                    p.value == Refers::Place && p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start
+                });
+            if there && let Some(named) = focus.antecedent("", t.tokens.start, places) {
+                spots = by_topic(Some(named), t.tokens.clone());
+                spots.iter_mut().for_each(|s| s.basis = PlaceBasis::Anaphor);
             }
             if found.as_ref().is_some_and(|f| f.bare) {
                 for s in &mut spots {
@@ -314,6 +363,13 @@ fn is_blow(event_type: &str) -> bool {
     matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")
 }
 
+/// "cette prise", "ces combats": a noun that means what was told before.
+fn points_back(d: &Document<'_>, t: &crate::mention::Hit<crate::lexicon::language::Trigger>) -> bool {
+    let from = t.tokens.start.min(t.head.start.saturating_sub(2));
+    let forms = &d.language.forms.demonstratives;
+    (from..t.head.start).any(|i| forms.contains(d.word(i)))
+}
+
 /// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.
 fn own_forces(
     d: &Document<'_>,
@@ -431,9 +487,11 @@ fn time_of(
 ) -> Option<(usize, bool)> {
     let clause = clauses.clause(head.start).0;
     let bytes = d.bytes_of(clause);
+    let trigger = head.start;
     let at = d.bytes_of(head).start;
     let key = |t: &TimePhrase| {
-        let inside = t.bytes.start >= bytes.start && t.bytes.end <= bytes.end;
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        let inside = t.bytes.start >= bytes.start && t.bytes.end <= bytes.end && clauses.same(token, trigger);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };

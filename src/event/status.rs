@@ -3,7 +3,7 @@
 use super::Status;
 use super::clause::Clauses;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Aux, Effect, Features, Reach};
+use crate::lexicon::{Attributes, Aux, Effect, Features, Pos, Reach};
 use crate::mention::{Hit, Mentions, of};
 
 /// What the words around a trigger say of it.
@@ -14,6 +14,8 @@ pub(super) struct Reading {
     pub extent: Option<&'static str>,
     pub again: bool,
     pub ignore: bool,
+    /// Told in passing: an event only with a place of its own.
+    pub incidental: bool,
     pub past: bool,
     pub reasons: Vec<String>,
 }
@@ -30,6 +32,13 @@ const FINITE: usize = 3;
 /// Reads the cues and the tense of one trigger.
 pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech: bool, arabic: bool) -> Reading {
     let (clause, _) = clauses.clause(t.head.start);
+    // "a indiqué que l'armée avait repris la ville": what is said stands one tense back and is news all the same.
+    let in_speech = in_speech
+        && of(&m.attributions, t.sentence).any(|(_, a)| {
+            matches!(a.value.how, Attributes::Says | Attributes::Denies)
+                && a.tokens.end <= t.head.start
+                && clauses.same(a.tokens.start, t.head.start)
+        });
     let mut r = Reading {
         status: t.value.status.as_deref().and_then(Status::parse).unwrap_or(Status::Asserted),
         background: t.value.background,
@@ -40,6 +49,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
         },
         again: t.value.again,
         ignore: false,
+        incidental: false,
         past: !t.features.any(Features::FUT),
         reasons: Vec::new(),
     };
@@ -81,12 +91,16 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
                             && o.value.pos == crate::lexicon::Pos::Verb
                     })
             }
-            Reach::Clause => clause.contains(&c.tokens.start) || (c.tokens.end == clause.start),
+            Reach::Clause => {
+                (clause.contains(&c.tokens.start) || c.tokens.end == clause.start)
+                    && clauses.same(c.tokens.start, t.head.start)
+            }
             Reach::Sentence => true,
             Reach::Before => c.tokens.start >= t.head.end && c.tokens.start < t.head.end + NEXT,
         };
         // Part and whole stand between the verb and its object.
         let object = matches!(c.value.effect, Effect::Partial | Effect::Full | Effect::Again)
+            && clauses.same(c.tokens.start, t.head.start)
             && clause.contains(&c.tokens.start)
             && c.tokens.start < t.head.end + NEXT
             && t.head.start < c.tokens.end + NEXT;
@@ -107,21 +121,32 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
             Effect::Full => r.extent = Some("full"),
             Effect::Again => r.again = true,
             Effect::Ignore => r.ignore = true,
+            Effect::Incidental => r.incidental |= t.value.pos == Pos::Noun,
             Effect::Achieved => achieved = true,
         }
     }
     let past_marker = of(&m.auxiliaries, t.sentence).any(|(_, a)| {
         a.sentence == t.sentence
-            && a.value == Aux::Had
+            && matches!(a.value, Aux::Had | Aux::Was)
             && a.tokens.end <= t.head.start
             && a.tokens.end + 5 > t.head.start
             && clause.contains(&a.tokens.start)
+            && clauses.same(a.tokens.start, t.head.start)
     });
     let participle =
         t.features.any(Features::PP) || t.features.any(Features::PAST) || t.features == Features::default();
     if past_marker && participle && !in_speech {
         r.background = true;
         r.reasons.push("background by pluperfect".into());
+    }
+    // "des frappes sur Hama avaient fait des morts": the noun's own verb tells of what lies back.
+    let own_verb = of(&m.auxiliaries, t.sentence)
+        .filter(|(_, a)| a.tokens.start >= t.head.end && clauses.same(a.tokens.start, t.head.start))
+        .find(|(_, a)| !matches!(a.value, Aux::Been | Aux::Reflexive))
+        .filter(|(_, a)| clause.contains(&a.tokens.start));
+    if t.value.pos == Pos::Noun && own_verb.is_some_and(|(_, a)| a.value == Aux::Had) && !in_speech && !arabic {
+        r.background = true;
+        r.reasons.push("background by the pluperfect of its verb".into());
     }
     if r.status == Status::Asserted && t.features.any(Features::FUT) && !t.features.any(Features::PAST | Features::PP) {
         r.status = Status::Planned;

@@ -16,6 +16,10 @@ pub struct Forms {
     pub subject_openers: FxHashSet<String>,
     /// Auxiliaries that may stand before a verb of speech.
     pub speech_auxiliaries: FxHashSet<String>,
+    /// Prepositions that make of a name the one spoken to ("a déclaré à l'AFP").
+    pub datives: FxHashSet<String>,
+    /// "this", "these" before a noun: what was told before.
+    pub demonstratives: FxHashSet<String>,
     /// Endings of participles, which go on with the subject before them.
     pub participle_endings: Vec<String>,
 }
@@ -29,6 +33,8 @@ impl Forms {
             perfect_particles: all(&self.perfect_particles),
             subject_openers: all(&self.subject_openers),
             speech_auxiliaries: all(&self.speech_auxiliaries),
+            datives: all(&self.datives),
+            demonstratives: all(&self.demonstratives),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }
     }

@@ -185,6 +185,8 @@ pub enum Effect {
     Again,
     /// It is commonplace, ruled out as news.
     Ignore,
+    /// It is named in passing ("fuir les combats", "face à l'avancée"): an event only with a place of its own.
+    Incidental,
     /// It was brought about ("managed to", "ont pu"): an infinitive is no plan.
     Achieved,
 }
@@ -292,8 +294,10 @@ pub enum Aux {
     Been,
     /// have, avoir.
     Have,
-    /// had, avait, étaient, كان قد: what lies back.
+    /// had, avait, كان قد: what lies back.
     Had,
+    /// était, étaient: with a participle what lies back or the passive, alone a state.
+    Was,
     /// se, s': the subject acts on itself; never passive.
     Reflexive,
 }
@@ -322,6 +326,8 @@ pub enum Refers {
     Actor,
     /// A place: there, y, هناك.
     Place,
+    /// Who speaks: we, our, nous.
+    Speaker,
 }
 
 /// What a number counts.

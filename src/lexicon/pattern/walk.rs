@@ -166,6 +166,10 @@ fn word_matches(tokens: &Tokens, token: &Token, forms: &[Form]) -> Option<Featur
             if form.accent.is_some_and(|a| a != token.accent && !(a && token.capital)) {
                 continue;
             }
+            // "attaqué" is no "attaque"; what is written without accents may be either.
+            if token.acute && !form.acute {
+                continue;
+            }
             let Some(features) = behind(clitics, form.features) else { continue };
             hit = true;
             all |= features;
