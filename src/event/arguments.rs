@@ -630,7 +630,7 @@ impl Scene<'_> {
             let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start);
             !self.d.language.verb_first
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
-                && self.clauses.cuts.iter().any(|c| c.border != Border::Coordinate && between.contains(&c.at))
+                && self.clauses.cuts.iter().any(|c| between.contains(&c.at))
         };
         let bound = |p: &PlacePhrase| match p.link {
             _ if self.d.language.verb_first => false,

@@ -491,7 +491,9 @@ fn time_of(
     let at = d.bytes_of(head).start;
     let key = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        let inside = t.bytes.start >= bytes.start && t.bytes.end <= bytes.end && clauses.same(token, trigger);
+        // Arabic sets the day itself between commas.
+        let own = d.language.verb_first || clauses.same(token, trigger);
+        let inside = own && t.bytes.start >= bytes.start && t.bytes.end <= bytes.end;
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };

@@ -57,7 +57,9 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
     for (_, c) in of(&m.cues, t.sentence) {
         // "تحت سيطرة": a cue that holds a trigger's own words speaks of no other.
         let held = |o: &Hit<Trigger>| o.head != t.head && c.tokens.start <= o.head.start && o.head.end <= c.tokens.end;
-        if clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(held) {
+        // "fuient les combats": what is fled is named in passing all the same.
+        let passing = c.value.effect == Effect::Incidental;
+        if !passing && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(held) {
             continue;
         }
         if c.tokens.start < t.tokens.end
