@@ -13,7 +13,7 @@ use super::{
 
 /// Longest sentence worth reading, in tokens; what comes after is left unread.
 const MAX_TOKENS: usize = 2000;
-/// States a pattern may branch into at one place.
+/// Ends a pattern may come to from one place.
 const MAX_STATES: usize = 64;
 
 /// What a slot kept.
@@ -26,7 +26,7 @@ pub(super) enum Val {
 /// Everything a pattern kept.
 pub(super) type Caps = Vec<(Cap, Val)>;
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct State {
     pos: usize,
     /// Bytes of the token at `pos` that a prefix has used up.
@@ -42,11 +42,24 @@ struct Found {
     expr: Option<Rc<TimeExpr>>,
 }
 
+/// What one pattern has kept on its way, and the ends it came to.
+struct Walk {
+    caps: Caps,
+    out: Vec<State>,
+}
+
+/// What is left to match behind the nodes at hand.
+struct Rest<'r, 'a> {
+    nodes: &'a [Node],
+    then: Option<&'r Rest<'r, 'a>>,
+}
+
 struct Matcher<'a> {
     lexicon: &'a Lexicon,
     sentence: &'a str,
     tokens: Vec<Token>,
     memo: FxHashMap<(RuleClass, usize, usize), Rc<Vec<Found>>>,
+    none: Rc<Vec<Found>>,
 }
 
 /// True if `sentence` may hold a time phrase: it has a digit or a time word. Cheaper than [`find`].
@@ -85,10 +98,13 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     }
     let mut tokens = token::tokens(sentence);
     tokens.truncate(MAX_TOKENS);
-    let mut m = Matcher { lexicon, sentence, tokens, memo: FxHashMap::default() };
+    let mut m = Matcher { lexicon, sentence, tokens, memo: FxHashMap::default(), none: Rc::default() };
     let mut all: Vec<(usize, usize, Found)> = Vec::new();
     for pos in 0..m.tokens.len() {
         for sub in m.starts(pos) {
+            if m.candidates(pos, sub).is_empty() {
+                continue;
+            }
             for class in [RuleClass::Span, RuleClass::Moment, RuleClass::Period, RuleClass::Day] {
                 all.extend(m.phrases(class, pos, sub).iter().map(|f| (pos, sub, f.clone())));
             }
@@ -115,7 +131,7 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     out
 }
 
-impl Matcher<'_> {
+impl<'a> Matcher<'a> {
     /// Where in the token at `pos` a phrase may begin: at its start, or after a prefix.
     fn starts(&self, pos: usize) -> Vec<usize> {
         let Some(token) = self.tokens.get(pos) else { return Vec::new() };
@@ -127,24 +143,34 @@ impl Matcher<'_> {
         subs
     }
 
+    /// Rules that may begin at a place.
+    fn candidates(&self, pos: usize, sub: usize) -> &'a [usize] {
+        match self.tokens.get(pos) {
+            Some(t) if t.kind == Kind::Number => &self.lexicon.number_starts,
+            Some(t) => t.text.get(sub..).and_then(|w| self.lexicon.starts.get(w)).map_or(&[], Vec::as_slice),
+            None => &[],
+        }
+    }
+
     /// Phrases of `class` that begin at a place.
     fn phrases(&mut self, class: RuleClass, pos: usize, sub: usize) -> Rc<Vec<Found>> {
+        let candidates = self.candidates(pos, sub);
+        let lexicon = self.lexicon;
+        let of_class = |r: &&usize| lexicon.rules.get(**r).is_some_and(|rule| rule.class == class);
+        if !candidates.iter().any(|r| of_class(&r)) {
+            return Rc::clone(&self.none);
+        }
         if let Some(known) = self.memo.get(&(class, pos, sub)) {
             return Rc::clone(known);
         }
-        let lexicon = self.lexicon;
-        let empty: &[usize] = &[];
-        let candidates = match self.tokens.get(pos) {
-            Some(t) if t.kind == Kind::Number => &lexicon.number_starts,
-            Some(t) => t.text.get(sub..).and_then(|w| lexicon.starts.get(w)).map_or(empty, Vec::as_slice),
-            None => empty,
-        };
-        let mut found: Vec<Found> = Vec::new();
-        for &r in candidates {
-            let Some(rule) = lexicon.rules.get(r).filter(|rule| rule.class == class) else { continue };
+        let (mut found, mut states): (Vec<Found>, Vec<State>) = (Vec::new(), Vec::new());
+        for &r in candidates.iter().filter(of_class) {
+            let Some(rule) = lexicon.rules.get(r) else { continue };
             for pattern in &rule.patterns {
-                let from = State { pos, sub, caps: Vec::new() };
-                for state in self.run(pattern, from) {
+                let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };
+                self.run(std::slice::from_ref(pattern), None, (pos, sub), &mut walk);
+                states = walk.out;
+                for state in states.drain(..).take(MAX_STATES) {
                     if state.sub != 0 || state.pos <= pos {
                         continue;
                     }
@@ -163,117 +189,142 @@ impl Matcher<'_> {
         found
     }
 
-    fn run(&mut self, node: &Node, state: State) -> Vec<State> {
-        match node {
+    /// Matches nodes from a place on, then what is left behind them; every way through adds its state to the walk.
+    fn run(&mut self, nodes: &'a [Node], then: Option<&Rest<'_, 'a>>, (pos, sub): (usize, usize), walk: &mut Walk) {
+        let Some((first, rest)) = nodes.split_first() else {
+            return match then {
+                Some(r) => self.run(r.nodes, r.then, (pos, sub), walk),
+                None if walk.out.len() < MAX_STATES => walk.out.push(State { pos, sub, caps: walk.caps.clone() }),
+                None => {}
+            };
+        };
+        match first {
             Node::Lit(word) => {
-                let hit = self.word(&state).is_some_and(|w| w == word);
-                if hit { vec![State { pos: state.pos + 1, sub: 0, caps: state.caps }] } else { Vec::new() }
+                if self.word(pos, sub).is_some_and(|w| w == word) {
+                    self.run(rest, then, (pos + 1, 0), walk);
+                }
             }
             Node::Prefix(p) => {
-                let Some(w) = self.word(&state).filter(|w| w.starts_with(p.as_str())) else { return Vec::new() };
-                if w.len() == p.len() {
-                    return vec![State { pos: state.pos + 1, sub: 0, caps: state.caps }];
-                }
-                vec![State { sub: state.sub + p.len(), ..state }]
+                let Some(left) = self.word(pos, sub).and_then(|w| w.strip_prefix(p.as_str())) else { return };
+                let next = if left.is_empty() { (pos + 1, 0) } else { (pos, sub + p.len()) };
+                self.run(rest, then, next, walk);
             }
-            Node::Slot(slot, cap) => self.slot(*slot, *cap, &state),
+            Node::Slot(slot, cap) => self.slot((*slot, *cap), rest, then, (pos, sub), walk),
             Node::Sub(classes, cap) => {
-                let mut out = Vec::new();
                 for class in classes {
-                    for f in self.phrases(*class, state.pos, state.sub).iter() {
+                    for f in self.phrases(*class, pos, sub).iter() {
                         if let Some(expr) = &f.expr {
-                            out.extend(keep(&state, f.end, *cap, Val::Expr(Rc::clone(expr))));
+                            self.keep((*cap, Val::Expr(Rc::clone(expr))), rest, then, f.end, walk);
                         }
                     }
                 }
-                out
             }
-            Node::Seq(all) => {
-                let mut states = vec![state];
+            Node::Seq(all) => self.run(all, Some(&Rest { nodes: rest, then }), (pos, sub), walk),
+            Node::Alt(all) => {
                 for n in all {
-                    let mut next = Vec::new();
-                    for s in states {
-                        next.extend(self.run(n, s));
-                    }
-                    next.truncate(MAX_STATES);
-                    states = next;
-                    if states.is_empty() {
-                        break;
-                    }
+                    self.run(std::slice::from_ref(n), Some(&Rest { nodes: rest, then }), (pos, sub), walk);
                 }
-                states
             }
-            Node::Alt(all) => all.iter().flat_map(|n| self.run(n, state.clone())).collect(),
             Node::Opt(one) => {
-                let mut out = self.run(one, state.clone());
-                out.push(state);
-                out
+                self.run(std::slice::from_ref(&**one), Some(&Rest { nodes: rest, then }), (pos, sub), walk);
+                self.run(rest, then, (pos, sub), walk);
             }
             Node::Not(one) => {
-                if self.run(one, State { caps: Vec::new(), ..state.clone() }).is_empty() {
-                    vec![state]
-                } else {
-                    Vec::new()
+                let mut own = Walk { caps: Vec::new(), out: Vec::new() };
+                self.run(std::slice::from_ref(&**one), None, (pos, sub), &mut own);
+                if own.out.is_empty() {
+                    self.run(rest, then, (pos, sub), walk);
                 }
             }
             Node::Start => {
-                if state.pos == 0 {
-                    vec![state]
-                } else {
-                    Vec::new()
+                if pos == 0 {
+                    self.run(rest, then, (pos, sub), walk);
                 }
             }
         }
     }
 
-    /// The token at the state's place, less the prefix.
-    fn word(&self, state: &State) -> Option<&str> {
-        self.tokens.get(state.pos).filter(|t| t.kind != Kind::Amount).and_then(|t| t.text.get(state.sub..))
+    /// Goes on with a value kept, unless the same thing was kept before with another value.
+    fn keep(
+        &mut self,
+        (cap, val): (Cap, Val),
+        rest: &'a [Node],
+        then: Option<&Rest<'_, 'a>>,
+        pos: usize,
+        walk: &mut Walk,
+    ) {
+        match walk.caps.iter().find(|(c, _)| *c == cap) {
+            Some((_, old)) if *old != val => {}
+            Some(_) => self.run(rest, then, (pos, 0), walk),
+            None => {
+                let kept = walk.caps.len();
+                walk.caps.push((cap, val));
+                self.run(rest, then, (pos, 0), walk);
+                walk.caps.truncate(kept);
+            }
+        }
     }
 
-    fn slot(&self, slot: Slot, cap: Cap, state: &State) -> Vec<State> {
-        let number = |min: u32, max: u32, len: Option<usize>, any: bool| -> Vec<State> {
-            let Some(t) = self.tokens.get(state.pos).filter(|t| t.kind == Kind::Number) else { return Vec::new() };
+    /// The token at a place, less the prefix.
+    fn word(&self, pos: usize, sub: usize) -> Option<&str> {
+        self.tokens.get(pos).filter(|t| t.kind != Kind::Amount).and_then(|t| t.text.get(sub..))
+    }
+
+    fn slot(
+        &mut self,
+        (slot, cap): (Slot, Cap),
+        rest: &'a [Node],
+        then: Option<&Rest<'_, 'a>>,
+        (pos, sub): (usize, usize),
+        walk: &mut Walk,
+    ) {
+        let number = |m: &Self, min: u32, max: u32, len: Option<usize>, any: bool| {
+            let t = m.tokens.get(pos).filter(|t| t.kind == Kind::Number)?;
             let fits = (min..=max).contains(&t.value) && len.is_none_or(|l| t.text.len() == l);
-            if !fits || !(any || self.stands_free(state.pos)) {
-                return Vec::new();
-            }
-            let value = i32::try_from(t.value).unwrap_or(i32::MAX);
-            keep(state, state.pos + 1, cap, Val::Int(value)).into_iter().collect()
+            let value = Val::Int(i32::try_from(t.value).unwrap_or(i32::MAX));
+            (fits && (any || m.stands_free(pos))).then_some(value)
         };
-        match slot {
-            Slot::Word(class, strict) => self.forms(class, strict, cap, state),
-            Slot::Digits(min, max) => number(min, max, if min >= 1000 { Some(4) } else { None }, min >= 1000),
-            Slot::TwoDigits(max) => number(0, max, Some(2), true),
-            Slot::FourDigits => number(0, 2359, Some(4), false),
-            Slot::Count => {
-                let mut out = number(1, 10_000, None, false);
-                out.extend(self.forms(WordClass::Number, false, cap, state));
-                out
+        let found = match slot {
+            Slot::Word(class, strict) => return self.forms((class, strict, cap), rest, then, (pos, sub), walk),
+            Slot::Digits(min, max) => number(self, min, max, if min >= 1000 { Some(4) } else { None }, min >= 1000),
+            Slot::TwoDigits(max) => number(self, 0, max, Some(2), true),
+            Slot::FourDigits => number(self, 0, 2359, Some(4), false),
+            Slot::Count => number(self, 1, 10_000, None, false),
+        };
+        if let Some(val) = found {
+            self.keep((cap, val), rest, then, pos + 1, walk);
+        }
+        if slot == Slot::Count {
+            self.forms((WordClass::Number, false, cap), rest, then, (pos, sub), walk);
+        }
+    }
+
+    fn forms(
+        &mut self,
+        (class, strict, cap): (WordClass, bool, Cap),
+        rest: &'a [Node],
+        then: Option<&Rest<'_, 'a>>,
+        (pos, sub): (usize, usize),
+        walk: &mut Walk,
+    ) {
+        let lexicon = self.lexicon;
+        let Some(list) = self.word(pos, sub).and_then(|w| lexicon.by_word.get(w)) else { return };
+        for form in list.iter().filter_map(|&i| lexicon.forms.get(i)) {
+            if form.class == class && !(strict && form.loose) && self.spelled(form, pos, sub) {
+                self.keep((cap, Val::Int(form.value)), rest, then, pos + form.words.len(), walk);
             }
         }
     }
 
-    fn forms(&self, class: WordClass, strict: bool, cap: Cap, state: &State) -> Vec<State> {
-        let Some(list) = self.word(state).and_then(|w| self.lexicon.by_word.get(w)) else { return Vec::new() };
-        let mut out: Vec<State> = Vec::new();
-        for form in list.iter().filter_map(|&i| self.lexicon.forms.get(i)) {
-            if form.class == class && !(strict && form.loose) && self.spelled(form, state) {
-                out.extend(keep(state, state.pos + form.words.len(), cap, Val::Int(form.value)));
-            }
-        }
-        out
-    }
-
-    /// True if the tokens from the state on are the form's words, in its spelling where that counts.
-    fn spelled(&self, form: &Form, state: &State) -> bool {
+    /// True if the tokens from a place on are the form's words, in its spelling where that counts.
+    fn spelled(&self, form: &Form, pos: usize, sub: usize) -> bool {
         let rest = form.words.iter().enumerate().skip(1);
-        if !rest.into_iter().all(|(i, w)| self.tokens.get(state.pos + i).is_some_and(|t| t.text == *w)) {
+        if !rest.into_iter().all(|(i, w)| self.tokens.get(pos + i).is_some_and(|t| t.text == *w)) {
             return false;
         }
         let Some(exact) = &form.exact else { return true };
-        let from = self.start_byte(state.pos, state.sub);
-        let to = self.tokens.get(state.pos + form.words.len() - 1).map_or(from, |t| t.end);
+        let from = self.start_byte(pos, sub);
+        let to = self.tokens.get(pos + form.words.len() - 1).map_or(from, |t| t.end);
         self.sentence.get(from..to).is_some_and(|s| s == exact || s == exact.to_uppercase())
     }
 
@@ -314,15 +365,4 @@ impl Matcher<'_> {
             n => t.start + self.sentence.get(t.start..t.end).map_or(0, |s| token::unfold(s, n)),
         }
     }
-}
-
-/// The state after keeping a value; none if the same thing was kept before with another value.
-fn keep(state: &State, pos: usize, cap: Cap, val: Val) -> Option<State> {
-    let mut caps = state.caps.clone();
-    match caps.iter().find(|(c, _)| *c == cap) {
-        Some((_, old)) if *old != val => return None,
-        Some(_) => {}
-        None => caps.push((cap, val)),
-    }
-    Some(State { pos, sub: 0, caps })
 }

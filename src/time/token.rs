@@ -1,5 +1,6 @@
 //! A small tokenizer: words, numbers and marks with their bytes in the sentence, folded for matching.
 
+use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a token is.
@@ -57,6 +58,25 @@ pub(super) fn fold_char(c: char, out: &mut String) {
         out.push(c.to_ascii_lowercase());
         return;
     }
+    if let Some(&folded) = FOLDS.get(c as usize).filter(|f| **f != '\0') {
+        out.push(folded);
+        return;
+    }
+    fold_slowly(c, out);
+}
+
+/// What the characters of two bytes fold to; `\0` where that is not one character.
+static FOLDS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let one = |n: u32| {
+        let mut folded = String::new();
+        fold_slowly(char::from_u32(n)?, &mut folded);
+        let mut chars = folded.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    };
+    (0..0x800).map(|n| one(n).unwrap_or('\0')).collect()
+});
+
+fn fold_slowly(c: char, out: &mut String) {
     if c == '\u{640}' || is_format(c) {
         return;
     }
