@@ -95,7 +95,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
     let account = when::account(&document, &times, &day);
     let spans = when::spans(&events, &times, &day, account.as_ref());
     // What an account of the past tells is its matter, not recalled in passing.
-    let events = if account.is_some() { events } else { when::recalled(events, &spans, &day) };
+    let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };
     let ids = |e: &Event| {
         let named = e.place.as_ref().map(|p| p.named)?;
         let id = places.get(named)?.id.clone()?;

@@ -45,12 +45,13 @@ pub fn spans(
         let own = e.time.and_then(|i| {
             let (_, t) = times.get(i)?;
             let told = account.and_then(|a| a.before(i));
+            let heading = time::heading(times, i);
             let context = Context {
                 published: day.date,
                 past,
                 running: told.or(running),
-                known_year: account.and_then(|a| a.year_of(i, &t.expr)),
-                known_month: told.map(|d| d.month()),
+                known_year: account.and_then(|a| a.year_of(i, &t.expr)).or(heading.map(|(year, _)| year)),
+                known_month: heading.map(|(_, month)| month).or(told.map(|d| d.month())),
             };
             time::resolve(&t.expr, &context)
         });
@@ -98,13 +99,20 @@ fn told_of(running: Option<Date>, day: &Day) -> Option<TimeSpan> {
 const RECALLED_DAYS: i32 = 7;
 
 /// Marks events that lie well before the publication as background.
-pub fn recalled(mut events: Vec<Event>, spans: &[Option<TimeSpan>], day: &Day) -> Vec<Event> {
+pub fn recalled(
+    mut events: Vec<Event>,
+    spans: &[Option<TimeSpan>],
+    times: &[(usize, TimeMention)],
+    day: &Day,
+) -> Vec<Event> {
     let Some(published) = day.date else { return events };
     for (e, s) in events.iter_mut().zip(spans) {
         let Some(span) = s else { continue };
         let last = span.end.to_zoned(damascus()).date();
         let back = published.since(last).map_or(0, |s| s.get_days());
-        if back >= RECALLED_DAYS && !e.background {
+        // The entries of a chronology are what the text tells.
+        let listed = e.time.is_some_and(|t| time::heading(times, t).is_some());
+        if back >= RECALLED_DAYS && !e.background && !listed {
             e.background = true;
             e.reasons.push(format!("background: {back} days before the publication"));
         }

@@ -110,6 +110,16 @@ impl Account {
     }
 }
 
+/// Year and month that a bare day of the month ("- 24:") stands under: those of the last date before it that names both.
+/// None where the mention of that index is no bare day.
+pub fn heading(mentions: &[(usize, TimeMention)], index: usize) -> Option<(i16, i8)> {
+    let (_, m) = mentions.get(index)?;
+    if !matches!(m.expr, TimeExpr::Date { year: None, month: None, .. }) {
+        return None;
+    }
+    mentions.get(..index)?.iter().rev().find_map(|(_, m)| with_year(&m.expr)).map(|d| (d.year(), d.month()))
+}
+
 /// The day of a date without a year, counted on from `running`.
 fn in_account(running: Date, expr: &TimeExpr) -> Option<Date> {
     let (month, day) = month_day(expr)?;

@@ -12,6 +12,9 @@ use crate::ingest::damascus;
 /// Years a date in the news may lie in.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
+/// Days that a date without a year may lie ahead of the publication.
+const AHEAD_DAYS: i32 = 200;
+
 /// A date, if it exists and lies in the years read here.
 pub(super) fn date(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok().filter(|d| YEARS.contains(&d.year()))
@@ -87,7 +90,14 @@ pub(super) fn year_of(month: i8, day: i8, side: Side, ctx: &Context) -> Option<(
         Side::Last => back(true),
         Side::Next => on(true),
         Side::Near | Side::This if ctx.past => back(false),
-        Side::Near | Side::This => on(false),
+        // Plans lie days or weeks ahead: a day that is most of a year off is the one that has passed.
+        Side::Near | Side::This => {
+            let ahead = on(false);
+            let far = |y: i16| {
+                date(y, month, day).is_some_and(|d| d.since(published).is_ok_and(|s| s.get_days() > AHEAD_DAYS))
+            };
+            if ahead.is_some_and(far) { back(false).or(ahead) } else { ahead }
+        }
     };
     year.map(|y| (y, true))
 }

@@ -23,7 +23,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-pub use account::Account;
+pub use account::{Account, heading};
 pub use expr::{Anchor, Basis, Context, Edge, Part, Precision, Side, TimeExpr, TimeMention, TimeSpan, Unit};
 pub use lexicon::Lexicon;
 pub use matcher::{find, maybe};
