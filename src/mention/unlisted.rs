@@ -48,17 +48,7 @@ impl Scene<'_> {
             None => self.kind_from_list(&one, last),
         };
         let kind = kind.filter(|k| {
-            matches!(
-                k.as_str(),
-                "village"
-                    | "town"
-                    | "neighbourhood"
-                    | "hill"
-                    | "valley"
-                    | "building"
-                    | "border_crossing"
-                    | "roundabout"
-            )
+            matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
         })?;
         let mut end = at + article + 1;
         if arabic {
@@ -104,9 +94,7 @@ impl Scene<'_> {
     /// "حي العمال", "دوار الزراعة": behind a noun in the singular that takes a name, an everyday word with its article is one.
     fn is_titled(&self, at: usize) -> bool {
         let noun = self.noun_before(at).filter(|k| {
-            !k.value.plural
-                && k.tokens.end == at
-                && matches!(k.value.kind.as_str(), "neighbourhood" | "building" | "roundabout")
+            !k.value.plural && k.tokens.end == at && matches!(k.value.kind.as_str(), "neighbourhood" | "roundabout")
         });
         let word = self.d.word(at);
         noun.is_some()

@@ -92,7 +92,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             out.push(Resolution { outcome, score: 0.1, runners_up, reasons, literal: true, matched: "parent" });
             continue;
         }
-        let remote = ranked.first().is_some_and(|(ix, _)| context.is_remote(*ix, t.sentence));
+        let remote = ranked.first().is_some_and(|(ix, _)| context.is_remote(*ix, t));
         if t.grade == Grade::Unlisted || remote {
             let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
             notes.push(note);

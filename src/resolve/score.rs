@@ -123,8 +123,12 @@ impl<'g> Context<'g> {
     }
 
     /// A hamlet far from all that the article clearly tells of is hardly the one that is meant.
-    pub fn is_remote(&self, ix: PlaceIx, sentence: usize) -> bool {
-        if let Some(p) = self.g.place(ix).filter(|p| p.kind() == "neighbourhood" && p.importance() < QUARTER_KNOWN) {
+    pub fn is_remote(&self, ix: PlaceIx, t: &Toponym) -> bool {
+        let sentence = t.sentence;
+        if let Some(p) = self.g.place(ix).filter(|p| p.importance() < QUARTER_KNOWN).filter(|p| {
+            // "le quartier d'al-Amiriya" is no hamlet of that name.
+            p.kind() == "neighbourhood" || p.kind() == "village" && t.kind.as_deref() == Some("neighbourhood")
+        }) {
             return self.is_elsewhere(p);
         }
         let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
