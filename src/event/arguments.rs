@@ -129,10 +129,23 @@ impl Scene<'_> {
             put(Part::Target, other.and_then(|o| self.party(o)));
         }
         for &a in &behind {
+            let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
             match self.link_of(a) {
-                Some(Link::By) => put(frame.agent, self.party(a)),
-                Some(Link::Against) => put(frame.against, self.party(a)),
-                _ if self.is_attacked(a, frame, t) => put(Part::Target, self.party(a)),
+                _ if self.is_victim(a) && frame.against == Part::Target => {
+                    put(Part::Target, self.party(a));
+                }
+                Some(Link::By)
+                    if t.value.pos == Pos::Verb
+                        && !passive
+                        && frame.subject == Part::Actor
+                        && frame.agent == Part::Actor
+                        && self.holds_object(&tokens, t, regions) =>
+                {
+                    put(Part::Target, self.party(a));
+                }
+                Some(Link::By) => put(frame.agent, self.parties.party(self.m, a)),
+                Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
+                _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
                 _ => {}
             }
         }
@@ -142,6 +155,7 @@ impl Scene<'_> {
                 put(Part::Actor, beside.and_then(|a| self.party(a)));
                 let of = behind.iter().copied().find(|a| {
                     matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
+                        && !self.is_victim(*a)
                         && self.near(t.tokens.end, *a)
                         && !self.is_attacked(*a, frame, t)
                 });
@@ -150,6 +164,11 @@ impl Scene<'_> {
                     put(part, self.party(a));
                 }
                 // "l'armée a mené des frappes": the subject of the verb that carries the noun.
+                let victim = |a: &usize| self.was_killed(*a, t) && frame.against == Part::Target;
+                if let Some(a) = before.iter().copied().find(victim) {
+                    put(Part::Target, self.parties.party(self.m, a));
+                }
+                let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a)).collect();
                 let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
                 // "des unités de l'armée sont engagées dans des affrontements"
                 let subject = plain.or_else(|| {
@@ -158,7 +177,17 @@ impl Scene<'_> {
                 put(Part::Actor, subject.and_then(|a| self.party(a)));
             }
             Pos::Verb => {
-                let inside = self.actors_in(&t.tokens, t).into_iter().find(|a| self.link_of(*a).is_none());
+                let within = self.actors_in(&t.tokens, t);
+                // "the troops fled", a verb with its subject; "drove the rebels out", one with its object.
+                let first = |a: &usize| {
+                    self.d.language.verb_first
+                        || self.m.actors.get(*a).is_some_and(|a| a.tokens.end <= t.head.start && !passive)
+                };
+                let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
+                if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {
+                    let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
+                    put(part, self.party(a));
+                }
                 let subject_side = if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)
                 } else if self.d.language.verb_first {
@@ -178,8 +207,12 @@ impl Scene<'_> {
                 };
                 let subject = subject_side.or_else(|| self.antecedent(t, regions));
                 if subject_part != Part::Place {
-                    put(subject_part, subject.and_then(|a| self.party(a)));
-                } else if let Some(a) = behind.iter().copied().find(|a| self.link_of(*a).is_none()) {
+                    put(subject_part, subject.and_then(|a| self.parties.party(self.m, a)));
+                } else if let Some(a) = behind.iter().copied().find(|a| {
+                    // "fell to an alliance of rebels"
+                    let owner = !self.d.language.verb_first && self.link_of(*a) == Some(Link::Of);
+                    self.link_of(*a).is_none() || owner && self.near(t.tokens.end, *a)
+                }) {
                     put(Part::Actor, self.party(a));
                 }
                 let object = behind.iter().copied().find(|a| {
@@ -306,6 +339,7 @@ impl Scene<'_> {
                     // "combattants" before anybody was named is nobody.
                     && self.parties.actor(&a.word).is_some()
                     && !(a.tokens.end <= t.tokens.start && speaks(*i))
+                    && !self.speaks_behind(*i, t)
             })
             .map(|(i, _)| i)
             .collect()
@@ -554,7 +588,9 @@ impl Scene<'_> {
             };
             return Some(FoundPlace { phrase, basis, bare: false, first: false });
         }
+        let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
         self.by_relative(t, regions)
+            .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
             .or_else(|| self.by_neighbour(t, frame))

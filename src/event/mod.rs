@@ -11,6 +11,7 @@ mod merge;
 mod party;
 pub mod phrase;
 mod read;
+mod roles;
 mod status;
 
 pub use claim::Claim;

@@ -27,7 +27,15 @@ impl<'a> Parties<'a> {
 
     /// The actor an id or a role's word means here; None for "fighters" before anybody was named.
     pub fn actor(&self, word: &str) -> Option<&'a str> {
-        if let Some(a) = self.world.resolve(word, self.day, |id| self.named.contains_key(id)) {
+        // "Nusra" names its successor of the day too.
+        let names = |id: &str| {
+            self.named.contains_key(id)
+                || self.named.keys().any(|w| {
+                    self.world.role(w).is_some_and(|r| r.prefer.is_empty())
+                        && self.world.resolve(w, self.day, |_| false).is_some_and(|a| a.id == id)
+                })
+        };
+        if let Some(a) = self.world.resolve(word, self.day, names) {
             return Some(a.id.as_str());
         }
         let last = self.world.role(word).is_some_and(|r| r.prefer.iter().any(|p| p == "last_subject"));
@@ -68,6 +76,25 @@ impl<'a> Parties<'a> {
             _ => return None,
         };
         self.actor(word)
+    }
+
+    /// Whom an actor fights: the enemy the article names, else, where it names none or several, the one it fought on
+    /// that day by the table (`enemy_of.ACTOR` or `enemy_of.SIDE` among the roles), if that is one of those named.
+    pub fn foe_of(&self, actor: &str) -> Option<&'a str> {
+        let side = self.side(actor);
+        self.enemy_of(side).or_else(|| {
+            let role = [format!("enemy_of.{actor}"), format!("enemy_of.{side}")];
+            let role = role.iter().find(|r| self.world.role(r).is_some())?;
+            let foe = self.actor(role)?;
+            let foes: Vec<&str> = self
+                .named
+                .keys()
+                .filter_map(|w| self.actor(w))
+                .map(|id| self.world.side(id))
+                .filter(|s| !s.is_empty() && *s != side && !matches!(*s, "civilians" | "other") && !allied(side, s))
+                .collect();
+            (foes.is_empty() || foes.contains(&self.world.side(foe))).then_some(foe)
+        })
     }
 
     /// The enemy of a side in this article: the camp named most among those that are not its own, if it is clear which,

@@ -35,7 +35,7 @@ pub fn read(
     let topic = super::focus::topic(places);
     // Words that tell an event only of a place need one of Syria in the article.
     let in_syria = places.iter().any(NamedPlace::usable);
-    let (mut events, mut notes) = (Vec::new(), Vec::new());
+    let (mut events, mut notes): (Vec<Event>, Vec<Note>) = (Vec::new(), Vec::new());
     for (n, s) in d.sentences.iter().enumerate() {
         if !is_read(s.role) {
             continue;
@@ -65,11 +65,14 @@ pub fn read(
             {
                 actor = parties.of_side(&c.side).map(|a| Party { actor: a.to_owned(), tokens: None });
             }
-            if d.language.verb_first
-                && matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "takes" | "holds" | "besieges")
+            if matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "takes" | "holds" | "besieges")
+                && actor.as_ref().is_some_and(|a| a.actor == "civilians")
             {
                 // Who flees the shelling does not shell.
-                actor = actor.filter(|a| a.actor != "civilians");
+                let victims = actor.take();
+                if matches!(t.value.frame.as_str(), "attacks" | "strikes") && !d.language.verb_first {
+                    target = target.or(victims);
+                }
             }
             // "قالت الفصائل إنها دخلت": who speaks is who acts.
             if d.language.verb_first
@@ -80,11 +83,34 @@ pub fn read(
             {
                 actor = Some(Party { actor: c.claimant.clone(), tokens: Some(c.tokens.clone()) });
             }
+            // Fighters who flee withdraw; people whom the text counts or names are displaced.
+            let flees = matches!(t.value.frame.as_str(), "flees" | "displaces")
+                && t.value.pos == Pos::Verb
+                && !d.language.verb_first
+                && (scene.names_armed(t)
+                    || actor.as_ref().is_some_and(|a| a.tokens.is_some() && a.actor != "civilians"));
+            // "the ministry said its units …": the speaker's own.
+            if let Some(tokens) = actor.as_ref().and_then(|a| a.tokens.clone())
+                && let Some(c) = claims.get(n).and_then(Option::as_ref)
+                && scene.is_own(&tokens)
+                && let Some(own) = parties.of_side(&c.side)
+            {
+                actor = Some(Party { actor: own.to_owned(), tokens: Some(tokens) });
+            }
+            // "foiled an attempt to infiltrate …": who was repelled had tried.
+            if let Some(e) = events.last()
+                && e.sentence == n
+                && e.event_type == "pushback"
+                && scene.tried_in_vain(e.trigger.end, t)
+            {
+                (actor, target) = (e.target.clone(), e.actor.clone());
+            }
             let mut goes_on = false;
             if actor.is_none()
                 && frame.subject == Part::Actor
                 && t.value.pos == Pos::Verb
                 && !scene.is_passive(t, &regions)
+                && (d.language.verb_first || !scene.has_unknown_subject(n, &regions))
             {
                 // The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
                 goes_on = last_actor.is_some();
@@ -145,9 +171,34 @@ pub fn read(
                 last_actor = Some(p.clone());
             }
             if actor.is_none()
+                && !flees
                 && let Some(id) = &frame.default_actor
             {
                 actor = Some(Party { actor: id.clone(), tokens: None });
+            }
+            let previous = last_event.as_ref().map(|(phrase, _)| *phrase);
+            let found = scene.place(index, frame, &regions, previous);
+            if target.is_none()
+                && matches!(t.value.frame.as_str(), "takes" | "attacks" | "strikes" | "besieges" | "moves")
+                && let Some(p) = found.as_ref().and_then(|f| phrases.get(f.phrase))
+                && let Some(party) = scene.holder(p).and_then(|a| parties.party(m, a))
+                && actor.as_ref().is_none_or(|a| a.actor != party.actor)
+            {
+                target = Some(party);
+            }
+            if actor.is_none()
+                && t.value.frame == "loses"
+                && !d.language.verb_first
+                && target.is_none()
+                && scene.has_pronoun(n, &regions)
+            {
+                target = parties.last_subject.clone().map(|actor| Party { actor, tokens: None });
+            }
+            if actor.is_none()
+                && matches!(t.value.frame.as_str(), "loses" | "falls")
+                && let Some(a) = &target
+            {
+                actor = parties.foe_of(&a.actor).map(|e| Party { actor: e.to_owned(), tokens: None });
             }
             if target.is_none()
                 && let Some(a) = &actor
@@ -157,12 +208,10 @@ pub fn read(
                 )
             {
                 target = parties
-                    .enemy_of(parties.side(&a.actor))
+                    .foe_of(&a.actor)
                     .filter(|e| *e != a.actor)
                     .map(|e| Party { actor: e.to_owned(), tokens: None });
             }
-            let previous = last_event.as_ref().map(|(phrase, _)| *phrase);
-            let found = scene.place(index, frame, &regions, previous);
             let in_clause = found.as_ref().is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor));
             // "The clashes", "the shelling" tell of a place only where it follows them.
             let ahead = |f: &super::arguments::FoundPlace| {
@@ -275,6 +324,7 @@ pub fn read(
                 .filter(|(_, own)| *own || !reading.background)
                 .map(|(i, _)| i);
             let mut event_type = match &blow {
+                _ if flees => "withdrawal".to_owned(),
                 Some(told) if t.value.follows => told.clone(),
                 _ => t.value.event_type.clone(),
             };
@@ -287,7 +337,11 @@ pub fn read(
             let (clause, _) = clauses.clause(t.head.start);
             let claim =
                 claim::of_clause(d, m, lexicon, &parties, n, &clause).or_else(|| claims.get(n).cloned().flatten());
-            let status = if claim.as_ref().is_some_and(|c| c.denies) && reading.status == Status::Asserted {
+            // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
+            let apart = claim.as_ref().is_some_and(|c| {
+                (t.head.end..c.tokens.start.max(t.head.end)).any(|i| d.word(i) == ";") && c.tokens.end > t.head.end
+            });
+            let status = if claim.as_ref().is_some_and(|c| c.denies) && !apart && reading.status == Status::Asserted {
                 Status::Denied
             } else {
                 reading.status

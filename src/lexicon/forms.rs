@@ -22,6 +22,12 @@ pub struct Forms {
     pub demonstratives: FxHashSet<String>,
     /// Endings of participles, which go on with the subject before them.
     pub participle_endings: Vec<String>,
+    /// Words behind a party's name that make it the holder of what is named there ("rebel-held").
+    pub held: FxHashSet<String>,
+    /// Verb forms behind those who were killed or hurt ("was killed in").
+    pub killed: FxHashSet<String>,
+    /// Possessives before a word for forces ("its units").
+    pub own_words: FxHashSet<String>,
 }
 
 impl Forms {
@@ -35,6 +41,9 @@ impl Forms {
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
             demonstratives: all(&self.demonstratives),
+            held: all(&self.held),
+            killed: all(&self.killed),
+            own_words: all(&self.own_words),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }
     }

@@ -1,0 +1,117 @@
+//! Parties that stand in no case of the trigger's frame: who was killed, who holds the place that was struck.
+
+use super::arguments::{Regions, Scene};
+use super::phrase::PlacePhrase;
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Attributes, Counts, Features, Pos};
+use crate::mention::{Hit, of};
+use std::ops::Range;
+
+/// How far behind the number of dead their name may stand, in tokens.
+const VICTIMS: usize = 3;
+
+/// How far before a trigger those may stand who "were killed" by it, in tokens.
+const KILLED: usize = 12;
+
+/// How far behind "repelled" the place may stand that the repelled attack was on, in tokens.
+const REPELLED: usize = 14;
+
+/// How far around a place its holder may be named, in tokens.
+const HOLDER: usize = 5;
+
+impl Scene<'_> {
+    /// "an air strike killed 33 Turkish soldiers": the name right behind the number of dead is that of the victims.
+    pub(super) fn is_victim(&self, actor: usize) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        self.m.tolls.iter().filter(|t| t.sentence == a.sentence && t.counts != Counts::Displaced).any(|t| {
+            let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + VICTIMS;
+            let inside = a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end;
+            behind || inside
+        })
+    }
+
+    /// "its leader was killed in an air strike": who stands before that word is no actor of the strike.
+    pub(super) fn was_killed(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        let killed = |i: usize| self.d.language.forms.killed.contains(self.d.word(i));
+        a.tokens.end <= t.tokens.start
+            && a.tokens.end + KILLED > t.tokens.start
+            && (a.tokens.end..t.tokens.start).any(killed)
+    }
+
+    /// True where a word for fighters that says not whose they are is the clause's subject ("gunmen attacked …"): the
+    /// subject of the clause before does not go on.
+    pub(super) fn has_unknown_subject(&self, sentence: usize, regions: &Regions) -> bool {
+        of(&self.m.actors, sentence).any(|(i, a)| {
+            !a.adjective
+                && a.tokens.start >= regions.left.start
+                && a.tokens.end <= regions.left.end
+                && self.parties.party(self.m, i).is_none()
+        })
+    }
+
+    /// "its units": a possessive before or within an actor's words.
+    pub(super) fn is_own(&self, tokens: &Range<usize>) -> bool {
+        let own = |i: usize| self.d.language.forms.own_words.contains(self.d.word(i));
+        own(tokens.start) || tokens.start.checked_sub(1).is_some_and(own)
+    }
+
+    /// "an attempt to infiltrate": an infinitive right behind what repelled it.
+    pub(super) fn tried_in_vain(&self, repelled: usize, t: &Hit<Trigger>) -> bool {
+        !self.d.language.verb_first
+            && t.value.pos == Pos::Verb
+            && t.features.any(Features::INF)
+            && t.head.start >= repelled
+            && t.head.start < repelled + REPELLED
+            && !(repelled..t.head.start).any(|i| matches!(self.d.word(i), "," | ";" | ":"))
+    }
+
+    /// True where a trigger's own words name fighters: "forcing the militants to flee".
+    pub(super) fn names_armed(&self, t: &Hit<Trigger>) -> bool {
+        of(&self.m.actors, t.sentence).any(|(_, a)| {
+            a.word != "civilians" && !a.adjective && a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end
+        })
+    }
+
+    /// "repelled an attempt to advance on X": what was repelled says where, though it is a verb of its own.
+    pub(super) fn by_repelled(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let next = of(self.phrases, t.sentence).find(|(_, p)| p.core.start >= t.tokens.end && self.locates(p));
+        next.filter(|(i, p)| {
+            t.value.frame == "drives"
+                && !self.d.language.verb_first
+                && p.tokens.start < t.tokens.end + REPELLED
+                && !self.attached.is_side(*i)
+                && !(t.tokens.end..p.tokens.start).any(|j| matches!(self.d.word(j), "," | ";" | ":"))
+        })
+        .map(|(i, _)| i)
+    }
+
+    /// "…, residents said": who speaks behind what is told takes no part in it.
+    pub(super) fn speaks_behind(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        let comma = a.tokens.start.checked_sub(1).is_some_and(|i| self.d.word(i) == ",");
+        !self.d.language.verb_first
+            && comma
+            && a.tokens.start >= t.tokens.end
+            && of(&self.m.attributions, t.sentence).any(|(_, s)| {
+                matches!(s.value.how, Attributes::Says | Attributes::Adds) && s.tokens.start == a.tokens.end
+            })
+    }
+
+    /// Who holds a place by the words around it: "rebel-held Aleppo", "the village, held by the rebels".
+    pub(super) fn holder(&self, p: &PlacePhrase) -> Option<usize> {
+        let held = |i: usize| self.d.language.forms.held.contains(self.d.word(i));
+        let near = p.tokens.start.saturating_sub(HOLDER)..p.tokens.end + HOLDER;
+        of(&self.m.actors, p.sentence)
+            .find(|(_, a)| near.contains(&a.tokens.start) && held(a.tokens.end))
+            .map(|(i, _)| i)
+    }
+
+    /// True for "by X" behind the place of an active verb: X holds it ("shelled villages under the control of X").
+    pub(super) fn holds_object(&self, actor: &Range<usize>, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        !self.d.language.verb_first
+            && regions.right.contains(&actor.start)
+            && of(self.phrases, t.sentence)
+                .any(|(_, p)| p.core.start >= t.tokens.end && p.core.end <= actor.start && self.locates(p))
+    }
+}
