@@ -97,6 +97,12 @@ pub struct Map {
     /// Layer to write with `-o -`: events, extents, places.
     #[arg(long, value_name = "NAME", default_value = "events")]
     pub layer: String,
+    /// Online tiles under the web map, `https://…/{z}/{x}/{y}.png`; without it the page asks nobody for anything.
+    #[arg(long, value_name = "URL")]
+    pub basemap: Option<String>,
+    /// Whom the tiles' licence asks to be named on the map.
+    #[arg(long, value_name = "TEXT", requires = "basemap")]
+    pub basemap_credit: Option<String>,
     /// Keeps places abroad and names that stand for governments in the places layer.
     #[arg(long)]
     pub all_mentions: bool,

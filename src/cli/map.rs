@@ -35,6 +35,10 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
             return Exit::Usage;
         }
     };
+    if let Some(e) = m.basemap.as_deref().and_then(write::tiles_error) {
+        say(&format!("--basemap: {e}"));
+        return Exit::Usage;
+    }
     let knowledge = match load(&m.data) {
         Ok(k) => k,
         Err(e) => return e,
@@ -230,6 +234,12 @@ fn manifest(
         options.insert(name.into(), value.clone().map_or(Value::Null, Value::String));
     }
     options.insert("formats".into(), formats.iter().map(|f| Value::from(*f)).collect());
+    // Named only where given: most runs have no such thing.
+    for (name, value) in [("basemap", &m.basemap), ("basemap_credit", &m.basemap_credit)] {
+        if let Some(value) = value {
+            options.insert(name.into(), value.clone().into());
+        }
+    }
     options.insert("all_mentions".into(), m.all_mentions.into());
     options.insert("own_gazetteer".into(), m.data.gazetteer.is_some().into());
     options.insert("own_lexicon".into(), m.data.lexicon.is_some().into());

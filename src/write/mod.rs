@@ -3,8 +3,11 @@
 mod atomic;
 mod csv;
 mod geojson;
+mod html;
 mod manifest;
 pub mod style;
+
+pub use html::tiles_error;
 
 use crate::feature::Run;
 use std::io::{self, Write};
@@ -29,6 +32,7 @@ pub const LAYERS: &[Layer] = &[
     Layer { format: "geojson", name: "extents", file: "extents.geojson", write: geojson::extents },
     Layer { format: "geojson", name: "places", file: "places.geojson", write: geojson::places },
     Layer { format: "csv", name: "events", file: "events.csv", write: csv::events },
+    Layer { format: "html", name: "map", file: "map.html", write: html::map },
     Layer { format: "json", name: "run", file: "run.json", write: manifest::run },
 ];
 

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The web map in a real browser, headless, with the network cut off. Usage: tests/clients/web/run.sh [FRONTLINE] [OUT]
+# FRONTLINE is the program (default target/release/frontline), OUT a folder for pictures (default: a temporary one).
+# Where Chromium or npm can't be had the test is skipped and says why; with CI=true it installs them and else fails.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../../.." && pwd)
+program=$(realpath "${1:-$root/target/release/frontline}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+out=$(realpath -m "${2:-$work/pictures}")
+mkdir -p "$out"
+
+skip() { if [ "${CI:-}" = true ]; then echo "failed: $1"; exit 1; fi; echo "skipped: $1"; exit 0; }
+browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+if [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
+  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  need=()
+  browser >/dev/null || need+=(chromium fonts-noto-core)
+  command -v npm >/dev/null || need+=(npm)
+  if [ ${#need[@]} -gt 0 ]; then $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null || true; fi
+fi
+chromium=$(browser) || skip "no Chromium on this machine"
+command -v npm >/dev/null || skip "no npm on this machine"
+cp "$here/package.json" "$here/package-lock.json" "$work/"
+(cd "$work" && npm ci --no-audit --no-fund --loglevel=error >npm.log 2>&1) || { tail -5 "$work/npm.log"; skip "npm can't install playwright-core"; }
+
+run() { "$program" map "$@" --format html >/dev/null; }
+run "$root/examples/hama-2024-12-04.txt" --published 2024-12-04 -o "$work/sample"
+run "$here/hostile.jsonl" -o "$work/hostile"
+cd "$work"
+node "$here/check.mjs" "$chromium" "$work/sample/map.html" "$work/hostile/map.html" "$out"
