@@ -67,14 +67,14 @@ fn the_policy_allows_this_script_and_no_other() {
     let script = page.rsplit_once("<script>").unwrap().1.split("</script>").next().unwrap();
     let digest = Sha256::digest(script.as_bytes());
     let named = page.split("'sha256-").nth(1).unwrap().split('\'').next().unwrap();
-    let mut bytes = Vec::new();
+    let mut bytes: Vec<u8> = Vec::new();
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let sixes: Vec<u32> = named.chars().filter_map(|c| letters.find(c)).map(|i| i as u32).collect();
     for four in sixes.chunks(4) {
         let n = four.iter().fold(0, |n, s| n << 6 | s) << (6 * (4 - four.len()));
         bytes.extend(n.to_be_bytes()[1..four.len()].iter());
     }
-    assert_eq!(bytes, digest.as_slice());
+    assert_eq!(bytes, digest.to_vec());
 }
 
 #[test]
