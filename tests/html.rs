@@ -122,11 +122,16 @@ fn every_word_of_the_page_stands_in_three_languages() {
     let words = block(&sample(), "words");
     for (key, word) in words.as_object().unwrap() {
         match key.as_str() {
-            "keys" | "reasons" => {}
+            "keys" | "reasons" | "claimants" => {}
             _ => ["en", "fr", "ar"]
                 .iter()
                 .for_each(|l| assert!(word[l].as_str().is_some_and(|w| !w.is_empty()), "{key} {l}")),
         }
+    }
+    let table: toml::Table = include_str!("../src/lexicon/claimants.toml").parse().unwrap();
+    for claimant in table["claimant"].as_array().unwrap() {
+        let id = claimant["id"].as_str().unwrap();
+        assert!(["fr", "ar"].iter().all(|l| words["claimants"][id][l].is_string()), "{id}");
     }
     // What the script or the page asks for is there.
     let script = include_str!("../src/write/html/app.js");

@@ -139,7 +139,7 @@ window.addEventListener('beforeprint', () => {
   tab.append(head);
   sorted(selected ? [selected] : list || visible).slice(0, 200).forEach(e => {
     const tr = make('tr'), s = make('td', '', e.sentence); s.dir = 'auto'; s.lang = e.lang;
-    [whenText(e), headline(e), whereText(e), e.claimant_name || t('outlet')].forEach(c => tr.append(make('td', '', c)));
+    [whenText(e), headline(e), whereText(e), claimantName(e)].forEach(c => tr.append(make('td', '', c)));
     tr.append(s); tab.append(tr);
   });
   box.append(make('p', '', days.none ? '' : rangeText(time.from, time.to)), legend, tab, make('p', 'small', byId('credit').textContent));

@@ -22,7 +22,7 @@ const rtl = () => lang === 'ar';
 function t(key, fill) {
   const w = words[key] || table.text[key];
   let s = w ? w[lang] || w.en : key;
-  if (fill) for (const k in fill) s = s.replace('{' + k + '}', fill[k]);
+  if (fill) for (const k in fill) s = s.replace('{' + k + '}', () => fill[k]);
   return s;
 }
 /** A number with its noun in the right form: keys `x_one`, `x_two` (Arabic), `x_few`, `x_many`. */
@@ -106,5 +106,13 @@ const shapes = run.shapes.map(s => {
 });
 run.extents.forEach(x => { events[x[0]].extents.push({ role: run.texts[x[1]], shape: shapes[x[2]] }); });
 
+/** Who says so, in the language of the page. */
+function claimantName(e) {
+  if (!e.claimant_name) return t('outlet');
+  const w = words.claimants[e.claimant];
+  return (w && w[lang]) || e.claimant_name;
+}
+/** Words of the text, in the quotation marks of the page. */
+const quoted = text => t('quoted', { text });
 /** Name of a party in the language of the page, where the table of actors has one. */
 function partyName(id, name) { const w = run.actors && run.actors[id]; return (w && w[lang]) || name; }

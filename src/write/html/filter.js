@@ -66,10 +66,11 @@ function drawFilters() {
   STATUSES.filter(s => byStatus[s]).forEach(s => check(b, 'status', s, null, t(s), byStatus[s]));
   byId('n-undated').textContent = number(events.filter(e => !e.dated).length);
   byId('n-background').textContent = number(events.filter(e => e.background).length);
-  const claimants = tally(e => e.by), select = clear(byId('f-claimant'));
+  const claimants = tally(e => e.by), spoken = {}, select = clear(byId('f-claimant'));
+  events.forEach(e => { spoken[e.by] = claimantName(e); });
   const add = (value, text) => { const o = make('option', '', text); o.value = value; select.append(o); };
   add('', t('everybody'));
-  Object.keys(claimants).sort((a, c) => claimants[c] - claimants[a] || (a < c ? -1 : 1)).forEach(c => add('=' + c, (c || t('outlet')) + ' (' + number(claimants[c]) + ')'));
+  Object.keys(claimants).sort((a, c) => claimants[c] - claimants[a] || (a < c ? -1 : 1)).forEach(c => add('=' + c, spoken[c] + ' (' + number(claimants[c]) + ')'));
   showFilters();
   const key = clear(byId('key'));
   const line = (draw, text) => {

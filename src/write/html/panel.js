@@ -151,18 +151,18 @@ function eventView(e) {
     if (!name && !text) return null;
     const p = make('span', 'party'), m = make('span', 'swatch'), w = make('span');
     m.style.background = sideOf(side).fill; m.style.boxShadow = 'inset 0 0 0 1px rgba(0,0,0,.45)';
-    w.append(partyName(id, name) || text, text ? note('« ' + text + ' »') : name ? note(t('inferred_party')) : '');
+    w.append(partyName(id, name) || text, text ? note(quoted(text)) : name ? note(t('inferred_party')) : '');
     p.append(m, w);
     return p;
   };
-  fact(t('says'), e.claimant_name || t('outlet'), e.claimant_side && e.claimant_side !== 'none' ? note(label(sideOf(e.claimant_side))) : null, e.claim_text ? note('« ' + e.claim_text + ' »') : null);
+  fact(t('says'), claimantName(e), e.claimant_side && e.claimant_side !== 'none' ? note(label(sideOf(e.claimant_side))) : null, e.claim_text ? note(quoted(e.claim_text)) : null);
   fact(t('who'), party(e.actor, e.actor_name, e.actor_side, e.actor_text));
   fact(t('whom'), party(e.target, e.target_name, e.target_side, e.target_text));
-  fact(t('when'), e.dated ? rangeText(e.first, e.last) : t('undated'), note(t('basis_' + e.time_basis) + (e.time_text ? ' « ' + e.time_text + ' »' : '')),
+  fact(t('when'), e.dated ? rangeText(e.first, e.last) : t('undated'), note(t('basis_' + e.time_basis) + (e.time_text ? ' ' + quoted(e.time_text) : '')),
     e.reported_at ? note(t('reported', { day: parseDay(e.reported_at.slice(0, 10)) === null ? e.reported_at : shortDay(parseDay(e.reported_at.slice(0, 10))) })) : null);
   const both = e.place_name && e.place_name_ar && lang !== 'ar' ? ' (' + e.place_name_ar + ')' : '';
   fact(t('where'), whereText(e) ? whereText(e) + both : t('nowhere'), e.adm1 && e.adm1 !== e.place_name ? note([e.adm3, e.adm2, e.adm1].filter((a, i, l) => a && l.indexOf(a) === i).map(areaName).join(t('comma'))) : null,
-    e.place_text && e.place_text !== e.place_name ? note('« ' + e.place_text + ' »') : null,
+    e.place_text && e.place_text !== e.place_name ? note(quoted(e.place_text)) : null,
     e.uncertainty_m ? note(t('within_km', { n: number(e.uncertainty_m / 1000, e.uncertainty_m < 10000 ? 1 : 0) })) : null,
     e.extents.length ? note(t('drawn') + ' ' + e.extents.map(x => label(roles[x.role])).filter((r, i, l) => r && l.indexOf(r) === i).join(t('comma'))) : null,
     e.place_alternatives ? note(t('may_mean') + ' ' + alternatives(e.place_alternatives)) : null);

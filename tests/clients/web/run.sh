@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The web map in a real browser, headless, with the network cut off. Usage: tests/clients/web/run.sh [FRONTLINE] [OUT]
 # FRONTLINE is the program (default target/release/frontline), OUT a folder for pictures (default: a temporary one).
+# With an OUT that ends in .png it only takes the picture of the sample that the documents show.
 # Where Chromium or npm can't be had the test is skipped and says why; with CI=true it installs them and else fails.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,7 +10,7 @@ program=$(realpath "${1:-$root/target/release/frontline}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 out=$(realpath -m "${2:-$work/pictures}")
-mkdir -p "$out"
+case "$out" in *.png) mkdir -p "$(dirname "$out")" ;; *) mkdir -p "$out" ;; esac
 
 skip() { if [ "${CI:-}" = true ]; then echo "failed: $1"; exit 1; fi; echo "skipped: $1"; exit 0; }
 browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
@@ -29,5 +30,8 @@ cp "$here/package.json" "$here/package-lock.json" "$work/"
 run() { "$program" map "$@" --format html >/dev/null; }
 run "$root/examples/hama-2024-12-04.txt" --published 2024-12-04 -o "$work/sample"
 run "$here/hostile.jsonl" -o "$work/hostile"
+# Scripts find playwright-core beside them.
+cp "$here"/*.mjs "$work/"
 cd "$work"
-node "$here/check.mjs" "$chromium" "$work/sample/map.html" "$work/hostile/map.html" "$out"
+case "$out" in *.png) node picture.mjs "$chromium" sample/map.html "$out" '#t=2024-12-04..2024-12-04&v=9.6/35.15/36.75&lang=en'; exit 0 ;; esac
+node check.mjs "$chromium" sample/map.html hostile/map.html "$out"
