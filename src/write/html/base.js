@@ -122,14 +122,15 @@ function drawNames() {
     const w = textWidth(font, name);
     // Above the place, below, beside it: the first that is free.
     const spots = wide ? [[0, 0]] : [[0, -shift], [0, shift + size - 3], [w / 2 + 8, size / 3], [-w / 2 - 8, size / 3]];
-    if (city) spots.push([0, -34], [0, 36 + size], [w / 2 + 36, size / 3], [-w / 2 - 36, size / 3]);
+    // Farther off where events of the place stand round it.
+    if (city && marks.some(m => Math.hypot(m.x - x, m.y - y) < 45)) spots.push([0, -34], [0, 36 + size], [w / 2 + 36, size / 3], [-w / 2 - 36, size / 3]);
     let dx = 0, dy = 0, box = null;
     for (const s of spots) {
       const b = [x + s[0] - w / 2 - 3, y + s[1] - size, x + s[0] + w / 2 + 3, y + s[1] + 3];
       if (free(b)) { box = b; dx = s[0]; dy = s[1]; break; }
     }
     if (!box) continue;
-    taken.push(box);
+    taken.push(box, [x - 3, y - 3, x + 3, y + 3]);
     if (!wide && p.kind !== 'lake') {
       pen.beginPath(); pen.arc(x, y, city ? 3 : 2, 0, 7); pen.fillStyle = foreign ? '#9aa2aa' : '#58616b'; pen.fill();
       pen.lineWidth = 1; pen.strokeStyle = '#fff'; pen.stroke();

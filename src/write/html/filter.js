@@ -71,6 +71,7 @@ function drawFilters() {
   const add = (value, text) => { const o = make('option', '', text); o.value = value; select.append(o); };
   add('', t('everybody'));
   Object.keys(claimants).sort((a, c) => claimants[c] - claimants[a] || (a < c ? -1 : 1)).forEach(c => add('=' + c, spoken[c] + ' (' + number(claimants[c]) + ')'));
+  document.querySelectorAll('.filters fieldset').forEach(f => { const c = f.querySelector('.checks'); f.hidden = !!c && !c.children.length; });
   showFilters();
   const key = clear(byId('key'));
   const line = (draw, text) => {

@@ -19,7 +19,7 @@ function placeName(e) {
 }
 function whereText(e) {
   const name = placeName(e);
-  if (e.relation === 'distance' && e.distance_m) return t('km_from', { n: number(e.distance_m / 1000, 1), place: name });
+  if (e.relation === 'distance' && e.distance_m) return t('km_from', { n: (e.qualifier && words['q_' + e.qualifier] ? t('q_' + e.qualifier) + ' ' : '') + number(e.distance_m / 1000, 1), place: name });
   if (e.relation === 'near' || e.relation === 'direction') return t('near', { place: name });
   return name;
 }

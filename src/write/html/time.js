@@ -7,6 +7,9 @@ function drawTime() {
   [fromInput, toInput].forEach(i => { i.min = days.first; i.max = days.last; });
   byId('first-day').textContent = days.none ? '' : shortDay(days.first);
   byId('last-day').textContent = days.none || days.last === days.first ? '' : shortDay(days.last);
+  // Without days there is nothing to move through, with a single one nothing to drag.
+  document.querySelector('.time').hidden = days.none;
+  document.querySelector('.track').classList.toggle('single', days.first === days.last);
   const select = clear(byId('span'));
   SPANS.forEach(n => { const o = make('option', '', n === EVERY ? t('so_far') : count('days', n)); o.value = n; select.append(o); });
   const own = make('option', '', t('own_span')); own.value = 'own'; own.hidden = true; select.append(own);
