@@ -205,6 +205,54 @@ pub struct Run {
     pub places: Vec<PlaceRow>,
     /// What was read and how.
     pub manifest: Manifest,
+    /// Language of labels and legends on maps: `en`, `fr`, `ar`.
+    pub labels: Labels,
+}
+
+/// A language of labels and legends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Labels {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+    /// Arabic, from right to left.
+    Ar,
+}
+
+impl Labels {
+    /// By its code: `en`, `fr`, `ar`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "en" => Some(Self::En),
+            "fr" => Some(Self::Fr),
+            "ar" => Some(Self::Ar),
+            _ => None,
+        }
+    }
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::Ar => "ar",
+        }
+    }
+
+    /// The language most of the codes name; the first one named among equals, English where none is known.
+    pub fn of_most<'a>(codes: impl Iterator<Item = &'a str>) -> Self {
+        let mut counts: Vec<(Self, usize)> = Vec::new();
+        for labels in codes.filter_map(Self::from_code) {
+            match counts.iter_mut().find(|(l, _)| *l == labels) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((labels, 1)),
+            }
+        }
+        // `max_by_key` takes the last of equals; seen from behind that is the first.
+        counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or_else(Self::default, |(l, _)| l)
+    }
 }
 
 /// A coordinate rounded to 6 decimals (about 0.1 m).

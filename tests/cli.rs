@@ -39,10 +39,11 @@ fn the_sample_is_reproduced_to_the_byte() {
         .arg(dir.path())
         .assert()
         .success();
-    for name in ["events.geojson", "extents.geojson", "places.geojson", "events.csv", "run.json"] {
+    for entry in fs::read_dir(root().join("output/hama-2024-12-04")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
         let (new, kept) = (
-            fs::read(dir.path().join(name)).unwrap(),
-            fs::read(root().join("output/hama-2024-12-04").join(name)).unwrap(),
+            fs::read(dir.path().join(&name)).unwrap_or_default(),
+            fs::read(root().join("output/hama-2024-12-04").join(&name)).unwrap(),
         );
         assert!(
             new == kept,
@@ -57,6 +58,30 @@ fn the_sample_is_reproduced_to_the_byte() {
     } else {
         eprintln!("skipped: no outside contract checker here");
     }
+}
+
+#[test]
+fn every_format_gives_the_same_bytes_twice() {
+    let runs = [(); 2].map(|()| {
+        let dir = tempfile::tempdir().unwrap();
+        frontline()
+            .current_dir(root())
+            .args(["map", "examples/hama-2024-12-04.txt", "--published", "2024-12-04", "--format", "all", "-o"])
+            .arg(dir.path())
+            .assert()
+            .success();
+        dir
+    });
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(runs[0].path().join("run.json")).unwrap()).unwrap();
+    let files: Vec<&str> = manifest["files"].as_array().unwrap().iter().map(|f| f.as_str().unwrap()).collect();
+    assert!(files.contains(&"frontline.gpkg") && files.contains(&"frontline.qgs"), "{files:?}");
+    for file in &files {
+        let [a, b] = [0, 1].map(|i| fs::read(runs[i].path().join(file)).unwrap());
+        assert!(a == b && !a.is_empty(), "{file}: {} and {} bytes", a.len(), b.len());
+    }
+    // Nothing else is left in the folder.
+    assert_eq!(fs::read_dir(runs[0].path()).unwrap().count(), files.len());
 }
 
 #[test]

@@ -91,10 +91,10 @@ pub struct Map {
     /// Folder to write to, or `-` for one layer to standard output.
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub output: String,
-    /// Formats, separated by commas; `all` for every one.
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "geojson,csv")]
+    /// Formats, separated by commas: geojson, csv, qgis, html, gpkg, kml, kmz, flatgeobuf, geoparquet, geojsonseq, jsonfg; `all`.
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "geojson,csv,qgis")]
     pub format: Vec<String>,
-    /// Layer to write with `-o -`: events, extents, places.
+    /// Layer to write with `-o -`: events, extents, places, or a file's name.
     #[arg(long, value_name = "NAME", default_value = "events")]
     pub layer: String,
     /// Online tiles under the web map, `https://…/{z}/{x}/{y}.png`; without it the page asks nobody for anything.
@@ -103,6 +103,9 @@ pub struct Map {
     /// Whom the tiles' licence asks to be named on the map.
     #[arg(long, value_name = "TEXT", requires = "basemap")]
     pub basemap_credit: Option<String>,
+    /// Language of labels and legends on maps: en, fr or ar. Else that of most articles.
+    #[arg(long, value_name = "CODE", value_parser = ["en", "fr", "ar"])]
+    pub labels: Option<String>,
     /// Keeps places abroad and names that stand for governments in the places layer.
     #[arg(long)]
     pub all_mentions: bool,

@@ -4,7 +4,7 @@ use super::args::Map;
 use super::{Exit, inputs, load, say};
 use crate::assemble::{self, Rows};
 use crate::corroborate::corroborate;
-use crate::feature::{Manifest, Run};
+use crate::feature::{Labels, Manifest, Run};
 use crate::ingest::{self, Article};
 use crate::knowledge::Knowledge;
 use crate::{pipeline, write};
@@ -37,6 +37,10 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
     };
     if let Some(e) = m.basemap.as_deref().and_then(write::tiles_error) {
         say(&format!("--basemap: {e}"));
+        return Exit::Usage;
+    }
+    if places_only && !write::LAYERS.iter().any(picked(&formats, true)) {
+        say("--format: none of these has a file of places; choose geojson, geojsonseq, flatgeobuf or geoparquet");
         return Exit::Usage;
     }
     let knowledge = match load(&m.data) {
@@ -79,6 +83,7 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
         rows.extents.clear();
     }
     let run = Run {
+        labels: labels(m, &rows),
         manifest: manifest(m, &rows, records, notes, articles, &formats, &knowledge),
         events: rows.events,
         extents: rows.extents,
@@ -179,22 +184,22 @@ fn formats(names: &[String]) -> Result<Vec<&'static str>, String> {
     if names.iter().any(|n| n == "all") {
         return Ok(known);
     }
-    names
-        .iter()
-        .map(|n| {
-            known
-                .iter()
-                .find(|k| *k == n)
-                .copied()
-                .ok_or_else(|| format!("--format {n}: unknown; known are {}, all", known.join(", ")))
-        })
-        .collect()
+    if let Some(n) = names.iter().find(|n| !known.contains(&n.as_str())) {
+        return Err(format!("--format {n}: unknown; known are {}, all", known.join(", ")));
+    }
+    let asked = |k: &str| names.iter().any(|n| n == k);
+    let needed = |k: &str| write::NEEDS.iter().any(|(format, other)| asked(format) && *other == k);
+    Ok(known.into_iter().filter(|k| asked(k) || needed(k)).collect())
 }
 
 /// Layers of a run: those of the formats asked for, and the manifest; the command `places` leaves all others alone.
-fn picked(formats: &[&str], places_only: bool) -> impl Fn(&write::Layer) -> bool {
+fn picked<'f>(formats: &'f [&str], places_only: bool) -> impl Fn(&write::Layer) -> bool + 'f {
     move |l| {
-        if places_only { l.name == "places" } else { l.format == "json" || formats.contains(&l.format) }
+        if places_only {
+            l.name == "places" && formats.contains(&l.format)
+        } else {
+            l.format == "json" || formats.contains(&l.format)
+        }
     }
 }
 
@@ -204,7 +209,7 @@ fn to_folder(m: &Map, run: &Run, formats: &[&str], places_only: bool) -> Result<
 
 fn to_stdout(m: &Map, run: &Run, formats: &[&str], places_only: bool) -> Result<(), String> {
     let name = if places_only { "places" } else { m.layer.as_str() };
-    let layer = write::LAYERS.iter().find(|l| formats.contains(&l.format) && l.name == name);
+    let layer = write::LAYERS.iter().find(|l| formats.contains(&l.format) && (l.name == name || l.file == name));
     let Some(layer) = layer else { return Err(format!("--layer {name}: no format of --format has this layer")) };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match (layer.write)(run, &mut out).and_then(|()| std::io::Write::flush(&mut out)) {
@@ -212,6 +217,14 @@ fn to_stdout(m: &Map, run: &Run, formats: &[&str], places_only: bool) -> Result<
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(|e| format!("standard output: {e}")),
     }
+}
+
+/// The language asked for, else that of most articles that had something to map.
+fn labels(m: &Map, rows: &Rows) -> Labels {
+    m.labels.as_deref().and_then(Labels::from_code).unwrap_or_else(|| {
+        let events = rows.events.iter().map(|e| e.lang.as_str());
+        Labels::of_most(events.chain(rows.places.iter().map(|p| p.properties.lang.as_str())))
+    })
 }
 
 fn manifest(
@@ -240,6 +253,7 @@ fn manifest(
             options.insert(name.into(), value.clone().into());
         }
     }
+    options.insert("labels".into(), labels(m, rows).code().into());
     options.insert("all_mentions".into(), m.all_mentions.into());
     options.insert("own_gazetteer".into(), m.data.gazetteer.is_some().into());
     options.insert("own_lexicon".into(), m.data.lexicon.is_some().into());

@@ -2,10 +2,18 @@
 
 mod atomic;
 mod csv;
+mod flatgeobuf;
 mod geojson;
+mod gpkg;
 mod html;
+mod icon;
+mod kml;
 mod manifest;
+mod parquet;
+mod qgis;
 pub mod style;
+mod table;
+mod wkb;
 
 pub use html::tiles_error;
 
@@ -33,8 +41,34 @@ pub const LAYERS: &[Layer] = &[
     Layer { format: "geojson", name: "places", file: "places.geojson", write: geojson::places },
     Layer { format: "csv", name: "events", file: "events.csv", write: csv::events },
     Layer { format: "html", name: "map", file: "map.html", write: html::map },
+    Layer { format: "csv", name: "types", file: "events.csvt", write: csv::types },
+    Layer { format: "csv", name: "projection", file: "events.prj", write: csv::projection },
+    Layer { format: "geojsonseq", name: "events", file: "events.geojsons", write: geojson::events_sequence },
+    Layer { format: "geojsonseq", name: "extents", file: "extents.geojsons", write: geojson::extents_sequence },
+    Layer { format: "geojsonseq", name: "places", file: "places.geojsons", write: geojson::places_sequence },
+    Layer { format: "jsonfg", name: "events", file: "events.fg.json", write: geojson::events_fg },
+    Layer { format: "jsonfg", name: "extents", file: "extents.fg.json", write: geojson::extents_fg },
+    Layer { format: "gpkg", name: "all", file: "frontline.gpkg", write: gpkg::file },
+    Layer { format: "flatgeobuf", name: "events", file: "events.fgb", write: flatgeobuf::events },
+    Layer { format: "flatgeobuf", name: "extents_lines", file: "extents_lines.fgb", write: flatgeobuf::lines },
+    Layer { format: "flatgeobuf", name: "extents_areas", file: "extents_areas.fgb", write: flatgeobuf::areas },
+    Layer { format: "flatgeobuf", name: "places", file: "places.fgb", write: flatgeobuf::places },
+    Layer { format: "geoparquet", name: "events", file: "events.parquet", write: parquet::events },
+    Layer { format: "geoparquet", name: "extents_lines", file: "extents_lines.parquet", write: parquet::lines },
+    Layer { format: "geoparquet", name: "extents_areas", file: "extents_areas.parquet", write: parquet::areas },
+    Layer { format: "geoparquet", name: "places", file: "places.parquet", write: parquet::places },
+    Layer { format: "kml", name: "all", file: "frontline.kml", write: kml::plain },
+    Layer { format: "kmz", name: "all", file: "frontline.kmz", write: kml::packed },
+    Layer { format: "qgis", name: "project", file: "frontline.qgs", write: qgis::project },
+    Layer { format: "qgis", name: "events_style", file: "events.qml", write: qgis::events_qml },
+    Layer { format: "qgis", name: "extents_lines_style", file: "extents_lines.qml", write: qgis::lines_qml },
+    Layer { format: "qgis", name: "extents_areas_style", file: "extents_areas.qml", write: qgis::areas_qml },
+    Layer { format: "qgis", name: "places_style", file: "places.qml", write: qgis::places_qml },
     Layer { format: "json", name: "run", file: "run.json", write: manifest::run },
 ];
+
+/// Formats that are of no use without another's files beside them: (format, the other).
+pub const NEEDS: &[(&str, &str)] = &[("qgis", "geojson")];
 
 /// Names of all formats, each once.
 pub fn formats() -> Vec<&'static str> {
