@@ -1,5 +1,6 @@
 //! The one place that joins the stages: an article goes in, its reading comes out. Pure: no I/O, no clock.
 
+use crate::chronology;
 use crate::event::{self, Event, NamedPlace, PlacePhrase, TimePhrase};
 use crate::gazetteer::{Place, PlaceIx};
 use crate::ingest::Article;
@@ -93,7 +94,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         events
     };
     let account = when::account(&document, &times, &day);
-    let spans = when::spans(&events, &times, &day, account.as_ref());
+    let mut spans = when::spans(&events, &times, &day, account.as_ref());
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };
     let ids = |e: &Event| {
@@ -103,6 +104,10 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         let own = toponyms.get(named).filter(|t| t.grade == mention::toponym::Grade::Unlisted);
         Some(own.map_or(id.clone(), |t| format!("{id}/{}", document.text_of(t.tokens.clone()))))
     };
+    if day.date.is_none() {
+        let at = |e: &Event| ids(e).filter(|_| e.place.as_ref().is_some_and(|p| p.relation == mention::Relation::At));
+        notes.extend(chronology::date(&events, &mut spans, &times, at, &k.lexicon.world, &article.id));
+    }
     let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
     let (events, spans) = merged(events, spans, ids, &days, &k.lexicon.world);
     Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, notes }

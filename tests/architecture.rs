@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "note",
     "words",
     "lexicon",
@@ -22,6 +22,7 @@ const ORDER: [&str; 21] = [
     "geometry",
     "knowledge",
     "when",
+    "chronology",
     "pipeline",
     "assemble",
     "corroborate",

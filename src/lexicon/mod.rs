@@ -17,7 +17,7 @@ pub use language::{
 pub use morphology::{Features, Morphology};
 pub use pattern::{Compiler, Found, Line, Mark, Marks, Pattern, PatternSet, Slot};
 pub use table::{Entry, Table};
-pub use world::{Actor, Claimant, EventType, Frame, Part, PlaceFrom, World};
+pub use world::{Actor, Claimant, EventType, Frame, Known, Part, PlaceFrom, World};
 
 use crate::words::Vocab;
 use include_dir::{Dir, include_dir};

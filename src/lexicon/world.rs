@@ -136,6 +136,21 @@ pub struct Frame {
     pub mutual: bool,
 }
 
+/// A day on which a place changed hands, as public record agrees.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// `capture` or `withdrawal`.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// Id in the gazetteer.
+    pub place: String,
+    /// Side of the actor.
+    pub side: String,
+    /// Day in Damascus.
+    pub day: Date,
+}
+
 /// The global tables.
 #[derive(Debug, Clone, Default)]
 pub struct World {
@@ -149,6 +164,15 @@ pub struct World {
     pub event_types: BTreeMap<String, EventType>,
     /// By name.
     pub frames: BTreeMap<String, Frame>,
+    /// By day.
+    pub chronology: Vec<Known>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChronologyFile {
+    #[serde(default)]
+    known: Vec<Known>,
 }
 
 #[derive(Deserialize)]
@@ -189,6 +213,10 @@ impl World {
             Ok(f) => world.frames = f,
             Err(e) => errors.push(format!("frames.toml: {e}")),
         }
+        match toml::from_str::<ChronologyFile>(text("chronology.toml")) {
+            Ok(f) => world.chronology = f.known,
+            Err(e) => errors.push(format!("chronology.toml: {e}")),
+        }
         world.check(&mut errors);
         if errors.is_empty() { Ok(world) } else { Err(errors) }
     }
@@ -205,6 +233,14 @@ impl World {
             }
             if a.from.zip(a.to).is_some_and(|(f, t)| f > t) {
                 errors.push(format!("actors.toml: {}: `from` lies after `to`", a.id));
+            }
+        }
+        for k in &self.chronology {
+            if !self.actors.iter().any(|a| a.side == k.side) {
+                errors.push(format!("chronology.toml: {} {}: no actor has the side `{}`", k.day, k.place, k.side));
+            }
+            if !matches!(k.event_type.as_str(), "capture" | "withdrawal") {
+                errors.push(format!("chronology.toml: {} {}: no type `{}` here", k.day, k.place, k.event_type));
             }
         }
         for r in &self.roles {
