@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub attached: &'a Attached,
     pub clauses: &'a Clauses,
     pub parties: &'a Parties<'a>,
+    /// Who speaks in this sentence, where a party does.
+    pub speaker: Option<&'a str>,
 }
 
 /// The regions of a clause before and behind a trigger.
@@ -434,6 +436,15 @@ impl Scene<'_> {
                 .and_then(|(b, _)| self.parties.party(self.m, b))
                 .map(|p| Party { tokens: Some(a.tokens.clone()), ..p })
         };
+        // "وقال إن مقاتليه …": the speaker's.
+        let said = of(&self.m.borders, a.sentence)
+            .any(|(_, b)| b.value == Border::Complement && b.tokens.end == a.tokens.start);
+        if said
+            && self.parties.is_fighters(&a.word)
+            && let Some(id) = self.speaker
+        {
+            return Some(Party { actor: id.to_owned(), tokens: Some(a.tokens.clone()) });
+        }
         if own && let Some(p) = master() { Some(p) } else { self.parties.party(self.m, actor) }
     }
 
@@ -513,9 +524,11 @@ impl Scene<'_> {
             }
             // The phrase's spatial words may hold the trigger: "stood ten kilometres from the town".
             let behind = p.core.start >= regions.right.start && p.core.end <= regions.right.end;
-            let before = p.core.end <= regions.left.end && p.core.start >= regions.left.start;
+            // Within the trigger's own words too: "وضعت القوات العاملة على طريق السخنة يدها".
+            let held = self.d.language.verb_first && p.core.start >= t.tokens.start && p.core.end <= t.head.start;
+            let before = held || p.core.end <= regions.left.end && p.core.start >= regions.left.start;
             // A trigger's own words may hold its place: "reprendre {place}".
-            let inside = p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
+            let inside = !held && p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
             if !(behind || before || inside) {
                 continue;
             }
@@ -526,6 +539,14 @@ impl Scene<'_> {
                 if before && owner && t.value.pos == Pos::Verb && !passive { vec![PlaceFrom::From] } else { roles };
             let rank = roles.iter().filter_map(|r| frame.place.iter().position(|f| f == r)).min();
             let Some(rank) = rank else { continue };
+            // Where they went is not where they left from, if that was told.
+            if previous.is_some()
+                && self.d.language.verb_first
+                && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
+                && frame.place.get(rank) == Some(&PlaceFrom::To)
+            {
+                continue;
+            }
             let gap = if behind {
                 p.tokens.start.saturating_sub(t.tokens.end)
             } else {
@@ -540,6 +561,10 @@ impl Scene<'_> {
             }
             if p.named.is_empty() {
                 score -= 0.5;
+            }
+            // "the highway near Khirbet Ghazaleh" is cut there.
+            if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
+                score += 3.0;
             }
             // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
             let passed = of(self.phrases, t.sentence).filter(|(j, q)| {

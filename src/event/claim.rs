@@ -172,11 +172,17 @@ fn after(
     let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
     let until = if a.value.how == Attributes::According { until.min(a.tokens.end + NAMED) } else { until };
     let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until).min(border);
-    candidates(m, a.tokens.end..stop, n)
-        .into_iter()
-        .filter(|c| a.value.how == Attributes::According || !spoken_to(d, c.0.start))
-        .min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end)))
-        .and_then(|c| claim(c, a, lexicon, parties))
+    let mut all = candidates(m, a.tokens.end..stop, n);
+    all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, c.0.start));
+    let chosen = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end)))?.clone();
+    let chosen = spoken_for(&all, &chosen).unwrap_or(chosen);
+    let mut c = claim(chosen, a, lexicon, parties)?;
+    // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
+    let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| t.head.start < r.end && r.start < t.head.end);
+    if d.language.verb_first && border < until && !told(c.tokens.end..border) {
+        c.tokens.end = c.tokens.end.max(border);
+    }
+    Some(c)
 }
 
 fn before(
@@ -233,6 +239,21 @@ fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(Range<usize>
         .map(|(_, a)| (a.tokens.clone(), Who::Actor(a.word.clone())));
     claimants.chain(actors).collect()
 }
+
+/// "الناطق باسم فيلق الرحمن", "a spokesman for the SDF": the body he speaks for, where it is named right behind.
+fn spoken_for(all: &[(Range<usize>, Who)], chosen: &(Range<usize>, Who)) -> Option<(Range<usize>, Who)> {
+    let generic = matches!(&chosen.1, Who::Claimant(id) if id == "source");
+    let body = |c: &&(Range<usize>, Who)| {
+        c.0.start >= chosen.0.end
+            && c.0.start <= chosen.0.end + SPOKEN
+            && !matches!(&c.1, Who::Claimant(id) if id == "source")
+    };
+    let found = all.iter().filter(|_| generic).find(body)?;
+    Some((chosen.0.start..found.0.end, found.1.clone()))
+}
+
+/// How far behind "spokesman" the body he speaks for may stand, in tokens.
+const SPOKEN: usize = 2;
 
 fn claim(
     (tokens, who): (Range<usize>, Who),

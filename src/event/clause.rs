@@ -71,6 +71,17 @@ impl Clauses {
         }
         cuts.sort_by_key(|c| c.at);
         cuts.dedup_by_key(|c| c.at);
+        let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.at).chain([sentence.end]).collect();
+        let tells = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+        let mut ends = ends.into_iter();
+        cuts.retain_mut(|c| {
+            let end = ends.next().unwrap_or(sentence.end);
+            if c.border != Border::Circumstance {
+                return true;
+            }
+            c.border = Border::Subordinate;
+            tells(c.at..end)
+        });
         let inserted = inserted(d, m, n, &sentence, &cuts);
         Clauses { sentence, cuts, inserted, triggers }
     }

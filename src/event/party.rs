@@ -109,7 +109,15 @@ impl<'a> Parties<'a> {
         if main.mentions * 10 < total * 6 {
             return None;
         }
-        main.face()
+        let one = main.actors.len() == 1;
+        main.face().map(|id| if one { id } else { self.at_large(id) })
+    }
+
+    /// Who is not named beside the event is the side at large, not the one band of it that is named elsewhere.
+    fn at_large(&self, id: &'a str) -> &'a str {
+        let member = self.world.actor(id).is_some_and(|a| a.member_of.is_some());
+        let known = matches!(id, "hts" | "sna");
+        if member && !known { self.of_side(self.world.side(id)).unwrap_or(id) } else { id }
     }
 
     /// The two camps of an article that tells of two alone, the one that held the state first.

@@ -7,7 +7,7 @@ use super::focus::Focus;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
-use crate::lexicon::{Border, Counts, Features, Lexicon, Part, Pos, Refers};
+use crate::lexicon::{Attributes, Border, Counts, Features, Lexicon, Part, Pos, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
@@ -50,11 +50,17 @@ pub fn read(
         for &index in &clauses.triggers {
             let Some(t) = m.triggers.get(index) else { continue };
             let Some(frame) = lexicon.world.frames.get(&t.value.frame) else { continue };
-            let scene = Scene { d, m, places, phrases, attached: &attached, clauses: &clauses, parties: &parties };
+            let speaker = claims.get(n).and_then(|c| c.as_ref()).map(|c| c.claimant.as_str());
+            let speaker = speaker.filter(|c| lexicon.world.actor(c).is_some()).or_else(|| {
+                let side = claims.get(n).and_then(|c| c.as_ref()).map(|c| c.side.as_str())?;
+                parties.of_side(side)
+            });
+            let scene =
+                Scene { d, m, places, phrases, attached: &attached, clauses: &clauses, parties: &parties, speaker };
             let regions = scene.regions(index);
             let in_speech = claims.get(n).is_some_and(Option::is_some);
             let reading = status::read(m, &clauses, t, in_speech, d.language.verb_first);
-            if reading.ignore || is_instrument(d, m, &clauses, t) {
+            if reading.ignore || is_instrument(d, m, phrases, &clauses, t) {
                 continue;
             }
             let (mut actor, mut target) = scene.parties(index, frame, &regions);
@@ -227,7 +233,7 @@ pub fn read(
                     matches!(e.family.as_str(), "fighting" | "strike")
                         || e.family == "movement" && t.value.pos == Pos::Verb
                 });
-            let unplaced = (t.value.needs_place || t.value.needs_object) && !in_syria;
+            let unplaced = (t.value.needs_place || t.value.needs_object || d.language.verb_first) && !in_syria;
             if unplaced
                 || t.value.needs_object && (!in_clause || known)
                 || t.value.needs_place && found.is_none() && !told
@@ -311,6 +317,21 @@ pub fn read(
                 continue;
             }
             let mut reading = reading;
+            let purpose = |i: usize| {
+                d.tokens
+                    .list
+                    .get(i)
+                    .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
+            };
+            // "لتطهير المحافظة", "للسيطرة على": what something is done for.
+            if reading.status == Status::Asserted
+                && t.value.pos == Pos::Noun
+                && matches!(t.value.frame.as_str(), "holds" | "displaces")
+                && purpose(t.head.start)
+            {
+                reading.status = Status::Planned;
+                reading.reasons.push("planned: a purpose".into());
+            }
             // "المدينة التي سيطر عليها": a clause about a place recalls what became of it.
             if d.language.verb_first
                 && regions.border == Some(Border::Relative)
@@ -341,7 +362,11 @@ pub fn read(
             let apart = claim.as_ref().is_some_and(|c| {
                 (t.head.end..c.tokens.start.max(t.head.end)).any(|i| d.word(i) == ";") && c.tokens.end > t.head.end
             });
-            let status = if claim.as_ref().is_some_and(|c| c.denies) && !apart && reading.status == Status::Asserted {
+            let status = if claim.as_ref().is_some_and(|c| c.denies)
+                && !apart
+                && is_denied(d, m, n, t.head.start)
+                && reading.status == Status::Asserted
+            {
                 Status::Denied
             } else {
                 reading.status
@@ -390,10 +415,17 @@ pub fn read(
     (events, notes)
 }
 
+/// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
+fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
+    let last = of(&m.attributions, n).filter(|(_, a)| a.head.end <= trigger).last();
+    !d.language.verb_first || last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
+}
+
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
 fn is_instrument(
     d: &Document<'_>,
     m: &Mentions,
+    phrases: &[PlacePhrase],
     clauses: &Clauses,
     t: &crate::mention::Hit<crate::lexicon::language::Trigger>,
 ) -> bool {
@@ -402,14 +434,17 @@ fn is_instrument(
     };
     let violent = |frame: &str| matches!(frame, "strikes" | "attacks");
     let (clause, _) = clauses.clause(t.head.start);
+    // "… بغارة على سوق في بلدة": with a place of its own it is one.
+    let placed = |o: usize| {
+        t.head.start > o + 4
+            && of(phrases, t.sentence).any(|(_, p)| clause.contains(&p.core.start) && p.core.start >= t.head.end)
+    };
     t.value.pos == Pos::Noun
         && violent(&t.value.frame)
         && with(t.head.start)
-        && clauses
-            .triggers
-            .iter()
-            .filter_map(|i| m.triggers.get(*i))
-            .any(|o| o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame))
+        && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
+            o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame) && !placed(o.head.end)
+        })
 }
 
 /// True for events that a verb like "targeting" may go on to tell of.

@@ -93,6 +93,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
                             && o.value.pos == crate::lexicon::Pos::Verb
                     })
             }
+            Reach::Adjacent => c.tokens.end <= t.head.end && t.head.start <= c.tokens.end + 1,
             Reach::Clause => {
                 (clause.contains(&c.tokens.start) || c.tokens.end == clause.start)
                     && clauses.same(c.tokens.start, t.head.start)

@@ -198,6 +198,8 @@ pub enum Reach {
     /// The next trigger within a few words.
     #[default]
     Next,
+    /// The trigger right behind it, one word between at most.
+    Adjacent,
     /// Every trigger of the clause.
     Clause,
     /// Every trigger of the sentence.
@@ -270,6 +272,8 @@ pub enum Border {
     RelativePlace,
     /// after, while, when: a clause of its own.
     Subordinate,
+    /// since, amid, after with a noun: a clause of its own where it tells an event, else part of the one around it.
+    Circumstance,
     /// that, que, أن: what is said.
     Complement,
     /// and, et, و: a border only between verbs.
