@@ -8,11 +8,11 @@ use crate::gazetteer::Place;
 use crate::geometry::{self, Anchor, Bearing, Distance, Placement, Shape, SpatialClaim};
 use crate::ingest::Published;
 use crate::knowledge::Knowledge;
-use crate::mention::{Qualifier, Relation};
+use crate::mention::{Manner, Qualifier, Relation};
 use crate::pipeline::{Reading, resolved};
 use crate::resolve::{Outcome, Resolution};
 use crate::when::first_day;
-use geo::{Geometry, Point};
+use geo::{Geometry, LineString, Point};
 use std::ops::Range;
 
 /// The rows of one article.
@@ -134,10 +134,20 @@ fn locate(
     let front = distance.is_some() && matches!(e.event_type.as_str(), "pushback" | "advance" | "withdrawal");
     let told: Vec<Bearing> =
         sides.iter().filter(|(n, _)| here(*n) == here(p.named)).flat_map(|(_, b)| b.clone()).collect();
+    let anchor = anchor(place, k);
+    let beside = p.beside.and_then(|s| place_of(r, k, s)).map(|(q, _)| self::anchor(q, k));
+    let road = beside.as_ref().and_then(|b| b.line);
+    // "the road from A to B", "10 km from A on the road to B": the line of the road that joins them.
+    let second = second.or(beside.filter(|b| b.line.is_none()));
+    let by_ends = p.relation == Relation::Road || matches!(p.manner, Some(Manner::OnRoad | Manner::Towards));
+    let road = road.or_else(|| second.as_ref().filter(|_| by_ends).and_then(|b| road_between(k, &anchor, b)));
     Some(geometry::place(&SpatialClaim {
         relation: if distance.is_none() && p.relation == Relation::Distance { Relation::Near } else { p.relation },
-        anchor: anchor(place, k),
+        land: (!place.foreign()).then(|| k.gazetteer.land()).flatten(),
+        anchor,
         second,
+        road,
+        manner: p.manner,
         distance,
         bearings: bearings(r, p),
         sides: told,
@@ -145,6 +155,20 @@ fn locate(
         place_count: p.count,
         partial: p.partial,
     }))
+}
+
+/// How far off its line a road's end may lie beyond the place's own radius, metres.
+const AT_ROAD_M: f64 = 6_000.0;
+
+/// The line of the listed road that passes by both places; of several the one whose stretch between them is shortest.
+fn road_between<'k>(k: &'k Knowledge, a: &Anchor<'_>, b: &Anchor<'_>) -> Option<&'k LineString<f64>> {
+    use geometry::line::{length, nearest, stretch};
+    let passes = |l: &LineString<f64>, x: &Anchor<'_>| {
+        nearest(l, x.point).is_some_and(|f| f.metres <= geometry::uncertainty::own_radius(x).min(10_000.0) + AT_ROAD_M)
+    };
+    let roads = k.gazetteer.roads().into_iter().map(|(_, l)| l).filter(|l| passes(l, a) && passes(l, b));
+    let by_length = roads.filter_map(|l| Some((length(&stretch(l, a.point, b.point)?), l)));
+    by_length.min_by(|x, y| x.0.total_cmp(&y.0)).map(|(_, l)| l)
 }
 
 fn text_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {

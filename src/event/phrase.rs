@@ -3,7 +3,7 @@
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
 use crate::lexicon::{Link, Mark, Slot};
-use crate::mention::{InSentence, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
+use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -88,6 +88,10 @@ pub struct PlacePhrase {
     pub direction: Option<usize>,
     /// "most of", "parts of".
     pub partial: bool,
+    /// What the words say of the shape.
+    pub manner: Option<Manner>,
+    /// Index of the road it is on, or of the place it goes towards.
+    pub beside: Option<usize>,
     /// What the preposition before it makes of it.
     pub link: Option<Link>,
     /// The spatial rule, if one matched.
@@ -151,10 +155,21 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             spatial.push((f, e.rule.to_string(), e.value.clone(), held));
         }
         for (f, rule, value, held) in spatial {
+            let manner = value.shape.as_deref().and_then(Manner::parse);
+            // Of "on the M5 near A" the place is meant, and the road says where by it.
+            let mut held = held;
+            if value.road_first && held.len() > 1 {
+                held.swap(0, 1);
+            }
             let more: Vec<usize> =
                 held.iter().skip(1).filter_map(|h| out.get(*h)).flat_map(|p| p.named.clone()).collect();
             let Some(p) = held.first().and_then(|h| out.get_mut(*h)) else { continue };
-            p.named.extend(more);
+            if value.road_first || matches!(manner, Some(Manner::OnRoad | Manner::Towards | Manner::Along)) {
+                p.beside = more.first().copied().or(p.beside);
+            } else {
+                p.named.extend(more);
+            }
+            p.manner = manner.or(p.manner);
             p.tokens = f.start.min(p.tokens.start)..f.end.max(p.tokens.end);
             p.relation = Relation::parse(&value.relation).unwrap_or(p.relation);
             p.partial |= value.partial;
@@ -473,6 +488,8 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         length: None,
         direction: None,
         partial: false,
+        manner: None,
+        beside: None,
         link: None,
         rule: None,
     }

@@ -482,6 +482,8 @@ fn spots(
         direction: p.direction,
         count: p.count,
         partial: p.partial,
+        manner: p.manner,
+        beside: p.beside,
         tokens: p.tokens.clone(),
         basis,
     };
@@ -524,6 +526,8 @@ fn by_topic(topic: Option<usize>, tokens: std::ops::Range<usize>) -> Vec<EventPl
             direction: None,
             count: None,
             partial: false,
+            manner: None,
+            beside: None,
             tokens,
             basis: PlaceBasis::Focus,
         })

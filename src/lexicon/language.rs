@@ -226,6 +226,12 @@ pub struct SpatialPhrase {
     /// A part of the place ("most of").
     #[serde(default)]
     pub partial: bool,
+    /// What the words say of the shape beside the relation: `outskirts`, `within`, `halfway`, `along`, `towards`, `on_road`,
+    /// `offshore`.
+    pub shape: Option<String>,
+    /// True where the road or river stands before the place that is meant ("on the M5 near Saraqib").
+    #[serde(default)]
+    pub road_first: bool,
 }
 
 /// What a preposition makes of the place or party behind it.

@@ -15,7 +15,7 @@ pub struct Quantity {
     pub value: Option<f64>,
     /// `about`, `at_least`, `less_than`, `up_to`, `more_than`.
     pub qualifier: Option<String>,
-    /// Half the step the number was rounded to: 10 → 5, 12 → 0.5, "2.5" → 0.05.
+    /// Half the step the number was rounded to: 10 → 0.5, 30 → 5, "10.0" → 0.05; half the width of a range.
     pub half_step: f64,
 }
 
@@ -45,16 +45,31 @@ pub struct Direction {
     pub adjective: bool,
 }
 
-/// Half the step a decimal number was rounded to: the place of its last digit that is not a filling zero.
+/// Half the step a number was rounded to, after the table of the Georeferencing Best Practices ("Uncertainty Related to
+/// Offset Precision"): a fraction of a half or a quarter is read as one (10.5 → 0.25, 10.25 → 0.125), other decimals by
+/// their last digit (10.1 → 0.05), 10 as written to the unit, rounder numbers to the power of ten below their zeros.
 pub fn half_step(value: f64, decimals: usize) -> f64 {
     if decimals > 0 {
+        let fraction = value.fract();
+        for step in [0.5, 0.25] {
+            if fraction > 0.0 && (fraction / step).fract() == 0.0 {
+                return step / 2.0;
+            }
+        }
         return 0.5 * 10f64.powi(-(decimals as i32));
     }
-    let mut step = 1.0;
-    while step < value && (value / (step * 10.0)).fract() == 0.0 {
-        step *= 10.0;
+    let mut zeros = 0;
+    let mut rest = value;
+    while rest >= 10.0 && (rest / 10.0).fract() == 0.0 {
+        rest /= 10.0;
+        zeros += 1;
     }
-    step / 2.0
+    let power = match zeros {
+        0 => 0,
+        1 if rest > 1.0 => 1,
+        n => n - 1,
+    };
+    0.5 * 10f64.powi(power)
 }
 
 /// Finds all three in the tokens of one sentence and marks them. `starts` are the bits of the sentence's words.
@@ -283,9 +298,24 @@ mod tests {
 
     #[test]
     fn the_step_of_a_number() {
-        for (value, decimals, half) in
-            [(10.0, 0, 5.0), (12.0, 0, 0.5), (2500.0, 0, 50.0), (2.5, 1, 0.05), (30.0, 0, 5.0)]
-        {
+        // The guide's own rows, miles and metres as kilometres, and "10.0".
+        for (value, decimals, half) in [
+            (10.1, 1, 0.05),
+            (10.25, 2, 0.125),
+            (10.5, 1, 0.25),
+            (10.6, 1, 0.05),
+            (10.75, 2, 0.125),
+            (10.0, 0, 0.5),
+            (15.0, 0, 0.5),
+            (30.0, 0, 5.0),
+            (33.0, 0, 0.5),
+            (100.0, 0, 5.0),
+            (140.0, 0, 5.0),
+            (200.0, 0, 5.0),
+            (1000.0, 0, 50.0),
+            (2000.0, 0, 50.0),
+            (10.0, 1, 0.05),
+        ] {
             assert_eq!(half_step(value, decimals), half, "{value}");
         }
     }
