@@ -2,7 +2,9 @@
 //!
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
-use crate::lexicon::{Link, Mark, Slot};
+use crate::lexicon::language::SpatialPhrase;
+use crate::lexicon::pattern::Found;
+use crate::lexicon::{Entry, Link, Mark, Slot};
 use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
 use crate::text::Document;
 use std::ops::Range;
@@ -146,7 +148,33 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         }
         let line = d.line(s, &m.marks);
         let mut spatial = Vec::new();
+        // "on the M5 near A" needs a road: "the attack on B near A" is read by the shorter rule.
+        let is_road = |h: usize| {
+            let named = out.get(h).and_then(|p| p.named.first()).and_then(|n| places.get(*n));
+            named.is_some_and(NamedPlace::is_road)
+        };
+        let fits = |f: &Found, e: &Entry<SpatialPhrase>| {
+            let first = f.captures.iter().find(|c| c.slot == Slot::Place).map(|c| c.index);
+            !e.value.road_first || first.is_some_and(is_road)
+        };
+        let mut found = Vec::new();
         for (f, e) in d.language.spatial.find_all(line) {
+            if fits(&f, e) {
+                found.push((f, e));
+                continue;
+            }
+            let mut at = f.start;
+            while at < f.end {
+                match d.language.spatial.all_at(line, at).into_iter().find(|(f, e)| fits(f, e)) {
+                    Some((g, e)) => {
+                        at = g.end.max(at + 1);
+                        found.push((g, e));
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        for (f, e) in found {
             let held: Vec<usize> = f.captures.iter().filter(|c| c.slot == Slot::Place).map(|c| c.index).collect();
             let Some(&first) = held.first() else { continue };
             if first < base || out.get(first).is_none() {

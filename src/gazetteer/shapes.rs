@@ -64,7 +64,8 @@ impl Shapes {
 
     /// Ids and lines of roads, in the order of the files.
     pub fn roads(&self) -> Vec<(&str, &LineString<f64>)> {
-        let reads = self.files.iter().filter(|f| f.path.starts_with("lines/") && f.path.contains("road")).map(File::read);
+        let reads =
+            self.files.iter().filter(|f| f.path.starts_with("lines/") && f.path.contains("road")).map(File::read);
         reads.flat_map(|r| r.line_order.iter().filter_map(|id| Some((&**id, r.lines.get(id)?)))).collect()
     }
 

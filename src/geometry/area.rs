@@ -1,7 +1,9 @@
 //! Areas: clipping, cutting by bearing, points inside, the farthest point.
 
 use super::geodesic::distance;
-use geo::{BooleanOps, BoundingRect, Centroid, Contains, Intersects, InteriorPoint, MultiPolygon, Point, Polygon, Rect};
+use geo::{
+    BooleanOps, BoundingRect, Centroid, Contains, InteriorPoint, Intersects, MultiPolygon, Point, Polygon, Rect,
+};
 
 /// The preferred point if it lies in the area, else the centroid, else some point that does (GBP "Uncertainty due to the
 /// Extent of a Feature": the corrected centre).

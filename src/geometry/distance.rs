@@ -19,6 +19,8 @@ pub(super) fn at_distance(c: &SpatialClaim<'_>, stated: &Distance) -> Placement 
         d.qualifier = Some(Qualifier::LessThan);
     }
     let (inner, outer) = distance_band(&d, &c.anchor);
+    // Driven back, advanced to within N km: the line of contact runs at the distance itself.
+    let on_ring = inner > 0.0 || c.front;
     let (centre, km) = (c.anchor.point, d.metres / 1000.0);
     let axis = axis(c);
     let told = !c.bearings.is_empty() || axis.is_some();
@@ -33,13 +35,13 @@ pub(super) fn at_distance(c: &SpatialClaim<'_>, stated: &Distance) -> Placement 
         let zone = MultiPolygon::new(vec![annulus(centre, inner, outer, None)]);
         // Within a distance: the centre is as good as any. On a ring it is the one point that is wrong; all points of the
         // ring are alike, and the first, due north, stands for them.
-        if inner > 0.0 {
+        if on_ring {
             p.point = destination(centre, 0.0, d.metres);
             p.reasons.push(format!("{km} km off, no direction told: the full ring; a point of it stands for all"));
         } else {
             p.reasons.push(format!("within {km} km, no direction told: the disc"));
         }
-        if c.front && inner > 0.0 {
+        if c.front {
             p.extents.push(Extent { role: "arc", shape: Shape::Line(circle(centre, d.metres)) });
         }
         let role = match (c.front, inner > 0.0) {
@@ -52,7 +54,7 @@ pub(super) fn at_distance(c: &SpatialClaim<'_>, stated: &Distance) -> Placement 
         return p;
     }
     let mid = middle(&sides).unwrap_or(0.0);
-    p.point = destination(centre, mid, if inner > 0.0 { d.metres } else { outer / 2.0 });
+    p.point = destination(centre, mid, if on_ring { d.metres } else { outer / 2.0 });
     let how = match (axis, c.bearings.is_empty(), told) {
         (Some(_), true, _) => "towards the second place",
         (_, _, true) => "in the direction told",
@@ -60,7 +62,7 @@ pub(super) fn at_distance(c: &SpatialClaim<'_>, stated: &Distance) -> Placement 
     };
     p.reasons.push(format!("{km} km off {how}"));
     p.bearing_deg = told.then_some(mid);
-    if c.front && inner > 0.0 {
+    if c.front {
         for (a, b) in &sides {
             let line = LineString::new(arc(centre, d.metres, *a, *b));
             p.extents.push(Extent { role: "arc", shape: Shape::Line(line) });

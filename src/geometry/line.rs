@@ -94,8 +94,7 @@ pub fn strip(line: &LineString<f64>, half: f64) -> MultiPolygon<f64> {
 /// What lies up to `wide` metres off a line towards a bearing: the line swept that way, its bank on that side.
 pub fn bank(line: &LineString<f64>, towards: f64, wide: f64) -> MultiPolygon<f64> {
     let off = |c: Coord<f64>| destination(c.into(), towards, wide).0;
-    let parts: Vec<Polygon<f64>> =
-        line.lines().map(|l| quad([l.start, l.end, off(l.end), off(l.start)])).collect();
+    let parts: Vec<Polygon<f64>> = line.lines().map(|l| quad([l.start, l.end, off(l.end), off(l.start)])).collect();
     unary_union(&parts)
 }
 

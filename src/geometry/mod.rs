@@ -81,6 +81,26 @@ pub struct SpatialClaim<'g> {
     pub partial: bool,
 }
 
+impl<'g> SpatialClaim<'g> {
+    /// "At the place", nothing else said.
+    pub fn at(anchor: Anchor<'g>) -> SpatialClaim<'g> {
+        SpatialClaim {
+            relation: Relation::At,
+            anchor,
+            second: None,
+            road: None,
+            manner: None,
+            land: None,
+            distance: None,
+            bearings: Vec::new(),
+            sides: Vec::new(),
+            front: false,
+            place_count: None,
+            partial: false,
+        }
+    }
+}
+
 /// A shape of `extents.geojson`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {

@@ -18,7 +18,7 @@ pub fn place(c: &SpatialClaim<'_>) -> Placement {
         (Relation::Road, _) => road(c),
         _ if c.anchor.line.is_some() => beside(c),
         (Relation::Direction | Relation::Part, _) if !c.bearings.is_empty() => towards(c),
-        (Relation::Direction, _) if axis(c).is_some() => on_axis(c),
+        (Relation::Direction, _) if c.manner == Some(Manner::Towards) && axis(c).is_some() => on_axis(c),
         (Relation::Near | Relation::Distance | Relation::Direction, _) => near(c),
         (Relation::Part, _) => part(c),
         (Relation::Between, _) => road(c),
@@ -82,7 +82,12 @@ fn at(c: &SpatialClaim<'_>) -> Placement {
     }
     let r = own_radius(&c.anchor) + COORDINATE_M;
     let admin = matches!(c.anchor.kind, "governorate" | "district" | "subdistrict");
-    placement(c.anchor.point, r, if admin { precision } else { 1 }, format!("at the place; radius of a {}", c.anchor.kind))
+    placement(
+        c.anchor.point,
+        r,
+        if admin { precision } else { 1 },
+        format!("at the place; radius of a {}", c.anchor.kind),
+    )
 }
 
 /// Near, unnamed villages around: a disc. On the outskirts, at the gates: the ring round the built-up area, its point to
@@ -286,12 +291,15 @@ fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
         }
         changed = true;
     }
-    if !changed {
+    if p.extents.is_empty() {
         // A bare place on a road: the road at that place.
         let near = disc(c.anchor.point, own_radius(&c.anchor).max(LINE_M));
         let Some(part) = cut(&MultiPolygon::new(vec![near]), &zone) else { return };
         p.extents.push(Extent { role: "corridor", shape: Shape::Area(part) });
-        met = true;
+        (met, changed) = (true, true);
+    }
+    if !changed {
+        return; // a line already
     }
     if !met {
         p.reasons.push("the road named does not pass there: the road is left out of account".into());
@@ -305,7 +313,9 @@ fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
 
 /// What is implied to be in the country ends at its border and coast; the reason says so.
 fn on_land(c: &SpatialClaim<'_>, p: &mut Placement) {
-    let Some(land) = c.land.filter(|l| c.manner != Some(Manner::Offshore) && l.contains(&c.anchor.point)) else { return };
+    let Some(land) = c.land.filter(|l| c.manner != Some(Manner::Offshore) && l.contains(&c.anchor.point)) else {
+        return;
+    };
     let mut changed = false;
     let mut extents = Vec::with_capacity(p.extents.len());
     for e in std::mem::take(&mut p.extents) {
@@ -340,9 +350,9 @@ fn on_land(c: &SpatialClaim<'_>, p: &mut Placement) {
 fn joined(mut pieces: Vec<LineString<f64>>) -> Vec<LineString<f64>> {
     if pieces.len() > 1 {
         let meets = |a: &LineString<f64>, b: &LineString<f64>| a.0.last().is_some() && a.0.last() == b.0.first();
-        let pair = (0..pieces.len()).flat_map(|i| (0..pieces.len()).map(move |j| (i, j))).find(|(i, j)| {
-            i != j && pieces.get(*i).zip(pieces.get(*j)).is_some_and(|(a, b)| meets(a, b))
-        });
+        let pair = (0..pieces.len())
+            .flat_map(|i| (0..pieces.len()).map(move |j| (i, j)))
+            .find(|(i, j)| i != j && pieces.get(*i).zip(pieces.get(*j)).is_some_and(|(a, b)| meets(a, b)));
         if let Some((i, j)) = pair {
             let tail = pieces.get(j).map(|l| l.0.clone()).unwrap_or_default();
             if let Some(head) = pieces.get_mut(i) {

@@ -64,6 +64,9 @@ pub struct BearingWord {
     /// True for adjectives that follow the noun they turn ("banlieue nord", "ريف حماة الشمالي").
     #[serde(default)]
     pub adjective: bool,
+    /// True for words that are others too ("est", also a verb): directions only behind an article.
+    #[serde(default)]
+    pub ambiguous: bool,
 }
 
 /// `numbers.toml`: number words.

@@ -43,6 +43,8 @@ pub struct Direction {
     pub centre: bool,
     /// True where all words are adjectives, behind the noun they turn.
     pub adjective: bool,
+    /// True where its words may be no direction at all ("est", also a verb).
+    pub ambiguous: bool,
 }
 
 /// Half the step a number was rounded to, after the table of the Georeferencing Best Practices ("Uncertainty Related to
@@ -120,6 +122,8 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
                 end = f.end;
                 q.qualifier.get_or_insert_with(|| e.value.qualifier.clone());
             }
+            // "five kilometres (3 miles)": the same length again.
+            end = again(language, line, end).unwrap_or(end);
             m.lengths.push(Length {
                 tokens: q.tokens.start..end,
                 metres: q.value.map(|v| v * e.value.metres).filter(|m| *m > 0.0 && *m <= FARTHEST_M),
@@ -135,6 +139,16 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
         m.marks.push(Mark { slot: Slot::Number, start: q.tokens.start, end: q.tokens.end, index });
     }
     mark_lengths(m, first_length);
+}
+
+/// The end of a length in brackets right behind another.
+fn again(language: &Language, line: Line<'_>, at: usize) -> Option<usize> {
+    let is = |i: usize, mark: &str| line.tokens.list.get(i).is_some_and(|t| line.tokens.folded(t) == mark);
+    let start = at + usize::from(is(at, "("));
+    let start = language.qualifiers.find_at(line, start).map_or(start, |(f, _)| f.end);
+    let n = number(language, line, start).filter(|_| start > at)?;
+    let (unit, _) = language.units.find_at(line, n.end)?;
+    is(unit.end, ")").then_some(unit.end + 1)
 }
 
 /// Units that hold their own number: an Arabic dual.
@@ -252,11 +266,18 @@ fn directions(language: &Language, line: Line<'_>) -> Vec<Direction> {
         let v = &e.value;
         let joined = out.last().is_some_and(|d| joins(language, line, d.tokens.end, f.start));
         if !joined {
-            out.push(Direction { tokens: f.start..f.end, bearings: Vec::new(), centre: false, adjective: true });
+            out.push(Direction {
+                tokens: f.start..f.end,
+                bearings: Vec::new(),
+                centre: false,
+                adjective: true,
+                ambiguous: true,
+            });
         }
         let Some(d) = out.last_mut() else { continue };
         d.tokens.end = f.end;
         d.adjective &= v.adjective;
+        d.ambiguous &= v.ambiguous;
         match v.degrees {
             Some(deg) => d.bearings.push((deg, v.half_width)),
             None => d.centre = true,
