@@ -87,7 +87,10 @@ fn draw(rows: &Rows, phrase: &str) -> String {
     // A plane at the point, metres; north is up.
     let (ky, kx) = (110_900.0, 111_320.0 * lat.to_radians().cos());
     let plane = |c: Coord<f64>| Coord { x: (c.x - lon) * kx, y: (lat - c.y) * ky };
-    let scale = SIZE / 2.0 / (1.08 * radius);
+    // Places named stay in the picture unless that makes the extent tiny.
+    let off = rows.places.iter().map(|p| plane(p.point.0)).map(|c| c.x.abs().max(c.y.abs()));
+    let frame = off.filter(|far| *far < 3.0 * radius).fold(1.08 * radius, |f, far| f.max(1.12 * far));
+    let scale = SIZE / 2.0 / frame;
     let to = |c: Coord<f64>| {
         let p = plane(c);
         Coord { x: SIZE / 2.0 + p.x * scale, y: HEAD + SIZE / 2.0 + p.y * scale }

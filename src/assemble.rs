@@ -13,6 +13,7 @@ use crate::pipeline::{Reading, resolved};
 use crate::resolve::{Outcome, Resolution};
 use crate::when::first_day;
 use geo::{Geometry, LineString, Point};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The rows of one article.
@@ -32,6 +33,7 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let mut out = Rows::default();
     let sides = fighting_sides(r);
     for (e, span) in r.events.iter().zip(&r.spans) {
+        let e = &*displaced(r, e);
         let placement = e.place.as_ref().and_then(|p| locate(r, k, e, p, &sides));
         let row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
         if let Some(p) = &placement {
@@ -73,6 +75,26 @@ impl<'t> CodePoints<'t> {
             from += 1;
         }
         base + self.text.get(from..byte).map_or(0, |t| t.chars().count())
+    }
+}
+
+/// "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
+/// moved from the place they were driven from.
+fn displaced<'e>(r: &Reading<'_>, e: &'e Event) -> Cow<'e, Event> {
+    let moved = matches!(e.event_type.as_str(), "pushback" | "withdrawal");
+    let Some(p) = e.place.as_ref().filter(|p| moved && p.relation == Relation::At && p.length.is_none()) else {
+        return Cow::Borrowed(e);
+    };
+    let behind = |l: &Range<usize>| l.start >= e.trigger.start && l.start <= e.trigger.end + 4;
+    let free = |l: &Range<usize>| !r.phrases.iter().any(|q| q.tokens.start < l.end && l.start < q.tokens.end);
+    let own = r.mentions.lengths.iter().position(|l| l.metres.is_some() && behind(&l.tokens) && free(&l.tokens));
+    match own {
+        Some(length) => {
+            let mut e = e.clone();
+            e.place = Some(EventPlace { relation: Relation::Distance, length: Some(length), ..p.clone() });
+            Cow::Owned(e)
+        }
+        None => Cow::Borrowed(e),
     }
 }
 

@@ -429,6 +429,8 @@ struct Head {
     name_heads: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
+    #[serde(default)]
+    range_words: Vec<String>,
     definite: Vec<String>,
     never_names: Vec<String>,
     #[serde(default)]
@@ -452,6 +454,8 @@ pub struct Language {
     pub abbreviations: FxHashSet<String>,
     /// Marks and words that join the items of a list.
     pub list_marks: FxHashSet<Sym>,
+    /// Words between the two numbers of a range: "5 to 7 km".
+    pub range_words: FxHashSet<Sym>,
     /// Letters at a word's end that make an unknown word a verb rather than a name.
     pub verb_endings: Vec<String>,
     /// Words that make a place's name that of an outlet or office: "Mayadeen TV", folded.
@@ -529,6 +533,7 @@ impl Language {
             BTreeMap::new()
         });
         let mut symbols = |words: &[String]| words.iter().map(|w| vocab.intern(&fold(w))).collect::<FxHashSet<Sym>>();
+        let range_words = symbols(&head.range_words);
         let (list_marks, articles, conjunctions, definite) =
             (symbols(&head.list_marks), symbols(&head.articles), symbols(&head.conjunctions), symbols(&head.definite));
         // Known words are no misspelled names; interning them is enough.
@@ -576,6 +581,7 @@ impl Language {
             name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),
             articles,
             conjunctions,
+            range_words,
             starts: Starts::default(),
         };
         language.set_starts();

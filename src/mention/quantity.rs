@@ -102,7 +102,7 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
             Some((f, e)) => (f.end, Some(e.value.qualifier.clone())),
             None => (at, None),
         };
-        let Some(number) = number(language, line, start) else {
+        let Some(mut number) = number(language, line, start) else {
             at += 1;
             continue;
         };
@@ -113,6 +113,12 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
         }
         // French puts "de" between a round number and its unit: "une dizaine de kilomètres".
         let of = matches!(tokens.list.get(number.end).map(|t| tokens.folded(t)), Some("de" | "d" | "of" | "من"));
+        // "5 to 7 km": the middle, and half the span as its step, where a unit follows the second number.
+        if let Some((second, to)) = second(language, line, &number) {
+            let low = number.value.unwrap_or(to);
+            (q.value, q.half_step) = (Some((low + to) / 2.0), (to - low) / 2.0);
+            (q.tokens.end, number.end) = (second, second);
+        }
         let unit_at = [number.end, number.end + 1].into_iter().take(if of { 2 } else { 1 });
         let unit = unit_at.filter_map(|u| language.units.find_at(line, u)).next();
         let mut end = q.tokens.end;
@@ -139,6 +145,15 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
         m.marks.push(Mark { slot: Slot::Number, start: q.tokens.start, end: q.tokens.end, index });
     }
     mark_lengths(m, first_length);
+}
+
+/// The end and value of the second number of a range of lengths: "5 to 7 km", "entre 5 et 10 km".
+fn second(language: &Language, line: Line<'_>, first: &Number) -> Option<(usize, f64)> {
+    let word = line.tokens.list.get(first.end).filter(|_| first.end < line.to)?;
+    let to = number(language, line, first.end + 1).filter(|_| language.range_words.contains(&word.sym))?;
+    let (low, high) = (first.value?, to.value?);
+    let unit = language.units.find_at(line, to.end).is_some();
+    (unit && high > low && high <= 5.0 * low).then_some((to.end, high))
 }
 
 /// The end of a length in brackets right behind another.
