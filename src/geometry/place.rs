@@ -305,6 +305,17 @@ fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
         p.reasons.push("the road named does not pass there: the road is left out of account".into());
         return;
     }
+    // An arc goes on only where it crosses the road.
+    for e in std::mem::take(&mut p.extents) {
+        let Shape::Line(l) = &e.shape else {
+            p.extents.push(e);
+            continue;
+        };
+        let pieces = zone.clip(&MultiLineString::new(vec![l.clone()]), false).0;
+        let longest =
+            pieces.into_iter().filter(|l| l.0.len() > 1).max_by(|a, b| line::length(a).total_cmp(&line::length(b)));
+        p.extents.extend(longest.map(|l| Extent { role: e.role, shape: Shape::Line(l) }));
+    }
     p.geo_precision = 5;
     p.reasons.push("as far as it lies by the road".into());
     let on_road = nearest(path, wanted).map_or(wanted, |f| f.point);
