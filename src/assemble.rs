@@ -8,11 +8,12 @@ use crate::gazetteer::Place;
 use crate::geometry::{self, Anchor, Bearing, Distance, Placement, Shape, SpatialClaim};
 use crate::ingest::Published;
 use crate::knowledge::Knowledge;
-use crate::mention::{Qualifier, Relation};
+use crate::mention::{Manner, Qualifier, Relation};
 use crate::pipeline::{Reading, resolved};
 use crate::resolve::{Outcome, Resolution};
 use crate::when::first_day;
-use geo::{Geometry, Point};
+use geo::{Geometry, LineString, Point};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The rows of one article.
@@ -32,6 +33,7 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let mut out = Rows::default();
     let sides = fighting_sides(r);
     for (e, span) in r.events.iter().zip(&r.spans) {
+        let e = &*displaced(r, e);
         let placement = e.place.as_ref().and_then(|p| locate(r, k, e, p, &sides));
         let row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
         if let Some(p) = &placement {
@@ -73,6 +75,26 @@ impl<'t> CodePoints<'t> {
             from += 1;
         }
         base + self.text.get(from..byte).map_or(0, |t| t.chars().count())
+    }
+}
+
+/// "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
+/// moved from the place they were driven from.
+fn displaced<'e>(r: &Reading<'_>, e: &'e Event) -> Cow<'e, Event> {
+    let moved = matches!(e.event_type.as_str(), "pushback" | "withdrawal");
+    let Some(p) = e.place.as_ref().filter(|p| moved && p.relation == Relation::At && p.length.is_none()) else {
+        return Cow::Borrowed(e);
+    };
+    let behind = |l: &Range<usize>| l.start >= e.trigger.start && l.start <= e.trigger.end + 4;
+    let free = |l: &Range<usize>| !r.phrases.iter().any(|q| q.tokens.start < l.end && l.start < q.tokens.end);
+    let own = r.mentions.lengths.iter().position(|l| l.metres.is_some() && behind(&l.tokens) && free(&l.tokens));
+    match own {
+        Some(length) => {
+            let mut e = e.clone();
+            e.place = Some(EventPlace { relation: Relation::Distance, length: Some(length), ..p.clone() });
+            Cow::Owned(e)
+        }
+        None => Cow::Borrowed(e),
     }
 }
 
@@ -134,10 +156,20 @@ fn locate(
     let front = distance.is_some() && matches!(e.event_type.as_str(), "pushback" | "advance" | "withdrawal");
     let told: Vec<Bearing> =
         sides.iter().filter(|(n, _)| here(*n) == here(p.named)).flat_map(|(_, b)| b.clone()).collect();
+    let anchor = anchor(place, k);
+    let beside = p.beside.and_then(|s| place_of(r, k, s)).map(|(q, _)| self::anchor(q, k));
+    let road = beside.as_ref().and_then(|b| b.line);
+    // "the road from A to B", "10 km from A on the road to B": the line of the road that joins them.
+    let second = second.or(beside.filter(|b| b.line.is_none()));
+    let by_ends = p.relation == Relation::Road || matches!(p.manner, Some(Manner::OnRoad | Manner::Towards));
+    let road = road.or_else(|| second.as_ref().filter(|_| by_ends).and_then(|b| road_between(k, &anchor, b)));
     Some(geometry::place(&SpatialClaim {
         relation: if distance.is_none() && p.relation == Relation::Distance { Relation::Near } else { p.relation },
-        anchor: anchor(place, k),
+        land: (!place.foreign()).then(|| k.gazetteer.land()).flatten(),
+        anchor,
         second,
+        road,
+        manner: p.manner,
         distance,
         bearings: bearings(r, p),
         sides: told,
@@ -145,6 +177,20 @@ fn locate(
         place_count: p.count,
         partial: p.partial,
     }))
+}
+
+/// How far off its line a road's end may lie beyond the place's own radius, metres.
+const AT_ROAD_M: f64 = 6_000.0;
+
+/// The line of the listed road that passes by both places; of several the one whose stretch between them is shortest.
+fn road_between<'k>(k: &'k Knowledge, a: &Anchor<'_>, b: &Anchor<'_>) -> Option<&'k LineString<f64>> {
+    use geometry::line::{length, nearest, stretch};
+    let passes = |l: &LineString<f64>, x: &Anchor<'_>| {
+        nearest(l, x.point).is_some_and(|f| f.metres <= geometry::uncertainty::own_radius(x).min(10_000.0) + AT_ROAD_M)
+    };
+    let roads = k.gazetteer.roads().into_iter().map(|(_, l)| l).filter(|l| passes(l, a) && passes(l, b));
+    let by_length = roads.filter_map(|l| Some((length(&stretch(l, a.point, b.point)?), l)));
+    by_length.min_by(|x, y| x.0.total_cmp(&y.0)).map(|(_, l)| l)
 }
 
 fn text_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {

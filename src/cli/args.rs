@@ -123,6 +123,9 @@ pub struct Explain {
     /// A file, or `-` for standard input.
     #[arg(value_name = "INPUT")]
     pub input: String,
+    /// Prints only the distances and directions that no place phrase took up, with their sentences.
+    #[arg(long)]
+    pub unread: bool,
     /// Facts.
     #[command(flatten)]
     pub facts: Facts,

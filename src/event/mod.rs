@@ -19,7 +19,7 @@ pub use merge::merge;
 pub use phrase::{NamedPlace, PlacePhrase};
 pub use read::read;
 
-use crate::mention::Relation;
+use crate::mention::{Manner, Relation};
 use std::ops::Range;
 
 /// Whether it happened.
@@ -96,6 +96,10 @@ pub struct EventPlace {
     pub count: Option<u32>,
     /// "most of".
     pub partial: bool,
+    /// What the words say of the shape.
+    pub manner: Option<Manner>,
+    /// Index of the road it is on, or of the place it goes towards.
+    pub beside: Option<usize>,
     /// The words: the whole phrase.
     pub tokens: Range<usize>,
     /// How it was found.

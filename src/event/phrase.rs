@@ -2,8 +2,10 @@
 //!
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
-use crate::lexicon::{Link, Mark, Slot};
-use crate::mention::{InSentence, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
+use crate::lexicon::language::SpatialPhrase;
+use crate::lexicon::pattern::Found;
+use crate::lexicon::{Entry, Link, Mark, Slot};
+use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -88,6 +90,10 @@ pub struct PlacePhrase {
     pub direction: Option<usize>,
     /// "most of", "parts of".
     pub partial: bool,
+    /// What the words say of the shape.
+    pub manner: Option<Manner>,
+    /// Index of the road it is on, or of the place it goes towards.
+    pub beside: Option<usize>,
     /// What the preposition before it makes of it.
     pub link: Option<Link>,
     /// The spatial rule, if one matched.
@@ -142,7 +148,33 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         }
         let line = d.line(s, &m.marks);
         let mut spatial = Vec::new();
+        // "on the M5 near A" needs a road: "the attack on B near A" is read by the shorter rule.
+        let is_road = |h: usize| {
+            let named = out.get(h).and_then(|p| p.named.first()).and_then(|n| places.get(*n));
+            named.is_some_and(NamedPlace::is_road)
+        };
+        let fits = |f: &Found, e: &Entry<SpatialPhrase>| {
+            let first = f.captures.iter().find(|c| c.slot == Slot::Place).map(|c| c.index);
+            !e.value.road_first || first.is_some_and(is_road)
+        };
+        let mut found = Vec::new();
         for (f, e) in d.language.spatial.find_all(line) {
+            if fits(&f, e) {
+                found.push((f, e));
+                continue;
+            }
+            let mut at = f.start;
+            while at < f.end {
+                match d.language.spatial.all_at(line, at).into_iter().find(|(f, e)| fits(f, e)) {
+                    Some((g, e)) => {
+                        at = g.end.max(at + 1);
+                        found.push((g, e));
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        for (f, e) in found {
             let held: Vec<usize> = f.captures.iter().filter(|c| c.slot == Slot::Place).map(|c| c.index).collect();
             let Some(&first) = held.first() else { continue };
             if first < base || out.get(first).is_none() {
@@ -151,10 +183,21 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             spatial.push((f, e.rule.to_string(), e.value.clone(), held));
         }
         for (f, rule, value, held) in spatial {
+            let manner = value.shape.as_deref().and_then(Manner::parse);
+            // Of "on the M5 near A" the place is meant, and the road says where by it.
+            let mut held = held;
+            if value.road_first && held.len() > 1 {
+                held.swap(0, 1);
+            }
             let more: Vec<usize> =
                 held.iter().skip(1).filter_map(|h| out.get(*h)).flat_map(|p| p.named.clone()).collect();
             let Some(p) = held.first().and_then(|h| out.get_mut(*h)) else { continue };
-            p.named.extend(more);
+            if value.road_first || matches!(manner, Some(Manner::OnRoad | Manner::Towards | Manner::Along)) {
+                p.beside = more.first().copied().or(p.beside);
+            } else {
+                p.named.extend(more);
+            }
+            p.manner = manner.or(p.manner);
             p.tokens = f.start.min(p.tokens.start)..f.end.max(p.tokens.end);
             p.relation = Relation::parse(&value.relation).unwrap_or(p.relation);
             p.partial |= value.partial;
@@ -473,6 +516,8 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         length: None,
         direction: None,
         partial: false,
+        manner: None,
+        beside: None,
         link: None,
         rule: None,
     }

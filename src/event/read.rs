@@ -517,6 +517,8 @@ fn spots(
         direction: p.direction,
         count: p.count,
         partial: p.partial,
+        manner: p.manner,
+        beside: p.beside,
         tokens: p.tokens.clone(),
         basis,
     };
@@ -559,6 +561,8 @@ fn by_topic(topic: Option<usize>, tokens: std::ops::Range<usize>) -> Vec<EventPl
             direction: None,
             count: None,
             partial: false,
+            manner: None,
+            beside: None,
             tokens,
             basis: PlaceBasis::Focus,
         })

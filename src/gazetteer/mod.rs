@@ -175,6 +175,16 @@ impl Gazetteer {
         self.shapes.line(self.place(ix)?.id())
     }
 
+    /// Ids and lines of all roads, in the order of the file.
+    pub fn roads(&self) -> Vec<(&str, &LineString<f64>)> {
+        self.shapes.roads()
+    }
+
+    /// Outline of the country: the union of its governorates. None where their outlines are missing.
+    pub fn land(&self) -> Option<&MultiPolygon<f64>> {
+        self.shapes.land()
+    }
+
     /// Ids of governorate, district and sub-district at a point.
     pub fn admin_at(&self, point: Point<f64>) -> [Option<&str>; 3] {
         let third = self.shapes.admin(3, point);

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
     files: Vec<File>,
+    land: OnceLock<MultiPolygon<f64>>,
 }
 
 #[derive(Debug)]
@@ -23,6 +24,7 @@ struct File {
 struct Read {
     areas: FxHashMap<Box<str>, MultiPolygon<f64>>,
     lines: FxHashMap<Box<str>, LineString<f64>>,
+    line_order: Vec<Box<str>>,
     boxes: Vec<(Rect<f64>, Box<str>)>,
     error: Option<String>,
 }
@@ -35,7 +37,7 @@ impl Shapes {
         });
         let mut files: Vec<File> = geo.map(|(path, text)| File { path, text, read: OnceLock::new() }).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Shapes { files }
+        Shapes { files, land: OnceLock::new() }
     }
 
     /// The area of an id. `hint` is the kind of the place: where to look first.
@@ -58,6 +60,27 @@ impl Shapes {
     /// The line of an id.
     pub fn line(&self, id: &str) -> Option<&LineString<f64>> {
         self.files.iter().filter(|f| f.path.starts_with("lines/")).find_map(|f| f.read().lines.get(id))
+    }
+
+    /// Ids and lines of roads, in the order of the files.
+    pub fn roads(&self) -> Vec<(&str, &LineString<f64>)> {
+        let reads =
+            self.files.iter().filter(|f| f.path.starts_with("lines/") && f.path.contains("road")).map(File::read);
+        reads.flat_map(|r| r.line_order.iter().filter_map(|id| Some((&**id, r.lines.get(id)?)))).collect()
+    }
+
+    /// The union of the governorates, without the slivers that simplified outlines leave between neighbours.
+    pub fn land(&self) -> Option<&MultiPolygon<f64>> {
+        let land = self.land.get_or_init(|| {
+            let Some(read) = self.areas().find(|f| f.path.contains("admin1")).map(File::read) else {
+                return MultiPolygon::new(Vec::new());
+            };
+            let parts = read.boxes.iter().filter_map(|(_, id)| read.areas.get(id)).flat_map(|a| a.0.iter());
+            let whole = geo::unary_union(parts);
+            let outer = whole.0.into_iter().map(|p| Polygon::new(p.into_inner().0, Vec::new()));
+            MultiPolygon::new(outer.filter(|p| p.bounding_rect().is_some_and(|r| r.width() > SLIVER)).collect())
+        });
+        (!land.0.is_empty()).then_some(land)
     }
 
     /// Id of the admin area of a level that holds the point; points in the slivers between simplified outlines go to
@@ -158,11 +181,13 @@ impl Read {
                 Geometry::Polygon(rings) => MultiPolygon::new(vec![polygon(rings)]),
                 Geometry::MultiPolygon(list) => MultiPolygon::new(list.into_iter().map(polygon).collect()),
                 Geometry::LineString(points) => {
+                    out.line_order.push(id.clone());
                     out.lines.insert(id, line(points));
                     continue;
                 }
                 Geometry::MultiLineString(parts) => {
                     let longest = parts.into_iter().max_by_key(Vec::len).unwrap_or_default();
+                    out.line_order.push(id.clone());
                     out.lines.insert(id, line(longest));
                     continue;
                 }

@@ -1,23 +1,28 @@
 //! Spatial phrases to geometry with an honest uncertainty.
 
+pub mod area;
+mod distance;
 pub mod geodesic;
+pub mod line;
 mod place;
 pub mod sectors;
 mod tidy;
 pub mod uncertainty;
 
 pub use place::place;
+pub use tidy::SIMPLIFIED_DEG;
 
 use geo::{LineString, MultiPolygon, Point};
 
-pub use crate::mention::{Qualifier, Relation};
+pub use crate::mention::{Manner, Qualifier, Relation};
 
 /// A stated distance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Distance {
     /// Metres, above 0.
     pub metres: f64,
-    /// Half the step the number was rounded to, in metres ("10 km" is rounded to 10 or 5 km, "10.0 km" to 100 m).
+    /// Half the step the number was rounded to, in metres ("10 km" is rounded to 1 km, "10.0 km" to 100 m); of a range
+    /// ("5 to 7 km") half its width.
     pub half_step_m: f64,
     /// about, at least, …
     pub qualifier: Option<Qualifier>,
@@ -33,7 +38,7 @@ pub struct Bearing {
 }
 
 /// The place a spatial phrase is anchored on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Anchor<'g> {
     /// lon, lat in degrees.
     pub point: Point<f64>,
@@ -54,8 +59,14 @@ pub struct SpatialClaim<'g> {
     pub relation: Relation,
     /// First place.
     pub anchor: Anchor<'g>,
-    /// Second place of "between" and "road from A to B".
+    /// Second place of "between" and "road from A to B", and the one that "towards B" goes to.
     pub second: Option<Anchor<'g>>,
+    /// Line of the road or river it is on, where the words name one or its two ends do.
+    pub road: Option<&'g LineString<f64>>,
+    /// What the words say of the shape beside the relation.
+    pub manner: Option<Manner>,
+    /// Outline of the country, where the event is implied to be in it: shapes end at the border and the coast.
+    pub land: Option<&'g MultiPolygon<f64>>,
     /// Stated distance.
     pub distance: Option<Distance>,
     /// Stated directions (several sectors: "north-east and north-west").
@@ -70,6 +81,26 @@ pub struct SpatialClaim<'g> {
     pub partial: bool,
 }
 
+impl<'g> SpatialClaim<'g> {
+    /// "At the place", nothing else said.
+    pub fn at(anchor: Anchor<'g>) -> SpatialClaim<'g> {
+        SpatialClaim {
+            relation: Relation::At,
+            anchor,
+            second: None,
+            road: None,
+            manner: None,
+            land: None,
+            distance: None,
+            bearings: Vec::new(),
+            sides: Vec::new(),
+            front: false,
+            place_count: None,
+            partial: false,
+        }
+    }
+}
+
 /// A shape of `extents.geojson`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
@@ -82,7 +113,7 @@ pub enum Shape {
 /// One extent with its role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extent {
-    /// `disc`, `ring`, `sector`, `arc`, `band`, `part`, `area`, `corridor`, `stretch`.
+    /// `disc`, `ring`, `sector`, `arc`, `band`, `part`, `area`, `corridor`, `stretch`, `bank`, `axis`.
     pub role: &'static str,
     /// Its geometry; rings follow the right-hand rule.
     pub shape: Shape,

@@ -1,39 +1,61 @@
 //! One function a relation: from the words to the point, its radius and its extents.
 
+use super::area::{cut, inside, reach_of};
+use super::distance::{at_distance, axis};
 use super::geodesic::{annulus, bearing, destination, disc, distance};
+use super::line::{self, LINE_M, bank, nearest, straight, strip};
 use super::sectors::{middle, ranges};
-use super::uncertainty::{direction_reach, distance_band, heading, near_reach, own_radius};
-use super::{Extent, Placement, Relation, Shape, SpatialClaim, tidy};
-use geo::{BooleanOps, Contains, Coord, InteriorPoint, LineString, MultiPolygon, Point, Polygon};
+use super::uncertainty::{COORDINATE_M, direction_reach, near_reach, outskirts, own_radius};
+use super::{Extent, Manner, Placement, Relation, Shape, SpatialClaim, tidy};
+use geo::{BooleanOps, BoundingRect, Contains, LineString, LinesIter, MultiLineString, MultiPolygon, Point};
 
 /// Turns a phrase into geometry. Never fails: what the words leave open stays in the radius.
 pub fn place(c: &SpatialClaim<'_>) -> Placement {
-    let mut p = match c.relation {
+    let mut p = match (c.relation, &c.distance) {
         _ if c.anchor.kind == "country" => country(c),
-        Relation::Distance if c.distance.is_some() => at_distance(c),
-        Relation::Between if c.second.is_some() => between(c),
-        Relation::Road => road(c),
-        Relation::Direction | Relation::Part if !c.bearings.is_empty() => towards(c),
-        Relation::Near | Relation::Distance => near(c),
-        Relation::Part => part(c),
-        Relation::Between => road(c),
+        (Relation::Distance, Some(d)) if d.metres > 0.0 => at_distance(c, d),
+        (Relation::Between, _) if c.second.is_some() => between(c),
+        (Relation::Road, _) => road(c),
+        _ if c.anchor.line.is_some() => beside(c),
+        (Relation::Direction | Relation::Part, _) if !c.bearings.is_empty() => towards(c),
+        (Relation::Direction, _) if c.manner == Some(Manner::Towards) && axis(c).is_some() => on_axis(c),
+        (Relation::Near | Relation::Distance | Relation::Direction, _) => near(c),
+        (Relation::Part, _) => part(c),
+        (Relation::Between, _) => road(c),
         _ if c.place_count.is_some() => near(c),
         _ => at(c),
     };
+    on_the_road(c, &mut p);
+    on_land(c, &mut p);
     p.extents.iter_mut().for_each(tidy::extent);
     p.point = tidy::point(p.point);
+    p.uncertainty_m = p.uncertainty_m.filter(|u| u.is_finite() && *u > 0.0);
     p
 }
 
-fn placement(point: Point<f64>, uncertainty: f64, precision: u8, reason: String) -> Placement {
-    Placement {
-        point,
-        uncertainty_m: (uncertainty > 0.0).then_some(uncertainty),
-        geo_precision: precision,
-        extents: Vec::new(),
-        bearing_deg: None,
-        reasons: vec![reason],
+impl Placement {
+    /// A bare point, nothing else known.
+    pub(super) fn at(point: Point<f64>) -> Placement {
+        Placement {
+            point,
+            uncertainty_m: None,
+            geo_precision: 1,
+            extents: Vec::new(),
+            bearing_deg: None,
+            reasons: Vec::new(),
+        }
     }
+}
+
+fn placement(point: Point<f64>, uncertainty: f64, precision: u8, reason: String) -> Placement {
+    let mut p = Placement { geo_precision: precision, uncertainty_m: Some(uncertainty), ..Placement::at(point) };
+    p.reasons.push(reason);
+    p
+}
+
+fn with_area(mut p: Placement, role: &'static str, area: MultiPolygon<f64>) -> Placement {
+    p.extents.push(Extent { role, shape: Shape::Area(area) });
+    p
 }
 
 fn area_precision(kind: &str) -> u8 {
@@ -50,92 +72,44 @@ fn country(c: &SpatialClaim<'_>) -> Placement {
     placement(c.anchor.point, own_radius(&c.anchor), 6, "only the country is named".into())
 }
 
-/// In or at a place: its point and its own extent; an area gives its polygon.
+/// In or at a place: its point and its own extent; an area gives its polygon (QRG "Geographic Feature Only").
 fn at(c: &SpatialClaim<'_>) -> Placement {
+    let precision = area_precision(c.anchor.kind);
     if let Some(area) = c.anchor.area {
         let point = inside(area, c.anchor.point);
-        let mut p = placement(
-            point,
-            reach_of(area, point),
-            area_precision(c.anchor.kind),
-            "the whole area: its middle stands for it".into(),
-        );
-        p.extents.push(Extent { role: "area", shape: Shape::Area(area.clone()) });
-        return p;
+        let why = "the whole area: its middle stands for it".into();
+        return with_area(placement(point, reach_of(area, point), precision, why), "area", area.clone());
     }
-    if c.anchor.line.is_some() {
-        return road(c);
-    }
-    let r = own_radius(&c.anchor);
-    let precision = if matches!(c.anchor.kind, "governorate" | "district" | "subdistrict") {
-        area_precision(c.anchor.kind)
-    } else {
-        1
-    };
-    placement(c.anchor.point, r, precision, format!("at the place; radius of a {}", c.anchor.kind))
+    let r = own_radius(&c.anchor) + COORDINATE_M;
+    let admin = matches!(c.anchor.kind, "governorate" | "district" | "subdistrict");
+    placement(
+        c.anchor.point,
+        r,
+        if admin { precision } else { 1 },
+        format!("at the place; radius of a {}", c.anchor.kind),
+    )
 }
 
-/// Near, at the gates, unnamed villages around: a disc.
+/// Near, unnamed villages around: a disc. On the outskirts, at the gates: the ring round the built-up area, its point to
+/// the north for want of better (QRG "Near a Feature").
 fn near(c: &SpatialClaim<'_>) -> Placement {
     if c.anchor.area.is_some() {
         return at(c);
     }
+    let (centre, kind) = (c.anchor.point, c.anchor.kind);
+    if c.manner == Some(Manner::Outskirts) {
+        let (inner, outer) = outskirts(&c.anchor);
+        let point = destination(centre, 0.0, (inner + outer) / 2.0);
+        let why = format!("on the outskirts of a {kind}: the ring from {:.1} to {:.1} km", inner / 1e3, outer / 1e3);
+        let zone = MultiPolygon::new(vec![annulus(centre, inner, outer, None)]);
+        return with_area(placement(point, distance(point, centre) + outer, 2, why), "ring", zone);
+    }
     let r = near_reach(&c.anchor);
-    let mut p = placement(c.anchor.point, r, 2, format!("near a {}: a disc of {:.0} km", c.anchor.kind, r / 1000.0));
-    p.extents.push(Extent { role: "disc", shape: Shape::Area(MultiPolygon::new(vec![disc(c.anchor.point, r)])) });
-    p
+    let p = placement(centre, r, 2, format!("near a {kind}: a disc of {:.0} km", r / 1000.0));
+    with_area(p, "disc", MultiPolygon::new(vec![disc(centre, r)]))
 }
 
-/// A stated distance: a ring, a sector of it, or for a front the arc with its band.
-fn at_distance(c: &SpatialClaim<'_>) -> Placement {
-    let Some(d) = &c.distance else { return near(c) };
-    let (inner, outer) = distance_band(d, &c.anchor);
-    let stated = !c.bearings.is_empty();
-    let sides = if stated { ranges(&c.bearings, c.front) } else { ranges(&c.sides, true) };
-    let km = d.metres / 1000.0;
-    if sides.is_empty() {
-        let mut p = placement(
-            c.anchor.point,
-            outer,
-            2,
-            format!("{km} km off, no direction told: the full ring; its centre stands for it"),
-        );
-        if c.front {
-            p.extents
-                .push(Extent { role: "arc", shape: Shape::Line(super::geodesic::circle(c.anchor.point, d.metres)) });
-        }
-        let role = if c.front { "band" } else { "ring" };
-        p.extents.push(Extent {
-            role,
-            shape: Shape::Area(MultiPolygon::new(vec![annulus(c.anchor.point, inner, outer, None)])),
-        });
-        return p;
-    }
-    let mid = middle(&sides).unwrap_or(0.0);
-    let out = if inner > 0.0 { d.metres } else { d.metres / 2.0 };
-    let point = destination(c.anchor.point, mid, out);
-    let width = sides.iter().map(|(a, b)| (b - a) / 2.0).fold(0.0, f64::max);
-    let radius = sides
-        .iter()
-        .flat_map(|(a, b)| [(*a, inner), (*b, inner), (*a, outer), (*b, outer)])
-        .map(|(deg, m)| distance(point, destination(c.anchor.point, deg, m.max(1.0))))
-        .fold(heading(d.metres, width.min(180.0)), f64::max);
-    let told = if stated { "in the direction told" } else { "on the sides where the article tells of fighting" };
-    let mut p = placement(point, radius, 2, format!("{km} km off {told}"));
-    p.bearing_deg = stated.then_some(mid);
-    if c.front {
-        for (a, b) in &sides {
-            let line = LineString::new(super::geodesic::arc(c.anchor.point, d.metres, *a, *b));
-            p.extents.push(Extent { role: "arc", shape: Shape::Line(line) });
-        }
-    }
-    let zone = sides.iter().map(|(a, b)| annulus(c.anchor.point, inner, outer, Some((*a, *b)))).collect();
-    p.extents
-        .push(Extent { role: if c.front { "band" } else { "sector" }, shape: Shape::Area(MultiPolygon::new(zone)) });
-    p
-}
-
-/// A direction without a distance: sectors of a disc, or the part of an area that lies there.
+/// A direction without a distance: sectors of a disc, or the part of an area that lies there (QRG "Heading Only").
 fn towards(c: &SpatialClaim<'_>) -> Placement {
     let sides = ranges(&c.bearings, false);
     let mid = middle(&sides).unwrap_or(0.0);
@@ -143,37 +117,33 @@ fn towards(c: &SpatialClaim<'_>) -> Placement {
         return area_part(c, area, &sides);
     }
     let inner_part = c.relation == Relation::Part;
-    let reach = if inner_part { own_radius(&c.anchor) } else { direction_reach(&c.anchor) };
-    let point = destination(c.anchor.point, mid, reach / 2.0);
-    let zone: Vec<Polygon<f64>> =
-        sides.iter().map(|(a, b)| annulus(c.anchor.point, 0.0, reach, Some((*a, *b)))).collect();
-    let radius = zone.iter().flat_map(|z| z.exterior().points()).map(|q| distance(point, q)).fold(0.0, f64::max);
+    let edge = c.manner == Some(Manner::Outskirts);
+    let (from, reach) = match (inner_part, edge) {
+        (true, _) => (0.0, own_radius(&c.anchor)),
+        (_, true) => outskirts(&c.anchor),
+        _ => (0.0, direction_reach(&c.anchor)),
+    };
+    let point = destination(c.anchor.point, mid, (from + reach) / 2.0);
+    let zone = sides.iter().map(|(a, b)| annulus(c.anchor.point, from, reach, Some((*a, *b)))).collect();
+    let zone = MultiPolygon::new(zone);
     let why = if inner_part { "a part of the place" } else { "a direction without a distance" };
-    let mut p = placement(point, radius, 2, format!("{why}: sector out to {:.0} km", reach / 1000.0));
+    let why = format!("{why}: sector out to {:.0} km", reach / 1000.0);
+    let mut p = placement(point, reach_of(&zone, point), 2, why);
     p.bearing_deg = Some(mid);
-    p.extents
-        .push(Extent { role: if inner_part { "part" } else { "sector" }, shape: Shape::Area(MultiPolygon::new(zone)) });
-    p
+    with_area(p, if inner_part { "part" } else { "sector" }, zone)
 }
 
 /// "west and north of Hama province": the area cut by bearing from its middle.
 fn area_part(c: &SpatialClaim<'_>, area: &MultiPolygon<f64>, sides: &[(f64, f64)]) -> Placement {
-    let centre = area.interior_point().unwrap_or(c.anchor.point);
+    let centre = inside(area, c.anchor.point);
     let reach = reach_of(area, centre) * 1.1;
-    let wedges =
-        MultiPolygon::new(sides.iter().map(|(a, b)| annulus(centre, 0.0, reach, Some((*a, *b)))).collect::<Vec<_>>());
-    let cut = area.intersection(&wedges);
-    let cut = if cut.0.is_empty() { area.clone() } else { cut };
-    let point = inside(&cut, centre);
-    let mut p = placement(
-        point,
-        reach_of(&cut, point),
-        area_precision(c.anchor.kind),
-        "the part of the area on the sides told".into(),
-    );
+    let wedges = MultiPolygon::new(sides.iter().map(|(a, b)| annulus(centre, 0.0, reach, Some((*a, *b)))).collect());
+    let part = cut(area, &wedges).unwrap_or_else(|| area.clone());
+    let point = inside(&part, destination(centre, middle(sides).unwrap_or(0.0), reach / 3.0));
+    let why = "the part of the area on the sides told".into();
+    let mut p = placement(point, reach_of(&part, point), area_precision(c.anchor.kind), why);
     p.bearing_deg = middle(sides);
-    p.extents.push(Extent { role: "part", shape: Shape::Area(cut) });
-    p
+    with_area(p, "part", part)
 }
 
 /// "most of Aleppo", "several quarters": the place, its own disc as extent.
@@ -182,95 +152,271 @@ fn part(c: &SpatialClaim<'_>) -> Placement {
         return at(c);
     }
     let r = own_radius(&c.anchor);
-    let mut p = placement(c.anchor.point, r, 2, format!("a part of a {}", c.anchor.kind));
-    p.extents.push(Extent { role: "part", shape: Shape::Area(MultiPolygon::new(vec![disc(c.anchor.point, r)])) });
-    p
+    let p = placement(c.anchor.point, r, 2, format!("a part of a {}", c.anchor.kind));
+    with_area(p, "part", MultiPolygon::new(vec![disc(c.anchor.point, r)]))
 }
 
-/// Between two places: the midpoint and half the distance (Quick Reference Guide, "Between two features").
+/// Between two places: the midpoint and half the distance; the corridor's corners lie no farther off (QRG "Between Two
+/// Features"). Halfway: an eighth of the distance about the midpoint.
 fn between(c: &SpatialClaim<'_>) -> Placement {
     let Some(b) = &c.second else { return near(c) };
     let (from, to) = (c.anchor.point, b.point);
-    let length = distance(from, to);
-    if length < 1.0 {
+    let (far, deg) = (distance(from, to), bearing(from, to));
+    if far < 1.0 {
         return near(c);
     }
-    let mid = destination(from, bearing(from, to), length / 2.0);
-    let mut p = placement(
-        mid,
-        length / 2.0,
-        5,
-        format!("between two places {:.0} km apart: the midpoint and half the distance", length / 1000.0),
-    );
-    p.extents.push(Extent {
-        role: "corridor",
-        shape: Shape::Area(MultiPolygon::new(vec![strip(&[from, to], (length / 10.0).clamp(1000.0, 5000.0))])),
-    });
+    let mid = destination(from, deg, far / 2.0);
+    if c.manner == Some(Manner::Halfway) {
+        let r = far / 8.0 + COORDINATE_M;
+        let why = format!("halfway between two places {:.0} km apart", far / 1000.0);
+        return with_area(placement(mid, r, 5, why), "disc", MultiPolygon::new(vec![disc(mid, r)]));
+    }
+    let half = (far / 10.0).clamp(1_000.0, 5_000.0).min(far / 4.0);
+    let ends = straight(destination(from, deg, half), destination(from, deg, far - half));
+    let why = format!("between two places {:.0} km apart: the midpoint and half the distance", far / 1000.0);
+    with_area(placement(mid, far / 2.0, 5, why), "corridor", MultiPolygon::new(vec![corridor(&ends, half)]))
+}
+
+/// A flat-ended strip `half` metres to each side of a geodesic.
+fn corridor(line: &LineString<f64>, half: f64) -> geo::Polygon<f64> {
+    let points: Vec<Point<f64>> = line.points().collect();
+    let side = |turn: f64| {
+        let points = &points;
+        points.iter().enumerate().filter_map(move |(i, p)| {
+            let ahead = points.get(i + 1).map(|q| bearing(*p, *q));
+            let behind = i.checked_sub(1).and_then(|k| points.get(k)).map(|q| bearing(*p, *q) + 180.0);
+            ahead.or(behind).map(|deg| destination(*p, deg + turn, half).0)
+        })
+    };
+    let mut ring: Vec<_> = side(90.0).collect();
+    ring.extend(side(-90.0).collect::<Vec<_>>().into_iter().rev());
+    geo::Polygon::new(LineString::new(ring), Vec::new())
+}
+
+/// On a road: the stretch of its line between the places named, else the whole line; without a line the straight one (QRG
+/// "Path"; GBP "Uncertainty due to the Extent of a Feature": the midpoint measured along the line).
+fn road(c: &SpatialClaim<'_>) -> Placement {
+    let whole = c.anchor.line.or(c.road);
+    let ends = match (c.anchor.line, &c.second) {
+        (None, Some(b)) => Some((c.anchor.point, b.point)),
+        _ => None,
+    };
+    let (path, why) = match (whole, ends) {
+        (Some(l), Some((a, b))) => match line::stretch(l, a, b) {
+            Some(s) => (s, "on a road: the stretch of its line between the places named"),
+            None => return near(c),
+        },
+        (Some(l), None) if c.anchor.line.is_some() => (l.clone(), "on a road: the middle of its line"),
+        (None, Some((a, b))) if distance(a, b) > 1.0 => {
+            (straight(a, b), "on a road whose line is not known: the straight one")
+        }
+        _ => return near(c),
+    };
+    along(c, path, why)
+}
+
+fn along(c: &SpatialClaim<'_>, path: LineString<f64>, why: &str) -> Placement {
+    let mid = line::middle(&path).unwrap_or(c.anchor.point);
+    let radius = path.points().map(|q| distance(mid, q)).fold(LINE_M, f64::max);
+    let mut p = placement(mid, radius, 5, why.to_owned());
+    p.extents.push(Extent { role: "stretch", shape: Shape::Line(path) });
     p
 }
 
-/// On a road: the stretch of its line between the places named, else the whole line; without a line the straight one.
-fn road(c: &SpatialClaim<'_>) -> Placement {
-    let half = 2000.0;
-    match (c.anchor.line, &c.second) {
-        (Some(line), other) => {
-            let points: Vec<Point<f64>> = match other {
-                Some(b) => stretch(line, c.anchor.point, b.point),
-                None => line.points().collect(),
-            };
-            let Some(mid) = points.get(points.len() / 2).copied() else { return at_point(c) };
-            let radius = points.iter().map(|q| distance(mid, *q)).fold(half, f64::max);
-            let mut p = placement(mid, radius, 5, "on a road: the middle of its line".into());
-            p.extents.push(Extent { role: "stretch", shape: Shape::Line(LineString::from_iter(points)) });
-            p
-        }
-        (None, Some(_)) => between(c),
-        (None, None) => near(c),
+/// How far from a river or road "along it" and "on its bank" reach, metres.
+const BESIDE_M: f64 = 5_000.0;
+
+/// At, along or beside a line: the bank on the side told, the strip along it, or the line itself; all of it, or what lies
+/// near a second place.
+fn beside(c: &SpatialClaim<'_>) -> Placement {
+    let Some(whole) = c.anchor.line else { return at(c) };
+    let near_second = c.second.as_ref().and_then(|s| around(whole, s.point, near_reach(s)));
+    let path = near_second.as_ref().unwrap_or(whole);
+    let sides = ranges(&c.bearings, false);
+    let Some(mid) = line::middle(path) else { return at(c) };
+    if let Some(deg) = middle(&sides) {
+        let zone = bank(path, deg, 2.0 * BESIDE_M);
+        let point = inside(&zone, destination(mid, deg, BESIDE_M));
+        let why = format!("beside a line: up to {:.0} km off on the side told", 2.0 * BESIDE_M / 1000.0);
+        let mut p = placement(point, reach_of(&zone, point), 5, why);
+        p.bearing_deg = Some(deg);
+        return with_area(p, "bank", zone);
     }
+    if c.relation == Relation::Near || c.manner == Some(Manner::Along) {
+        let zone = strip(path, BESIDE_M);
+        let why = format!("along a line: {:.0} km to each side", BESIDE_M / 1000.0);
+        return with_area(placement(mid, reach_of(&zone, mid), 5, why), "corridor", zone);
+    }
+    along(c, path.clone(), "on a line: the middle of it")
 }
 
-fn at_point(c: &SpatialClaim<'_>) -> Placement {
-    placement(c.anchor.point, own_radius(&c.anchor), 5, "at the place".into())
+/// The part of a line within `reach` of a point, where it comes that near.
+fn around(path: &LineString<f64>, p: Point<f64>, reach: f64) -> Option<LineString<f64>> {
+    let near = disc(p, reach);
+    let pieces = MultiPolygon::new(vec![near]).clip(&MultiLineString::new(vec![path.clone()]), false);
+    pieces.0.into_iter().max_by(|a, b| line::length(a).total_cmp(&line::length(b))).filter(|l| l.0.len() > 1)
 }
 
-/// The part of a line between the vertices nearest to two points.
-fn stretch(line: &LineString<f64>, a: Point<f64>, b: Point<f64>) -> Vec<Point<f64>> {
-    let all: Vec<Point<f64>> = line.points().collect();
-    let nearest = |p: Point<f64>| {
-        all.iter().enumerate().min_by(|x, y| distance(p, *x.1).total_cmp(&distance(p, *y.1))).map_or(0, |(i, _)| i)
+/// "advanced from A towards B": the axis between them; how far along is not told.
+fn on_axis(c: &SpatialClaim<'_>) -> Placement {
+    let Some(b) = &c.second else { return near(c) };
+    let path = match c.road.and_then(|l| line::stretch(l, c.anchor.point, b.point)) {
+        Some(l) => l,
+        None => straight(c.anchor.point, b.point),
     };
-    let (i, j) = (nearest(a), nearest(b));
-    let part = all.get(i.min(j)..=i.max(j)).unwrap_or(&all);
-    if part.len() < 2 { all } else { part.to_vec() }
+    let mut p = along(c, path, "towards a second place: the axis between them");
+    p.extents.iter_mut().for_each(|x| x.role = "axis");
+    p.bearing_deg = axis(c).map(|b| b.degrees);
+    p
 }
 
-/// A strip `half` metres to each side of a chain of points.
-fn strip(chain: &[Point<f64>], half: f64) -> Polygon<f64> {
-    let (mut left, mut right): (Vec<Coord<f64>>, Vec<Coord<f64>>) = (Vec::new(), Vec::new());
-    for (i, p) in chain.iter().enumerate() {
-        let ahead = chain.get(i + 1).map(|q| bearing(*p, *q));
-        let behind = i.checked_sub(1).and_then(|k| chain.get(k)).map(|q| bearing(*q, *p));
-        let Some(deg) = ahead.or(behind) else { continue };
-        left.push(destination(*p, deg - 90.0, half).0);
-        right.push(destination(*p, deg + 90.0, half).0);
+/// "15 km east of A on the road to B", "near A on the M5": what is told, as far as it lies by the road.
+fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
+    if c.manner != Some(Manner::OnRoad) || matches!(c.relation, Relation::Road | Relation::Between) {
+        return;
     }
-    right.reverse();
-    left.extend(right);
-    if let Some(first) = left.first().copied() {
-        left.push(first);
+    let own = match (c.road, &c.second) {
+        (None, Some(b)) if distance(c.anchor.point, b.point) > 1.0 => Some(straight(c.anchor.point, b.point)),
+        _ => None,
+    };
+    let Some(path) = c.road.or(own.as_ref()) else { return };
+    let zone = strip(path, LINE_M);
+    let wanted = p.point;
+    let (mut met, mut changed) = (false, false);
+    for e in &mut p.extents {
+        let Shape::Area(a) = &e.shape else { continue };
+        if let Some(part) = cut(a, &zone) {
+            e.shape = Shape::Area(part);
+            met = true;
+        }
+        changed = true;
     }
-    Polygon::new(LineString::new(left), Vec::new())
+    if p.extents.is_empty() {
+        // A bare place on a road: the road at that place.
+        let near = disc(c.anchor.point, own_radius(&c.anchor).max(LINE_M));
+        let Some(part) = cut(&MultiPolygon::new(vec![near]), &zone) else { return };
+        p.extents.push(Extent { role: "corridor", shape: Shape::Area(part) });
+        (met, changed) = (true, true);
+    }
+    if !changed {
+        return; // a line already
+    }
+    if !met {
+        p.reasons.push("the road named does not pass there: the road is left out of account".into());
+        return;
+    }
+    // An arc goes on only where it crosses the road.
+    for e in std::mem::take(&mut p.extents) {
+        let Shape::Line(l) = &e.shape else {
+            p.extents.push(e);
+            continue;
+        };
+        let pieces = zone.clip(&MultiLineString::new(vec![l.clone()]), false).0;
+        let longest =
+            pieces.into_iter().filter(|l| l.0.len() > 1).max_by(|a, b| line::length(a).total_cmp(&line::length(b)));
+        p.extents.extend(longest.map(|l| Extent { role: e.role, shape: Shape::Line(l) }));
+    }
+    p.geo_precision = 5;
+    p.reasons.push("as far as it lies by the road".into());
+    let on_road = nearest(path, wanted).map_or(wanted, |f| f.point);
+    settle(p, on_road);
 }
 
-/// The preferred point if it lies in the area, else one that does.
-fn inside(area: &MultiPolygon<f64>, preferred: Point<f64>) -> Point<f64> {
-    if area.contains(&preferred) {
-        return preferred;
+/// What is implied to be in the country ends at its border and coast; the reason says so.
+fn on_land(c: &SpatialClaim<'_>, p: &mut Placement) {
+    let Some(land) = c.land.filter(|l| c.manner != Some(Manner::Offshore) && l.contains(&c.anchor.point)) else {
+        return;
+    };
+    let mut changed = false;
+    let mut extents = Vec::with_capacity(p.extents.len());
+    for e in std::mem::take(&mut p.extents) {
+        let crossing = e.role != "area" && crosses(land, &e.shape);
+        match &e.shape {
+            Shape::Area(a) if crossing => {
+                let part = cut(a, land);
+                changed |= part.is_some();
+                extents.push(Extent { role: e.role, shape: part.map_or(e.shape, Shape::Area) });
+            }
+            Shape::Line(l) if crossing => {
+                let pieces = land.clip(&MultiLineString::new(vec![l.clone()]), false);
+                let pieces: Vec<LineString<f64>> = pieces.0.into_iter().filter(|l| line::length(l) > 100.0).collect();
+                changed |= !pieces.is_empty();
+                if pieces.is_empty() {
+                    extents.push(e);
+                    continue;
+                }
+                extents.extend(joined(pieces).into_iter().map(|l| Extent { role: e.role, shape: Shape::Line(l) }));
+            }
+            _ => extents.push(e),
+        }
     }
-    area.interior_point().unwrap_or(preferred)
+    p.extents = extents;
+    if changed {
+        p.reasons.push("cut at the border and the coast: the event is implied to be in the country".into());
+        settle(p, p.point);
+    }
 }
 
-/// Metres from a point to the farthest vertex of an area.
-fn reach_of(area: &MultiPolygon<f64>, from: Point<f64>) -> f64 {
-    area.0.iter().flat_map(|p| p.exterior().points()).map(|q| distance(from, q)).fold(0.0, f64::max)
+/// A closed ring that is cut comes in pieces, two of which meet where it was closed.
+fn joined(mut pieces: Vec<LineString<f64>>) -> Vec<LineString<f64>> {
+    if pieces.len() > 1 {
+        let meets = |a: &LineString<f64>, b: &LineString<f64>| a.0.last().is_some() && a.0.last() == b.0.first();
+        let pair = (0..pieces.len())
+            .flat_map(|i| (0..pieces.len()).map(move |j| (i, j)))
+            .find(|(i, j)| i != j && pieces.get(*i).zip(pieces.get(*j)).is_some_and(|(a, b)| meets(a, b)));
+        if let Some((i, j)) = pair {
+            let tail = pieces.get(j).map(|l| l.0.clone()).unwrap_or_default();
+            if let Some(head) = pieces.get_mut(i) {
+                head.0.extend(tail.into_iter().skip(1));
+            }
+            pieces.remove(j);
+        }
+    }
+    pieces
+}
+
+/// True if an outline passes through the box around a shape, or the shape lies off it altogether.
+fn crosses(outline: &MultiPolygon<f64>, shape: &Shape) -> bool {
+    let (r, some) = match shape {
+        Shape::Area(a) => (a.bounding_rect(), a.0.first().and_then(|p| p.exterior().0.first())),
+        Shape::Line(l) => (l.bounding_rect(), l.0.first()),
+    };
+    let (Some(r), Some(some)) = (r, some) else { return false };
+    let passes = outline.lines_iter().any(|l| {
+        l.start.x.min(l.end.x) <= r.max().x
+            && l.start.x.max(l.end.x) >= r.min().x
+            && l.start.y.min(l.end.y) <= r.max().y
+            && l.start.y.max(l.end.y) >= r.min().y
+    });
+    passes || !outline.contains(&Point::from(*some))
+}
+
+/// After a cut: the point into what is left, near where it was, and a radius that holds all of it.
+fn settle(p: &mut Placement, wanted: Point<f64>) {
+    let lines: Vec<&LineString<f64>> = p
+        .extents
+        .iter()
+        .filter_map(|e| match &e.shape {
+            Shape::Line(l) => Some(l),
+            Shape::Area(_) => None,
+        })
+        .collect();
+    let area = p.extents.iter().find_map(|e| match &e.shape {
+        Shape::Area(a) => Some(a),
+        Shape::Line(_) => None,
+    });
+    let on_line = |w: Point<f64>| {
+        let near = lines.iter().filter_map(|l| nearest(l, w)).min_by(|a, b| a.metres.total_cmp(&b.metres))?;
+        // Cut off at an end of the line: its middle tells more.
+        let longest = lines.iter().max_by(|a, b| line::length(a).total_cmp(&line::length(b)))?;
+        if near.metres > 100.0 { line::middle(longest) } else { Some(near.point) }
+    };
+    let point = on_line(wanted).unwrap_or(wanted);
+    let point = area.map_or(point, |a| if lines.is_empty() { inside(a, point) } else { point });
+    let reach = p.extents.iter().map(|e| match &e.shape {
+        Shape::Area(a) => reach_of(a, point),
+        Shape::Line(l) => l.points().map(|q| distance(point, q)).fold(0.0, f64::max),
+    });
+    p.uncertainty_m = Some(reach.fold(0.0, f64::max)).filter(|u| *u > 0.0).or(p.uncertainty_m);
+    p.point = point;
 }

@@ -1,10 +1,25 @@
-//! Radii: the point-radius method of the GBIF Georeferencing Best Practices (Chapman & Wieczorek 2020) and its Quick
-//! Reference Guide (Zermoglio, Chapman, Wieczorek et al. 2020). Zero is illegal, unknown is null.
+//! Radii: the point-radius method of the GBIF Georeferencing Best Practices (Chapman & Wieczorek 2020; below: GBP) and its
+//! Quick Reference Guide (Zermoglio, Chapman, Wieczorek et al. 2020; below: QRG). Zero is illegal, unknown is null.
+//!
+//! A radius is composed of the extent of the reference place, the precision of the distance as written, the width of the
+//! heading, what a qualifier says of the number, and the error of the gazetteer's coordinates.
 
 use super::{Anchor, Distance};
 use crate::mention::Qualifier;
 
-/// Radius of a place's own extent where the gazetteer states none, metres (Best Practices, "Extent").
+/// Error of the gazetteer's coordinates, metres: hundredths to thousandths of a degree (GBP "Uncertainty Related to
+/// Coordinate Precision": 0.001 degree is 147 m at 30 degrees of latitude).
+pub const COORDINATE_M: f64 = 150.0;
+
+/// A bare number in the news is rounded to what reads well: it is off by a tenth of the distance at least.
+const ROUNDED: f64 = 0.1;
+
+/// "About": by three tenths. The guide sets no figure for it (GBP "Uncertainty Related to Offset Precision" asks for
+/// caution with false precision); this is ours.
+const ABOUT: f64 = 0.3;
+
+/// Radius of a place's own extent, the guide's geographic radial, where the gazetteer states none, metres (GBP
+/// "Uncertainty due to the Extent of a Feature"; QRG "Geographic Feature Only").
 pub fn own_radius(a: &Anchor<'_>) -> f64 {
     if let Some(r) = a.radius_m.filter(|r| *r > 0.0) {
         return r;
@@ -22,8 +37,9 @@ pub fn own_radius(a: &Anchor<'_>) -> f64 {
     }
 }
 
-/// How far "near", "on the outskirts", "at the gates" reaches from the centre, metres: twice the place's own radius,
-/// within bounds by kind. News writes "near Hama" of what lies up to some 15 km off, "near" a village up to 5 km.
+/// How far "near", "on the outskirts", "at the gates" reaches from the centre, metres (QRG "Near a Feature": no offset is
+/// stated, so the radius is the writer's habit). News writes "near Hama" of what lies up to some 15 km off, "near" a
+/// village up to 5 km.
 pub fn near_reach(a: &Anchor<'_>) -> f64 {
     let own = own_radius(a);
     match a.kind {
@@ -34,7 +50,14 @@ pub fn near_reach(a: &Anchor<'_>) -> f64 {
     }
 }
 
-/// How far a bare direction ("north of Hama") reaches from the centre, metres.
+/// The ring of "outskirts", "gates", metres from the centre: from halfway out to the edge of the built-up area, to half
+/// as far again behind it, 2 km at least.
+pub fn outskirts(a: &Anchor<'_>) -> (f64, f64) {
+    let own = own_radius(a);
+    (0.5 * own, own + (0.5 * own).clamp(2_000.0, 6_000.0))
+}
+
+/// How far a bare direction ("north of Hama") reaches from the centre, metres (QRG "Heading Only").
 pub fn direction_reach(a: &Anchor<'_>) -> f64 {
     match a.kind {
         "city" => 30_000.0,
@@ -43,36 +66,61 @@ pub fn direction_reach(a: &Anchor<'_>) -> f64 {
     }
 }
 
-/// The band in which the true distance lies: (inner, outer) in metres.
+/// Half the precision of a stated distance, metres (GBP "Uncertainty Related to Offset Precision"): half the step of the
+/// number as written, but no less than a tenth of it, or three tenths where it is called "about". A decimal number is
+/// taken at its word.
+pub fn distance_precision(d: &Distance) -> f64 {
+    let share = if d.qualifier == Some(Qualifier::About) { ABOUT } else { ROUNDED };
+    let written = d.half_step_m.min(d.metres / 2.0);
+    let exact = d.half_step_m < 0.01 * d.metres && d.qualifier.is_none();
+    if exact { written } else { written.max(share * d.metres) }
+}
+
+/// The band in which the true distance from the centre lies: (inner, outer) in metres (QRG "Offset" rules; GBP
+/// "Uncertainty due to the Extent of a Feature").
 ///
-/// Distance precision is half the step of the number ("10 km" is rounded to 10 km, hence ±5 km; Quick Reference Guide,
-/// "Uncertainty due to distance precision"), but no more than 30 % of the distance, since news rounds to what reads
-/// well; "about" widens by half. The distance counts from the centre, so the place's own extent is added in part.
+/// A writer counts from the centre or from the edge of the built-up area, and nobody tells which: the band reaches from
+/// the distance counted from the centre, less its precision, to that counted from the edge, plus its precision. "Less
+/// than" begins at the centre; "more than" ends at one and a half times the distance, since farther off another place
+/// would have been named.
 pub fn distance_band(d: &Distance, a: &Anchor<'_>) -> (f64, f64) {
     let m = d.metres;
-    let widen = if d.qualifier == Some(Qualifier::About) { 1.5 } else { 1.0 };
-    let precision = (d.half_step_m.min(0.3 * m).max(0.05 * m)) * widen;
-    let start = 0.25 * own_radius(a).min(m);
-    let half = (precision * precision + start * start).sqrt();
+    let slack = distance_precision(d) + COORDINATE_M;
+    let edge = own_radius(a).min(m.max(2_000.0));
     match d.qualifier {
-        Some(Qualifier::LessThan | Qualifier::UpTo) => (0.0, m + start),
-        Some(Qualifier::MoreThan | Qualifier::AtLeast) => ((m - start).max(0.0), 1.5 * m + start),
-        _ => ((m - half).max(0.0), m + half),
+        Some(Qualifier::LessThan | Qualifier::UpTo) => (0.0, m + edge),
+        Some(Qualifier::MoreThan | Qualifier::AtLeast) => ((m - COORDINATE_M).max(0.0), 1.5 * m + edge),
+        _ => ((m - slack).max(0.0), m + slack + edge),
     }
 }
 
-/// Radius from the heading alone: a point `metres` out whose bearing may be off by `half_width` degrees lies at most
-/// `2·d·sin(w/2)` away (Quick Reference Guide, "Offset at a heading": 10 km NE, ±22.5°, gives 3.90 km).
+/// Radius from the heading alone (GBP "Uncertainty Related to Heading"): the chord between the ends of the arc that the
+/// heading leaves open. 10 km NE, ±22.5 degrees, gives 3.90 km.
 pub fn heading(metres: f64, half_width: f64) -> f64 {
     2.0 * metres * (half_width.to_radians() / 2.0).sin()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Radius from distance and heading together (GBP "Uncertainty Related to Heading", for details Wieczorek 2001,
+/// "Combinations of Uncertainties: Distance and Direction"): from the point `metres` out to the far corner of the sector,
+/// `metres + precision` out at the edge of the heading. On the plane, as the guide has it; extents use geodesics.
+pub fn combined(metres: f64, precision: f64, half_width: f64) -> f64 {
+    let (far, w) = (metres + precision, half_width.to_radians());
+    (far * w.cos() - metres).hypot(far * w.sin())
+}
 
-    #[test]
-    fn ten_kilometres_north_east() {
-        assert!((heading(10_000.0, 22.5) - 3901.8).abs() < 0.1);
-    }
+/// Radius of a box of two offsets at right angles (GBP "Uncertainty Related to Offset Precision"): the circle around it.
+/// "8 km E and 6 km N", each to 1 km, gives 0.707 km.
+pub fn orthogonal(half_x: f64, half_y: f64) -> f64 {
+    half_x.hypot(half_y)
+}
+
+/// Radius from coordinates written to a step of degrees (GBP "Uncertainty Related to Coordinate Precision"): the diagonal
+/// of one step in both, metres. 10.27, -123.6 to 0.01 degree gives 1.5568 km.
+pub fn coordinate(lat: f64, step: f64) -> f64 {
+    // Radii of curvature of WGS 84 along the meridian and the parallel.
+    let (a, e2) = (6_378_137.0_f64, 0.006_694_379_990_141_f64);
+    let (sin, cos) = lat.to_radians().sin_cos();
+    let w = (1.0 - e2 * sin * sin).sqrt();
+    let (north, east) = (a * (1.0 - e2) / (w * w * w), a * cos / w);
+    (north * step.to_radians()).hypot(east * step.to_radians())
 }

@@ -64,6 +64,9 @@ pub struct BearingWord {
     /// True for adjectives that follow the noun they turn ("banlieue nord", "ريف حماة الشمالي").
     #[serde(default)]
     pub adjective: bool,
+    /// True for words that are others too ("est", also a verb): directions only behind an article.
+    #[serde(default)]
+    pub ambiguous: bool,
 }
 
 /// `numbers.toml`: number words.
@@ -228,6 +231,12 @@ pub struct SpatialPhrase {
     /// A part of the place ("most of").
     #[serde(default)]
     pub partial: bool,
+    /// What the words say of the shape beside the relation: `outskirts`, `within`, `halfway`, `along`, `towards`, `on_road`,
+    /// `offshore`.
+    pub shape: Option<String>,
+    /// True where the road or river stands before the place that is meant ("on the M5 near Saraqib").
+    #[serde(default)]
+    pub road_first: bool,
 }
 
 /// What a preposition makes of the place or party behind it.
@@ -424,6 +433,8 @@ struct Head {
     name_heads: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
+    #[serde(default)]
+    range_words: Vec<String>,
     definite: Vec<String>,
     never_names: Vec<String>,
     #[serde(default)]
@@ -447,6 +458,8 @@ pub struct Language {
     pub abbreviations: FxHashSet<String>,
     /// Marks and words that join the items of a list.
     pub list_marks: FxHashSet<Sym>,
+    /// Words between the two numbers of a range: "5 to 7 km".
+    pub range_words: FxHashSet<Sym>,
     /// Letters at a word's end that make an unknown word a verb rather than a name.
     pub verb_endings: Vec<String>,
     /// Words that make a place's name that of an outlet or office: "Mayadeen TV", folded.
@@ -524,6 +537,7 @@ impl Language {
             BTreeMap::new()
         });
         let mut symbols = |words: &[String]| words.iter().map(|w| vocab.intern(&fold(w))).collect::<FxHashSet<Sym>>();
+        let range_words = symbols(&head.range_words);
         let (list_marks, articles, conjunctions, definite) =
             (symbols(&head.list_marks), symbols(&head.articles), symbols(&head.conjunctions), symbols(&head.definite));
         // Known words are no misspelled names; interning them is enough.
@@ -571,6 +585,7 @@ impl Language {
             name_heads: head.name_heads.iter().map(|w| fold(w)).collect(),
             articles,
             conjunctions,
+            range_words,
             starts: Starts::default(),
         };
         language.set_starts();

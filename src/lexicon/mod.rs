@@ -102,6 +102,9 @@ impl Lexicon {
 /// Relations a spatial phrase may have to its place.
 const RELATIONS: [&str; 8] = ["at", "near", "distance", "direction", "between", "road", "area", "part"];
 
+/// What a spatial phrase may say of the shape.
+const SHAPES: [&str; 7] = ["outskirts", "within", "halfway", "along", "towards", "on_road", "offshore"];
+
 /// The type of triggers that only keep shorter ones from matching: "take part" is no "take".
 pub const NO_EVENT: &str = "none";
 
@@ -129,6 +132,9 @@ fn check(l: &Language, world: &World, errors: &mut Vec<String>) {
     for e in &l.spatial.entries {
         if !RELATIONS.contains(&e.value.relation.as_str()) {
             errors.push(format!("{code}/spatial.toml: {}: no relation `{}`", e.id, e.value.relation));
+        }
+        if let Some(shape) = e.value.shape.as_deref().filter(|s| !SHAPES.contains(s)) {
+            errors.push(format!("{code}/spatial.toml: {}: no shape `{shape}`, expected one of {SHAPES:?}", e.id));
         }
     }
 }

@@ -8,7 +8,7 @@ mod unlisted;
 mod worth;
 
 pub use quantity::{Direction, Length, Quantity};
-pub use relation::{Qualifier, Relation};
+pub use relation::{Manner, Qualifier, Relation};
 pub use worth::Worth;
 
 use crate::lexicon::language as lex;

@@ -15,7 +15,7 @@ pub struct Quantity {
     pub value: Option<f64>,
     /// `about`, `at_least`, `less_than`, `up_to`, `more_than`.
     pub qualifier: Option<String>,
-    /// Half the step the number was rounded to: 10 → 5, 12 → 0.5, "2.5" → 0.05.
+    /// Half the step the number was rounded to: 10 → 0.5, 30 → 5, "10.0" → 0.05; half the width of a range.
     pub half_step: f64,
 }
 
@@ -43,18 +43,35 @@ pub struct Direction {
     pub centre: bool,
     /// True where all words are adjectives, behind the noun they turn.
     pub adjective: bool,
+    /// True where its words may be no direction at all ("est", also a verb).
+    pub ambiguous: bool,
 }
 
-/// Half the step a decimal number was rounded to: the place of its last digit that is not a filling zero.
+/// Half the step a number was rounded to, after the table of the Georeferencing Best Practices ("Uncertainty Related to
+/// Offset Precision"): a fraction of a half or a quarter is read as one (10.5 → 0.25, 10.25 → 0.125), other decimals by
+/// their last digit (10.1 → 0.05), 10 as written to the unit, rounder numbers to the power of ten below their zeros.
 pub fn half_step(value: f64, decimals: usize) -> f64 {
     if decimals > 0 {
+        let fraction = value.fract();
+        for step in [0.5, 0.25] {
+            if fraction > 0.0 && (fraction / step).fract() == 0.0 {
+                return step / 2.0;
+            }
+        }
         return 0.5 * 10f64.powi(-(decimals as i32));
     }
-    let mut step = 1.0;
-    while step < value && (value / (step * 10.0)).fract() == 0.0 {
-        step *= 10.0;
+    let mut zeros = 0;
+    let mut rest = value;
+    while rest >= 10.0 && (rest / 10.0).fract() == 0.0 {
+        rest /= 10.0;
+        zeros += 1;
     }
-    step / 2.0
+    let power = match zeros {
+        0 => 0,
+        1 if rest > 1.0 => 1,
+        n => n - 1,
+    };
+    0.5 * 10f64.powi(power)
 }
 
 /// Finds all three in the tokens of one sentence and marks them. `starts` are the bits of the sentence's words.
@@ -85,7 +102,7 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
             Some((f, e)) => (f.end, Some(e.value.qualifier.clone())),
             None => (at, None),
         };
-        let Some(number) = number(language, line, start) else {
+        let Some(mut number) = number(language, line, start) else {
             at += 1;
             continue;
         };
@@ -96,6 +113,12 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
         }
         // French puts "de" between a round number and its unit: "une dizaine de kilomètres".
         let of = matches!(tokens.list.get(number.end).map(|t| tokens.folded(t)), Some("de" | "d" | "of" | "من"));
+        // "5 to 7 km": the middle, and half the span as its step, where a unit follows the second number.
+        if let Some((second, to)) = second(language, line, &number) {
+            let low = number.value.unwrap_or(to);
+            (q.value, q.half_step) = (Some((low + to) / 2.0), (to - low) / 2.0);
+            (q.tokens.end, number.end) = (second, second);
+        }
         let unit_at = [number.end, number.end + 1].into_iter().take(if of { 2 } else { 1 });
         let unit = unit_at.filter_map(|u| language.units.find_at(line, u)).next();
         let mut end = q.tokens.end;
@@ -105,6 +128,8 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
                 end = f.end;
                 q.qualifier.get_or_insert_with(|| e.value.qualifier.clone());
             }
+            // "five kilometres (3 miles)": the same length again.
+            end = again(language, line, end).unwrap_or(end);
             m.lengths.push(Length {
                 tokens: q.tokens.start..end,
                 metres: q.value.map(|v| v * e.value.metres).filter(|m| *m > 0.0 && *m <= FARTHEST_M),
@@ -120,6 +145,25 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
         m.marks.push(Mark { slot: Slot::Number, start: q.tokens.start, end: q.tokens.end, index });
     }
     mark_lengths(m, first_length);
+}
+
+/// The end and value of the second number of a range of lengths: "5 to 7 km", "entre 5 et 10 km".
+fn second(language: &Language, line: Line<'_>, first: &Number) -> Option<(usize, f64)> {
+    let word = line.tokens.list.get(first.end).filter(|_| first.end < line.to)?;
+    let to = number(language, line, first.end + 1).filter(|_| language.range_words.contains(&word.sym))?;
+    let (low, high) = (first.value?, to.value?);
+    let unit = language.units.find_at(line, to.end).is_some();
+    (unit && high > low && high <= 5.0 * low).then_some((to.end, high))
+}
+
+/// The end of a length in brackets right behind another.
+fn again(language: &Language, line: Line<'_>, at: usize) -> Option<usize> {
+    let is = |i: usize, mark: &str| line.tokens.list.get(i).is_some_and(|t| line.tokens.folded(t) == mark);
+    let start = at + usize::from(is(at, "("));
+    let start = language.qualifiers.find_at(line, start).map_or(start, |(f, _)| f.end);
+    let n = number(language, line, start).filter(|_| start > at)?;
+    let (unit, _) = language.units.find_at(line, n.end)?;
+    is(unit.end, ")").then_some(unit.end + 1)
 }
 
 /// Units that hold their own number: an Arabic dual.
@@ -237,11 +281,18 @@ fn directions(language: &Language, line: Line<'_>) -> Vec<Direction> {
         let v = &e.value;
         let joined = out.last().is_some_and(|d| joins(language, line, d.tokens.end, f.start));
         if !joined {
-            out.push(Direction { tokens: f.start..f.end, bearings: Vec::new(), centre: false, adjective: true });
+            out.push(Direction {
+                tokens: f.start..f.end,
+                bearings: Vec::new(),
+                centre: false,
+                adjective: true,
+                ambiguous: true,
+            });
         }
         let Some(d) = out.last_mut() else { continue };
         d.tokens.end = f.end;
         d.adjective &= v.adjective;
+        d.ambiguous &= v.ambiguous;
         match v.degrees {
             Some(deg) => d.bearings.push((deg, v.half_width)),
             None => d.centre = true,
@@ -283,9 +334,24 @@ mod tests {
 
     #[test]
     fn the_step_of_a_number() {
-        for (value, decimals, half) in
-            [(10.0, 0, 5.0), (12.0, 0, 0.5), (2500.0, 0, 50.0), (2.5, 1, 0.05), (30.0, 0, 5.0)]
-        {
+        // The guide's own rows, miles and metres as kilometres, and "10.0".
+        for (value, decimals, half) in [
+            (10.1, 1, 0.05),
+            (10.25, 2, 0.125),
+            (10.5, 1, 0.25),
+            (10.6, 1, 0.05),
+            (10.75, 2, 0.125),
+            (10.0, 0, 0.5),
+            (15.0, 0, 0.5),
+            (30.0, 0, 5.0),
+            (33.0, 0, 0.5),
+            (100.0, 0, 5.0),
+            (140.0, 0, 5.0),
+            (200.0, 0, 5.0),
+            (1000.0, 0, 50.0),
+            (2000.0, 0, 50.0),
+            (10.0, 1, 0.05),
+        ] {
             assert_eq!(half_step(value, decimals), half, "{value}");
         }
     }

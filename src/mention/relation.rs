@@ -44,6 +44,47 @@ impl Relation {
     }
 }
 
+/// What the words say of the shape beside the relation; `shape` in the spatial tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// On the outskirts, at the gates: round the built-up area, not in its middle.
+    Outskirts,
+    /// Within N km: the distance is an upper bound.
+    Within,
+    /// Halfway between two places.
+    Halfway,
+    /// Along a river, a road, a border.
+    Along,
+    /// Towards a second place.
+    Towards,
+    /// On a road named beside the place, or on the road to a second place.
+    OnRoad,
+    /// Off the coast: not on land.
+    Offshore,
+}
+
+impl Manner {
+    const ALL: [(Manner, &'static str); 7] = [
+        (Manner::Outskirts, "outskirts"),
+        (Manner::Within, "within"),
+        (Manner::Halfway, "halfway"),
+        (Manner::Along, "along"),
+        (Manner::Towards, "towards"),
+        (Manner::OnRoad, "on_road"),
+        (Manner::Offshore, "offshore"),
+    ];
+
+    /// The word of the spatial tables.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(m, _)| *m == self).map_or("outskirts", |(_, n)| n)
+    }
+
+    /// The manner of a word of the spatial tables.
+    pub fn parse(name: &str) -> Option<Manner> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(m, _)| *m)
+    }
+}
+
 /// What a text says of a number's truth: "about 10 km".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Qualifier {

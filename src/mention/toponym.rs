@@ -91,6 +91,10 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                 at += 1;
                 continue;
             }
+            if let Some(end) = scene.measured(at) {
+                at = end;
+                continue;
+            }
             if !listed {
                 let found = scene.again(at, &out, &is_taken);
                 at = found.as_ref().map_or(at + 1, |t| t.tokens.end);
@@ -498,6 +502,14 @@ impl Scene<'_> {
                 && self.only_name(&(at..h.end))
                 && !self.is_person(&(at..h.end))
         })
+    }
+
+    /// "15 km east of Hama": behind a distance the compass word is the distance's, and "east of Hama" no name of its
+    /// countryside. The end of the word.
+    fn measured(&self, at: usize) -> Option<usize> {
+        let d = self.m.directions.iter().find(|b| b.tokens.start == at && !b.adjective)?;
+        let far = self.m.lengths.iter().any(|l| l.tokens.end <= at && l.tokens.end + 3 > at);
+        far.then_some(d.tokens.end)
     }
 
     /// A preposition of place, a compass word or a spatial noun stands right before.

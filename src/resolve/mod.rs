@@ -2,6 +2,7 @@
 
 mod literal;
 mod score;
+mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::toponym::{Grade, Toponym};
@@ -45,6 +46,9 @@ const MARGIN: f64 = 0.04;
 /// An area named so many tokens behind a name may be meant to hold it.
 const NAMED_WITHIN: isize = 10;
 
+/// What a stated distance or direction from another name weighs for or against a candidate.
+const STATED: f64 = 0.25;
+
 /// Candidates nearer to each other than this are the same place for the reader, metres.
 const SAME_PLACE_M: f64 = 3000.0;
 
@@ -65,6 +69,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             context.anchor(t.sentence, *best);
         }
     }
+    let stated = stated::find(d, m, toponyms);
     let mut sense: FxHashMap<(String, Option<String>), PlaceIx> = FxHashMap::default();
     let (mut out, mut notes) = (Vec::with_capacity(toponyms.len()), Vec::new());
     for (n, t) in toponyms.iter().enumerate() {
@@ -75,6 +80,19 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             && let Some(r) = ranked.iter_mut().find(|(ix, _)| ix == same)
         {
             r.1 += 0.1;
+        }
+        // "B, 10 km north of A": the one that lies there is meant.
+        let told = stated.get(n).and_then(Option::as_ref);
+        let from =
+            told.and_then(|s| toponyms.get(s.from)).and_then(|o| context.rank(o, toponyms, true).first().copied());
+        let from = from.and_then(|(ix, _)| g.place(ix));
+        let fits = |ix: PlaceIx| told?.fits(g.place(ix)?, from?);
+        for r in &mut ranked {
+            r.1 += match fits(r.0) {
+                Some(true) => STATED,
+                Some(false) => -STATED,
+                None => 0.0,
+            };
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         // A report from elsewhere: a Syrian hamlet's name in it is somebody's or something else.
@@ -111,6 +129,21 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             && let Some(area) = area_around(t, toponyms, &out, g, &context)
         {
             r.outcome = Outcome::Parent(area);
+        }
+        if let (Outcome::Place(ix), Some(told), Some(from)) = (r.outcome, told, from) {
+            match fits(ix) {
+                Some(true) => r.reasons.push(format!("lies as told: {}", told.words)),
+                Some(false) => {
+                    r.score *= 0.5;
+                    let where_ = g.place(ix).map_or(String::new(), |p| lies(p, from));
+                    r.reasons.push(format!("told to lie {}, but lies {where_}", told.words));
+                    let b = d.bytes_of(t.tokens.clone());
+                    let name = d.text_of(t.tokens.clone());
+                    let message = format!("`{name}` is told to lie {}, but lies {where_}", told.words);
+                    notes.push(Note::new(Stage::Resolve, &d.article.id, message).at(b.start, b.end));
+                }
+                None => {}
+            }
         }
         match r.outcome {
             Outcome::Place(ix) => {
@@ -246,6 +279,13 @@ fn metres(a: Option<Place<'_>>, b: Option<Place<'_>>) -> f64 {
         (Some(a), Some(b)) => Haversine.distance(a.point(), b.point()),
         _ => f64::INFINITY,
     }
+}
+
+/// How a place lies from another, for messages.
+fn lies(p: Place<'_>, from: Place<'_>) -> String {
+    use geo::{Bearing, Geodesic};
+    let deg = Geodesic.bearing(from.point(), p.point()).rem_euclid(360.0);
+    format!("{:.0} km off at {deg:.0} degrees from {}", metres(Some(p), Some(from)) / 1000.0, from.name("en"))
 }
 
 /// Scores are sums of evidence; the output wants 0..1.
