@@ -128,10 +128,9 @@ impl Look {
     }
 
     fn labelling(&self, labels: Labels) -> String {
-        // Numbers of QGIS' placements: 1 at a point, 6 around it in order of preference, 2 along a line.
+        // Numbers of QGIS' placements: 1 at a point, 2 along a line. Events have no label: where several share a spot QGIS
+        // would set their labels around the ring as it likes, beside the wrong symbols. Legend and map tip name them.
         let (placement, size, bold, priority, dist) = match self.name {
-            // Behind the ring of events on one spot.
-            "events" => (6, 7, 0, 7, "6"),
             // Always under the point: of several mentions of one place only one has room.
             "places" => (1, 9, 1, 9, "0"),
             "extents_lines" => (2, 8, 1, 8, "1"),
