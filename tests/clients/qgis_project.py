@@ -64,7 +64,7 @@ for name, layer in layers.items():
     need(not os.path.isabs(re.search(r"<datasource>([^<]*frontline|[^<]*)</datasource>", open(path, encoding="utf-8").read())[1]), "a path is absolute")
     need(layer.crs().authid() == "EPSG:4326", f"{name}: no CRS")
     need(all(f.geometry().isGeosValid() for f in layer.getFeatures()), f"{name}: invalid geometry")
-    if name != "extents_areas":
+    if name in ("places", "extents_lines"):
         need(layer.labelsEnabled() and layer.labeling() is not None, f"{name}: no labels")
     kinds = {"places": "singleSymbol", "events": "pointDisplacement"}
     need(layer.renderer().type() == kinds.get(name, "categorizedSymbol"), f"{name}: {layer.renderer().type()}")
@@ -76,7 +76,7 @@ for name, layer in layers.items():
     context.setFeature(feature)
     tip = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
     need("[%" not in tip and feature["sentence"][:30].split("<")[0].split("&")[0] in tip, f"{name}: map tip: {tip}")
-    if name == "extents_areas":
+    if name not in ("places", "extents_lines"):
         continue
     label = QgsExpression(layer.labeling().settings().fieldName)
     need(not label.hasParserError() and label.evaluate(context), f"{name}: label: {label.evalErrorString()}")

@@ -66,6 +66,10 @@ fn lookup<'a>(field: &str, pairs: impl Iterator<Item = (&'a str, &'a str)>, or: 
     format!("coalesce(map_get(map({}), {field}), {or})", pairs.join(","))
 }
 
+/// Signs for how a distance is meant.
+const QUALIFIERS: [(&str, &str); 5] =
+    [("about", "≈ "), ("at_least", "≥ "), ("more_than", "> "), ("less_than", "< "), ("up_to", "≤ ")];
+
 /// What is not asserted, or only recalled, is drawn paler.
 const PALER: &str = "CASE WHEN \"background\" OR \"status\" <> 'asserted' THEN 45 ELSE 100 END";
 
@@ -114,7 +118,9 @@ impl Look {
                 "\"event_type\"",
             ),
             _ => format!(
-                "CASE WHEN \"distance_m\" IS NOT NULL THEN format_number(\"distance_m\" / 1000, 0) || {} ELSE {} END",
+                "CASE WHEN \"distance_m\" IS NOT NULL THEN {} || format_number(\"distance_m\" / 1000, 0) || {} ELSE {} END",
+                // "About 10 km" is no 10 km.
+                lookup("\"qualifier\"", QUALIFIERS.into_iter(), "''"),
                 quoted(if labels == Labels::Ar { " كم" } else { " km" }),
                 lookup("\"role\"", style.roles.iter().map(|r| (r.id.as_str(), r.label.get(labels))), "\"role\"")
             ),
@@ -122,10 +128,9 @@ impl Look {
     }
 
     fn labelling(&self, labels: Labels) -> String {
-        // Numbers of QGIS' placements: 1 at a point, 6 around it in order of preference, 2 along a line.
+        // Numbers of QGIS' placements: 1 at a point, 2 along a line. Events have no label: where several share a spot QGIS
+        // would set their labels around the ring as it likes, beside the wrong symbols. Legend and map tip name them.
         let (placement, size, bold, priority, dist) = match self.name {
-            // Behind the ring of events on one spot.
-            "events" => (6, 7, 0, 7, "6"),
             // Always under the point: of several mentions of one place only one has room.
             "places" => (1, 9, 1, 9, "0"),
             "extents_lines" => (2, 8, 1, 8, "1"),
