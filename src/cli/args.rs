@@ -92,7 +92,7 @@ pub struct Map {
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub output: String,
     /// Formats, separated by commas: geojson, csv, qgis, html, gpkg, kml, kmz, flatgeobuf, geoparquet, geojsonseq, jsonfg; `all`.
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "geojson,csv,qgis")]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "geojson,csv,qgis,html")]
     pub format: Vec<String>,
     /// Layer to write with `-o -`: events, extents, places, or a file's name.
     #[arg(long, value_name = "NAME", default_value = "events")]

@@ -40,7 +40,6 @@ pub const LAYERS: &[Layer] = &[
     Layer { format: "geojson", name: "extents", file: "extents.geojson", write: geojson::extents },
     Layer { format: "geojson", name: "places", file: "places.geojson", write: geojson::places },
     Layer { format: "csv", name: "events", file: "events.csv", write: csv::events },
-    Layer { format: "html", name: "map", file: "map.html", write: html::map },
     Layer { format: "csv", name: "types", file: "events.csvt", write: csv::types },
     Layer { format: "csv", name: "projection", file: "events.prj", write: csv::projection },
     Layer { format: "geojsonseq", name: "events", file: "events.geojsons", write: geojson::events_sequence },
@@ -64,6 +63,7 @@ pub const LAYERS: &[Layer] = &[
     Layer { format: "qgis", name: "extents_lines_style", file: "extents_lines.qml", write: qgis::lines_qml },
     Layer { format: "qgis", name: "extents_areas_style", file: "extents_areas.qml", write: qgis::areas_qml },
     Layer { format: "qgis", name: "places_style", file: "places.qml", write: qgis::places_qml },
+    Layer { format: "html", name: "map", file: "map.html", write: html::map },
     Layer { format: "json", name: "run", file: "run.json", write: manifest::run },
 ];
 
@@ -72,8 +72,12 @@ pub const NEEDS: &[(&str, &str)] = &[("qgis", "geojson")];
 
 /// Names of all formats, each once.
 pub fn formats() -> Vec<&'static str> {
-    let mut out: Vec<&str> = LAYERS.iter().map(|l| l.format).collect();
-    out.dedup();
+    let mut out: Vec<&str> = Vec::new();
+    for layer in LAYERS {
+        if !out.contains(&layer.format) {
+            out.push(layer.format);
+        }
+    }
     out
 }
 

@@ -153,7 +153,8 @@ if (run.about.basemap) {
   byId('tile-credit').textContent = run.about.basemap_credit || '';
 }
 if (window.innerWidth <= 820) byId('fold').click();
-lang = LOCALES[(navigator.language || '').slice(0, 2)] ? navigator.language.slice(0, 2) : 'en';
+// The reader's language, else that of most articles.
+lang = [(navigator.language || '').slice(0, 2), run.about.labels].find(l => LOCALES[l]) || 'en';
 resize();
 restore(location.hash);
 if (!selected) drawSide();

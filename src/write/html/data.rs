@@ -102,6 +102,7 @@ fn about(run: &Run) -> Value {
         "articles": run.manifest.counts.get("articles"),
         "inputs": run.manifest.inputs.iter().map(|i| i.name.as_str()).take(3).collect::<Vec<_>>(),
         "attribution": run.manifest.attribution,
+        "labels": option("labels"),
         "basemap": option("basemap"),
         "basemap_credit": option("basemap_credit"),
     })

@@ -37,7 +37,15 @@ function showList(l, title) {
   unfold();
 }
 const sorted = l => l.slice().sort((a, b) => (a.dated ? a.first : 1e9) - (b.dated ? b.first : 1e9) || a.i - b.i);
-function listVisible() { if (!selected && !list) drawSide(); }
+function listVisible() {
+  if (selected || list) return;
+  // The list is built anew: whoever is on a row of it stays there.
+  const at = document.activeElement, id = sideBody.contains(at) ? at.dataset.event : null;
+  drawSide();
+  const row = id && rowWith(id);
+  if (row) row.focus({ preventScroll: true });
+}
+const rowWith = id => Array.from(sideBody.querySelectorAll('.row')).find(r => r.dataset.event === id);
 function drawSide() {
   const scroll = sideBody.scrollTop, was = sideBody.dataset.mode;
   clear(sideBody);
@@ -62,7 +70,7 @@ function drawSide() {
 let listScroll = 0;
 sideBody.addEventListener('scroll', () => { if (!selected) listScroll = sideBody.scrollTop; });
 function rowOf(e) {
-  const b = button('row', undefined, () => choose(e, true));
+  const b = button('row', undefined, () => { choose(e, true); sideBody.querySelector('h3').focus(); });
   b.dataset.event = e.event_id;
   const what = make('span', 'what', headline(e));
   what.append(make('span', 'where', ' · ' + (whereText(e) || t('nowhere'))));
@@ -77,6 +85,7 @@ function choose(e, go) {
   selected = e;
   hideTip();
   drawSide();
+  byId('spoken').textContent = e ? [headline(e), whereText(e), whenText(e), e.sentence].join('. ') : '';
   if (e) {
     unfold();
     if (e.dated && (e.last < time.from || e.first > time.to)) setRange(Math.min(time.from, e.first), Math.max(time.to, e.last));
@@ -100,7 +109,7 @@ function choose(e, go) {
 function back() {
   const e = selected;
   if (selected) choose(null); else { list = null; drawSide(); }
-  const row = e && Array.from(sideBody.querySelectorAll('.row')).find(r => r.dataset.event === e.event_id);
+  const row = e && rowWith(e.event_id);
   if (row) row.focus(); else canvas.focus();
 }
 byId('back').onclick = back;
@@ -123,7 +132,10 @@ function safeUrl(u) {
 }
 function eventView(e) {
   const box = make('article', 'event-view'), head = make('header'), words = make('div');
-  words.append(make('h3', '', headline(e)), make('div', 'sub', [whereText(e) || t('nowhere'), whenText(e)].join(' · ')));
+  const title = make('h3', '', headline(e));
+  // Who comes from the list by keyboard goes on from here.
+  title.tabIndex = -1;
+  words.append(title, make('div', 'sub', [whereText(e) || t('nowhere'), whenText(e)].join(' · ')));
   head.append(symbolMark(e.event_type, e.side, 30, hollow(e)), words);
   const chips = make('div', 'chips');
   const chip = (text, cls) => chips.append(make('span', 'chip ' + (cls || ''), text));
@@ -182,9 +194,9 @@ function eventView(e) {
   sure.append(why);
   fact(t('confidence'), sure);
   const url = e.url && safeUrl(e.url), source = make('div');
-  const title = e.title || (url ? url : null);
-  if (title) {
-    const a = make(url ? 'a' : 'span', '', title); a.dir = 'auto'; a.lang = e.lang;
+  const name = e.title || url;
+  if (name) {
+    const a = make(url ? 'a' : 'span', '', name); a.dir = 'auto'; a.lang = e.lang;
     if (url) { a.href = url; a.target = '_blank'; a.rel = 'noopener noreferrer'; }
     source.append(a);
   }

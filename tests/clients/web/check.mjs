@@ -134,6 +134,16 @@ await check('a link restores time, view, filters, event and language', async () 
   assert.equal(await other.evaluate(() => document.documentElement.dir), 'rtl');
   await other.context().close();
 });
+await check('from the list by keyboard: focus goes to the event and back to its row', async () => {
+  await page.evaluate(() => frontline.restore(''));
+  await page.locator('.row').nth(1).focus();
+  const id = await page.evaluate(() => document.activeElement.dataset.event);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H3');
+  assert.match(await page.locator('#spoken').textContent(), /Hama/);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.event), id);
+});
 await check('filters and their counts', async () => {
   await page.evaluate(() => frontline.restore(''));
   const all = await page.locator('.row').count();

@@ -16,7 +16,7 @@ skip() { if [ "${CI:-}" = true ]; then echo "failed: $1"; exit 1; fi; echo "skip
 browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 if [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
-  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  sudo=$([ "$(id -u)" = 0 ] || echo "sudo -n")
   need=()
   browser >/dev/null || need+=(chromium fonts-noto-core)
   command -v npm >/dev/null || need+=(npm)
