@@ -1,8 +1,9 @@
 //! Places that a clause does not name: the pronoun behind its preposition, the ending on its verb, the event it goes with.
 
 use super::PlaceBasis;
-use super::arguments::{FoundPlace, Regions, Scene};
+use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
+use super::placing::FoundPlace;
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Features, Link, Pos, Refers};
 use crate::mention::{Hit, Relation, of};

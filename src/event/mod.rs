@@ -10,6 +10,7 @@ mod infer;
 mod merge;
 mod party;
 pub mod phrase;
+mod placing;
 mod read;
 mod roles;
 mod status;

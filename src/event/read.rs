@@ -220,7 +220,7 @@ pub fn read(
             }
             let in_clause = found.as_ref().is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor));
             // "The clashes", "the shelling" tell of a place only where it follows them.
-            let ahead = |f: &super::arguments::FoundPlace| {
+            let ahead = |f: &super::placing::FoundPlace| {
                 f.basis == PlaceBasis::Clause && phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)
             };
             let known = d.language.verb_first && t.value.pos == Pos::Noun && found.as_ref().is_some_and(ahead);

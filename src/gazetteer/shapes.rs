@@ -9,12 +9,12 @@ use std::sync::OnceLock;
 /// Geometry of one kind, in files that are read at most once.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
-    files: Vec<File>,
+    files: Vec<Source>,
     land: OnceLock<MultiPolygon<f64>>,
 }
 
 #[derive(Debug)]
-struct File {
+struct Source {
     path: String,
     text: Cow<'static, str>,
     read: OnceLock<Read>,
@@ -35,7 +35,7 @@ impl Shapes {
         let geo = files.into_iter().filter(|(p, _)| {
             (p.starts_with("polygons/") || p.starts_with("lines/")) && (p.ends_with(".geojson") || p.ends_with(".json"))
         });
-        let mut files: Vec<File> = geo.map(|(path, text)| File { path, text, read: OnceLock::new() }).collect();
+        let mut files: Vec<Source> = geo.map(|(path, text)| Source { path, text, read: OnceLock::new() }).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Shapes { files, land: OnceLock::new() }
     }
@@ -49,7 +49,7 @@ impl Shapes {
             "lake" => "lakes",
             _ => "regions",
         };
-        let (first, rest): (Vec<&File>, Vec<&File>) = self.areas().partition(|f| f.path.contains(own));
+        let (first, rest): (Vec<&Source>, Vec<&Source>) = self.areas().partition(|f| f.path.contains(own));
         // Outlines of admin areas are large and lie in the file of their level; only others are looked for elsewhere.
         first
             .iter()
@@ -65,14 +65,14 @@ impl Shapes {
     /// Ids and lines of roads, in the order of the files.
     pub fn roads(&self) -> Vec<(&str, &LineString<f64>)> {
         let reads =
-            self.files.iter().filter(|f| f.path.starts_with("lines/") && f.path.contains("road")).map(File::read);
+            self.files.iter().filter(|f| f.path.starts_with("lines/") && f.path.contains("road")).map(Source::read);
         reads.flat_map(|r| r.line_order.iter().filter_map(|id| Some((&**id, r.lines.get(id)?)))).collect()
     }
 
     /// The union of the governorates, without the slivers that simplified outlines leave between neighbours.
     pub fn land(&self) -> Option<&MultiPolygon<f64>> {
         let land = self.land.get_or_init(|| {
-            let Some(read) = self.areas().find(|f| f.path.contains("admin1")).map(File::read) else {
+            let Some(read) = self.areas().find(|f| f.path.contains("admin1")).map(Source::read) else {
                 return MultiPolygon::new(Vec::new());
             };
             let parts = read.boxes.iter().filter_map(|(_, id)| read.areas.get(id)).flat_map(|a| a.0.iter());
@@ -111,7 +111,7 @@ impl Shapes {
         self.files.iter().filter_map(|f| f.read().error.clone()).collect()
     }
 
-    fn areas(&self) -> impl Iterator<Item = &File> {
+    fn areas(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().filter(|f| f.path.starts_with("polygons/"))
     }
 }
@@ -119,7 +119,7 @@ impl Shapes {
 /// Widest gap between neighbouring outlines, degrees.
 const SLIVER: f64 = 0.01;
 
-impl File {
+impl Source {
     fn read(&self) -> &Read {
         self.read.get_or_init(|| match serde_json::from_str::<Collection>(&self.text) {
             Ok(c) => Read::of(c, &self.path),

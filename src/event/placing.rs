@@ -1,0 +1,231 @@
+//! The place of a trigger by clause: which phrase, by the frame's order, the prepositions and the distance.
+
+use super::PlaceBasis;
+use super::arguments::{Regions, Scene};
+use super::phrase::{NamedPlace, PlacePhrase, contains};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Border, Frame, Link, Part, PlaceFrom, Pos};
+use crate::mention::{Hit, Relation, of};
+
+/// What a place gains that lies in another one told before it, behind the same trigger.
+const CONTAINED: f64 = 3.0;
+
+/// The place found for a trigger: a phrase, how it was found and what its words made of it.
+#[derive(Debug, Clone)]
+pub(super) struct FoundPlace {
+    pub phrase: usize,
+    pub basis: PlaceBasis,
+    /// Found as antecedent of "where": the place itself, not what its own phrase relates to it.
+    pub bare: bool,
+    /// Only the first of a list: where exactly is not told.
+    pub first: bool,
+}
+
+impl Scene<'_> {
+    /// The event's place: by the frame's order behind the trigger, then before it, then by relative clause.
+    ///
+    /// `previous` is the phrase at which the event before it in the sentence was.
+    pub fn place(&self, index: usize, frame: &Frame, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
+        let t = self.m.triggers.get(index)?;
+        let passive = self.is_passive(t, regions);
+        let mut found: Vec<(f64, usize)> = Vec::new();
+        for (i, p) in of(self.phrases, t.sentence) {
+            if !self.locates(p)
+                || self.attached.is_side(i)
+                || self.orients(p)
+                || !self.clauses.same(p.core.start, t.head.start)
+            {
+                continue;
+            }
+            // The phrase's spatial words may hold the trigger: "stood ten kilometres from the town".
+            let behind = p.core.start >= regions.right.start && p.core.end <= regions.right.end;
+            // Within the trigger's own words too: "وضعت القوات العاملة على طريق السخنة يدها".
+            let held = self.d.language.verb_first && p.core.start >= t.tokens.start && p.core.end <= t.head.start;
+            let before = held || p.core.end <= regions.left.end && p.core.start >= regions.left.start;
+            // A trigger's own words may hold its place: "reprendre {place}".
+            let inside = !held && p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
+            if !(behind || before || inside) {
+                continue;
+            }
+            let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };
+            // "les rebelles de Deraa ont attaqué": where a subject is from.
+            let owner = p.link == Some(Link::Of) && frame.subject == Part::Actor && !t.value.needs_object;
+            let roles =
+                if before && owner && t.value.pos == Pos::Verb && !passive { vec![PlaceFrom::From] } else { roles };
+            let rank = roles.iter().filter_map(|r| frame.place.iter().position(|f| f == r)).min();
+            let Some(rank) = rank else { continue };
+            // Where they went is not where they left from, if that was told.
+            if previous.is_some()
+                && self.d.language.verb_first
+                && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
+                && frame.place.get(rank) == Some(&PlaceFrom::To)
+            {
+                continue;
+            }
+            let gap = if behind {
+                p.tokens.start.saturating_sub(t.tokens.end)
+            } else {
+                t.tokens.start.saturating_sub(p.tokens.end)
+            };
+            let mut score = 10.0 - rank as f64 - 0.25 * gap as f64;
+            if before {
+                score -= 1.5;
+            }
+            if p.relation != Relation::At && p.relation != Relation::Area {
+                score += 1.0;
+            }
+            if p.named.is_empty() {
+                score -= 0.5;
+            }
+            // "the highway near Khirbet Ghazaleh" is cut there.
+            if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
+                score += 3.0;
+            }
+            // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
+            let passed = of(self.phrases, t.sentence).filter(|(j, q)| {
+                self.locates(q)
+                    && !self.attached.is_side(*j)
+                    && self.clauses.same(q.core.start, t.head.start)
+                    && behind
+                    && q.tokens.start >= t.tokens.end
+                    && q.tokens.end <= p.tokens.start
+            });
+            score -= 1.5 * passed.count() as f64;
+            // "concentrated its offensive in Aleppo on the district of Salaheddin": the part is meant, not the whole.
+            if behind
+                && of(self.phrases, t.sentence).any(|(j, q)| {
+                    j != i && q.core.end <= p.core.start && q.core.start >= t.head.end && self.holds(q, p)
+                })
+            {
+                score += CONTAINED;
+            }
+            found.push((score, i));
+        }
+        // "Dans la province de Hama, les rebelles ont pris Morek": what opens the sentence says where the town lies.
+        let around = |outer: usize, inner: usize| {
+            let first = |p: usize| self.phrases.get(p).and_then(|p| p.named.first()).and_then(|n| self.places.get(*n));
+            let whence = self.phrases.get(inner).is_some_and(|p| matches!(p.link, Some(Link::From | Link::To)));
+            // "an offensive in the Latakia countryside, targeting Kinsibba" is in the countryside.
+            let opens = self.phrases.get(outer).is_some_and(|p| p.tokens.end <= t.head.start);
+            opens
+                && !whence
+                && first(outer).zip(first(inner)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.usable())
+        };
+        let best = found.iter().filter(|(_, i)| !found.iter().any(|(_, j)| around(*i, *j))).fold(
+            None,
+            |best: Option<(f64, usize)>, f| if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best },
+        );
+        let start = |i: usize| self.phrases.get(i).map(|p| p.tokens.start);
+        if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
+            return Some(found);
+        }
+        if let Some((_, phrase)) = best {
+            let anaphor = self.phrases.get(phrase).is_some_and(|p| p.named.is_empty());
+            let basis = match anaphor {
+                _ if self.is_anothers(t, phrase) => PlaceBasis::Sentence,
+                true => PlaceBasis::Anaphor,
+                false => PlaceBasis::Clause,
+            };
+            return Some(FoundPlace { phrase, basis, bare: false, first: false });
+        }
+        let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
+        self.by_relative(t, regions)
+            .or_else(|| self.by_repelled(t).map(bare))
+            .or_else(|| self.by_ending(t, regions, previous))
+            .or_else(|| self.by_event(previous))
+            .or_else(|| self.by_neighbour(t, frame))
+    }
+
+    /// True if one phrase's place lies in the other's.
+    fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
+        let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| !n.lifted);
+        let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
+        outer.id.as_ref().is_some_and(|id| inner.parents.contains(id))
+    }
+
+    pub(super) fn locates(&self, p: &PlacePhrase) -> bool {
+        let usable = p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+        usable || (p.named.is_empty() && (p.anaphor.is_some() || p.count.is_some()))
+    }
+
+    /// What a phrase can be to a trigger, by its preposition and side.
+    fn roles(
+        &self,
+        p: &PlacePhrase,
+        t: &Hit<Trigger>,
+        behind: bool,
+        passive: bool,
+        frame: &Frame,
+    ) -> Option<Vec<PlaceFrom>> {
+        use PlaceFrom::{At, From, Object, Of, Subject, To};
+        let spatial = !matches!(p.relation, Relation::At | Relation::Area);
+        Some(match p.link {
+            Some(Link::By | Link::Against) if !spatial => return None,
+            Some(Link::To) => vec![To, At],
+            Some(Link::From) => vec![From, Of],
+            Some(Link::Of | Link::Owner) => vec![Of, From],
+            Some(Link::Beside) => return None,
+            Some(Link::At | Link::Between | Link::By | Link::Against) => vec![At],
+            None if spatial && behind => vec![At, Object, To],
+            None if behind => vec![Object, At, Of],
+            None if passive => vec![Object],
+            None if t.value.pos == Pos::Noun => vec![Of, At],
+            None if frame.subject == Part::Place => vec![Subject],
+            None if spatial => vec![At],
+            // A bare name before an active verb is its subject, and no place of the event, unless it opens the sentence
+            // as a headline does.
+            None => vec![Subject],
+        })
+    }
+
+    /// "Hama, où l'armée a dépêché des renforts"; "Koussaïr, qui est tombée".
+    fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
+        if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
+            return None;
+        }
+        let start = self.clauses.clause(t.head.start).0.start;
+        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+            p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p) && !self.attached.is_side(*i)
+        })?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
+    }
+
+    /// A clause without a place of its own: the nearest place of the sentence that is not another verb's, nor whence or
+    /// whither somebody goes.
+    pub fn by_neighbour(&self, t: &Hit<Trigger>, frame: &Frame) -> Option<FoundPlace> {
+        let distance = |p: &PlacePhrase| {
+            if p.tokens.start >= t.tokens.end {
+                (p.tokens.start - t.tokens.end) * 2
+            } else {
+                t.tokens.start.saturating_sub(p.tokens.end)
+            }
+        };
+        // Behind a border of clauses and another verb stands that verb's place.
+        let beyond = |p: &PlacePhrase| {
+            let between = t.tokens.end..p.tokens.start;
+            let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start);
+            !self.d.language.verb_first
+                && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
+                && self.clauses.cuts.iter().any(|c| between.contains(&c.at))
+        };
+        let bound = |p: &PlacePhrase| match p.link {
+            _ if self.d.language.verb_first => false,
+            Some(Link::From) => !frame.place.contains(&PlaceFrom::From),
+            Some(Link::To) => !frame.place.contains(&PlaceFrom::To),
+            Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
+            _ => false,
+        };
+        let phrase = of(self.phrases, t.sentence)
+            .filter(|(i, p)| {
+                self.locates(p)
+                    && !self.attached.is_side(*i)
+                    && !self.orients(p)
+                    && !bound(p)
+                    && !beyond(p)
+                    && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))
+            })
+            .min_by_key(|(_, p)| distance(p))?
+            .0;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: false })
+    }
+}
