@@ -14,6 +14,7 @@ use crate::resolve::{Outcome, Resolution};
 use crate::when::first_day;
 use geo::{Geometry, LineString, Point};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rows of one article.
@@ -32,10 +33,15 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let points = CodePoints::of(&r.document.article.text);
     let mut out = Rows::default();
     let sides = fighting_sides(r);
+    let mut seen = BTreeSet::new();
     for (e, span) in r.events.iter().zip(&r.spans) {
         let e = &*displaced(r, e);
         let placement = e.place.as_ref().and_then(|p| locate(r, k, e, p, &sides));
         let row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
+        // One trigger that reaches one name by two phrases tells one event.
+        if !seen.insert(row.event_id.clone()) {
+            continue;
+        }
         if let Some(p) = &placement {
             out.extents.extend(extent_rows(&row, p));
         }
@@ -248,6 +254,8 @@ fn event_row(
         &char_start.to_string(),
         &char_end.to_string(),
         place_id.as_deref().unwrap_or(""),
+        // Members of a list that no gazetteer has share the area around them, not their name.
+        anchor_text.as_deref().unwrap_or(""),
         &key,
     ]);
     let reported = article.published.as_ref().map(|p| match p {

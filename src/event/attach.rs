@@ -160,7 +160,7 @@ fn pair(
     let contains = b.is_some_and(|b| around(b, a) && b.is_area());
     let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
-    let located = spatial(second) && !(landmark && !comma);
+    let located = spatial(second) && (comma || !landmark);
     // "Zara, village alaouite de la province de Hama"
     let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
     let apposed = gap.len() > 1

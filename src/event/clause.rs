@@ -197,7 +197,7 @@ fn set_off(
         of(&m.triggers, n)
             .filter(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
             .map(|(_, t)| t.head.end)
-            .last()
+            .next_back()
     };
     let waiting = verb(outer..c.at)?;
     let placed = |r: Range<usize>| r.into_iter().any(|i| m.marks.longest(i, Slot::Place).is_some());

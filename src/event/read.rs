@@ -245,7 +245,7 @@ pub fn read(
                         && actor.is_some()
                         && last_event.is_some()
                         && (t.value.pos == Pos::Noun || scene.goes_on(t)))
-                    && !(goes_on && !d.language.verb_first)
+                    && (!goes_on || d.language.verb_first)
                     && !(in_clause && scene.names_fighters(t.sentence, &regions))
                     && !(actor.is_some() && scene.has_pronoun(t.sentence, &regions))
             {
@@ -417,7 +417,7 @@ pub fn read(
 
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
 fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
-    let last = of(&m.attributions, n).filter(|(_, a)| a.head.end <= trigger).last();
+    let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
     !d.language.verb_first || last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
 }
 

@@ -29,7 +29,7 @@ pub(super) fn png(glyph: &Glyph) -> io::Result<Vec<u8>> {
                     .count()
             };
             let (white, all) = (share(&inside), share(&around));
-            raw.push(u8::try_from(if all == 0 { 0 } else { 255 * white / all }).unwrap_or(255));
+            raw.push(u8::try_from((255 * white).checked_div(all).unwrap_or(0)).unwrap_or(255));
             raw.push(u8::try_from(255 * all / (FINE * FINE)).unwrap_or(255));
         }
     }
