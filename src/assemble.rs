@@ -37,10 +37,11 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     for (e, span) in r.events.iter().zip(&r.spans) {
         let e = &*displaced(r, e);
         let placement = e.place.as_ref().and_then(|p| locate(r, k, e, p, &sides));
-        let row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
-        // One trigger that reaches one name by two phrases tells one event.
-        if !seen.insert(row.event_id.clone()) {
-            continue;
+        let mut row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
+        // Should two events come from the same words, the later ones are told apart by their number.
+        while !seen.insert(row.event_id.clone()) {
+            row.event_id = content_hash(&[&row.event_id, &seen.len().to_string()]);
+            row.cluster_id.clone_from(&row.event_id);
         }
         if let Some(p) = &placement {
             out.extents.extend(extent_rows(&row, p));

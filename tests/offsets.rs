@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap());
 
-const PIECES: [&str; 14] = [
+const PIECES: [&str; 15] = [
     "Rebels captured Morek and Suran on Saturday.",
     "L’armée syrienne a repris « Khan Cheikhoun », à 10 km de Hama.",
     "سيطرت الفصائل على مدينة سراقب أمس.",
@@ -21,6 +21,7 @@ const PIECES: [&str; 14] = [
     "The army shelled Daraya from the air;",
     "“Après minuit”, l’armée a bombardé Alep.",
     "10km",
+    "Rebels captured the villages of Tell Zurzur and Tell Karkur in the Hama countryside.",
     "ﺣﻤﺎﺓ ",
     "\u{200f}",
     "Clashes near Hama (north), where the army sent reinforcements.",
@@ -48,6 +49,8 @@ fn check(text: String) {
         assert!(row.uncertainty_m.is_none_or(|u| u > 0.0));
         assert_eq!(row.start.is_some(), row.end.is_some());
     }
+    let ids: std::collections::BTreeSet<&str> = rows.events.iter().map(|r| r.event_id.as_str()).collect();
+    assert_eq!(ids.len(), rows.events.len(), "two events of one id");
     for p in &rows.places {
         let cut: String = chars[p.properties.char_start..p.properties.char_end].iter().collect();
         assert_eq!(cut.split_whitespace().collect::<Vec<_>>().join(" "), p.properties.place_text);
