@@ -3,6 +3,9 @@
 
 pub mod quantity;
 pub mod relation;
+mod sound;
+mod spelling;
+mod support;
 pub mod toponym;
 mod unlisted;
 mod worth;

@@ -1,0 +1,104 @@
+//! Names in a spelling that no list has, found by the key that both scripts share.
+
+use super::toponym::{Candidate, Grade, Scene, Toponym};
+use crate::words::{Kind, Sym};
+
+/// Vowels of a key match may be this far apart.
+const KEY_DISTANCE: f64 = 1.0;
+
+impl Scene<'_> {
+    /// A name no list has, by its key: capitalised words unknown to the lexicon, with support from around.
+    pub(super) fn by_key(&self, at: usize, last: Option<&Toponym>) -> Option<Toponym> {
+        let arabic = self.d.language.script == "arabic";
+        let lone = self.d.tokens.list.get(at)?;
+        let common = self.g.is_common(self.d.tokens.folded(lone));
+        let known = lone.sym != Sym::UNKNOWN && !self.g.is_name_word(lone.sym);
+        let article = crate::gazetteer::is_article(&self.d.tokens, at, self.end);
+        // "دير" is a word of its own, but many names begin with it.
+        let word = self.d.tokens.folded(lone);
+        let stripped = word.strip_prefix('و').is_some_and(|w| arabic && self.d.language.name_heads.contains(w));
+        let head = known && self.g.starts_name(lone.sym) || stripped;
+        let small = !arabic && self.d.language.articles.contains(&lone.sym);
+        if known && !article && !head || small {
+            return None;
+        }
+        for len in (1..=4).rev() {
+            let tokens = at..at + len;
+            // "al-Assad", "el-Qaëda": behind its article an everyday word is one still.
+            let plain = article && len == 2 && self.g.is_common(self.d.word(at + 1));
+            if tokens.end > self.end || (article || head || common) && len == 1 || plain {
+                continue;
+            }
+            let whole = self.d.tokens.list.get(tokens.clone())?;
+            let names = whole.iter().enumerate().all(|(i, t)| {
+                t.kind == Kind::Word
+                    && (arabic
+                        || t.capital
+                        || i > 0 && t.hyphen
+                        || crate::gazetteer::is_article(&self.d.tokens, at + i, self.end))
+                    && (i == 0 || !t.line_start)
+            });
+            // "TAILLE": nothing is guessed from words in capitals throughout.
+            let shouted = !arabic && whole.iter().any(|t| t.upper);
+            if !names || shouted || !arabic && !whole.last().is_some_and(|t| t.capital || t.hyphen) {
+                continue;
+            }
+            // Cheaper than the look-up by key, so it goes first.
+            let supported =
+                self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
+            if !supported {
+                continue;
+            }
+            let text = self.d.text_of(tokens.clone());
+            let mut hits = self.g.by_key(text, KEY_DISTANCE);
+            let mut skip = 0;
+            let bare = || {
+                let known = |s: Sym| s != Sym::UNKNOWN && !self.g.is_name_word(s);
+                !self.d.tokens.readings(lone).iter().any(|r| known(r.sym))
+            };
+            if arabic && hits.is_empty() && self.d.tokens.folded(lone).starts_with('و') && bare() {
+                skip = self.after_letters(lone.start..lone.end, 1);
+                hits = self.g.by_key(text.get(skip..).unwrap_or(""), KEY_DISTANCE);
+            }
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            // Four Latin letters are too few to guess from ("Midi").
+            if !arabic && letters < 5 && self.kind_beside(&tokens).is_none() {
+                continue;
+            }
+            let long = letters >= 5;
+            // "وأسروا": a verb that carries the letters of a name.
+            let verb =
+                || self.d.language.verb_endings.iter().any(|e| self.d.word(tokens.end - 1).ends_with(e.as_str()));
+            if skip > 0 && !long || arabic && self.kind_before(at).is_none() && verb() {
+                continue;
+            }
+            // "marché d'Al-Khoudar" is no town of a name like it.
+            let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k));
+            let candidates: Vec<Candidate> = hits
+                .iter()
+                .filter(|h| long || h.distance == 0.0)
+                .filter(|h| landmark.as_ref().is_none_or(|k| self.g.place(h.place).is_some_and(|p| p.kind() == k)))
+                .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) })
+                .collect();
+            if candidates.is_empty() {
+                continue;
+            }
+            if !self.is_person(&tokens) {
+                let found = self.accept(tokens, candidates, Grade::Key, last);
+                return found.map(|t| if skip > 0 { Toponym { skip, ..t } } else { t });
+            }
+        }
+        None
+    }
+}
+
+/// Kinds of places where people live, and areas of them.
+fn is_settled(kind: &str) -> bool {
+    matches!(
+        kind,
+        "city" | "capital" | "town" | "village" | "neighbourhood" | "camp" | "district" | "subdistrict" | "governorate"
+    ) || matches!(
+        kind,
+        "countryside" | "region" | "natural_region" | "political_zone" | "enclave" | "coast" | "country"
+    )
+}

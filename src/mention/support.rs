@@ -1,0 +1,183 @@
+//! What stands around a name and says that it is one of a place: a kind noun, a list, a preposition.
+
+use super::toponym::{Scene, Toponym};
+use super::{direction_ending, of};
+use crate::lexicon::Link;
+use crate::words::{Kind, Sym};
+use std::ops::Range;
+
+/// A list may go on so many tokens behind its last known member.
+const LIST_REACH: usize = 14;
+
+impl Scene<'_> {
+    /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
+    pub(super) fn kind_beside(&self, tokens: &Range<usize>) -> Option<String> {
+        if let Some(kind) = self.kind_before(tokens.start) {
+            return Some(kind);
+        }
+        let mut kinds = of(&self.m.kinds, self.n).map(|(_, k)| k);
+        let behind = kinds.find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
+        behind.map(|k| k.value.kind.clone())
+    }
+
+    /// The kind noun right before a token.
+    pub(super) fn kind_before(&self, start: usize) -> Option<String> {
+        self.noun_before(start).map(|k| k.value.kind.clone())
+    }
+
+    /// The noun itself.
+    pub(super) fn noun_before(&self, start: usize) -> Option<&super::Hit<crate::lexicon::language::KindNoun>> {
+        let kinds = || of(&self.m.kinds, self.n).map(|(_, k)| k);
+        let (mut at, mut opened) = (start, false);
+        for _ in 0..4 {
+            if let Some(k) = kinds().find(|k| k.tokens.end == at && (k.value.plural || !opened)) {
+                // "المواقع الدفاعية": behind a noun with an article stands its adjective.
+                let definite = |i: usize| self.d.language.script == "arabic" && self.d.word(i).starts_with("ال");
+                let adjective = at == start && definite(start) && at.checked_sub(1).is_some_and(definite);
+                return (!adjective).then_some(k);
+            }
+            let Some(t) = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)) else { break };
+            // "الأحياء الغربية (الحمدانية والفرقان)": what a bracket or colon behind a plural noun lists.
+            let opens = t.kind == Kind::Mark && matches!(self.d.tokens.folded(t), "(" | ":");
+            opened |= opens;
+            let passed = opens
+                || self.d.language.articles.contains(&t.sym)
+                || self.d.language.definite.contains(&t.sym)
+                || direction_ending(self.m, at).is_some_and(|b| b.tokens.len() == 1);
+            if !passed {
+                break;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// In "قرى أ وب وج" and "the towns of A, B and C" the noun stands for all.
+    pub(super) fn kind_from_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> Option<String> {
+        let last = last.filter(|_| self.in_list(tokens, last))?;
+        last.kind.clone()
+    }
+
+    pub(super) fn in_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> bool {
+        let Some(last) = last.filter(|l| {
+            l.sentence == self.n && l.tokens.end <= tokens.start && tokens.start <= l.tokens.end + LIST_REACH
+        }) else {
+            return false;
+        };
+        let between = last.tokens.end..tokens.start;
+        let marks = between.len() <= 4 && between.clone().all(|i| self.is_list_mark(i));
+        let and = self.has_and(tokens.start);
+        marks && (!between.is_empty() || and)
+            || (and || tokens.start.checked_sub(1).is_some_and(|i| self.is_list_mark(i)))
+                && (self.only_name(tokens) || self.is_strange(tokens))
+                && self.are_items(between)
+    }
+
+    /// A mark, a conjunction or a small word that stands between the members of a list.
+    pub(super) fn is_list_mark(&self, at: usize) -> bool {
+        self.d
+            .tokens
+            .list
+            .get(at)
+            .is_some_and(|t| self.d.language.list_marks.contains(&t.sym) || self.d.language.articles.contains(&t.sym))
+    }
+
+    /// Arabic "and", written together with its word.
+    pub(super) fn has_and(&self, at: usize) -> bool {
+        self.d.tokens.list.get(at).is_some_and(|t| {
+            self.d.tokens.folded(t).starts_with('و') && self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
+        })
+    }
+
+    /// "Hama, Mukhtariya, Qadmous": names that no list has do not end the list they stand in. Each is of one or two words that
+    /// could be a name, behind a mark or "and".
+    pub(super) fn are_items(&self, tokens: Range<usize>) -> bool {
+        let (mut words, mut marks) = (0, 0);
+        let first = tokens.start;
+        for i in tokens {
+            let Some(t) = self.d.tokens.list.get(i).filter(|t| !t.line_start) else { return false };
+            let arabic = self.d.language.script == "arabic";
+            let and = arabic && self.d.tokens.folded(t).starts_with('و') && t.kind == Kind::Word;
+            if self.is_list_mark(i) && !and {
+                (words, marks) = (0, marks + 1);
+                continue;
+            }
+            if and {
+                (words, marks) = (0, marks + 1);
+            } else if i == first && !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == i) {
+                return false;
+            }
+            let named = if arabic {
+                t.kind == Kind::Word && (and && self.could_be_name(i) || self.unknown(i))
+            } else {
+                t.kind == Kind::Word && (t.capital || t.hyphen)
+                    || of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&i))
+                    || crate::gazetteer::is_article(&self.d.tokens, i, self.end)
+            };
+            words += 1;
+            if !named || words > 4 {
+                return false;
+            }
+        }
+        marks > 0
+    }
+
+    /// An Arabic word behind its "and" that no lexicon knows.
+    pub(super) fn could_be_name(&self, at: usize) -> bool {
+        self.d.tokens.list.get(at).is_some_and(|t| {
+            (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
+                && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
+        })
+    }
+
+    /// All its words are words of names alone, and none is of everyday use.
+    pub(super) fn only_name(&self, tokens: &Range<usize>) -> bool {
+        self.d.tokens.list.get(tokens.clone()).into_iter().flatten().all(|t| {
+            let name = self.d.tokens.all_readings(t).any(|r| self.g.is_name_word(r.sym));
+            name && !self.g.is_common(self.d.tokens.folded(t))
+        })
+    }
+
+    /// A Latin name of words that nothing knows: another spelling.
+    pub(super) fn is_strange(&self, tokens: &Range<usize>) -> bool {
+        self.d.language.script == "latin"
+            && self.d.tokens.list.get(tokens.clone()).into_iter().flatten().enumerate().all(|(i, t)| {
+                t.sym == Sym::UNKNOWN
+                    || self.g.is_name_word(t.sym)
+                    || crate::gazetteer::is_article(&self.d.tokens, tokens.start + i, self.end)
+            })
+    }
+
+    /// "Hatla, Mazloum et Marrat": another listed name follows behind a list mark.
+    pub(super) fn heads_list(&self, tokens: &Range<usize>) -> bool {
+        let mut at = tokens.end;
+        while at < self.end && at < tokens.end + 3 && self.is_list_mark(at) {
+            at += 1;
+        }
+        if at >= self.end || at == tokens.end && !self.has_and(at) || !self.only_name(tokens) || !self.may_start(at) {
+            return false;
+        }
+        let mut hits = Vec::new();
+        self.g.exact(&self.d.tokens, at, self.end, &mut hits);
+        hits.iter().any(|h| {
+            self.g.place(h.place).is_some_and(|p| !p.guard() && !p.foreign())
+                && self.capital(at, h.end)
+                && self.only_name(&(at..h.end))
+                && !self.is_person(&(at..h.end))
+        })
+    }
+
+    /// A preposition of place, a compass word or a spatial noun stands right before.
+    pub(super) fn located(&self, tokens: &Range<usize>) -> bool {
+        let prefixed = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
+            self.d.language.script == "arabic"
+                && self.d.tokens.readings(t).iter().any(|r| matches!(r.clitics.preposition, Some('ب' | 'ل')))
+        });
+        let link = of(&self.m.links, self.n).any(|(_, l)| {
+            l.sentence == self.n
+                && l.tokens.end == tokens.start
+                && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Owner | Link::Between)
+        });
+        prefixed || link || direction_ending(self.m, tokens.start).is_some()
+    }
+}
