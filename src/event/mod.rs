@@ -13,7 +13,10 @@ pub mod phrase;
 mod placing;
 mod read;
 mod roles;
+mod spots;
 mod status;
+mod subject;
+mod toll;
 
 pub use claim::Claim;
 pub use merge::merge;

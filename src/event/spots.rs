@@ -1,0 +1,75 @@
+//! The places a phrase stands for: the names of a list, the antecedent of "la ville", the article's own place.
+
+use super::focus::Focus;
+use super::phrase::{NamedPlace, PlacePhrase};
+use super::{EventPlace, PlaceBasis};
+use crate::mention::Relation;
+
+/// The places a phrase stands for: one event each for the names of a list, the antecedent for "la ville".
+pub(super) fn spots(
+    phrases: &[PlacePhrase],
+    places: &[NamedPlace],
+    focus: &Focus,
+    phrase: usize,
+    basis: PlaceBasis,
+) -> Vec<EventPlace> {
+    let Some(p) = phrases.get(phrase) else { return Vec::new() };
+    let spot = |named: usize, second: Option<usize>, relation: Relation, basis: PlaceBasis| EventPlace {
+        named,
+        second,
+        relation,
+        length: p.length,
+        direction: p.direction,
+        count: p.count,
+        partial: p.partial,
+        manner: p.manner,
+        beside: p.beside,
+        tokens: p.tokens.clone(),
+        basis,
+    };
+    let usable: Vec<usize> =
+        p.named.iter().copied().filter(|n| places.get(*n).is_some_and(NamedPlace::usable)).collect();
+    if let (Relation::Between | Relation::Road, [a, b, ..]) = (p.relation, usable.as_slice()) {
+        return vec![spot(*a, Some(*b), p.relation, basis)];
+    }
+    if !usable.is_empty() {
+        return usable.into_iter().map(|n| spot(n, None, p.relation, basis)).collect();
+    }
+    if let Some(id) = &p.means {
+        let meant = |n: &&usize| places.get(**n).is_some_and(|q| q.usable() && q.id.as_ref() == Some(id));
+        let all: Vec<usize> = (0..places.len()).collect();
+        if let Some(&n) = all.iter().find(meant) {
+            return vec![spot(n, None, p.relation, PlaceBasis::Anaphor)];
+        }
+    }
+    let kind = p.anaphor.as_deref().unwrap_or("city");
+    let antecedent = if p.anaphor.is_some() { focus.antecedent(kind, p.tokens.start, places) } else { None };
+    let around = antecedent.or_else(|| {
+        p.count.and_then(|_| {
+            focus
+                .antecedent("city", p.tokens.start, places)
+                .or_else(|| focus.antecedent("region", p.tokens.start, places))
+        })
+    });
+    around.map(|n| spot(n, None, p.relation, PlaceBasis::Anaphor)).into_iter().collect()
+}
+
+/// A sentence without a place is about the article's own.
+pub(super) fn by_topic(topic: Option<usize>, tokens: std::ops::Range<usize>) -> Vec<EventPlace> {
+    topic
+        .map(|named| EventPlace {
+            named,
+            second: None,
+            relation: Relation::At,
+            length: None,
+            direction: None,
+            count: None,
+            partial: false,
+            manner: None,
+            beside: None,
+            tokens,
+            basis: PlaceBasis::Focus,
+        })
+        .into_iter()
+        .collect()
+}

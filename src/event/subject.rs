@@ -1,0 +1,269 @@
+//! Who acts and who suffers where a trigger's own clause leaves it out: the speaker, the subject of the clause before,
+//! the loser of what was just told, the holder of the place.
+
+use super::arguments::{Regions, Scene};
+use super::placing::FoundPlace;
+use super::{Claim, Event, Party};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Frame, Part, Pos, Refers, World};
+use crate::mention::{Hit, Mentions, of};
+use crate::text::Document;
+
+/// What a sentence has told so far.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    /// Who acted last.
+    pub actor: Option<Party>,
+    /// The phrase at which the event before was, and that event's type.
+    pub event: Option<(usize, String)>,
+    /// The attack or strike told of last: "launched an offensive, targeting …" goes on with it.
+    pub blow: Option<String>,
+}
+
+/// The parties of a trigger, and what is known of its subject.
+#[derive(Debug)]
+pub(super) struct Who {
+    pub actor: Option<Party>,
+    pub target: Option<Party>,
+    /// The subject is that of a clause before.
+    pub goes_on: bool,
+    /// Fighters flee: they withdraw, they are not displaced.
+    pub flees: bool,
+}
+
+/// One trigger and all that its parties are looked up in.
+pub(super) struct Telling<'s> {
+    pub scene: &'s Scene<'s>,
+    pub index: usize,
+    pub t: &'s Hit<Trigger>,
+    pub frame: &'s Frame,
+    pub regions: &'s Regions,
+    /// Who says so in this sentence.
+    pub claim: Option<&'s Claim>,
+    pub course: &'s Course,
+    /// Events read so far.
+    pub events: &'s [Event],
+    pub world: &'s World,
+}
+
+/// A party meant without being named here.
+fn unnamed(actor: &str) -> Party {
+    Party { actor: actor.to_owned(), tokens: None }
+}
+
+impl Telling<'_> {
+    /// Actor and target, as far as they can be known before the place.
+    pub fn who(&self) -> Who {
+        let (actor, target) = self.scene.parties(self.index, self.frame, self.regions);
+        let mut who = Who { actor, target, goes_on: false, flees: false };
+        if who.actor.is_none() {
+            who.actor = self.says_we();
+        }
+        self.spare_victims(&mut who);
+        if let Some(speaker) = self.says_they(&who) {
+            who.actor = Some(speaker);
+        }
+        who.flees = self.flees(&who);
+        if let Some(own) = self.speakers_own(&who) {
+            who.actor = Some(own);
+        }
+        self.had_tried(&mut who);
+        if who.actor.is_none() && self.lacks_subject() {
+            who.goes_on = self.course.actor.is_some();
+            who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
+        }
+        if who.actor.is_none() {
+            who.actor = self.reports_success();
+        }
+        if let Some(loser) = self.loser_withdraws() {
+            who.actor = Some(loser);
+        }
+        if who.actor.is_none() && self.points_at_subject() {
+            who.actor = self.subject_before();
+        }
+        if who.actor.is_none() && self.follows_gain() {
+            let other = |p: &Party| who.target.as_ref().is_none_or(|t| t.actor != p.actor);
+            who.actor = self.subject_before().filter(|p| p.actor != "civilians" && other(p));
+        }
+        who
+    }
+
+    /// What the place and the other party tell of those still missing.
+    pub fn complete(&self, who: &mut Who, found: Option<&FoundPlace>) {
+        let (scene, parties) = (self.scene, self.scene.parties);
+        if who.target.is_none()
+            && matches!(self.frame_name(), "takes" | "attacks" | "strikes" | "besieges" | "moves")
+            && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
+            && let Some(holder) = scene.holder(p).and_then(|a| parties.party(scene.m, a))
+            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor)
+        {
+            who.target = Some(holder);
+        }
+        if who.actor.is_none()
+            && self.frame_name() == "loses"
+            && !self.verb_first()
+            && who.target.is_none()
+            && scene.has_pronoun(self.t.sentence, self.regions)
+        {
+            who.target = parties.last_subject.as_deref().map(unnamed);
+        }
+        if who.actor.is_none()
+            && matches!(self.frame_name(), "loses" | "falls")
+            && let Some(loser) = &who.target
+        {
+            who.actor = parties.foe_of(&loser.actor).map(unnamed);
+        }
+        if who.target.is_none()
+            && let Some(a) = &who.actor
+            && matches!(self.family(), Some("control" | "fighting" | "strike" | "movement"))
+        {
+            who.target = parties.foe_of(&a.actor).filter(|e| *e != a.actor).map(unnamed);
+        }
+    }
+
+    /// The family of the trigger's event type.
+    pub fn family(&self) -> Option<&str> {
+        self.world.event_types.get(&self.t.value.event_type).map(|e| e.family.as_str())
+    }
+
+    fn frame_name(&self) -> &str {
+        self.t.value.frame.as_str()
+    }
+
+    fn verb_first(&self) -> bool {
+        self.scene.d.language.verb_first
+    }
+
+    fn is_verb(&self) -> bool {
+        self.t.value.pos == Pos::Verb
+    }
+
+    /// Who acted in the clause before, in this one without words of its own.
+    fn subject_before(&self) -> Option<Party> {
+        self.course.actor.clone().map(|p| Party { tokens: None, ..p })
+    }
+
+    /// "nous avons attaqué": who speaks is who did it.
+    fn says_we(&self) -> Option<Party> {
+        let claim = self.claim.filter(|_| self.scene.by_speaker(self.t, self.regions))?;
+        self.scene.parties.of_side(&claim.side).map(unnamed)
+    }
+
+    /// Who flees the shelling does not shell.
+    fn spare_victims(&self, who: &mut Who) {
+        if matches!(self.frame_name(), "attacks" | "strikes" | "fights" | "takes" | "holds" | "besieges")
+            && who.actor.as_ref().is_some_and(|a| a.actor == "civilians")
+        {
+            let victims = who.actor.take();
+            if matches!(self.frame_name(), "attacks" | "strikes") && !self.verb_first() {
+                who.target = who.target.take().or(victims);
+            }
+        }
+    }
+
+    /// "قالت الفصائل إنها دخلت": who speaks is who acts.
+    fn says_they(&self, who: &Who) -> Option<Party> {
+        let (m, claim) = (self.scene.m, self.claim?);
+        let pronoun = || {
+            of(&m.pronouns, self.t.sentence)
+                .any(|(_, p)| p.value == Refers::Actor && p.tokens.end == self.t.tokens.start)
+        };
+        let speaks = self.verb_first()
+            && who.actor.as_ref().is_none_or(|a| a.tokens.is_none())
+            && pronoun()
+            && self.world.actor(&claim.claimant).is_some();
+        speaks.then(|| Party { actor: claim.claimant.clone(), tokens: Some(claim.tokens.clone()) })
+    }
+
+    /// Fighters who flee withdraw; people whom the text counts or names are displaced.
+    fn flees(&self, who: &Who) -> bool {
+        matches!(self.frame_name(), "flees" | "displaces")
+            && self.is_verb()
+            && !self.verb_first()
+            && (self.scene.names_armed(self.t)
+                || who.actor.as_ref().is_some_and(|a| a.tokens.is_some() && a.actor != "civilians"))
+    }
+
+    /// "the ministry said its units …": the speaker's own.
+    fn speakers_own(&self, who: &Who) -> Option<Party> {
+        let tokens = who.actor.as_ref()?.tokens.clone()?;
+        let claim = self.claim.filter(|_| self.scene.is_own(&tokens))?;
+        let own = self.scene.parties.of_side(&claim.side)?;
+        Some(Party { actor: own.to_owned(), tokens: Some(tokens) })
+    }
+
+    /// "foiled an attempt to infiltrate …": who was repelled had tried.
+    fn had_tried(&self, who: &mut Who) {
+        if let Some(e) = self.events.last()
+            && e.sentence == self.t.sentence
+            && e.event_type == "pushback"
+            && self.scene.tried_in_vain(e.trigger.end, self.t)
+        {
+            (who.actor, who.target) = (e.target.clone(), e.actor.clone());
+        }
+    }
+
+    /// The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
+    fn lacks_subject(&self) -> bool {
+        self.frame.subject == Part::Actor
+            && self.is_verb()
+            && !self.scene.is_passive(self.t, self.regions)
+            && (self.verb_first() || !self.scene.has_unknown_subject(self.t.sentence, self.regions))
+    }
+
+    /// A party that reports a success without naming anybody speaks of itself.
+    fn reports_success(&self) -> Option<Party> {
+        let claim = self.claim.filter(|c| !c.denies)?;
+        let success = matches!(
+            self.t.value.event_type.as_str(),
+            "reinforcement"
+                | "advance"
+                | "capture"
+                | "recapture"
+                | "pushback"
+                | "counter_offensive"
+                | "offensive"
+                | "clash"
+        );
+        success.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
+    }
+
+    /// "سيطرت الفصائل … فانسحبت قواته": who withdraws is the one from whom it was taken.
+    fn loser_withdraws(&self) -> Option<Party> {
+        if self.t.value.event_type != "withdrawal" {
+            return None;
+        }
+        let own = own_forces(self.scene.d, self.scene.m, self.t.head.clone(), self.t.sentence)?;
+        let here = self.events.iter().rev().take_while(|e| e.sentence == self.t.sentence);
+        let gained = |e: &&Event| matches!(e.event_type.as_str(), "capture" | "recapture" | "advance" | "offensive");
+        let loser = here.into_iter().find(gained)?.target.clone()?;
+        Some(Party { tokens: Some(own), ..loser })
+    }
+
+    /// "بعد سيطرتها على المدينة": the ending points at the subject.
+    fn points_at_subject(&self) -> bool {
+        let d = self.scene.d;
+        self.t.value.pos == Pos::Noun
+            && self.t.head.clone().any(|i| d.word(i).len() > 8 && d.language.forms.is_own(d.word(i)))
+    }
+
+    /// "سيطرت الفصائل على البلدة إثر هجوم": who gained is who attacked.
+    fn follows_gain(&self) -> bool {
+        self.verb_first()
+            && self.t.value.pos == Pos::Noun
+            && matches!(self.frame_name(), "attacks" | "strikes" | "fights" | "moves")
+            && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
+    }
+}
+
+/// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.
+fn own_forces(
+    d: &Document<'_>,
+    m: &Mentions,
+    head: std::ops::Range<usize>,
+    n: usize,
+) -> Option<std::ops::Range<usize>> {
+    of(&m.actors, n)
+        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.language.forms.is_own(d.word(a.tokens.start)))
+        .map(|(_, a)| a.tokens.clone())
+}
