@@ -1,48 +1,52 @@
-//! Indexes the gazetteer once, when the program is compiled: the tables under `gazetteer/places/` become one block of
-//! bytes that the program reads at its start.
+//! Prepares the gazetteer once, when the program is compiled: places with their names, outlines, and the web map's base
+//! map become blocks of bytes, so that the program has nothing large to parse at its start.
 
-#![allow(dead_code, unused_imports, clippy::pedantic)]
+#![allow(dead_code, unused_imports, missing_docs, clippy::pedantic)]
 
+#[path = "src/write/html/base.rs"]
+mod base;
+#[path = "src/gazetteer/mod.rs"]
+mod gazetteer;
 #[path = "src/words/mod.rs"]
 mod words;
 
-mod gazetteer {
-    #[path = "../src/gazetteer/article.rs"]
-    pub mod article;
-    #[path = "../src/gazetteer/built.rs"]
-    pub mod built;
-    #[path = "../src/gazetteer/index.rs"]
-    mod index;
-    #[path = "../src/gazetteer/key.rs"]
-    pub mod key;
-    #[path = "../src/gazetteer/row.rs"]
-    mod row;
-    #[path = "../src/gazetteer/rows.rs"]
-    mod rows;
+/// Nothing is compiled in before it is made.
+mod embedded {
+    pub static TABLES: &[u8] = &[];
+    pub static SHAPES: &[u8] = &[];
+    pub static BASE_MAP: &str = "";
 
-    /// The tables as one block of bytes.
-    pub fn build(files: &std::collections::BTreeMap<String, String>) -> Result<Vec<u8>, String> {
-        let table = rows::Table::read(files);
-        // A defective table is the program's to report, with file, line and field, not the compiler's.
-        if table.errors.is_empty() { built::write(table) } else { Ok(Vec::new()) }
+    pub fn files(_: &mut impl FnMut(String, &'static str)) {}
+
+    pub fn file(_: &str) -> Option<&'static str> {
+        None
     }
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-changed=gazetteer");
-    println!("cargo::rerun-if-changed=src/gazetteer");
-    println!("cargo::rerun-if-changed=src/words");
-    let mut files = std::collections::BTreeMap::new();
-    for folder in ["places", "spellings"] {
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    for path in ["gazetteer", "src/gazetteer", "src/words", "src/write/html/base.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let mut files = gazetteer::Files::new();
+    for folder in ["places", "spellings", "polygons", "lines"] {
         for entry in std::fs::read_dir(std::path::Path::new("gazetteer").join(folder))? {
             let path = entry?.path();
-            if path.extension().is_some_and(|e| e == "csv") {
+            if path.extension().is_some_and(|e| e == "csv" || e == "geojson") {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 files.insert(format!("{folder}/{name}"), std::fs::read_to_string(&path)?);
             }
         }
     }
-    let out = std::path::Path::new(&std::env::var("OUT_DIR")?).join("gazetteer.bin");
-    std::fs::write(out, gazetteer::build(&files)?)?;
-    Ok(())
+    let (tables, shapes) = gazetteer::compiled(&files)?;
+    let gazetteer = gazetteer::Gazetteer::parse(&files, &mut words::Vocab::default());
+    write("tables.bin", &tables)?;
+    write("shapes.bin", &shapes)?;
+    write("base_map.json", gazetteer.map_or_else(|_| String::new(), |g| base::json(&g).to_string()).as_bytes())
+}
+
+fn write(name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let out = std::path::Path::new(&std::env::var("OUT_DIR")?).join(name);
+    Ok(std::fs::write(out, bytes)?)
 }

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
+    "embedded",
     "note",
     "words",
     "lexicon",

@@ -2,9 +2,11 @@
 //! starts. Shared with the build script, so that there is one way to index names.
 
 use super::index::{Index, Portable};
+use super::outline::{Outlines, Stored, area_of, stored_area};
 use super::row::{PlaceIx, Row};
 #[allow(unused_imports)] // The build script's.
 use super::rows::Table;
+use super::shapes::Shapes;
 use crate::words::Vocab;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -48,13 +50,62 @@ pub(super) fn write(table: Table) -> Result<Vec<u8>, String> {
 /// The block is not one that [`write`] made.
 #[allow(dead_code)] // The library's.
 pub(super) fn read(bytes: &[u8], vocab: &mut Vocab) -> Result<Parts, String> {
-    let b: Built = postcard::from_bytes(bytes).map_err(|e| format!("the built-in gazetteer can't be read: {e}"))?;
+    let b: Built = postcard::from_bytes(bytes).map_err(|e| unreadable(&e))?;
     let mut by_id = FxHashMap::with_capacity_and_hasher(b.rows.len(), rustc_hash::FxBuildHasher);
     for (i, row) in b.rows.iter().enumerate() {
         let id = b.text.get(row.id.start as usize..row.id.end as usize).unwrap_or("");
         by_id.insert(id.into(), PlaceIx(i as u32));
     }
     Ok(Parts { index: b.index.join(vocab), text: b.text, rows: b.rows, kinds: b.kinds, by_id })
+}
+
+/// Outlines: one block a file, and that of the country, whose union takes long.
+#[derive(Serialize, Deserialize)]
+struct BuiltShapes<'a> {
+    #[serde(borrow)]
+    files: Vec<(String, &'a [u8])>,
+    land: Vec<Vec<Vec<(f64, f64)>>>,
+}
+
+/// Outlines to bytes; none where a file is defective.
+///
+/// # Errors
+/// What the encoder says.
+#[allow(dead_code)] // The build script's.
+pub(super) fn write_shapes(shapes: &Shapes) -> Result<Vec<u8>, String> {
+    if !shapes.errors().is_empty() {
+        return Ok(Vec::new());
+    }
+    let blocks = shapes.files().map(|(path, o)| Ok((path.to_owned(), postcard::to_allocvec(&o.store())?)));
+    let blocks: Result<Vec<(String, Vec<u8>)>, postcard::Error> = blocks.collect();
+    let blocks = blocks.map_err(|e| e.to_string())?;
+    let files = blocks.iter().map(|(path, block)| (path.clone(), block.as_slice())).collect();
+    let land = shapes.land().map_or_else(Vec::new, stored_area);
+    postcard::to_allocvec(&BuiltShapes { files, land }).map_err(|e| e.to_string())
+}
+
+/// Bytes to outlines, each file to be decoded when it is asked for; None where there are no bytes.
+///
+/// # Errors
+/// The block is not one that [`write_shapes`] made.
+pub(super) fn read_shapes(bytes: &'static [u8]) -> Result<Option<Shapes>, String> {
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    let b: BuiltShapes<'static> = postcard::from_bytes(bytes).map_err(|e| unreadable(&e))?;
+    Ok(Some(Shapes::of_blocks(b.files, area_of(b.land))))
+}
+
+/// The outlines of one file.
+///
+/// # Errors
+/// The block is not one that [`write_shapes`] made.
+pub(super) fn read_outlines(bytes: &[u8]) -> Result<Outlines, String> {
+    postcard::from_bytes::<Stored>(bytes).map(Outlines::restore).map_err(|e| unreadable(&e))
+}
+
+fn unreadable(e: &postcard::Error) -> String {
+    format!("the built-in gazetteer can't be read: {e}")
 }
 
 #[cfg(test)]
@@ -71,6 +122,8 @@ mod tests {
         assert!(built.rows == parsed.rows && built.text == parsed.text && built.kinds == parsed.kinds);
         assert!(built.by_id == parsed.by_id && built.index == parsed.index);
         assert_eq!(a.len(), b.len());
+        assert!(built.shapes.files().eq(parsed.shapes.files()));
+        assert_eq!(built.shapes.land(), parsed.shapes.land());
         assert!((0..=a.len() as u32).map(crate::words::Sym).all(|s| a.word(s) == b.word(s)));
     }
 

@@ -9,6 +9,7 @@ mod cut;
 mod fuzzy;
 mod index;
 pub mod key;
+mod outline;
 mod place;
 mod row;
 mod rows;
@@ -23,18 +24,13 @@ pub use place::Place;
 pub use row::PlaceIx;
 pub use search::SearchHit;
 
+use crate::embedded;
 use crate::words::{Sym, Tokens, Vocab};
 use geo::{LineString, MultiPolygon, Point};
-use include_dir::{Dir, include_dir};
 use key::Skeleton;
 use row::{Row, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
-
-/// Tables and index, made by the build script; empty where a table is defective.
-static BUILT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
-
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/gazetteer");
 
 /// The gazetteer's files by path (`places/communities.csv`), so that a folder can replace or extend them.
 pub type Files = BTreeMap<String, String>;
@@ -42,7 +38,7 @@ pub type Files = BTreeMap<String, String>;
 /// The files compiled into the binary.
 pub fn embedded() -> Files {
     let mut out = Files::new();
-    embedded_files(&EMBEDDED, &mut |path, text| {
+    embedded::files(&mut |path, text| {
         out.insert(path, text.to_owned());
     });
     out
@@ -57,18 +53,19 @@ fn common_words(table: &str) -> FxHashSet<Box<str>> {
 
 /// One of the embedded files, by its path.
 pub fn embedded_file(path: &str) -> Option<&'static str> {
-    EMBEDDED.get_file(path)?.contents_utf8()
+    embedded::file(path)
 }
 
-fn embedded_files(dir: &'static Dir<'static>, found: &mut impl FnMut(String, &'static str)) {
-    for f in dir.files() {
-        let path = f.path().to_string_lossy().replace('\\', "/");
-        let wanted = path.ends_with(".csv") || path.ends_with(".geojson");
-        if let Some(text) = f.contents_utf8().filter(|_| wanted) {
-            found(path, text);
-        }
-    }
-    dir.dirs().for_each(|d| embedded_files(d, found));
+/// What the build script makes of the files: places with their names, and outlines. A block is empty where a file is
+/// defective: that is the program's to report, with file, line and field, not the compiler's.
+///
+/// # Errors
+/// What the encoder says.
+#[allow(dead_code)] // The build script's.
+pub(crate) fn compiled(files: &Files) -> Result<(Vec<u8>, Vec<u8>), String> {
+    let table = rows::Table::read(files);
+    let tables = if table.errors.is_empty() { built::write(table)? } else { Vec::new() };
+    Ok((tables, built::write_shapes(&shapes::Shapes::new(files))?))
 }
 
 /// All places with their names.
@@ -104,7 +101,7 @@ impl Gazetteer {
             return Err(table.errors);
         }
         let index = index::Index::build(&table.text, &table.rows, vocab);
-        let shapes = shapes::Shapes::new(files.iter().map(|(p, t)| (p.clone(), t.clone().into())));
+        let shapes = shapes::Shapes::new(files);
         let common = common_words(files.get("common_words.csv").map_or("", |t| t));
         Ok(Gazetteer {
             text: table.text,
@@ -123,13 +120,12 @@ impl Gazetteer {
     /// # Errors
     /// As [`Gazetteer::parse`], which is asked where a table was defective when the program was compiled.
     pub fn built_in(vocab: &mut Vocab) -> Result<Gazetteer, Vec<String>> {
-        if BUILT.is_empty() {
+        if embedded::TABLES.is_empty() {
             return Self::parse(&embedded(), vocab);
         }
-        let p = built::read(BUILT, vocab).map_err(|e| vec![e])?;
-        let mut shapes = Vec::new();
-        embedded_files(&EMBEDDED, &mut |path, text| shapes.push((path, text.into())));
-        let shapes = shapes::Shapes::new(shapes);
+        let p = built::read(embedded::TABLES, vocab).map_err(|e| vec![e])?;
+        let shapes = built::read_shapes(embedded::SHAPES).map_err(|e| vec![e])?;
+        let shapes = shapes.unwrap_or_else(|| shapes::Shapes::new(&embedded()));
         let common = common_words(embedded_file("common_words.csv").unwrap_or(""));
         Ok(Gazetteer { text: p.text, rows: p.rows, kinds: p.kinds, by_id: p.by_id, index: p.index, shapes, common })
     }

@@ -1,9 +1,9 @@
-//! Outlines of areas and lines of roads and rivers, read when first asked for.
+//! Outlines of areas and lines of roads and rivers, each file read when first asked for.
 
+use super::Files;
+use super::built;
+use super::outline::Outlines;
 use geo::{BoundingRect, Contains, LineString, MultiPolygon, Point, Polygon, Rect};
-use rustc_hash::FxHashMap;
-use serde::Deserialize;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Geometry of one kind, in files that are read at most once.
@@ -16,28 +16,38 @@ pub(super) struct Shapes {
 #[derive(Debug)]
 struct Source {
     path: String,
-    text: Cow<'static, str>,
-    read: OnceLock<Read>,
+    data: Data,
+    read: OnceLock<Outlines>,
 }
 
-#[derive(Debug, Default)]
-struct Read {
-    areas: FxHashMap<Box<str>, MultiPolygon<f64>>,
-    lines: FxHashMap<Box<str>, LineString<f64>>,
-    line_order: Vec<Box<str>>,
-    boxes: Vec<(Rect<f64>, Box<str>)>,
-    error: Option<String>,
+#[derive(Debug)]
+enum Data {
+    /// GeoJSON.
+    Text(String),
+    /// What the build script made of it.
+    Block(&'static [u8]),
 }
 
 impl Shapes {
     /// Of files by path; those of areas and lines are kept.
-    pub fn new(files: impl IntoIterator<Item = (String, Cow<'static, str>)>) -> Shapes {
-        let geo = files.into_iter().filter(|(p, _)| {
+    pub fn new(files: &Files) -> Shapes {
+        let geo = files.iter().filter(|(p, _)| {
             (p.starts_with("polygons/") || p.starts_with("lines/")) && (p.ends_with(".geojson") || p.ends_with(".json"))
         });
-        let mut files: Vec<Source> = geo.map(|(path, text)| Source { path, text, read: OnceLock::new() }).collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Shapes { files, land: OnceLock::new() }
+        let source = |(p, t): (&String, &String)| Source::new(p.clone(), Data::Text(t.clone()));
+        Shapes { files: geo.map(source).collect(), land: OnceLock::new() }
+    }
+
+    /// Of blocks by path, in order, and the outline of the country as the build script found it.
+    pub fn of_blocks(files: Vec<(String, &'static [u8])>, land: MultiPolygon<f64>) -> Shapes {
+        let files = files.into_iter().map(|(path, block)| Source::new(path, Data::Block(block))).collect();
+        Shapes { files, land: land.into() }
+    }
+
+    /// Every file with its path, in order.
+    #[allow(dead_code)] // The build script's.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Outlines)> {
+        self.files.iter().map(|f| (f.path.as_str(), f.read()))
     }
 
     /// The area of an id. `hint` is the kind of the place: where to look first.
@@ -120,94 +130,15 @@ impl Shapes {
 const SLIVER: f64 = 0.01;
 
 impl Source {
-    fn read(&self) -> &Read {
-        self.read.get_or_init(|| match serde_json::from_str::<Collection>(&self.text) {
-            Ok(c) => Read::of(c, &self.path),
-            Err(e) => Read {
-                error: Some(format!("{}: {e}; write a GeoJSON FeatureCollection", self.path)),
-                ..Read::default()
-            },
+    fn new(path: String, data: Data) -> Source {
+        Source { path, data, read: OnceLock::new() }
+    }
+
+    fn read(&self) -> &Outlines {
+        self.read.get_or_init(|| match &self.data {
+            Data::Text(text) => Outlines::parse(&self.path, text),
+            Data::Block(block) => built::read_outlines(block)
+                .unwrap_or_else(|e| Outlines { error: Some(format!("{}: {e}", self.path)), ..Outlines::default() }),
         })
     }
-}
-
-#[derive(Deserialize)]
-struct Collection {
-    features: Vec<Feature>,
-}
-
-#[derive(Deserialize)]
-struct Feature {
-    id: Option<String>,
-    #[serde(default)]
-    properties: Properties,
-    geometry: Geometry,
-}
-
-#[derive(Deserialize, Default)]
-struct Properties {
-    id: Option<String>,
-    pcode: Option<String>,
-    adm1_pcode: Option<String>,
-    adm2_pcode: Option<String>,
-    adm3_pcode: Option<String>,
-}
-
-type Ring = Vec<Vec<f64>>;
-
-#[derive(Deserialize)]
-#[serde(tag = "type", content = "coordinates")]
-enum Geometry {
-    Polygon(Vec<Ring>),
-    MultiPolygon(Vec<Vec<Ring>>),
-    LineString(Ring),
-    MultiLineString(Vec<Ring>),
-    #[serde(other)]
-    Other,
-}
-
-impl Read {
-    fn of(collection: Collection, path: &str) -> Read {
-        let mut out = Read::default();
-        for f in collection.features {
-            let p = f.properties;
-            let pcode = p.adm3_pcode.or(p.adm2_pcode).or(p.adm1_pcode);
-            let Some(id) = p.id.or(f.id).or(p.pcode).or(pcode) else {
-                out.error = Some(format!("{path}: a feature has no id; give each the id of its place"));
-                continue;
-            };
-            let id: Box<str> = id.into();
-            let area = match f.geometry {
-                Geometry::Polygon(rings) => MultiPolygon::new(vec![polygon(rings)]),
-                Geometry::MultiPolygon(list) => MultiPolygon::new(list.into_iter().map(polygon).collect()),
-                Geometry::LineString(points) => {
-                    out.line_order.push(id.clone());
-                    out.lines.insert(id, line(points));
-                    continue;
-                }
-                Geometry::MultiLineString(parts) => {
-                    let longest = parts.into_iter().max_by_key(Vec::len).unwrap_or_default();
-                    out.line_order.push(id.clone());
-                    out.lines.insert(id, line(longest));
-                    continue;
-                }
-                Geometry::Other => continue,
-            };
-            if let Some(r) = area.bounding_rect() {
-                out.boxes.push((r, id.clone()));
-            }
-            out.areas.insert(id, area);
-        }
-        out
-    }
-}
-
-fn line(points: Ring) -> LineString<f64> {
-    points.iter().filter_map(|p| Some((*p.first()?, *p.get(1)?))).collect()
-}
-
-fn polygon(rings: Vec<Ring>) -> Polygon<f64> {
-    let mut lines = rings.into_iter().map(line);
-    let outer = lines.next().unwrap_or_else(|| LineString::new(Vec::new()));
-    Polygon::new(outer, lines.collect())
 }

@@ -542,7 +542,7 @@ impl Language {
             (symbols(&head.list_marks), symbols(&head.articles), symbols(&head.conjunctions), symbols(&head.definite));
         // Known words are no misspelled names; interning them is enough.
         let _ = symbols(&head.never_names);
-        let mut c = Compiler { morphology: &morphology, lists: &lists, vocab };
+        let mut c = Compiler::new(&morphology, &lists, vocab);
         macro_rules! table {
             ($name:literal, $key:literal) => {
                 Table::parse(&head.code, $name, $key, text(concat!($name, ".toml")), &mut c).unwrap_or_else(|e| {

@@ -39,13 +39,21 @@ pub(super) fn map(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             "script" => out.write_all(script.as_bytes())?,
             "words" => write_json(WORDS, out)?,
             "table" => write_json(&table()?.to_string(), out)?,
-            "base" => base::write(out)?,
+            "base" => write_json(base_map()?, out)?,
             "run" => data::write(run, out)?,
             _ => {}
         }
         rest = behind;
     }
     out.write_all(rest.as_bytes())
+}
+
+/// The base map, made when the program was compiled.
+fn base_map() -> io::Result<&'static str> {
+    match crate::embedded::BASE_MAP {
+        "" => Err(io::Error::other("the built-in gazetteer is defective; `frontline lint` shows where")),
+        map => Ok(map),
+    }
 }
 
 /// The style table as it stands, as JSON.

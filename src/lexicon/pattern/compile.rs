@@ -3,29 +3,37 @@
 use super::{Element, Form, Pattern, Slot};
 use crate::lexicon::morphology::{Features, Morphology};
 use crate::words::{Vocab, fold, tokenize};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// What the compiler of patterns needs to know of a language.
 pub struct Compiler<'a> {
-    /// Endings.
-    pub morphology: &'a Morphology,
-    /// Named word lists: name → alternatives, each in the pattern language.
-    pub lists: &'a BTreeMap<String, Vec<String>>,
-    /// Vocabulary that grows with every new word.
-    pub vocab: &'a mut Vocab,
+    morphology: &'a Morphology,
+    lists: &'a BTreeMap<String, Vec<String>>,
+    vocab: &'a mut Vocab,
+    /// Words and lists seen before: most stand in many patterns, which share what they were compiled to.
+    known: FxHashMap<Box<str>, Vec<Element>>,
+    /// No word at all: for cutting words that get their number here.
+    none: Vocab,
 }
 
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
+    /// Takes the endings of the language, its word lists (name → alternatives, each in the pattern language), and the
+    /// vocabulary, which grows with every new word.
+    pub fn new(
+        morphology: &'a Morphology,
+        lists: &'a BTreeMap<String, Vec<String>>,
+        vocab: &'a mut Vocab,
+    ) -> Compiler<'a> {
+        Compiler { morphology, lists, vocab, known: FxHashMap::default(), none: Vocab::default() }
+    }
+
     /// Compiles one pattern.
     ///
     /// # Errors
     /// Says what is wrong with the line: an open bracket, an unknown class, list or slot, an empty pattern.
     pub fn compile(&mut self, source: &str) -> Result<Pattern, String> {
-        let spaced =
-            source.replace('(', " ( ").replace(')', " ) ").replace('|', " | ").replace('[', " [ ").replace(']', " ] ");
-        // The question mark stays with what it follows.
-        let spaced = spaced.replace(" )  ?", " )?").replace(") ?", ")?");
-        let words: Vec<&str> = spaced.split_whitespace().collect();
+        let words = split(source);
         let mut at = 0;
         let elements = self.sequence(&words, &mut at, 0)?;
         if at < words.len() {
@@ -50,7 +58,7 @@ impl Compiler<'_> {
                         *at += 1;
                         alternatives.push(self.sequence(words, at, depth + 1)?);
                     }
-                    let group = Element::Group(merged(alternatives));
+                    let group = Element::Group(merged(alternatives).into());
                     match words.get(*at) {
                         Some(&")?") => out.push(Element::Optional(vec![group])),
                         Some(&")") => out.push(group),
@@ -67,7 +75,7 @@ impl Compiler<'_> {
                     if words.get(*at) != Some(&"]") {
                         return Err("a square bracket is not closed".into());
                     }
-                    out.extend([Element::HeadStart, Element::Group(merged(alternatives)), Element::HeadEnd]);
+                    out.extend([Element::HeadStart, Element::Group(merged(alternatives).into()), Element::HeadEnd]);
                 }
                 "^" => out.push(Element::Start),
                 "$" => out.push(Element::End),
@@ -76,13 +84,22 @@ impl Compiler<'_> {
                         Some(b) if !b.is_empty() => (b, true),
                         _ => (w, false),
                     };
-                    let elements = self.word(body)?;
+                    let elements = self.known_word(body)?;
                     if optional { out.push(Element::Optional(elements)) } else { out.extend(elements) }
                 }
             }
             *at += 1;
         }
         if depth > 0 { Err("a bracket is not closed".into()) } else { Ok(out) }
+    }
+
+    fn known_word(&mut self, w: &str) -> Result<Vec<Element>, String> {
+        if let Some(elements) = self.known.get(w) {
+            return Ok(elements.clone());
+        }
+        let elements = self.word(w)?;
+        self.known.insert(w.into(), elements.clone());
+        Ok(elements)
     }
 
     fn word(&mut self, w: &str) -> Result<Vec<Element>, String> {
@@ -94,20 +111,21 @@ impl Compiler<'_> {
             return Ok(vec![Element::Slot(slot.1)]);
         }
         if let Some(name) = w.strip_prefix('%') {
-            let entries = self.lists.get(name).ok_or_else(|| format!("no word list `{name}` in words.toml"))?.clone();
+            let lists = self.lists;
+            let entries = lists.get(name).ok_or_else(|| format!("no word list `{name}` in words.toml"))?;
             let mut alternatives = Vec::new();
             let mut forms = Vec::new();
-            for e in &entries {
+            for e in entries {
                 match self.compile(e)?.elements.as_slice() {
                     [Element::Word(f)] => forms.extend_from_slice(f),
-                    other => alternatives.push(other.to_vec()),
+                    other => alternatives.push(flat(other)),
                 }
             }
             if !forms.is_empty() {
                 forms.sort_by_key(|f| f.sym);
-                alternatives.push(vec![Element::Word(forms)]);
+                alternatives.push(vec![Element::Word(forms.into())]);
             }
-            return Ok(vec![Element::Group(alternatives)]);
+            return Ok(vec![Element::Group(alternatives.into())]);
         }
         if let Some((stem, rest)) = w.split_once('<') {
             let class = rest.strip_suffix('>').ok_or_else(|| format!("`{w}`: `<` without `>`"))?;
@@ -130,14 +148,14 @@ impl Compiler<'_> {
                 Some(f) => self.literal(f)?,
                 None => Vec::new(),
             };
-            out.push(Element::Word(forms));
+            out.push(Element::Word(forms.into()));
             return Ok(out);
         }
         self.literal(w)
     }
 
     fn literal(&mut self, w: &str) -> Result<Vec<Element>, String> {
-        let tokens = tokenize(w, &Vocab::default());
+        let tokens = tokenize(w, &self.none);
         if tokens.list.is_empty() {
             return Err(format!("`{w}` holds no word"));
         }
@@ -148,7 +166,7 @@ impl Compiler<'_> {
                 let sym = self.vocab.intern(tokens.folded(t));
                 let short = tokens.folded(t).len() <= 3;
                 let accent = short.then_some(t.accent);
-                Element::Word(vec![Form { sym, features: Features::default(), acute: t.acute, accent }])
+                Element::Word([Form { sym, features: Features::default(), acute: t.acute, accent }].into())
             })
             .collect())
     }
@@ -165,9 +183,52 @@ fn merged(alternatives: Vec<Vec<Element>>) -> Vec<Vec<Element>> {
     }
     if !forms.is_empty() {
         forms.sort_by_key(|f| f.sym);
-        out.push(vec![Element::Word(forms)]);
+        out.push(vec![Element::Word(forms.into())]);
     }
     out
+}
+
+/// The line's words and brackets; a question mark stays with the bracket that it follows.
+fn split(source: &str) -> Vec<&str> {
+    let mut out = Vec::with_capacity(source.len() / 4);
+    let mut rest = source.trim_start();
+    while let Some(first) = rest.as_bytes().first() {
+        let len = match first {
+            b')' if rest.as_bytes().get(1) == Some(&b'?') => 2,
+            b'(' | b')' | b'|' | b'[' | b']' => 1,
+            _ => rest.find(|c: char| c.is_whitespace() || "()|[]".contains(c)).unwrap_or(rest.len()),
+        };
+        let (word, behind) = rest.split_at(len);
+        out.push(word);
+        rest = behind.trim_start();
+    }
+    out
+}
+
+/// A choice of one is none: its elements join those around it.
+pub(super) fn flat(elements: &[Element]) -> Vec<Element> {
+    let mut out = Vec::with_capacity(elements.len());
+    for e in elements {
+        match e {
+            Element::Group(alternatives) => match &**alternatives {
+                [only] => out.extend(flat(only)),
+                // What patterns share is flat.
+                list if list.iter().all(|a| is_flat(a)) => out.push(e.clone()),
+                list => out.push(Element::Group(list.iter().map(|a| flat(a)).collect())),
+            },
+            Element::Optional(inner) => out.push(Element::Optional(flat(inner))),
+            e => out.push(e.clone()),
+        }
+    }
+    out
+}
+
+fn is_flat(elements: &[Element]) -> bool {
+    elements.iter().all(|e| match e {
+        Element::Group(alternatives) => alternatives.len() != 1 && alternatives.iter().all(|a| is_flat(a)),
+        Element::Optional(inner) => is_flat(inner),
+        _ => true,
+    })
 }
 
 fn is_acute(form: &str) -> bool {

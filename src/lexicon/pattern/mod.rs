@@ -25,6 +25,7 @@ pub use set::PatternSet;
 
 use super::morphology::Features;
 use crate::words::{Sym, Token, Tokens};
+use std::sync::Arc;
 
 /// Kinds of mention that a pattern may name in braces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,8 +135,8 @@ struct Form {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Element {
-    Word(Vec<Form>),
-    Group(Vec<Vec<Element>>),
+    Word(Arc<[Form]>),
+    Group(Arc<[Vec<Element>]>),
     Optional(Vec<Element>),
     Gap(usize),
     Slot(Slot),
@@ -205,7 +206,7 @@ mod tests {
         let mut vocab = Vocab::default();
         let morphology = Morphology::parse("[er]\ninf = \"er\"\npp = \"é ée és ées\"\npres = \"e ent\"\n").unwrap();
         let lists = BTreeMap::from([("det".to_owned(), vec!["le".to_owned(), "la".to_owned(), "l".to_owned()])]);
-        let mut c = Compiler { morphology: &morphology, lists: &lists, vocab: &mut vocab };
+        let mut c = Compiler::new(&morphology, &lists, &mut vocab);
         let mut set = PatternSet::default();
         set.push(c.compile(pattern).unwrap());
         let tokens = tokenize(text, &vocab);
@@ -237,7 +238,7 @@ mod tests {
     fn a_broken_pattern_says_why() {
         let mut vocab = Vocab::default();
         let (m, l) = (Morphology::default(), BTreeMap::new());
-        let mut c = Compiler { morphology: &m, lists: &l, vocab: &mut vocab };
+        let mut c = Compiler::new(&m, &l, &mut vocab);
         assert!(c.compile("(a|b").is_err());
         assert!(c.compile("stem<none>").unwrap_err().contains("none"));
         assert!(c.compile("{thing}").is_err());

@@ -1,5 +1,6 @@
 //! Patterns of one table, found by the words and mentions they may begin with.
 
+use super::compile::flat;
 use super::walk::{State, matches};
 use super::{Element, Found, Line, Pattern, Slot};
 use crate::words::Sym;
@@ -30,7 +31,7 @@ impl PatternSet {
     /// Adds a pattern; returns its index.
     pub fn push(&mut self, mut pattern: Pattern) -> usize {
         let index = self.patterns.len();
-        pattern.elements = flat(pattern.elements);
+        pattern.elements = flat(&pattern.elements);
         let mut firsts = Firsts::default();
         first_of(&pattern.elements, &mut firsts);
         for sym in firsts.words {
@@ -176,22 +177,6 @@ fn found(line: Line<'_>, at: usize, m: &Match) -> Found {
     }
 }
 
-/// A choice of one is none: its elements join those around it.
-fn flat(elements: Vec<Element>) -> Vec<Element> {
-    let mut out = Vec::with_capacity(elements.len());
-    for e in elements {
-        match e {
-            Element::Group(mut alternatives) if alternatives.len() == 1 => {
-                out.extend(flat(alternatives.pop().unwrap_or_default()));
-            }
-            Element::Group(alternatives) => out.push(Element::Group(alternatives.into_iter().map(flat).collect())),
-            Element::Optional(inner) => out.push(Element::Optional(flat(inner))),
-            e => out.push(e),
-        }
-    }
-    out
-}
-
 #[derive(Default)]
 struct Firsts {
     words: Vec<Sym>,
@@ -209,7 +194,7 @@ fn first_of(elements: &[Element], out: &mut Firsts) -> bool {
             }
             Element::Group(alternatives) => {
                 let mut empty = false;
-                for a in alternatives {
+                for a in alternatives.iter() {
                     empty |= first_of(a, out);
                 }
                 empty

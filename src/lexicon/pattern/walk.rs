@@ -85,7 +85,7 @@ fn walk(line: &Line<'_>, elements: &[Element], then: Option<&Rest<'_>>, at: usiz
             // The longest alternative wins, so that "north east" is not read as "north".
             let mut best: Option<(usize, State)> = None;
             let behind = Rest { elements: rest, then };
-            for a in alternatives {
+            for a in alternatives.iter() {
                 let mut s = *state;
                 if let Some(end) = walk(line, a, Some(&behind), at, &mut s)
                     && best.as_ref().is_none_or(|(e, _)| end > *e)

@@ -1,14 +1,12 @@
 //! The base map of the page: outlines, roads, rivers, lakes and named places of the built-in gazetteer.
 //!
 //! Coordinates are whole ten-thousandths of a degree (some 10 m), each pair as its difference from the one before.
+//! It is the same in every run and made when the program is compiled: shared with the build script.
 //! Positions that rest on a share-alike source alone stay out, so that the page has one set of terms.
 
-use super::write_json;
 use crate::gazetteer::{Gazetteer, Place};
-use crate::words::Vocab;
 use geo::{Coord, LineString, Simplify};
 use serde_json::{Value, json};
-use std::io::{self, Write};
 
 /// Window (west, south, east, north) outside which a foreign place is of no use on the map.
 const WINDOW: [f64; 4] = [31.5, 29.5, 47.0, 39.5];
@@ -19,8 +17,9 @@ const SPELLINGS: usize = 6;
 /// Degrees by which a simplified outline of a district may be off.
 const TOLERANCE: f64 = 0.002;
 
-pub(super) fn write(out: &mut dyn Write) -> io::Result<()> {
-    let gazetteer = Gazetteer::built_in(&mut Vocab::default()).map_err(|e| io::Error::other(e.join("\n")))?;
+/// The base map as JSON.
+#[allow(dead_code)] // The build script's.
+pub(crate) fn json(gazetteer: &Gazetteer) -> Value {
     let mut places: Vec<Place<'_>> = gazetteer.places().filter(shown).collect();
     places.sort_by(|a, b| b.importance().total_cmp(&a.importance()).then_with(|| a.id().cmp(b.id())));
     let lines = |kind: &str| -> Vec<Value> {
@@ -44,7 +43,7 @@ pub(super) fn write(out: &mut dyn Write) -> io::Result<()> {
     let kind_of = |p: &Place<'_>| kinds.iter().position(|k| *k == p.kind());
     let named: Vec<&Place<'_>> = places.iter().filter(|p| !matches!(p.kind(), "road" | "river")).collect();
     let points: LineString<f64> = named.iter().map(|p| p.point().0).collect();
-    let base = json!({
+    json!({
         "governorates": areas("governorate", None),
         "districts": areas("district", Some(TOLERANCE)),
         "lakes": areas("lake", None),
@@ -57,8 +56,7 @@ pub(super) fn write(out: &mut dyn Write) -> io::Result<()> {
             "at": line(&points),
             "names": named.iter().map(|p| names(p, spellings(p))).collect::<Vec<_>>(),
         },
-    });
-    write_json(&base.to_string(), out)
+    })
 }
 
 fn shown(p: &Place<'_>) -> bool {
@@ -93,4 +91,16 @@ fn line(l: &LineString<f64>) -> Value {
         step
     });
     pairs.map(Value::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Gazetteer;
+    use crate::words::Vocab;
+
+    #[test]
+    fn the_compiled_map_is_that_of_the_built_in_gazetteer() {
+        let gazetteer = Gazetteer::built_in(&mut Vocab::default()).unwrap();
+        assert!(super::json(&gazetteer).to_string() == crate::embedded::BASE_MAP);
+    }
 }
