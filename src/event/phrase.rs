@@ -215,7 +215,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         for p in out.iter_mut().skip(base) {
             p.link = link_before(d, m, p);
         }
-        merge_counts(d, &mut out, base);
+        merge_nouns(d, &mut out, base);
     }
     out
 }
@@ -548,8 +548,9 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
     None
 }
 
-/// "deux villages près de Hama": the count joins the place that follows within a few words.
-fn merge_counts(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
+/// "deux villages près de Hama", "the area just south of Akhtarin": a count or a noun without a name joins the place that
+/// follows within a few words and says where it lies.
+fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
     let mut i = base;
     while i + 1 < out.len() {
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
@@ -560,12 +561,23 @@ fn merge_counts(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
             && b.count.is_none()
             && between.len() <= 4
             && between.clone().all(|t| d.tokens.list.get(t).is_some_and(|t| t.kind == crate::words::Kind::Word));
-        if close {
+        let spatial =
+            matches!(b.relation, Relation::Near | Relation::Distance | Relation::Direction | Relation::Between)
+                && b.rule.is_some();
+        let located = a.anaphor.is_some()
+            && a.means.is_none()
+            && a.rule.is_none()
+            && a.named.is_empty()
+            && !b.named.is_empty()
+            && spatial
+            && between.len() <= 3
+            && between.clone().all(|t| d.language.forms.locating.contains(d.word(t)));
+        if close || located {
             let mut merged = b.clone();
             merged.count = a.count;
             merged.tokens = a.tokens.start..b.tokens.end;
             merged.link = a.link;
-            if merged.relation == Relation::At {
+            if close && merged.relation == Relation::At {
                 merged.relation = Relation::Near;
             }
             out.remove(i + 1);

@@ -26,6 +26,8 @@ pub struct Forms {
     pub held: FxHashSet<String>,
     /// Verb forms behind those who were killed or hurt ("was killed in").
     pub killed: FxHashSet<String>,
+    /// Words between a noun for a place and what says where it lies ("the area located south of").
+    pub locating: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -43,6 +45,7 @@ impl Forms {
             demonstratives: all(&self.demonstratives),
             held: all(&self.held),
             killed: all(&self.killed),
+            locating: all(&self.locating),
             own_words: all(&self.own_words),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }
