@@ -39,7 +39,7 @@ fn main() -> Result<(), Failure> {
             }
         }
     }
-    let (tables, shapes) = gazetteer::compiled(&files)?;
+    let (tables, shapes) = gazetteer::compiled(&files);
     let gazetteer = gazetteer::Gazetteer::parse(&files, &mut words::Vocab::default());
     write("tables.bin", &tables)?;
     write("shapes.bin", &shapes)?;

@@ -43,18 +43,9 @@ impl Knowledge {
         sources: &str,
         gazetteer: impl FnOnce(&mut Vocab) -> Result<Gazetteer, Vec<String>>,
     ) -> Result<Knowledge, Vec<String>> {
-        let mut errors = Vec::new();
-        let mut lexicon = Lexicon::parse(lexicon_files)?;
-        let mut times = BTreeMap::new();
-        for l in &lexicon.languages {
-            let Some(text) = lexicon_files.get(&format!("{}/time.toml", l.code)) else { continue };
-            match time::Lexicon::parse(&l.code, text) {
-                Ok(t) => {
-                    times.insert(l.code.clone(), t);
-                }
-                Err(e) => errors.push(format!("{}/time.toml: {e}", l.code)),
-            }
-        }
+        let (lexicon, read) = rayon::join(|| Lexicon::parse(lexicon_files), || times(lexicon_files));
+        let mut lexicon = lexicon?;
+        let (times, mut errors) = read;
         match gazetteer(&mut lexicon.vocab) {
             Ok(gazetteer) if errors.is_empty() => {
                 Ok(Knowledge { lexicon, gazetteer, times, attribution: attribution(sources) })
@@ -74,6 +65,20 @@ impl Knowledge {
     pub fn embedded() -> Result<Knowledge, Vec<String>> {
         Self::with_lexicon(&lexicon::embedded())
     }
+}
+
+/// The time phrases of each language, and what is wrong with them.
+fn times(files: &lexicon::Files) -> (BTreeMap<String, time::Lexicon>, Vec<String>) {
+    let (mut out, mut errors) = (BTreeMap::new(), Vec::new());
+    for code in lexicon::LANGUAGES {
+        let path = format!("{code}/time.toml");
+        match files.get(&path).map(|text| time::Lexicon::parse(code, text)) {
+            Some(Ok(t)) => drop(out.insert(code.to_owned(), t)),
+            Some(Err(e)) => errors.push(format!("{path}: {e}")),
+            None => {}
+        }
+    }
+    (out, errors)
 }
 
 /// The attribution lines of the gazetteer's `sources.csv`.

@@ -94,6 +94,8 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
     } else {
         to_folder(m, &run, &formats, places_only)
     };
+    // The process ends here: what took its memory bit by bit need not give it back so.
+    std::mem::forget(knowledge);
     match written {
         Err(e) => {
             say(&e);

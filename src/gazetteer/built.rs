@@ -3,21 +3,22 @@
 
 use super::index::{Index, Portable};
 use super::outline::{Outlines, Stored, area_of, stored_area};
+use super::packed::{Packed, Reader, packed};
 use super::row::{PlaceIx, Row};
 #[allow(unused_imports)] // The build script's.
 use super::rows::Table;
 use super::shapes::Shapes;
 use crate::words::Vocab;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
-#[derive(Serialize, Deserialize)]
 struct Built {
     text: String,
     rows: Vec<Row>,
     kinds: Vec<Box<str>>,
     index: Portable,
 }
+
+packed!(Built { text, rows, kinds, index });
 
 /// What a block holds once its words joined a vocabulary.
 pub(super) struct Parts {
@@ -34,14 +35,11 @@ pub(super) struct Parts {
 }
 
 /// Tables to bytes.
-///
-/// # Errors
-/// What the encoder says.
 #[allow(dead_code)] // The build script's.
-pub(super) fn write(table: Table) -> Result<Vec<u8>, String> {
+pub(super) fn write(table: Table) -> Vec<u8> {
     let index = Portable::build(&table.text, &table.rows);
     let built = Built { text: table.text, rows: table.rows, kinds: table.kinds, index };
-    postcard::to_allocvec(&built).map_err(|e| e.to_string())
+    packed_to_bytes(&built)
 }
 
 /// Bytes to tables; the words of all names join the vocabulary.
@@ -50,7 +48,7 @@ pub(super) fn write(table: Table) -> Result<Vec<u8>, String> {
 /// The block is not one that [`write`] made.
 #[allow(dead_code)] // The library's.
 pub(super) fn read(bytes: &[u8], vocab: &mut Vocab) -> Result<Parts, String> {
-    let b: Built = postcard::from_bytes(bytes).map_err(|e| unreadable(&e))?;
+    let b: Built = unpacked(bytes)?;
     let mut by_id = FxHashMap::with_capacity_and_hasher(b.rows.len(), rustc_hash::FxBuildHasher);
     for (i, row) in b.rows.iter().enumerate() {
         let id = b.text.get(row.id.start as usize..row.id.end as usize).unwrap_or("");
@@ -60,28 +58,23 @@ pub(super) fn read(bytes: &[u8], vocab: &mut Vocab) -> Result<Parts, String> {
 }
 
 /// Outlines: one block a file, and that of the country, whose union takes long.
-#[derive(Serialize, Deserialize)]
 struct BuiltShapes<'a> {
-    #[serde(borrow)]
     files: Vec<(String, &'a [u8])>,
     land: Vec<Vec<Vec<(f64, f64)>>>,
 }
 
+packed!(BuiltShapes<'a> { files, land });
+
 /// Outlines to bytes; none where a file is defective.
-///
-/// # Errors
-/// What the encoder says.
 #[allow(dead_code)] // The build script's.
-pub(super) fn write_shapes(shapes: &Shapes) -> Result<Vec<u8>, String> {
+pub(super) fn write_shapes(shapes: &Shapes) -> Vec<u8> {
     if !shapes.errors().is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let blocks = shapes.files().map(|(path, o)| Ok((path.to_owned(), postcard::to_allocvec(&o.store())?)));
-    let blocks: Result<Vec<(String, Vec<u8>)>, postcard::Error> = blocks.collect();
-    let blocks = blocks.map_err(|e| e.to_string())?;
-    let files = blocks.iter().map(|(path, block)| (path.clone(), block.as_slice())).collect();
+    let blocks: Vec<(&str, Vec<u8>)> = shapes.files().map(|(path, o)| (path, packed_to_bytes(&o.store()))).collect();
+    let files = blocks.iter().map(|(path, block)| ((*path).to_owned(), block.as_slice())).collect();
     let land = shapes.land().map_or_else(Vec::new, stored_area);
-    postcard::to_allocvec(&BuiltShapes { files, land }).map_err(|e| e.to_string())
+    packed_to_bytes(&BuiltShapes { files, land })
 }
 
 /// Bytes to outlines, each file to be decoded when it is asked for; None where there are no bytes.
@@ -92,7 +85,7 @@ pub(super) fn read_shapes(bytes: &'static [u8]) -> Result<Option<Shapes>, String
     if bytes.is_empty() {
         return Ok(None);
     }
-    let b: BuiltShapes<'static> = postcard::from_bytes(bytes).map_err(|e| unreadable(&e))?;
+    let b: BuiltShapes<'static> = unpacked(bytes)?;
     Ok(Some(Shapes::of_blocks(b.files, area_of(b.land))))
 }
 
@@ -101,11 +94,17 @@ pub(super) fn read_shapes(bytes: &'static [u8]) -> Result<Option<Shapes>, String
 /// # Errors
 /// The block is not one that [`write_shapes`] made.
 pub(super) fn read_outlines(bytes: &[u8]) -> Result<Outlines, String> {
-    postcard::from_bytes::<Stored>(bytes).map(Outlines::restore).map_err(|e| unreadable(&e))
+    unpacked::<Stored>(bytes).map(Outlines::restore)
 }
 
-fn unreadable(e: &postcard::Error) -> String {
-    format!("the built-in gazetteer can't be read: {e}")
+fn packed_to_bytes<'a>(value: &impl Packed<'a>) -> Vec<u8> {
+    let mut out = Vec::new();
+    value.pack(&mut out);
+    out
+}
+
+fn unpacked<'a, T: Packed<'a>>(bytes: &'a [u8]) -> Result<T, String> {
+    T::unpack(&mut Reader(bytes)).ok_or_else(|| "the built-in gazetteer can't be read".to_owned())
 }
 
 #[cfg(test)]

@@ -2,16 +2,16 @@
 
 use super::article;
 use super::key::{Skeleton, words};
+use super::packed::packed;
 use super::row::{PlaceIx, Row, Span};
 use crate::words::{Kind, Sym, Token, Tokens, Vocab, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Serialize};
 
 /// No further entry.
 const NONE: u32 = u32::MAX;
 
 /// A spelling of a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name {
     pub place: PlaceIx,
     /// In the gazetteer's text.
@@ -21,6 +21,8 @@ pub(super) struct Name {
     /// Next name of the same words.
     next: u32,
 }
+
+packed!(Name { place, text, article, next });
 
 /// A listed name found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -264,9 +266,10 @@ impl Index {
 }
 
 /// The index with words by their place in a list of its own, so that it can be built before any vocabulary is known.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Portable {
-    words: Vec<String>,
+    /// All words, a line each.
+    words: String,
     names: Vec<Name>,
     /// (node, place of the word in `words`, node), in order.
     edges: Vec<(u32, u32, u32)>,
@@ -274,13 +277,16 @@ pub(super) struct Portable {
     keys: Vec<(u64, u32)>,
 }
 
+packed!(Portable { words, names, edges, heads, keys });
+
 impl Portable {
     /// Indexes all names of the rows.
     #[allow(dead_code)] // The build script's.
     pub fn build(text: &str, rows: &[Row]) -> Portable {
         let mut vocab = Vocab::default();
         let index = Index::build(text, rows, &mut vocab);
-        let words = (1..=vocab.len() as u32).map(|n| vocab.word(Sym(n)).to_owned()).collect();
+        let words: Vec<&str> = (1..=vocab.len() as u32).map(|n| vocab.word(Sym(n))).collect();
+        let words = words.join("\n");
         let mut edges: Vec<(u32, u32, u32)> =
             index.edges.iter().map(|(k, to)| ((k >> 32) as u32, (*k as u32) - 1, *to)).collect();
         edges.sort_unstable();
@@ -290,8 +296,8 @@ impl Portable {
     /// The index in the numbers of a vocabulary, which its words join in the order in which `Index::build` adds them.
     pub fn join(self, vocab: &mut Vocab) -> Index {
         let known = vocab.len();
-        vocab.reserve(self.words.len());
-        let syms: Vec<Sym> = self.words.iter().map(|w| vocab.intern(w)).collect();
+        vocab.reserve(self.heads.len());
+        let syms: Vec<Sym> = self.words.lines().map(|w| vocab.intern(w)).collect();
         let mut edges = FxHashMap::with_capacity_and_hasher(self.edges.len(), rustc_hash::FxBuildHasher);
         edges.extend(
             self.edges.iter().filter_map(|(node, word, to)| Some((edge(*node, *syms.get(*word as usize)?), *to))),

@@ -10,6 +10,7 @@ mod fuzzy;
 mod index;
 pub mod key;
 mod outline;
+mod packed;
 mod place;
 mod row;
 mod rows;
@@ -58,14 +59,11 @@ pub fn embedded_file(path: &str) -> Option<&'static str> {
 
 /// What the build script makes of the files: places with their names, and outlines. A block is empty where a file is
 /// defective: that is the program's to report, with file, line and field, not the compiler's.
-///
-/// # Errors
-/// What the encoder says.
 #[allow(dead_code)] // The build script's.
-pub(crate) fn compiled(files: &Files) -> Result<(Vec<u8>, Vec<u8>), String> {
+pub(crate) fn compiled(files: &Files) -> (Vec<u8>, Vec<u8>) {
     let table = rows::Table::read(files);
-    let tables = if table.errors.is_empty() { built::write(table)? } else { Vec::new() };
-    Ok((tables, built::write_shapes(&shapes::Shapes::new(files))?))
+    let tables = if table.errors.is_empty() { built::write(table) } else { Vec::new() };
+    (tables, built::write_shapes(&shapes::Shapes::new(files)))
 }
 
 /// All places with their names.

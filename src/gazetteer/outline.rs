@@ -1,8 +1,9 @@
 //! What one file of outlines or lines holds.
 
+use super::packed::packed;
 use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rect};
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Areas and lines by the id of their place.
 #[derive(Debug, Default, PartialEq)]
@@ -18,11 +19,13 @@ pub(super) struct Outlines {
 }
 
 /// The same as bare coordinates, to be stored.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Stored {
     areas: Vec<(String, Vec<Vec<Points>>)>,
     lines: Vec<(String, Points)>,
 }
+
+packed!(Stored { areas, lines });
 
 /// lon, lat in degrees.
 type Points = Vec<(f64, f64)>;

@@ -1,23 +1,35 @@
 //! A row of the tables, as numbers and pieces of one text. Shared with the build script, so it knows no geometry.
 
-use serde::{Deserialize, Serialize};
+use super::packed::{Packed, Reader, packed};
 
 /// Number of a place, valid for one gazetteer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceIx(pub u32);
 
 /// Name columns, in the order in which they stand in for each other.
 pub(super) const NAME_COLUMNS: [&str; 5] = ["name_en", "name_fr", "name_ar", "name_ku", "name_tr"];
 
 /// A piece of the gazetteer's text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Span {
     pub start: u32,
     pub end: u32,
 }
 
+packed!(Span { start, end });
+
+impl Packed<'_> for PlaceIx {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<PlaceIx> {
+        u32::unpack(from).map(PlaceIx)
+    }
+}
+
 /// A row of a table of places.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Row {
     pub id: Span,
     pub kind: u16,
@@ -42,3 +54,27 @@ pub(super) struct Row {
     pub source: Span,
     pub note: Span,
 }
+
+packed!(Row {
+    id,
+    kind,
+    names,
+    spellings,
+    names_end,
+    lat,
+    lon,
+    radius,
+    adm,
+    part_of,
+    population,
+    importance,
+    pcode,
+    geonames,
+    wikidata,
+    metonym,
+    guard,
+    valid_from,
+    valid_to,
+    source,
+    note
+});

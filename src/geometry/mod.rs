@@ -8,6 +8,7 @@ mod place;
 pub mod sectors;
 mod tidy;
 pub mod uncertainty;
+mod valid;
 
 pub use place::place;
 pub use tidy::SIMPLIFIED_DEG;

@@ -1,9 +1,10 @@
 //! What leaves the stage: rounded to 6 decimals, simplified, valid, rings closed and oriented by the right-hand rule.
 
+use super::valid::is_valid;
 use super::{Extent, Shape};
 use crate::feature::round6;
 use geo::orient::{Direction, Orient};
-use geo::{Coord, LineString, MapCoords, MultiPolygon, Point, Simplify, Validation, unary_union};
+use geo::{Coord, LineString, MapCoords, MultiPolygon, Point, Simplify, unary_union};
 
 /// Tolerance to which areas and strips are simplified, degrees: some 20 m. Arcs and circles keep all their samples.
 pub const SIMPLIFIED_DEG: f64 = 0.0002;
@@ -19,7 +20,7 @@ pub fn extent(e: &mut Extent) {
         Shape::Line(l) => Shape::Line(dedup(&rounded(l))),
         Shape::Area(a) => {
             let rough = matches!(e.role, "area" | "part" | "corridor" | "bank");
-            let simple = rough.then(|| area(&a.simplify(SIMPLIFIED_DEG))).filter(|s| s.is_valid() && !s.0.is_empty());
+            let simple = rough.then(|| area(&a.simplify(SIMPLIFIED_DEG))).filter(|s| is_valid(s) && !s.0.is_empty());
             Shape::Area(simple.unwrap_or_else(|| valid(area(a))))
         }
     };
@@ -44,11 +45,11 @@ fn area(a: &MultiPolygon<f64>) -> MultiPolygon<f64> {
 
 /// Rounding may make an edge touch another: the union of the shape with itself takes such knots out.
 fn valid(a: MultiPolygon<f64>) -> MultiPolygon<f64> {
-    if a.is_valid() {
+    if is_valid(&a) {
         return a;
     }
     let mended = area(&unary_union(&a.0));
-    if mended.is_valid() && !mended.0.is_empty() { mended } else { a }
+    if is_valid(&mended) && !mended.0.is_empty() { mended } else { a }
 }
 
 fn dedup(l: &LineString<f64>) -> LineString<f64> {

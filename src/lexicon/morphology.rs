@@ -94,20 +94,24 @@ impl Morphology {
         Ok(Morphology { classes })
     }
 
-    /// All forms of `stem` in `class`, as written (unfolded).
+    /// Calls `found` with each form of `stem` in `class`, as written (unfolded).
     ///
     /// # Errors
     /// If the language has no such class.
-    pub fn forms(&self, stem: &str, class: &str) -> Result<Vec<(String, Features)>, String> {
+    pub fn forms(&self, stem: &str, class: &str, mut found: impl FnMut(&str, Features)) -> Result<(), String> {
         let endings = self.classes.get(class).ok_or_else(|| {
             format!(
                 "no class `{class}` in morphology.toml; known are {}",
                 self.classes.keys().cloned().collect::<Vec<_>>().join(", ")
             )
         })?;
-        Ok(endings
-            .iter()
-            .map(|(e, f)| (if e.contains('_') { e.replace('_', stem) } else { format!("{stem}{e}") }, *f))
-            .collect())
+        let mut form = String::new();
+        for (ending, features) in endings {
+            let (before, behind) = ending.split_once('_').unwrap_or(("", ending));
+            form.clear();
+            [before, stem, behind].iter().for_each(|part| form.push_str(part));
+            found(&form, *features);
+        }
+        Ok(())
     }
 }

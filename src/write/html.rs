@@ -97,20 +97,38 @@ fn origin(url: &str) -> Option<String> {
 
 /// Writes JSON so that nothing in it can end the script element it stands in.
 fn write_json(json: &str, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(safe(json).as_bytes())
+    let mut rest = json;
+    while let Some((before, mark, behind)) = at_mark(rest) {
+        out.write_all(before.as_bytes())?;
+        write!(out, "\\u{:04x}", u32::from(mark))?;
+        rest = behind;
+    }
+    out.write_all(rest.as_bytes())
 }
 
 /// JSON whose strings hold no mark that HTML or older scripts would read: these marks stand in strings only, where
 /// an escape means the same.
 fn safe(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            _ => text.push(c),
+    let mut text = Vec::with_capacity(json.len());
+    // Writing to memory does not fail.
+    let _ = write_json(json, &mut text);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// The first of these marks, with what stands before and behind it. They are rare: bytes are looked through, and only
+/// where one may begin a mark the character is decoded.
+fn at_mark(text: &str) -> Option<(&str, char, &str)> {
+    let mut from = 0;
+    loop {
+        let bytes = text.as_bytes().get(from..)?;
+        let at = from + bytes.iter().position(|b| matches!(b, b'<' | b'>' | b'&' | 0xE2))?;
+        let mark = text.get(at..)?.chars().next()?;
+        let behind = at + mark.len_utf8();
+        if matches!(mark, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
+            return Some((text.get(..at)?, mark, text.get(behind..)?));
         }
+        from = behind;
     }
-    text
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Element, Form, Pattern, Slot};
 use crate::lexicon::morphology::{Features, Morphology};
-use crate::words::{Vocab, fold, tokenize};
+use crate::words::{Vocab, fold, fold_into, tokenize};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -15,6 +15,7 @@ pub struct Compiler<'a> {
     known: FxHashMap<Box<str>, Vec<Element>>,
     /// No word at all: for cutting words that get their number here.
     none: Vocab,
+    folded: String,
 }
 
 impl<'a> Compiler<'a> {
@@ -25,7 +26,14 @@ impl<'a> Compiler<'a> {
         lists: &'a BTreeMap<String, Vec<String>>,
         vocab: &'a mut Vocab,
     ) -> Compiler<'a> {
-        Compiler { morphology, lists, vocab, known: FxHashMap::default(), none: Vocab::default() }
+        Compiler {
+            morphology,
+            lists,
+            vocab,
+            known: FxHashMap::default(),
+            none: Vocab::default(),
+            folded: String::new(),
+        }
     }
 
     /// Compiles one pattern.
@@ -138,10 +146,13 @@ impl<'a> Compiler<'a> {
                 _ => (None, stem),
             };
             for class in class.split(',') {
-                for (form, features) in self.morphology.forms(stem, class)? {
-                    let sym = self.vocab.intern(&fold(&form));
-                    forms.push(Form { sym, features, acute: is_acute(&form), accent: None });
-                }
+                let (vocab, folded) = (&mut *self.vocab, &mut self.folded);
+                self.morphology.forms(stem, class, |form, features| {
+                    folded.clear();
+                    fold_into(form, folded);
+                    let sym = vocab.intern(folded);
+                    forms.push(Form { sym, features, acute: is_acute(form), accent: None });
+                })?;
             }
             forms.sort_by_key(|f| f.sym);
             let mut out = match front {

@@ -1,0 +1,172 @@
+//! Numbers and texts as bytes of fixed width, little-endian: what the program reads of its own making at every start takes
+//! a pass over memory and no more.
+
+/// What is left to read.
+pub(super) struct Reader<'a>(pub &'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (first, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn bytes(&mut self) -> Option<&'a [u8]> {
+        let len = u32::unpack(self)? as usize;
+        let (first, rest) = self.0.split_at_checked(len)?;
+        self.0 = rest;
+        Some(first)
+    }
+}
+
+/// A value that can be written to bytes and read back.
+pub(super) trait Packed<'a>: Sized {
+    /// Appends it.
+    fn pack(&self, out: &mut Vec<u8>);
+
+    /// The next value; None where the bytes hold none.
+    fn unpack(from: &mut Reader<'a>) -> Option<Self>;
+}
+
+macro_rules! number {
+    ($($t:ty),*) => { $(
+        impl Packed<'_> for $t {
+            fn pack(&self, out: &mut Vec<u8>) {
+                out.extend(self.to_le_bytes());
+            }
+
+            fn unpack(from: &mut Reader<'_>) -> Option<$t> {
+                from.take().map(<$t>::from_le_bytes)
+            }
+        }
+    )* };
+}
+number!(u16, u32, u64, f64);
+
+impl Packed<'_> for bool {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<bool> {
+        from.take::<1>().map(|b| b != [0])
+    }
+}
+
+impl<'a> Packed<'a> for &'a [u8] {
+    fn pack(&self, out: &mut Vec<u8>) {
+        (self.len() as u32).pack(out);
+        out.extend(*self);
+    }
+
+    fn unpack(from: &mut Reader<'a>) -> Option<&'a [u8]> {
+        from.bytes()
+    }
+}
+
+macro_rules! text {
+    ($($t:ty),*) => { $(
+        impl Packed<'_> for $t {
+            fn pack(&self, out: &mut Vec<u8>) {
+                self.as_bytes().pack(out);
+            }
+
+            fn unpack(from: &mut Reader<'_>) -> Option<$t> {
+                Some(std::str::from_utf8(from.bytes()?).ok()?.into())
+            }
+        }
+    )* };
+}
+text!(String, Box<str>);
+
+impl<'a, T: Packed<'a>> Packed<'a> for Option<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.is_some().pack(out);
+        self.iter().for_each(|v| v.pack(out));
+    }
+
+    fn unpack(from: &mut Reader<'a>) -> Option<Option<T>> {
+        if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
+    }
+}
+
+impl<'a, T: Packed<'a>> Packed<'a> for Vec<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        (self.len() as u32).pack(out);
+        self.iter().for_each(|v| v.pack(out));
+    }
+
+    fn unpack(from: &mut Reader<'a>) -> Option<Vec<T>> {
+        let len = u32::unpack(from)? as usize;
+        // No more room than the bytes that are left can fill.
+        let mut out = Vec::with_capacity(len.min(from.0.len()));
+        for _ in 0..len {
+            out.push(T::unpack(from)?);
+        }
+        Some(out)
+    }
+}
+
+impl<'a, T: Packed<'a> + Copy + Default, const N: usize> Packed<'a> for [T; N] {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|v| v.pack(out));
+    }
+
+    fn unpack(from: &mut Reader<'a>) -> Option<[T; N]> {
+        let mut out = [T::default(); N];
+        for cell in &mut out {
+            *cell = T::unpack(from)?;
+        }
+        Some(out)
+    }
+}
+
+macro_rules! tuple {
+    ($($t:ident $n:tt),*) => {
+        impl<'a, $($t: Packed<'a>),*> Packed<'a> for ($($t,)*) {
+            fn pack(&self, out: &mut Vec<u8>) {
+                $( self.$n.pack(out); )*
+            }
+
+            fn unpack(from: &mut Reader<'a>) -> Option<Self> {
+                Some(($($t::unpack(from)?,)*))
+            }
+        }
+    };
+}
+tuple!(A 0, B 1);
+tuple!(A 0, B 1, C 2);
+
+/// Makes a struct packed, field by field.
+macro_rules! packed {
+    ($t:ty { $($field:ident),* $(,)? }) => {
+        impl<'a> $crate::gazetteer::packed::Packed<'a> for $t {
+            fn pack(&self, out: &mut Vec<u8>) {
+                $( self.$field.pack(out); )*
+            }
+
+            fn unpack(from: &mut $crate::gazetteer::packed::Reader<'a>) -> Option<Self> {
+                $( let $field = $crate::gazetteer::packed::Packed::unpack(from)?; )*
+                Some(Self { $($field),* })
+            }
+        }
+    };
+}
+pub(super) use packed;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let value = (vec![("Hama".to_owned(), Some(1.5)), ("حماة".to_owned(), None)], vec![7u32, 8], [true, false]);
+        let mut bytes = Vec::new();
+        value.pack(&mut bytes);
+        let mut reader = Reader(&bytes);
+        assert_eq!(Packed::unpack(&mut reader), Some(value));
+        assert!(reader.0.is_empty());
+        type Value = (Vec<(String, Option<f64>)>, Vec<u32>, [bool; 2]);
+        assert!((0..bytes.len()).all(|n| Value::unpack(&mut Reader(&bytes[..n])).is_none()));
+    }
+}
