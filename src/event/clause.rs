@@ -142,7 +142,7 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
     for (_, a) in of(&m.attributions, n) {
         let from = match a.value.how {
             Attributes::According => a.tokens.start,
-            Attributes::Says if super::claim::inverted(d, a) => a.tokens.start,
+            Attributes::Says if super::speaker::inverted(d, a) => a.tokens.start,
             _ => continue,
         };
         let end = (a.tokens.end..sentence.end).find(|j| d.word(*j) == ",").unwrap_or(sentence.end);

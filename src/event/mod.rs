@@ -13,6 +13,7 @@ pub mod phrase;
 mod placing;
 mod read;
 mod roles;
+mod speaker;
 mod spots;
 mod status;
 mod subject;

@@ -18,6 +18,14 @@ pub struct Forms {
     pub speech_auxiliaries: FxHashSet<String>,
     /// Prepositions that make of a name the one spoken to ("a déclaré à l'AFP").
     pub datives: FxHashSet<String>,
+    /// Verbs of speech that nobody speaks: "it is recalled that".
+    pub impersonal: FxHashSet<String>,
+    /// Prepositions that stand as words of their own before a party's name.
+    pub prepositions: FxHashSet<String>,
+    /// Words behind a passive of speech that make it hearsay ("is said to").
+    pub hearsay: FxHashSet<String>,
+    /// Verb forms whose object is the one spoken to ("told Reuters").
+    pub tells: FxHashSet<String>,
     /// "this", "these" before a noun: what was told before.
     pub demonstratives: FxHashSet<String>,
     /// Endings of participles, which go on with the subject before them.
@@ -42,6 +50,10 @@ impl Forms {
             subject_openers: all(&self.subject_openers),
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
+            hearsay: all(&self.hearsay),
+            impersonal: all(&self.impersonal),
+            prepositions: all(&self.prepositions),
+            tells: all(&self.tells),
             demonstratives: all(&self.demonstratives),
             held: all(&self.held),
             killed: all(&self.killed),

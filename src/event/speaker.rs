@@ -1,0 +1,282 @@
+//! Where the words stand that name the speaker of an attribution, and which of them speaks.
+
+use crate::lexicon::language::Attribution;
+use crate::lexicon::{Attributes, Aux, Border, Pos, Refers};
+use crate::mention::{Hit, Mentions, of};
+use crate::text::Document;
+use std::ops::Range;
+
+/// Who speaks.
+#[derive(Debug, Clone)]
+pub(super) enum Speaker {
+    /// A claimant or a party of the tables, with the words that name it.
+    Known(Range<usize>, Who),
+    /// Somebody in no table, by these words: "the mayor of Azaz", "Abu Omar".
+    Unlisted(Range<usize>),
+    /// The speaker of the sentences before: "he said", "وقال إن".
+    Before,
+}
+
+/// How far behind "according to" a speaker's name may begin and end, in tokens.
+const NAMED: usize = 9;
+
+/// How far a speaker may stand behind the verb, in tokens.
+const REACH: usize = 12;
+
+/// How far a speaker may stand in front of the verb, in tokens: names, ranks and what is said of them between commas.
+const SUBJECT: usize = 18;
+
+/// The speaker of an attribution.
+pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
+    // "يذكر أن": nobody says so.
+    if d.language.forms.impersonal.contains(d.word(a.tokens.start)) {
+        return None;
+    }
+    match a.value.how {
+        Attributes::GoesOn => None,
+        Attributes::According | Attributes::Cites => after(d, m, a, n),
+        Attributes::Says | Attributes::Adds | Attributes::Denies if d.language.verb_first => {
+            after(d, m, a, n).or_else(|| before(d, m, a, n, reach(d, a, n))).or_else(|| without_subject(d, m, a, n))
+        }
+        // "The army is said to be massing troops": nobody in particular.
+        _ if hearsay(d, m, a, n) => None,
+        Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
+            // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
+            after(d, m, a, n).or_else(|| before(d, m, a, n, apposition(d, a, n)))
+        }
+        Attributes::Says | Attributes::Adds | Attributes::Denies => {
+            let region = if trails(d, m, a, n) { chunk(d, a, n) } else { subject(d, m, a, n) };
+            let opens = region.is_empty();
+            before(d, m, a, n, region).or_else(|| if opens { after(d, m, a, n) } else { None })
+        }
+    }
+}
+
+/// "is said to": the subject of the passive says nothing.
+fn hearsay(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    d.language.forms.hearsay.contains(d.word(a.tokens.end))
+        && of(&m.auxiliaries, n).any(|(_, x)| matches!(x.value, Aux::Be | Aux::Was) && x.tokens.end == a.tokens.start)
+}
+
+/// "The department, on the other hand, said fighters had fired": an event right behind the verb is what is told.
+fn tells(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let end = d.sentences.get(n).map_or(a.tokens.end, |s| s.tokens.end).min(a.tokens.end + REACH);
+    let stop = (a.tokens.end..end).find(|&i| matches!(d.word(i), "," | ";" | ".")).unwrap_or(end);
+    let verb =
+        of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.head.start > a.tokens.end && t.head.start < stop);
+    let relative =
+        of(&m.borders, n).any(|(_, b)| b.value == Border::Relative && (a.tokens.end..stop).contains(&b.tokens.start));
+    verb && !relative
+}
+
+/// Behind the verb or preposition.
+fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
+    let until = d.sentences.get(n)?.tokens.end.min(a.tokens.end + REACH);
+    // What is said begins at "that": the speaker stands before it.
+    let border = of(&m.borders, n).filter(|(_, b)| b.value == Border::Complement).map(|(_, b)| b.tokens.start);
+    let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
+    let until = if a.value.how == Attributes::According { until.min(a.tokens.end + NAMED) } else { until };
+    let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until).min(border);
+    let comma = (a.tokens.end..stop).find(|&i| matches!(d.word(i), "," | "،" | "(")).unwrap_or(stop);
+    let mut all = candidates(m, a.tokens.end..stop, n);
+    all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, a, c.0.start));
+    if d.language.verb_first && a.value.how != Attributes::According {
+        all.retain(|c| c.0.start <= comma && c.0.start <= a.tokens.end + SUBJECT_BEHIND && !governed(d, c));
+    }
+    // "بحسب الناشط ذاته، دعت قيادة الجيش": what follows the comma is told, not telling.
+    if all.iter().any(|c| c.0.end <= comma) {
+        all.retain(|c| c.0.end <= comma);
+    }
+    if let Some(chosen) = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end))).cloned() {
+        let (mut tokens, who) = spoken_for(&all, &chosen).unwrap_or(chosen);
+        // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
+        let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| t.head.start < r.end && r.start < t.head.end);
+        let names = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
+        if d.language.verb_first && border < until && !told(names.end..border) {
+            tokens.end = tokens.end.max(border);
+        }
+        return Some(Speaker::Known(tokens, who));
+    }
+    let words = a.tokens.end..comma;
+    if d.language.verb_first {
+        // "قال رئيس المجلس المحلي إن": whoever stands between the verb and "that".
+        let said = a.value.how == Attributes::Says && border == comma && border < until;
+        return (said && !words.is_empty() && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
+    }
+    unlisted(d, m, words, n)
+}
+
+/// How far behind an Arabic verb of speech its subject begins at most, in tokens.
+const SUBJECT_BEHIND: usize = 5;
+
+/// "موالية للنظام", "خالية من قوات الأسد": a party behind a preposition is no subject.
+fn governed(d: &Document<'_>, c: &(Range<usize>, Who)) -> bool {
+    let prefixed = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some()))
+    };
+    let bare = |i: usize| d.language.forms.prepositions.contains(d.word(i));
+    matches!(c.1, Who::Actor(_)) && (prefixed(c.0.start) || c.0.start.checked_sub(1).is_some_and(bare))
+}
+
+/// In front of the verb, within a region.
+fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region: Range<usize>) -> Option<Speaker> {
+    // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
+    let known = candidates(m, region.clone(), n)
+        .into_iter()
+        .filter(|c| !spoken_to(d, a, c.0.start))
+        .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end));
+    if let Some((tokens, who)) = known {
+        return Some(Speaker::Known(tokens, who));
+    }
+    if d.language.verb_first {
+        return None;
+    }
+    let pronoun = of(&m.pronouns, n).any(|(_, p)| {
+        p.value == Refers::Actor && region.contains(&p.tokens.start) && p.tokens.end + 3 > a.tokens.start
+    });
+    if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
+}
+
+/// "وقال إن", "وأضاف أن": a verb with its "that" and nobody between.
+fn without_subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
+    let that = |(_, b): (usize, &Hit<Border>)| b.value == Border::Complement && b.tokens.start == a.tokens.end;
+    (d.language.verb_first && of(&m.borders, n).any(that)).then_some(Speaker::Before)
+}
+
+/// Words that may name somebody no table has: a proper name among them, and no event.
+fn unlisted(d: &Document<'_>, m: &Mentions, words: Range<usize>, n: usize) -> Option<Speaker> {
+    let first = d.sentences.get(n)?.tokens.start;
+    let named = words.clone().any(|i| {
+        i > first && d.tokens.list.get(i).is_some_and(|_| d.text_of(i..i + 1).starts_with(char::is_uppercase))
+    });
+    (named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words))
+}
+
+fn has_trigger(m: &Mentions, words: &Range<usize>, n: usize) -> bool {
+    of(&m.triggers, n).any(|(_, t)| t.head.start < words.end && words.start < t.head.end)
+}
+
+/// The tokens in front of an Arabic verb that may name its speaker.
+fn reach(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Range<usize> {
+    let start = d.sentences.get(n).map_or(a.tokens.start, |s| s.tokens.start);
+    start.max(a.tokens.start.saturating_sub(REACH))..a.tokens.start
+}
+
+/// From where the clause of speech begins to its verb, auxiliaries left out.
+fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Range<usize> {
+    let start = d.sentences.get(n).map_or(a.tokens.start, |s| s.tokens.start);
+    let from = start.max(a.tokens.start.saturating_sub(SUBJECT));
+    let cut = |i: usize| {
+        matches!(d.word(i), ";" | ":")
+            || d.tokens.quotes.iter().any(|q| q.before == i + 1)
+            || of(&m.borders, n)
+                .any(|(_, b)| matches!(b.value, Border::Complement | Border::Subordinate) && b.tokens.contains(&i))
+    };
+    let from = (from..a.tokens.start).rev().find(|&i| cut(i)).map_or(from, |i| i + 1);
+    from..verb_start(d, a).max(from)
+}
+
+/// From the last comma or quotation mark to the verb: the speaker of "…, spokesman X said".
+fn chunk(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Range<usize> {
+    let end = verb_start(d, a);
+    let start = d.sentences.get(n).map_or(end, |s| s.tokens.start);
+    let from = (start..end).rev().find(|&i| is_break(d, i)).map_or(start, |i| i + 1);
+    from..end
+}
+
+/// The two pieces between commas in front of the verb: "Abu Omar, a resident, said".
+fn apposition(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Range<usize> {
+    let end = verb_start(d, a);
+    let start = d.sentences.get(n).map_or(end, |s| s.tokens.start).max(end.saturating_sub(REACH));
+    let mut commas = (start..end).rev().filter(|&i| is_break(d, i));
+    // The one right before the verb closes the apposition.
+    let from = commas.nth(2).map_or(start, |i| i + 1);
+    from..end.saturating_sub(1).max(from)
+}
+
+fn is_break(d: &Document<'_>, i: usize) -> bool {
+    d.word(i) == "," || d.tokens.quotes.iter().any(|q| q.before == i + 1)
+}
+
+/// Where the verb begins, its auxiliaries included: "a indiqué".
+fn verb_start(d: &Document<'_>, a: &Hit<Attribution>) -> usize {
+    let mut at = a.tokens.start;
+    while at > 0 && d.language.forms.speech_auxiliaries.contains(d.word(at - 1)) {
+        at -= 1;
+    }
+    at
+}
+
+/// True where nothing is told behind the verb and a comma stands before its speaker: "…, a spokesman said on Monday."
+fn trails(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let told = has_trigger(m, &(a.tokens.end..s.tokens.end), n)
+        || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start >= a.tokens.end);
+    let told_before = has_trigger(m, &(s.tokens.start..a.tokens.start), n);
+    !told && told_before && (s.tokens.start..a.tokens.start).any(|i| is_break(d, i))
+}
+
+/// "…, rapportent des militants": behind a comma or a quotation mark the verb comes before its speaker.
+pub(super) fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+    // "The army withdrew, saying …" goes on with its subject.
+    if d.language.forms.is_participle(d.word(a.tokens.start)) {
+        return false;
+    }
+    let at = verb_start(d, a);
+    at > 0 && (d.word(at - 1) == "," || d.tokens.quotes.iter().any(|q| q.before == at))
+}
+
+/// "a déclaré à l'AFP", "told Reuters".
+fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
+    let mut at = start;
+    while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
+        && d.language.definite.contains(&t.sym)
+    {
+        at -= 1;
+    }
+    let forms = &d.language.forms;
+    at > 0 && (forms.datives.contains(d.word(at - 1)) || at == a.tokens.end && forms.tells.contains(d.word(at - 1)))
+}
+
+/// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.
+pub(super) fn in_passing(m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let border =
+        |b: Border, r: &Range<usize>| of(&m.borders, n).any(|(_, x)| x.value == b && r.contains(&x.tokens.start));
+    border(Border::Relative, &(a.tokens.start.saturating_sub(2)..a.tokens.start))
+        && !border(Border::Complement, &(a.tokens.end..a.tokens.end + REACH))
+}
+
+/// A speaker of the tables: the id of a claimant, or the word for a party.
+#[derive(Debug, Clone)]
+pub(super) enum Who {
+    Claimant(String),
+    Actor(String),
+}
+
+pub(super) fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(Range<usize>, Who)> {
+    let inside = |t: &Range<usize>| t.start >= region.start && t.end <= region.end;
+    // A capital that stands for its government speaks only right beside the verb.
+    let beside = |t: &Range<usize>| t.start <= region.start + 1 || t.end + 2 > region.end;
+    let claimants = of(&m.claimants, n)
+        .filter(|(_, c)| inside(&c.tokens) && (!c.weak || beside(&c.tokens)))
+        .map(|(_, c)| (c.tokens.clone(), Who::Claimant(c.claimant.clone())));
+    let actors = of(&m.actors, n)
+        .filter(|(_, a)| inside(&a.tokens) && !a.adjective && !a.weak)
+        .map(|(_, a)| (a.tokens.clone(), Who::Actor(a.word.clone())));
+    claimants.chain(actors).collect()
+}
+
+/// "الناطق باسم فيلق الرحمن", "a spokesman for the SDF": the body he speaks for, where it is named right behind.
+fn spoken_for(all: &[(Range<usize>, Who)], chosen: &(Range<usize>, Who)) -> Option<(Range<usize>, Who)> {
+    let generic = matches!(&chosen.1, Who::Claimant(id) if id == "source" || id == "activists");
+    let body = |c: &&(Range<usize>, Who)| {
+        c.0.start >= chosen.0.end
+            && c.0.start <= chosen.0.end + SPOKEN
+            && !matches!(&c.1, Who::Claimant(id) if id == "source")
+    };
+    let found = all.iter().filter(|_| generic).find(body)?;
+    Some((chosen.0.start..found.0.end, found.1.clone()))
+}
+
+/// How far behind "spokesman" the body he speaks for may stand, in tokens.
+const SPOKEN: usize = 2;
