@@ -44,8 +44,9 @@ impl Scene<'_> {
                 continue;
             }
             // Cheaper than the look-up by key, so it goes first.
-            let supported =
-                self.kind_beside(&tokens).is_some() || self.in_list(&tokens, last) || !arabic && self.located(&tokens);
+            let supported = self.kind_beside(&tokens).is_some()
+                || self.in_list(&tokens, last)
+                || if arabic { self.located(&tokens) && self.framed(tokens.end) } else { self.located(&tokens) };
             if !supported {
                 continue;
             }

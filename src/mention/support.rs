@@ -167,6 +167,77 @@ impl Scene<'_> {
         })
     }
 
+    /// "صدد بريف حمص", "Zour al-Haysa, dans la province de Hama": the area that holds it is named right behind, or behind the
+    /// list that it stands in.
+    pub(super) fn framed(&self, end: usize) -> bool {
+        if self.d.language.script == "latin" {
+            return self.is_container_behind(end);
+        }
+        let mut at = end;
+        while at < self.end && at < end + LIST_REACH {
+            if self.is_container(at) {
+                return true;
+            }
+            let member = self.has_and(at) || self.is_list_mark(at);
+            let named = at > end && self.d.tokens.list.get(at).is_some_and(|t| self.names(t.sym) || self.unknown(at));
+            if !member && !named {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// "بريف حماة الشرقي", "في محافظة درعا": at this token an Arabic preposition begins the name of an area.
+    fn is_container(&self, at: usize) -> bool {
+        let prefixed = self.d.tokens.list.get(at).is_some_and(|t| {
+            self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب') && !r.clitics.conjunction)
+        });
+        let behind = of(&self.m.links, self.n)
+            .find(|(_, l)| l.tokens.start == at && matches!(l.value, Link::At | Link::From))
+            .map(|(_, l)| l.tokens.end);
+        let Some(start) = behind.or(prefixed.then_some(at)) else { return false };
+        of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == start && is_area(&k.value.kind))
+            || self.is_area_named(start)
+    }
+
+    /// "in the northern countryside of Hama", ", dans la province d'Alep": the same in Latin script, a comma before it or none.
+    fn is_container_behind(&self, end: usize) -> bool {
+        let comma = self.d.tokens.list.get(end).is_some_and(|t| self.d.tokens.folded(t) == ",");
+        let start = end + usize::from(comma);
+        let link = of(&self.m.links, self.n)
+            .find(|(_, l)| l.tokens.start == start && matches!(l.value, Link::At))
+            .map(|(_, l)| l.tokens.end);
+        let Some(from) = link.filter(|f| *f < self.end) else { return false };
+        (from..self.end.min(from + 4))
+            .take_while(|i| self.d.tokens.list.get(*i).is_some_and(|t| t.kind != Kind::Mark))
+            .any(|i| {
+                of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == i && is_area(&k.value.kind))
+                    || self.is_area_named(i)
+            })
+    }
+
+    /// A listed name of an area begins here.
+    fn is_area_named(&self, at: usize) -> bool {
+        let mut hits = Vec::new();
+        self.g.exact(&self.d.tokens, at, self.end, &mut hits);
+        hits.iter().any(|h| {
+            self.g.place(h.place).is_some_and(|p| {
+                !p.foreign()
+                    && (p.admin_level() == Some(1)
+                        || matches!(p.kind(), "governorate_rif" | "rif_sector" | "natural_region" | "political_zone"))
+            })
+        })
+    }
+
+    /// The sentence, a mark, a preposition or a direction follows: an everyday word ("في صدد الإعداد") would go on.
+    pub(super) fn stands_alone(&self, end: usize) -> bool {
+        end >= self.end
+            || self.d.tokens.list.get(end).is_some_and(|t| t.kind == Kind::Mark)
+            || of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == end)
+            || self.m.directions.iter().any(|b| b.tokens.start == end)
+    }
+
     /// A preposition of place, a compass word or a spatial noun stands right before.
     pub(super) fn located(&self, tokens: &Range<usize>) -> bool {
         let prefixed = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
@@ -180,4 +251,9 @@ impl Scene<'_> {
         });
         prefixed || link || direction_ending(self.m, tokens.start).is_some()
     }
+}
+
+/// Kinds of nouns for areas that hold places.
+fn is_area(kind: &str) -> bool {
+    matches!(kind, "governorate" | "countryside" | "district" | "subdistrict" | "region" | "natural_region")
 }

@@ -157,8 +157,12 @@ impl Scene<'_> {
         let support = kind.is_some()
             || self.in_list(&tokens, last)
             || self.located(&tokens)
+            || self.d.language.script == "arabic" && self.framed(tokens.end)
             || grade == Grade::Exact && self.heads_list(&tokens);
-        let strong = kind.is_some() || self.in_list(&tokens, last);
+        // "في صدد بريف حمص": what holds the place stands right behind.
+        let arabic = self.d.language.script == "arabic";
+        let framed = arabic && self.framed(tokens.end);
+        let strong = kind.is_some() || self.in_list(&tokens, last) || framed && self.located(&tokens);
         // "route Damas-Deraa": two cities, not one name.
         let pair = self.d.tokens.list.get(tokens.end).is_some_and(|t| t.hyphen)
             && candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
@@ -197,7 +201,9 @@ impl Scene<'_> {
                     if guard && noun {
                         false
                     } else if guard {
-                        strong || support && self.d.language.script == "latin" && p.importance() >= 0.3
+                        strong
+                            || support && !arabic && p.importance() >= 0.3
+                            || arabic && p.importance() >= KNOWN && (framed || support && self.stands_alone(tokens.end))
                     } else {
                         let quarter = || p.part_of().is_some_and(|city| self.cities.contains(&city));
                         p.importance() >= KNOWN || support || !single && !person || plain && quarter()

@@ -1,6 +1,7 @@
 //! Places that a noun makes known as such, though no list has their name.
 
 use super::toponym::{Grade, Scene, Toponym};
+use crate::lexicon::Link;
 use crate::mention::of;
 use crate::words::{Kind, Sym};
 
@@ -45,7 +46,7 @@ impl Scene<'_> {
             None if head && !arabic && first.capital => Some("village".to_owned()),
             // "طفس، مهّدت له": a verb, by its ending.
             None if arabic && self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())) => None,
-            None => self.kind_from_list(&one, last),
+            None => self.kind_from_list(&one, last).or_else(|| self.kind_from_frame(at, article, head)),
         };
         let kind = kind.filter(|k| {
             matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
@@ -89,6 +90,32 @@ impl Scene<'_> {
         let tokens = at..end;
         let candidates = Vec::new();
         Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
+    }
+
+    /// "في القاشطية بريف حماة", "à Zour al-Haysa dans la province de Hama": a word that nothing knows, between a preposition and
+    /// the area that holds it.
+    fn kind_from_frame(&self, at: usize, article: usize, head: bool) -> Option<String> {
+        let first = at + article;
+        let linked = of(&self.m.links, self.n).any(|(_, l)| l.tokens.end == at && matches!(l.value, Link::At));
+        if !linked || head || self.is_event_noun(first) {
+            return None;
+        }
+        let second = first + 1 < self.end && self.unknown(first + 1);
+        let framed = self.framed(first + 1) || second && self.framed(first + 2);
+        framed.then(|| "village".to_owned())
+    }
+
+    /// "استهداف", "اشتباكات": an Arabic verbal noun or plural, by its form; no name of a place.
+    fn is_event_noun(&self, at: usize) -> bool {
+        let word = self.d.word(at);
+        let letters = word.chars().count();
+        self.d.language.script == "arabic"
+            && (letters >= 5
+                && (word.starts_with("ا") && !word.starts_with("ال")
+                    || word.starts_with("ت") && word.chars().rev().nth(1).is_some_and(|c| matches!(c, 'ي' | 'ا')))
+                || letters < 4
+                || self.d.language.adjective_endings.iter().any(|e| word.ends_with(e.as_str()))
+                || self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())))
     }
 
     /// "حي العمال", "دوار الزراعة": behind a noun in the singular that takes a name, an everyday word with its article is one.

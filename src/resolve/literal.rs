@@ -41,15 +41,40 @@ pub(super) fn is_literal(
             .is_some_and(|(_, e)| matches!(e.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds))
     });
     let cited = (1..=2).filter_map(|b| t.tokens.start.checked_sub(b)).any(|at| {
-        d.language
-            .attribution
-            .find_at(line, at)
-            .is_some_and(|(f, e)| e.value.how == Attributes::According && f.end >= t.tokens.start - 1)
+        d.language.attribution.find_at(line, at).is_some_and(|(f, e)| {
+            matches!(e.value.how, Attributes::According | Attributes::Cites) && f.end + 1 >= t.tokens.start
+        })
     });
-    // A government acts and is acted with: "Moscou, allié du régime".
-    let claimant = of(&m.claimants, t.sentence).any(|(_, c)| c.tokens == t.tokens)
-        && of(&m.attributions, t.sentence).any(|(_, a)| {
-            a.tokens.start.abs_diff(t.tokens.end) <= 2 && !(t.tokens.end..a.tokens.start).any(|at| is_mark(&at))
+    // "أعلنت دمشق": where the verb goes first.
+    let said = d.language.verb_first
+        && (1..=2).filter_map(|b| t.tokens.start.checked_sub(b)).any(|at| {
+            d.language
+                .attribution
+                .find_at(line, at)
+                .is_some_and(|(f, e)| f.end == t.tokens.start && speaks(&e.value.how))
         });
-    !(says || cited || claimant)
+    // "Moscow, an ally of the regime, denied": over an apposition.
+    let over = d.tokens.list.get(t.tokens.end).filter(|m| d.tokens.folded(m) == ",").and_then(|_| {
+        let from = t.tokens.end + 2;
+        let close = (from..from + APPOSITION).find(is_mark).filter(|at| d.word(*at) == ",")?;
+        let line = crate::lexicon::Line { to: close + 4, ..line };
+        let told = (from..close).any(|at| d.language.attribution.find_at(line, at).is_some());
+        let verb = (close + 1..close + 3)
+            .any(|at| d.language.attribution.find_at(line, at).is_some_and(|(_, e)| speaks(&e.value.how)));
+        (!told && verb && opens_sentence(d, t)).then_some(())
+    });
+    !(says || cited || said || over.is_some())
+}
+
+/// So many tokens may stand between the commas of an apposition.
+const APPOSITION: usize = 8;
+
+/// A verb of speech whose subject is the claimant.
+fn speaks(how: &Attributes) -> bool {
+    matches!(how, Attributes::Says | Attributes::Denies)
+}
+
+/// The name is the sentence's first word: its subject, not the place where something happened.
+fn opens_sentence(d: &Document<'_>, t: &Toponym) -> bool {
+    d.sentences.get(t.sentence).is_some_and(|s| s.tokens.start == t.tokens.start)
 }

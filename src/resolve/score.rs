@@ -4,6 +4,7 @@ use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
 use crate::mention::toponym::Toponym;
+use geo::Contains;
 use rustc_hash::FxHashMap;
 
 /// Places already clear, by sentence.
@@ -30,6 +31,9 @@ const QUARTER_KNOWN: f64 = 0.4;
 
 /// A quarter farther than this from every clear place is not meant, metres.
 const QUARTER_M: f64 = 20_000.0;
+
+/// The area that holds a name may be named so many tokens behind it, a list between.
+const FRAME_REACH: usize = 8;
 
 /// Farther than this from every clear town of its sentence, a minor one is not meant, metres.
 const REMOTE_HERE_M: f64 = 50_000.0;
@@ -84,13 +88,21 @@ impl<'g> Context<'g> {
                 }
                 let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id())) && q.id() != p.id()
                     || p.part_of() == Some(q.ix);
+                // "بريف حماة الشرقي" right behind the name or its list says where it lies.
+                let sector = is_sector(q) && !is_sector(p) && q.adm(1).is_none_or(|a| p.adm(1) == Some(a));
+                let inside = sector && self.g.area(q.ix).is_some_and(|a| a.contains(&p.point()));
+                let behind = o.tokens.start >= t.tokens.end && o.tokens.start - t.tokens.end <= FRAME_REACH;
                 // A seat speaks for its governorate too: "a village near Hama".
                 let seat = q.kind() == "city"
                     && q.adm(1).is_some()
                     && q.adm(1) == p.adm(1)
                     && !p.adm(1).is_some_and(str::is_empty);
-                best = best.max(if holds {
+                best = best.max(if inside && behind {
+                    0.4
+                } else if holds || inside {
                     0.3
+                } else if sector && q.adm(1).is_some() {
+                    0.2
                 } else if seat {
                     0.15
                 } else {
@@ -170,7 +182,9 @@ impl<'g> Context<'g> {
         let mut others = self.places.iter().filter(|o| **o != p.ix).filter_map(|o| self.g.place(*o)).peekable();
         others.peek().is_some()
             && others.all(|o| {
-                let holds = p.part_of() == Some(o.ix) || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
+                let holds = p.part_of() == Some(o.ix)
+                    || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()))
+                    || is_sector(o) && o.adm(1).is_some() && o.adm(1) == p.adm(1);
                 !holds && metres(Some(p), Some(o)) > QUARTER_M
             })
     }
@@ -199,6 +213,11 @@ impl<'g> Context<'g> {
         }
         out
     }
+}
+
+/// A countryside, its parts by direction, an informal region.
+fn is_sector(p: Place<'_>) -> bool {
+    matches!(p.kind(), "governorate_rif" | "rif_sector" | "natural_region" | "political_zone")
 }
 
 /// Agreement of the noun beside the name with the candidate's kind.
