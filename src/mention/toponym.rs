@@ -178,6 +178,11 @@ impl Scene<'_> {
         if adjective {
             return None;
         }
+        // "بارزة": an everyday word that carries the letters of "in" and a hamlet's name.
+        let skip = self.clitics(tokens.start);
+        if skip > 0 && tokens.len() == 1 && self.g.is_common(self.d.word(tokens.start)) {
+            return None;
+        }
         // "Mayadeen TV", "Aleppo Today news": an outlet.
         let behind = self.d.tokens.list.get(tokens.end).filter(|t| tokens.end < self.end && t.kind == Kind::Word);
         if behind
@@ -198,7 +203,9 @@ impl Scene<'_> {
                         return false;
                     }
                     let guard = p.guard() && single;
-                    if guard && noun {
+                    // "العمالية – كتلة البريد": an everyday word in a list is a quarter only of a city that is told of.
+                    let elsewhere = p.part_of().is_some_and(|city| !self.cities.contains(&city));
+                    if guard && noun || guard && elsewhere && kind.is_none() {
                         false
                     } else if guard {
                         strong
@@ -211,7 +218,6 @@ impl Scene<'_> {
                 })
             })
             .collect();
-        let skip = self.clitics(tokens.start);
         (!kept.is_empty()).then_some(Toponym { tokens, sentence: self.n, candidates: kept, skip, grade, kind })
     }
 }
