@@ -51,6 +51,10 @@ impl Scene<'_> {
                 continue;
             }
             let text = self.d.text_of(tokens.clone());
+            // "مساءً": an adverb by its ending.
+            if text.contains('\u{064b}') {
+                continue;
+            }
             let mut hits = self.g.by_key(text, KEY_DISTANCE);
             let mut skip = 0;
             let bare = || {

@@ -58,6 +58,9 @@ pub struct Toponym {
 /// Names of this importance need no support from the words around them.
 const KNOWN: f64 = 0.45;
 
+/// Before the area that holds it, a name of this importance needs no preposition.
+const FRAMED: f64 = 0.3;
+
 /// Importance of the great cities.
 const CITY: f64 = 0.85;
 
@@ -157,7 +160,6 @@ impl Scene<'_> {
         let support = kind.is_some()
             || self.in_list(&tokens, last)
             || self.located(&tokens)
-            || self.d.language.script == "arabic" && self.framed(tokens.end)
             || grade == Grade::Exact && self.heads_list(&tokens);
         // "في صدد بريف حمص": what holds the place stands right behind.
         let arabic = self.d.language.script == "arabic";
@@ -180,7 +182,10 @@ impl Scene<'_> {
         }
         // "بارزة": an everyday word that carries the letters of "in" and a hamlet's name.
         let skip = self.clitics(tokens.start);
-        if skip > 0 && tokens.len() == 1 && self.g.is_common(self.d.word(tokens.start)) {
+        let alone = tokens.len() == 1 && skip > 0 && self.g.is_common(self.d.word(tokens.start));
+        // "مساءً": an adverb by its ending.
+        let adverb = self.d.text_of(tokens.clone()).contains('\u{064b}');
+        if alone || adverb {
             return None;
         }
         // "Mayadeen TV", "Aleppo Today news": an outlet.
@@ -205,7 +210,7 @@ impl Scene<'_> {
                     let guard = p.guard() && single;
                     // "العمالية – كتلة البريد": an everyday word in a list is a quarter only of a city that is told of.
                     let elsewhere = p.part_of().is_some_and(|city| !self.cities.contains(&city));
-                    if guard && noun || guard && elsewhere && kind.is_none() {
+                    if guard && (noun || grade == Grade::Key || elsewhere && kind.is_none()) {
                         false
                     } else if guard {
                         strong
@@ -213,7 +218,11 @@ impl Scene<'_> {
                             || arabic && p.importance() >= KNOWN && (framed || support && self.stands_alone(tokens.end))
                     } else {
                         let quarter = || p.part_of().is_some_and(|city| self.cities.contains(&city));
-                        p.importance() >= KNOWN || support || !single && !person || plain && quarter()
+                        p.importance() >= KNOWN
+                            || support
+                            || framed && p.importance() >= FRAMED
+                            || !single && !person
+                            || plain && quarter()
                     }
                 })
             })

@@ -232,7 +232,7 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             "neighbourhood" => -0.02,
             // "Tell Abyad" alone is the town, not the gate of that name.
             "border_crossing" | "internal_crossing" => -0.15,
-            "air_base" | "airfield" | "army_base" | "depot" | "oil_field" | "gas_field" | "research_centre" => -0.08,
+            "air_base" | "airfield" | "army_base" | "depot" | "oil_field" | "gas_field" | "research_centre" => -0.14,
             _ if rif => -0.1,
             _ => 0.0,
         },
