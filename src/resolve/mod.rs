@@ -40,6 +40,9 @@ pub struct Resolution {
     pub matched: &'static str,
 }
 
+/// A place of this importance shows that a report is one on Syria.
+const HOME: f64 = 0.45;
+
 /// Below this difference two candidates are too close to call.
 const MARGIN: f64 = 0.04;
 
@@ -59,7 +62,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
-            home |= p.id() == "SY" || !p.foreign() && p.importance() >= score::MINOR;
+            home |= p.id() == "SY" || !p.foreign() && p.importance() >= HOME;
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()

@@ -308,7 +308,9 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             | "border_crossing" | "oil_field" | "power_plant"),
         ) => {
             if k == n || n == "hill" && k == "mountain" || n == "mountain" && k == "hill" {
-                0.45
+                0.5
+            } else if settlement {
+                -0.1
             } else {
                 0.0
             }
