@@ -68,7 +68,10 @@ impl Scene<'_> {
             })
         };
         let participle = t.features.any(Features::PP);
-        if !participle || near(Aux::Reflexive) {
+        // Words that a rule spells out say nothing of their form.
+        let spelled =
+            t.features == Features::default() && !self.d.language.forms.is_participle(self.d.word(t.head.start));
+        if !participle && !spelled || near(Aux::Reflexive) {
             return false;
         }
         if near(Aux::Been) {
@@ -78,15 +81,38 @@ impl Scene<'_> {
         if matches!(t.value.frame.as_str(), "moves" | "leaves" | "flees" | "falls") {
             return false;
         }
-        let by = of(&self.m.links, t.sentence).any(|(_, l)| {
+        let had = near(Aux::Have) || near(Aux::Had);
+        if spelled {
+            return !had && (near(Aux::Be) || near(Aux::Was));
+        }
+        let bare = !had && !near(Aux::Was);
+        near(Aux::Be) && !near(Aux::Have)
+            || near(Aux::Was) && !had
+            || (bare && self.has_agent(t, regions))
+            || (bare && t.features.0 == Features::PP.0)
+    }
+
+    /// "captured by": an agent right behind the verb; "took the town by storming it", "foiled an attack by" have their
+    /// object there.
+    fn has_agent(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        let object = |until: usize| {
+            of(&self.phrases, t.sentence).any(|(_, p)| {
+                p.link.is_none() && p.core.end <= until && p.core.start >= t.tokens.start && !p.named.is_empty()
+            })
+        };
+        of(&self.m.links, t.sentence).any(|(_, l)| {
             l.value == Link::By
-                && l.sentence == t.sentence
                 && regions.right.contains(&l.tokens.start)
                 && l.tokens.start < t.tokens.end + 8
-        });
-        let had_be = near(Aux::Was) && !near(Aux::Have) && !near(Aux::Had);
-        let bare = !near(Aux::Have) && !near(Aux::Had) && !near(Aux::Was);
-        near(Aux::Be) && !near(Aux::Have) || had_be || (bare && by) || (bare && t.features.0 == Features::PP.0)
+                && !self.d.language.forms.is_participle(self.d.word(l.tokens.end))
+                && !object(l.tokens.start)
+                && !self.has_object(t, l.tokens.start)
+        })
+    }
+
+    /// True where a noun with its determiner stands right behind the verb: "foiled an attempt by".
+    fn has_object(&self, t: &Hit<Trigger>, until: usize) -> bool {
+        t.tokens.end + 1 < until && self.d.language.forms.determiners.contains(self.d.word(t.tokens.end))
     }
 
     /// Actor and target of a trigger.
@@ -169,7 +195,10 @@ impl Scene<'_> {
                 // "the troops fled", a verb with its subject; "drove the rebels out", one with its object.
                 let first = |a: &usize| {
                     self.d.language.verb_first
-                        || self.m.actors.get(*a).is_some_and(|a| a.tokens.end <= t.head.start && !passive)
+                        || self.m.actors.get(*a).is_some_and(|a| {
+                            // "broke the rebel siege": behind the verb's first word stands no subject.
+                            a.tokens.end <= t.head.start && a.tokens.start <= t.tokens.start + 1 && !passive
+                        })
                 };
                 let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
                 if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {

@@ -51,9 +51,9 @@ impl Clauses {
                 continue;
             }
             let gap = a.tokens.end..b.tokens.start;
-            let joint = gap.rev().find(|&i| {
+            let joint = gap.clone().rev().find(|&i| {
                 let Some(t) = d.tokens.list.get(i) else { return false };
-                d.language.conjunctions.contains(&t.sym)
+                d.language.conjunctions.contains(&t.sym) && !joins_subjects(d, m, n, &gap, i)
                     || d.tokens.folded(t) == ","
                     || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
             });
@@ -214,4 +214,21 @@ fn lists(d: &Document<'_>, m: &Mentions, bracket: Range<usize>) -> bool {
     let plural =
         m.kinds.iter().any(|k| k.value.plural && k.tokens.end <= bracket.start && k.tokens.end + 2 >= bracket.start);
     d.language.verb_first && plural && m.marks.longest(bracket.start + 1, Slot::Place).is_some()
+}
+
+/// "after troops and their allies left", "the army and its allies took": a conjunction within the subject of the verb
+/// behind it, not between two verbs.
+fn joins_subjects(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, at: usize) -> bool {
+    if d.language.verb_first {
+        return false;
+    }
+    let opens = |(_, b): (usize, &crate::mention::Hit<Border>)| {
+        matches!(b.value, Border::Subordinate | Border::Relative | Border::Complement)
+            && b.tokens.start >= gap.start
+            && b.tokens.end < at
+    };
+    let party = |r: Range<usize>| of(&m.actors, n).any(|(_, a)| a.tokens.start < r.end && r.start < a.tokens.end);
+    let before = at > gap.start && party(at - 1..at);
+    let own = d.language.forms.own_words.contains(d.word(at + 1));
+    of(&m.borders, n).any(opens) || before && (own || party(at + 1..at + 3))
 }

@@ -22,6 +22,8 @@ pub struct Forms {
     pub impersonal: FxHashSet<String>,
     /// Prepositions that stand as words of their own before a party's name.
     pub prepositions: FxHashSet<String>,
+    /// Words that open a verb's object ("foiled an attempt").
+    pub determiners: FxHashSet<String>,
     /// Words behind a passive of speech that make it hearsay ("is said to").
     pub hearsay: FxHashSet<String>,
     /// Verb forms whose object is the one spoken to ("told Reuters").
@@ -50,6 +52,7 @@ impl Forms {
             subject_openers: all(&self.subject_openers),
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
+            determiners: all(&self.determiners),
             hearsay: all(&self.hearsay),
             impersonal: all(&self.impersonal),
             prepositions: all(&self.prepositions),

@@ -135,6 +135,15 @@ impl<'a> Compiler<'a> {
             }
             return Ok(vec![Element::Group(alternatives.into())]);
         }
+        if let Some(word) = w.strip_prefix('=') {
+            let mut elements = self.literal(word)?;
+            for e in &mut elements {
+                if let Element::Word(forms) = e {
+                    *forms = forms.iter().map(|f| Form { upper: true, ..*f }).collect();
+                }
+            }
+            return Ok(elements);
+        }
         if let Some((stem, rest)) = w.split_once('<') {
             let class = rest.strip_suffix('>').ok_or_else(|| format!("`{w}`: `<` without `>`"))?;
             let mut forms: Vec<Form> = Vec::new();
@@ -151,7 +160,7 @@ impl<'a> Compiler<'a> {
                     folded.clear();
                     fold_into(form, folded);
                     let sym = vocab.intern(folded);
-                    forms.push(Form { sym, features, acute: is_acute(form), accent: None });
+                    forms.push(Form { sym, features, acute: is_acute(form), accent: None, upper: false });
                 })?;
             }
             forms.sort_by_key(|f| f.sym);
@@ -177,7 +186,9 @@ impl<'a> Compiler<'a> {
                 let sym = self.vocab.intern(tokens.folded(t));
                 let short = tokens.folded(t).len() <= 3;
                 let accent = short.then_some(t.accent);
-                Element::Word([Form { sym, features: Features::default(), acute: t.acute, accent }].into())
+                Element::Word(
+                    [Form { sym, features: Features::default(), acute: t.acute, accent, upper: false }].into(),
+                )
             })
             .collect())
     }

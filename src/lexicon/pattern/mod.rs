@@ -5,6 +5,7 @@
 //! | element | matches |
 //! |---|---|
 //! | `word` | that word, folded as texts are; Arabic words also behind their clitics |
+//! | `=word` | that word written in capitals: "IS" is no "is" |
 //! | `stem<class>` | the stem with any ending of the class |
 //! | `(a\|b c\|d<er>)` | one of the alternatives |
 //! | `x?` `(…)?` | the element or nothing |
@@ -131,6 +132,8 @@ struct Form {
     acute: bool,
     /// Set for words of up to three letters: must the text's word have an accent?
     accent: Option<bool>,
+    /// Must be written in capitals.
+    upper: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -162,6 +162,9 @@ fn word_matches(tokens: &Tokens, token: &Token, forms: &[Form]) -> Option<Featur
         // Forms are sorted by word.
         let from = forms.partition_point(|f| f.sym < sym);
         for form in forms.get(from..).unwrap_or(&[]).iter().take_while(|f| f.sym == sym) {
+            if form.upper && !token.upper {
+                continue;
+            }
             // A capital often loses its accent: "A Alep".
             if form.accent.is_some_and(|a| a != token.accent && !(a && token.capital)) {
                 continue;
