@@ -14,6 +14,8 @@ pub struct PatternSet {
     by_word: FxHashMap<Sym, Vec<u32>>,
     by_slot: [Vec<u32>; Slot::ALL.len()],
     anywhere: Vec<u32>,
+    /// For each pattern what may stand behind the word it begins with, see [`Next`].
+    next: Vec<u128>,
     /// The bit of [`crate::words::Tokens::starts`] that stands for this set; 0 where none was given.
     bit: u32,
     /// Bits of which a sentence must have one for a match to begin in it.
@@ -37,7 +39,7 @@ impl PatternSet {
         for sym in firsts.words {
             add(self.by_word.entry(sym).or_default(), index);
         }
-        for slot in firsts.slots {
+        for &slot in &firsts.slots {
             if let Some(list) = self.by_slot.get_mut(slot as usize) {
                 add(list, index);
             }
@@ -45,6 +47,9 @@ impl PatternSet {
         if firsts.anything {
             add(&mut self.anywhere, index);
         }
+        // A mention may be many words long: what stands behind it is left open.
+        let open = firsts.anything || !firsts.slots.is_empty();
+        self.next.push(if open { Next::ANY } else { Next::behind_first(&pattern.elements) });
         self.patterns.push(pattern);
         index
     }
@@ -94,9 +99,12 @@ impl PatternSet {
         // A pattern may stand under several of a word's readings: it is tried under the first.
         let mut lists: [&[u32]; LISTS] = [&[]; LISTS];
         let mut n = 0;
+        let mut next = None;
         let mut attempt = |list: &'_ [u32], before: &[&[u32]]| {
             for &pattern in list {
-                if before.iter().all(|b| b.binary_search(&pattern).is_err())
+                let wanted = self.next.get(pattern as usize).copied().unwrap_or(Next::ANY);
+                if wanted & *next.get_or_insert_with(|| Next::at(&line, at + 1)) != 0
+                    && before.iter().all(|b| b.binary_search(&pattern).is_err())
                     && let Some(p) = self.patterns.get(pattern as usize)
                     && let Some((end, state)) = matches(line, &p.elements, at)
                 {
@@ -174,6 +182,71 @@ fn found(line: Line<'_>, at: usize, m: &Match) -> Found {
         head: m.state.head(at, m.end),
         features: m.state.features.unwrap_or_default(),
         captures: m.state.captures(line),
+    }
+}
+
+/// What may stand behind the first word of a pattern: a bit for each word by its number, as far as they reach, and two of
+/// their own. Most patterns that a common word may begin end here.
+struct Next {
+    bits: u128,
+}
+
+/// What is left of a pattern behind the elements at hand.
+struct Behind<'e> {
+    elements: &'e [Element],
+    then: Option<&'e Behind<'e>>,
+}
+
+impl Next {
+    /// Anything, or nothing at all; the text always has it.
+    const ANY: u128 = 1 << 127;
+    /// A mention.
+    const MARK: u128 = 1 << 126;
+
+    fn word(sym: Sym) -> u128 {
+        1 << (sym.0 % 126)
+    }
+
+    /// The bits of the token that stands there.
+    fn at(line: &Line<'_>, at: usize) -> u128 {
+        let Some(token) = line.token(at) else { return Self::ANY };
+        let words = line.tokens.all_readings(token).filter(|r| r.sym != Sym::UNKNOWN);
+        let mark = if line.marks.any_at(at) { Self::MARK } else { 0 };
+        words.fold(Self::ANY | mark, |bits, r| bits | Self::word(r.sym))
+    }
+
+    /// The bits of a pattern that begins with a word.
+    fn behind_first(elements: &[Element]) -> u128 {
+        let mut out = Next { bits: 0 };
+        out.walk(elements, None, false);
+        if out.bits & Self::ANY != 0 { Self::ANY } else { out.bits }
+    }
+
+    /// `first` tells whether the first word was met.
+    fn walk(&mut self, elements: &[Element], then: Option<&Behind<'_>>, first: bool) {
+        if self.bits & Self::ANY != 0 {
+            return;
+        }
+        let Some((element, rest)) = elements.split_first() else {
+            match then {
+                Some(b) => self.walk(b.elements, b.then, first),
+                None => self.bits |= Self::ANY,
+            }
+            return;
+        };
+        let behind = Behind { elements: rest, then };
+        match element {
+            Element::Word(_) if !first => self.walk(rest, then, true),
+            Element::Word(forms) => forms.iter().for_each(|f| self.bits |= Self::word(f.sym)),
+            Element::Group(alternatives) => alternatives.iter().for_each(|a| self.walk(a, Some(&behind), first)),
+            Element::Optional(inner) => {
+                self.walk(inner, Some(&behind), first);
+                self.walk(rest, then, first);
+            }
+            Element::Slot(_) if first => self.bits |= Self::MARK,
+            Element::Slot(_) | Element::Gap(_) => self.bits |= Self::ANY,
+            Element::Start | Element::End | Element::HeadStart | Element::HeadEnd => self.walk(rest, then, first),
+        }
     }
 }
 
