@@ -46,6 +46,7 @@ fn names_in_all_their_dress() {
         "قـ ـوات النظام في حـ ـمـ ـاة ودِمَشق",
         "DEIR EZZOR — Hama,Homs (Idlib)\nal-\nBab\nTel\nRifaat",
         "Œuvre à Saraqeb. İdlib, Ḥamāh, Ḥimṣ",
+        "Deir éz-Zor, Deir Éz Zor et Tell Él Hama",
     ] {
         assert_eq!(scanned(text), by_tokens(text), "{text}");
     }

@@ -2,7 +2,6 @@
 
 use super::sieve::{GONE, OUT, Sieve, decode};
 use crate::words::{Sym, Vocab, fold_into, is_word_code, scan_word};
-use rustc_hash::FxHashMap;
 
 /// One word of the text.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +52,7 @@ impl Scratch {
     }
 
     /// The n-th word from there on.
-    pub(super) fn word(&mut self, cutter: &Cutter, text: &str, n: usize) -> Option<Word> {
+    pub(super) fn word(&mut self, cutter: &Cutter<'_>, text: &str, n: usize) -> Option<Word> {
         while self.words.len() <= n {
             if !cutter.next(text, self) {
                 return None;
@@ -69,18 +68,17 @@ impl Scratch {
 }
 
 /// The vocabulary made ready for cutting.
-pub(super) struct Cutter {
-    words: FxHashMap<Box<[u8]>, Sym>,
+pub(super) struct Cutter<'v> {
+    vocab: &'v Vocab,
 }
 
-impl Cutter {
-    pub fn new(vocab: &Vocab) -> Cutter {
-        let all = (1..=vocab.len() as u32).map(|n| (vocab.word(Sym(n)).as_bytes().into(), Sym(n)));
-        Cutter { words: all.collect() }
+impl<'v> Cutter<'v> {
+    pub fn new(vocab: &'v Vocab) -> Cutter<'v> {
+        Cutter { vocab }
     }
 
     fn sym(&self, folded: &[u8]) -> Sym {
-        self.words.get(folded).copied().unwrap_or(Sym::UNKNOWN)
+        self.vocab.get_bytes(folded)
     }
 
     /// Cuts one more word off; false at the end of the text.

@@ -6,6 +6,7 @@
 pub mod article;
 mod built;
 mod cut;
+mod edges;
 mod fuzzy;
 mod index;
 pub mod key;

@@ -27,7 +27,7 @@ pub struct Named {
 pub struct Scanner<'g> {
     gazetteer: &'g Gazetteer,
     sieve: Sieve,
-    cutter: Cutter,
+    cutter: Cutter<'g>,
     /// Bit set by node of the trie: those with words behind them.
     inner: Vec<u64>,
 }
@@ -41,19 +41,15 @@ struct Walk<'a> {
 
 impl<'g> Scanner<'g> {
     /// Makes a gazetteer ready; `vocab` is the one it was loaded with.
-    pub fn new(gazetteer: &'g Gazetteer, vocab: &Vocab) -> Scanner<'g> {
+    pub fn new(gazetteer: &'g Gazetteer, vocab: &'g Vocab) -> Scanner<'g> {
         let index = &gazetteer.index;
-        let mut sieve = Sieve::default();
         let first: FxHashMap<u32, Sym> =
             index.edges().filter(|e| e.0 == 0).filter_map(|(_, sym)| Some((index.step(0, sym)?, sym))).collect();
-        for (node, sym) in &first {
-            sieve.first(vocab.word(*sym), index.names_at(*node).next().is_some());
-        }
-        for (node, second) in index.edges() {
-            if let Some(sym) = first.get(&node) {
-                sieve.pair(vocab.word(*sym), vocab.word(second));
-            }
-        }
+        let alone = |node: u32| index.names_at(node).next().is_some();
+        let firsts = first.iter().map(|(node, sym)| (vocab.word(*sym), alone(*node)));
+        let pairs =
+            index.edges().filter_map(|(node, second)| Some((vocab.word(*first.get(&node)?), vocab.word(second))));
+        let sieve = Sieve::new(firsts, pairs);
         let mut inner = Vec::new();
         for (node, _) in gazetteer.index.edges() {
             let cell = node as usize / 64;
@@ -76,6 +72,7 @@ impl<'g> Scanner<'g> {
         });
     }
 
+    #[inline(never)]
     fn names_at(&self, w: &mut Walk<'_>) {
         let Some(first) = w.scratch.word(&self.cutter, w.text, 0) else { return };
         let from = w.out.len();
@@ -91,14 +88,17 @@ impl<'g> Scanner<'g> {
         if article && w.out.len() == from {
             self.walk(w, self.step(0, first.sym), 1, (head.0, false));
         }
-        if w.out.len() > from + 1
-            && let Some(new) = w.out.get_mut(from..)
-        {
-            new.sort_by_key(|n| (std::cmp::Reverse(n.end), !n.article_agrees, n.place));
-            let mut kept: Vec<Named> = new.to_vec();
-            kept.dedup();
-            w.out.truncate(from);
-            w.out.extend(kept);
+        if w.out.len() > from + 1 {
+            let new = w.out.get_mut(from..).unwrap_or_default();
+            new.sort_unstable_by_key(|n| (std::cmp::Reverse(n.end), !n.article_agrees, n.place));
+            let mut kept = from;
+            for i in from..w.out.len() {
+                if kept == from || w.out.get(i) != w.out.get(kept - 1) {
+                    w.out.swap(kept, i);
+                    kept += 1;
+                }
+            }
+            w.out.truncate(kept);
         }
     }
 

@@ -1,7 +1,8 @@
-//! The fast pass over a text: word edges found eight bytes at a time, letters folded by table, and one bit that says
+//! The fast pass over a text: words found sixteen bytes at a time, letters folded by table, and one bit that says
 //! whether a word may begin a name. Whatever it lets through is read with care afterwards; it never holds a name back.
 
 use super::cut::{fold_slowly, may_be_article};
+use super::edges::{HIGH, SPACES, STEP, length, load};
 use crate::words::{fold_into, is_word_code, scan_word};
 use std::sync::LazyLock;
 
@@ -17,34 +18,35 @@ pub(super) const OUT: u16 = u16::MAX;
 /// Bits of a filter as a power of two; first words of names set about one of thirty.
 const BITS: u32 = 18;
 const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
-/// Base of the rolling hash, by which the front letters of a word come off without reading it again.
+/// Base of the hash by letters: each letter times a power by its place, so that front letters come off and padding with
+/// nothing changes nothing.
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Longer words are always let through.
 const LONGEST: usize = 40;
-const ONES: u64 = 0x0101_0101_0101_0101;
-/// The bit that tells small letters from capitals; digits have it too.
-const SPACES: u64 = 0x20 * ONES;
-const HIGH: u64 = 0x80 * ONES;
 
+/// Bytes of a word of so many, in the first and the second eight.
+static MASKS: [[u64; 2]; STEP + 1] = masks();
 static FOLDS: LazyLock<Box<[u16; TABLE]>> = LazyLock::new(table);
 
 /// Which words may begin a name.
 pub(super) struct Sieve {
-    /// First words of names. In this and the others a word stands under each [`Hash`] it can have.
-    firsts: Filter,
-    /// Words that are a name by themselves.
-    alone: Filter,
+    /// First words of names, and what may be an article. In this and the others a word stands under each hash it can have:
+    /// of short ASCII words that of their bytes, of all words that by letters.
+    any: Filter,
+    /// The first words among them, with a bit for those that are a name by themselves.
+    firsts: Table,
     /// First and second word of a name, without the articles between.
     pairs: Filter,
-    powers: [u64; LONGEST + 1],
+    powers: [u64; LONGEST],
+    /// Takes the place of one letter off the front.
+    off: u64,
     folds: &'static [u16; TABLE],
+    /// The same with nothing for what is no letter at all.
+    padded: Box<[u16; TABLE]>,
 }
 
-/// A word's hash: of ASCII, eight bytes at a time; else the rolling one, letter by letter. None for a word read slowly.
-type Hash = Option<u64>;
-
 /// The word before, where it begins longer names only.
-type Pending = Option<(usize, Hash)>;
+type Pending = Option<(usize, Option<u64>)>;
 
 struct Filter(Vec<u64>);
 
@@ -60,59 +62,147 @@ impl Filter {
         }
     }
 
+    #[inline]
     fn test(&self, h: u64) -> bool {
         let (n, bit) = cell(h);
         self.0.get(n).is_none_or(|c| c & bit != 0)
     }
 }
 
-impl Default for Sieve {
-    fn default() -> Sieve {
-        let mut powers = [1u64; LONGEST + 1];
-        let mut power = 1u64;
-        for cell in powers.iter_mut().skip(1) {
-            power = power.wrapping_mul(BASE);
-            *cell = power;
+/// Hashes of which few are asked for that are not there: what the filters let through by chance ends here.
+#[derive(Default)]
+struct Table {
+    /// Half a hash with its lowest bit for "alone"; 0 where free. A power of two, at most half full.
+    slots: Vec<u32>,
+}
+
+impl Table {
+    fn tag(h: u64) -> u32 {
+        ((h.wrapping_mul(FACTOR) >> 16) as u32 | 2) & !1
+    }
+
+    fn slot(&self, h: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (h.wrapping_mul(FACTOR) >> 44) as usize & mask;
+        while self.slots.get(at).is_some_and(|s| *s != 0 && *s & !1 != Self::tag(h)) {
+            at = (at + 1) & mask;
         }
-        Sieve { firsts: Filter::new(), alone: Filter::new(), pairs: Filter::new(), powers, folds: &FOLDS }
+        at
+    }
+
+    /// Enters all of a list.
+    fn fill(&mut self, list: &[(u64, bool)]) {
+        self.slots = vec![0; (list.len() * 2 + 2).next_power_of_two()];
+        for (h, alone) in list {
+            let at = self.slot(*h);
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot |= Self::tag(*h) | u32::from(*alone);
+            }
+        }
+    }
+
+    /// Whether the hash is there, and whether the word is a name by itself.
+    fn get(&self, h: u64) -> Option<bool> {
+        self.slots.get(self.slot(h)).filter(|s| **s != 0).map(|s| s & 1 != 0)
     }
 }
 
+/// What is known of a word read by its letters.
+#[derive(Default)]
+struct Letters {
+    hash: u64,
+    count: usize,
+    /// The first three, folded.
+    first: [u16; 3],
+}
+
 impl Sieve {
-    /// Adds a folded word that names begin with; `alone` where it is a name by itself.
-    pub fn first(&mut self, word: &str, alone: bool) {
-        for h in hashes(word) {
-            self.firsts.set(h);
-            if alone {
-                self.alone.set(h);
+    /// Of the folded words that names begin with, each with whether it is a name by itself, and the first two words of
+    /// each name.
+    pub fn new<'w>(
+        firsts: impl Iterator<Item = (&'w str, bool)>,
+        pairs: impl Iterator<Item = (&'w str, &'w str)>,
+    ) -> Sieve {
+        let mut powers = [1u64; LONGEST];
+        let mut power = 1u64;
+        for cell in &mut powers {
+            *cell = power;
+            power = power.wrapping_mul(BASE);
+        }
+        let mut padded = FOLDS.clone();
+        padded[0] = 0;
+        let (any, folds, off) = (Filter::new(), &**FOLDS, inverse(BASE));
+        let mut out = Sieve { any, firsts: Table::default(), pairs: Filter::new(), powers, off, folds, padded };
+        let mut list: Vec<(u64, bool)> = Vec::new();
+        for (word, alone) in firsts {
+            list.extend(out.hashes(word).into_iter().flatten().map(|h| (h, alone)));
+        }
+        list.iter().for_each(|(h, _)| out.any.set(*h));
+        out.firsts.fill(&list);
+        articles().for_each(|a| out.hashes(&a).into_iter().flatten().for_each(|h| out.any.set(h)));
+        for (first, second) in pairs {
+            for a in out.hashes(first).into_iter().flatten() {
+                out.hashes(second).into_iter().flatten().for_each(|b| out.pairs.set(mix(a, b)));
             }
         }
+        out
     }
 
-    /// Adds the first two words of a name.
-    pub fn pair(&mut self, first: &str, second: &str) {
-        for a in hashes(first) {
-            hashes(second).for_each(|b| self.pairs.set(mix(a, b)));
+    /// Every hash a folded word can have in a text.
+    fn hashes(&self, word: &str) -> [Option<u64>; 2] {
+        let bytes = word.as_bytes();
+        let short = word.is_ascii() && bytes.len() < STEP;
+        [Some(self.letters(word.chars()).hash), short.then(|| hash_ascii(load(bytes, 0), bytes.len()))]
+    }
+
+    fn letters(&self, word: impl Iterator<Item = char>) -> Letters {
+        let mut out = Letters::default();
+        word.for_each(|c| self.add(&mut out, c as u32));
+        out
+    }
+
+    #[inline]
+    fn add(&self, word: &mut Letters, c: u32) {
+        let power = self.powers.get(word.count).copied().unwrap_or(0);
+        word.hash = word.hash.wrapping_add(u64::from(c).wrapping_mul(power));
+        if let Some(cell) = word.first.get_mut(word.count) {
+            *cell = u16::try_from(c).unwrap_or(u16::MAX);
         }
+        word.count += 1;
     }
 
-    /// What a word's hash says: found here, or only together with the word behind it.
-    fn word(&self, start: usize, h: Hash, sure: bool, pending: &mut Pending, found: &mut impl FnMut(usize)) {
-        if let Some((before, first)) = pending.take()
+    /// What a word's hash says: found here, or only together with the word behind it. `sure` words are found whatever
+    /// follows; behind an `article` the word before may go on.
+    fn word(
+        &self,
+        start: usize,
+        h: Option<u64>,
+        (sure, article): (bool, bool),
+        pending: &mut Pending,
+        found: &mut impl FnMut(usize),
+    ) {
+        let mut before = pending.take();
+        if let Some((at, first)) = before
             && first.zip(h).is_none_or(|(a, b)| self.pairs.test(mix(a, b)))
         {
-            found(before);
+            found(at);
+            before = None;
         }
-        match h {
-            _ if sure => found(start),
-            Some(h) if self.firsts.test(h) => {
-                if self.alone.test(h) {
-                    found(start);
-                } else {
-                    *pending = Some((start, Some(h)));
-                }
+        if sure {
+            found(start);
+        } else {
+            match h.filter(|h| self.any.test(*h)).and_then(|h| self.firsts.get(h)) {
+                Some(true) => found(start),
+                Some(false) => *pending = Some((start, h)),
+                None => {}
             }
-            _ => {}
+        }
+        if article && before.is_some() {
+            // One word is waited for at a time.
+            if let Some((at, _)) = pending.take() {
+                found(at);
+            }
+            *pending = before;
         }
     }
 
@@ -136,74 +226,108 @@ impl Sieve {
         let mut i = 0;
         let mut pending: Pending = None;
         while i < bytes.len() {
-            let eight = load(bytes, i);
-            let letters = ascii_word(eight);
-            if letters == 0 {
-                let (c, n) = decode(bytes, i);
-                // An Arabic or accented letter; anything else stands between words.
-                if c < 0x80 || !self.begins(c) {
-                    i += n;
-                    continue;
-                }
-                i = self.by_letter(text, i, &mut pending, &mut found);
+            let at = load(bytes, i);
+            let len = length(at);
+            if len == 0 {
+                i += 1;
                 continue;
             }
-            i = self.ascii_at(text, i, (eight, letters), &mut pending, &mut found);
+            let mask = MASKS.get(len).copied().unwrap_or_default();
+            let [lo, hi] = [at[0] & mask[0] & HIGH, at[1] & mask[1] & HIGH];
+            let next = bytes.get(i + len).copied().unwrap_or(b' ');
+            if lo | hi == 0 && len < STEP && next != b'\'' && next != b'`' && !(at[0] as u8).is_ascii_digit() {
+                let h = hash_ascii(at, len);
+                if pending.is_some() || self.any.test(h) {
+                    self.ascii(bytes, (i, i + len), h, &mut pending, &mut found);
+                }
+                // Mostly one blank stands between two words.
+                i += len + usize::from(next == b' ');
+            } else if (lo ^ mask[0] & HIGH) | (hi ^ mask[1] & HIGH) == 0
+                && let Some((letters, end)) = self.two_bytes(bytes, i)
+            {
+                let care = self.lets_through(&letters);
+                if care.0 || pending.is_some() || self.any.test(letters.hash) {
+                    self.word(i, Some(letters.hash), care, &mut pending, &mut found);
+                }
+                i = end + usize::from(bytes.get(end) == Some(&b' '));
+            } else {
+                i = self.with_care(text, i, &mut pending, &mut found);
+            }
         }
     }
 
-    fn begins(&self, c: u32) -> bool {
-        match self.folds.get(c as usize) {
-            Some(&f) => f != OUT && (f != SLOW || is_word_code(c)),
-            None => is_word_code(c),
-        }
-    }
-
-    /// A word that begins in ASCII; returns its end.
-    fn ascii_at(
+    /// A short word of ASCII that may begin a name or go on with one.
+    fn ascii(
         &self,
-        text: &str,
-        start: usize,
-        (mut eight, mut letters): (u64, usize),
+        bytes: &[u8],
+        (start, end): (usize, usize),
+        h: u64,
         pending: &mut Pending,
         found: &mut impl FnMut(usize),
-    ) -> usize {
+    ) {
+        let word = bytes.get(start..end).unwrap_or(&[]);
+        let short = word.len() <= 3 && may_be_article(lower(word, &mut [0; 3]));
+        let sure = short && article(word, bytes.get(end).copied().unwrap_or(b' '));
+        self.word(start, Some(h), (sure, short), pending, found);
+    }
+
+    /// A word whose characters all have two bytes and fold to one each, as most of Arabic: eight of them at a time.
+    #[inline]
+    fn two_bytes(&self, bytes: &[u8], start: usize) -> Option<(Letters, usize)> {
+        /// Of the first byte of each character: the bits that say that there are two, and those two.
+        const LEADS: u64 = 0x00E0_00E0_00E0_00E0;
+        const TWO: u64 = 0x00C0_00C0_00C0_00C0;
+        let mut out = Letters::default();
+        let (mut i, mut all) = (start, 0u16);
+        loop {
+            let eight = load(bytes, i);
+            let len = length(eight);
+            let power = self.powers.get(out.count)?;
+            let mask = MASKS.get(len)?;
+            let [lo, hi] = [eight[0] & mask[0], eight[1] & mask[1]];
+            // ASCII behind these letters fails here too.
+            if (lo & LEADS) ^ (TWO & mask[0]) | (hi & LEADS) ^ (TWO & mask[1]) != 0 {
+                return None;
+            }
+            // One behind the other: several at once would be no faster, since the products have 64 bits.
+            let (mut h, indices) = (0u64, [letters_of(hi), letters_of(lo)]);
+            for half in indices {
+                for k in [48, 32, 16, 0] {
+                    let letter = self.padded.get((half >> k) as usize & (TABLE - 1)).copied().unwrap_or(SLOW);
+                    all |= letter;
+                    h = h.wrapping_mul(BASE).wrapping_add(u64::from(letter));
+                }
+            }
+            out.hash = out.hash.wrapping_add(h.wrapping_mul(*power));
+            if out.count == 0 {
+                let letter = |k: usize| self.padded.get((letters_of(lo) >> k) as usize & (TABLE - 1)).copied();
+                out.first = [0, 16, 32].map(|k| letter(k).unwrap_or(SLOW));
+            }
+            out.count += len / 2;
+            i += len;
+            if len < STEP {
+                let next = bytes.get(i).copied().unwrap_or(b' ');
+                let plain = next != b'\'' && next != b'`';
+                return (plain && all < TABLE as u16).then_some((out, i));
+            }
+        }
+    }
+
+    /// What is at an offset, where it is no plain word; returns where to go on.
+    fn with_care(&self, text: &str, start: usize, pending: &mut Pending, found: &mut impl FnMut(usize)) -> usize {
         let bytes = text.as_bytes();
-        let first = eight as u8;
-        let (mut i, mut h) = (start, 0u64);
-        while letters == 8 {
-            h = mix(h, eight | SPACES);
-            i += 8;
-            eight = load(bytes, i);
-            letters = ascii_word(eight);
+        let (c, n) = decode(bytes, start);
+        // An Arabic or accented letter; anything else stands between words.
+        if c >= 0x80 && !Self::begins_word(c) {
+            return start + n;
         }
-        if letters > 0 {
-            let mask = u64::MAX >> (64 - 8 * letters);
-            h = mix(h, (eight | SPACES) & mask);
-        }
-        i += letters;
-        let next = bytes.get(i).copied().unwrap_or(b' ');
-        if next >= 0x80 || next == b'\'' || next == b'`' || first.is_ascii_digit() {
-            return self.by_letter(text, start, pending, found);
-        }
-        if i - start <= 3 && may_be_article(lower(bytes.get(start..i).unwrap_or(&[]), &mut [0; 3])) {
-            // An article: the word before may go on behind it.
-            let sure = article(bytes.get(start..i).unwrap_or(&[]), next);
-            let before = pending.filter(|(_, first)| first.is_some_and(|a| !self.pairs.test(mix(a, h))));
-            self.word(start, Some(h), sure, pending, found);
-            *pending = before.or(*pending);
-            return i;
-        }
-        self.word(start, Some(h), false, pending, found);
-        i
+        self.by_letter(text, start, pending, found)
     }
 
     /// A word with letters outside ASCII, or with an apostrophe; returns its end.
     fn by_letter(&self, text: &str, start: usize, pending: &mut Pending, found: &mut impl FnMut(usize)) -> usize {
         let bytes = text.as_bytes();
-        let (mut i, mut h, mut n) = (start, 0u64, 0usize);
-        let mut heads = [0u64; 4];
-        let mut first = [0u16; 3];
+        let (mut i, mut word) = (start, Letters::default());
         if bytes.get(i).is_some_and(u8::is_ascii_digit) {
             return self.slowly(text, start, pending, found);
         }
@@ -230,44 +354,43 @@ impl Sieve {
                 }
                 return self.slowly(text, start, pending, found);
             }
-            if let Some(cell) = first.get_mut(n) {
-                *cell = f;
-            }
-            h = roll(h, u32::from(f));
-            n += 1;
-            if let Some(cell) = heads.get_mut(n) {
-                *cell = h;
-            }
+            self.add(&mut word, u32::from(f));
             i += len;
         }
-        let sure = self.lets_through(h, n, &first, &heads);
-        self.word(start, Some(h), sure, pending, found);
+        self.word(start, Some(word.hash), self.lets_through(&word), pending, found);
         i
     }
 
-    /// A word that is read with care whatever follows: very long, perhaps an article, or a name behind Arabic clitics.
-    fn lets_through(&self, h: u64, n: usize, first: &[u16; 3], heads: &[u64; 4]) -> bool {
-        if n > LONGEST {
-            return true;
+    /// Whether a word is read with care whatever follows (it is very long, perhaps an article, or a name behind Arabic
+    /// clitics), and whether it may be an article.
+    #[inline]
+    fn lets_through(&self, w: &Letters) -> (bool, bool) {
+        let [first, second, third] = w.first;
+        if w.count >= LONGEST {
+            return (true, false);
         }
-        if first[0] < 0x600 {
-            return n <= 3 && first[0] < 0x80;
+        if first < 0x600 {
+            let article = w.count <= 3 && is_article_of(w);
+            return (article, article);
         }
-        if !CLITICS.contains(&first[0]) {
-            return false;
+        if !is_clitic(first) {
+            return (false, false);
         }
-        let rest = |k: usize| h.wrapping_sub(heads[k].wrapping_mul(self.powers[n.saturating_sub(k)]));
-        // The article swallowed after "for": "للقصير" is "ل" and "القصير".
-        let swallowed = |k: usize| {
-            let article = roll(roll(0, ALEF), LAM);
-            self.firsts.test(article.wrapping_mul(self.powers[n.saturating_sub(k)]).wrapping_add(rest(k)))
-        };
-        n > 2
-            && (self.firsts.test(rest(1))
-                || n > 3 && CLITICS.contains(&first[1]) && self.firsts.test(rest(2))
-                || u32::from(first[1]) == LAM
-                    && (u32::from(first[0]) == LAM && swallowed(2)
-                        || n > 3 && u32::from(first[2]) == LAM && swallowed(3)))
+        let known = |h: u64| self.any.test(h) && self.firsts.get(h).is_some();
+        let one = w.hash.wrapping_sub(u64::from(first)).wrapping_mul(self.off);
+        let two = || one.wrapping_sub(u64::from(second)).wrapping_mul(self.off);
+        // The article swallowed after "for": "للقصير" is "ل" and "القصير"; the noun begins at the third letter or the fourth.
+        let article = u64::from(ALEF).wrapping_add(u64::from(LAM).wrapping_mul(BASE));
+        let with_article = |rest: u64| article.wrapping_add(rest.wrapping_mul(BASE).wrapping_mul(BASE));
+        let sure = w.count > 2
+            && (known(one)
+                || w.count > 3 && is_clitic(second) && known(two())
+                || second == LAM
+                    && (first == LAM && known(with_article(two()))
+                        || w.count > 3
+                            && third == LAM
+                            && known(with_article(two().wrapping_sub(u64::from(third)).wrapping_mul(self.off)))));
+        (sure, false)
     }
 
     #[cold]
@@ -275,31 +398,54 @@ impl Sieve {
         let end = scan_word(text, start);
         let mut folded = String::new();
         fold_slowly(text.get(start..end).unwrap_or(""), &mut folded);
-        let (mut h, mut n) = (0, 0);
-        let (mut first, mut heads) = ([0u16; 3], [0u64; 4]);
-        for c in folded.chars() {
-            if let Some(cell) = first.get_mut(n) {
-                *cell = u16::try_from(c as u32).unwrap_or(u16::MAX);
-            }
-            h = roll(h, c as u32);
-            n += 1;
-            if let Some(cell) = heads.get_mut(n) {
-                *cell = h;
-            }
-        }
+        let word = self.letters(folded.chars());
         if let Some((before, _)) = pending.take() {
             found(before);
         }
-        let sure = self.lets_through(h, n, &first, &heads) || self.firsts.test(h);
-        self.word(start, None, sure, pending, found);
+        let sure = self.lets_through(&word).0 || self.firsts.get(word.hash).is_some();
+        self.word(start, None, (sure, false), pending, found);
         end.max(start + 1)
     }
 }
 
-const ALEF: u32 = 'ا' as u32;
-const LAM: u32 = 'ل' as u32;
+/// The numbers of four characters of two bytes each, sixteen bits apart.
+#[inline]
+fn letters_of(eight: u64) -> u64 {
+    (eight & 0x001F_001F_001F_001F) << 6 | eight >> 8 & 0x003F_003F_003F_003F
+}
+
+const ALEF: u16 = 'ا' as u16;
+const LAM: u16 = 'ل' as u16;
+
 /// Arabic letters that stand for a conjunction or preposition before a noun.
-const CLITICS: [u16; 6] = ['و' as u16, 'ف' as u16, 'ب' as u16, 'ل' as u16, 'ك' as u16, 'س' as u16];
+#[inline]
+fn is_clitic(letter: u16) -> bool {
+    const CLITICS: [char; 6] = ['و', 'ف', 'ب', 'ل', 'ك', 'س'];
+    // All stand within the sixty-four letters of the block.
+    let bits = CLITICS.iter().fold(0u64, |bits, c| bits | 1 << (*c as u32 & 63));
+    matches!(letter >> 6, 0x18 | 0x19) && bits >> (letter & 63) & 1 != 0 && CLITICS.contains(&char_of(letter))
+}
+
+fn char_of(letter: u16) -> char {
+    char::from_u32(u32::from(letter)).unwrap_or(' ')
+}
+
+/// True where the first letters, of all there are, may be an article.
+fn is_article_of(w: &Letters) -> bool {
+    let mut low = [0u8; 3];
+    for (to, from) in low.iter_mut().zip(w.first) {
+        *to = u8::try_from(from).unwrap_or(u8::MAX);
+    }
+    may_be_article(low.get(..w.count).unwrap_or(&low))
+}
+
+/// Every short word that [`may_be_article`] knows.
+fn articles() -> impl Iterator<Item = String> {
+    let letters = || (b'a'..=b'z').map(char::from);
+    let two = letters().flat_map(move |a| letters().map(move |b| format!("{a}{b}")));
+    let three = two.clone().flat_map(move |ab| letters().map(move |c| format!("{ab}{c}")));
+    two.chain(three).filter(|w| may_be_article(w.as_bytes()))
+}
 
 /// Short words that count as an article: "al" and "el" in any dress, others with a capital or a hyphen.
 fn article(word: &[u8], next: u8) -> bool {
@@ -322,56 +468,38 @@ fn is_joining(c: u32) -> bool {
     matches!(c, 0x2018 | 0x2019 | 0x2032 | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF | 0xFE0F)
 }
 
-fn roll(h: u64, c: u32) -> u64 {
-    h.wrapping_mul(BASE).wrapping_add(u64::from(c))
+fn mix(a: u64, b: u64) -> u64 {
+    (a.rotate_left(5) ^ b).wrapping_mul(FACTOR)
 }
 
-fn mix(h: u64, eight: u64) -> u64 {
-    (h.rotate_left(5) ^ eight).wrapping_mul(FACTOR)
+/// The number by which an odd one gives 1: each step doubles the bits that are right.
+fn inverse(odd: u64) -> u64 {
+    (0..6).fold(odd, |x, _| x.wrapping_mul(2u64.wrapping_sub(odd.wrapping_mul(x))))
 }
 
-fn hash_ascii(word: &[u8]) -> u64 {
-    let (chunks, rest) = word.as_chunks::<8>();
-    let h = chunks.iter().fold(0, |h, c| mix(h, u64::from_le_bytes(*c)));
-    if rest.is_empty() {
-        return h;
-    }
-    let mut last = [0u8; 8];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+/// Of the first bytes of what was loaded: a word shorter than that, small letters and capitals alike.
+#[inline]
+fn hash_ascii([lo, hi]: [u64; 2], len: usize) -> u64 {
+    let mask = MASKS.get(len).copied().unwrap_or_default();
     // Digits too have the bit that tells small letters from capitals.
-    mix(h, u64::from_le_bytes(last) | (SPACES & (u64::MAX >> (64 - 8 * rest.len()))))
+    let (lo, hi) = ((lo | SPACES) & mask[0], (hi | SPACES) & mask[1]);
+    (lo.wrapping_mul(BASE) ^ hi).rotate_left(29).wrapping_mul(BASE)
 }
 
+const fn masks() -> [[u64; 2]; STEP + 1] {
+    let mut out = [[0; 2]; STEP + 1];
+    let mut n = 1;
+    while n <= STEP {
+        out[n] = if n <= 8 { [u64::MAX >> (64 - 8 * n), 0] } else { [u64::MAX, u64::MAX >> (128 - 8 * n)] };
+        n += 1;
+    }
+    out
+}
+
+#[inline]
 fn cell(h: u64) -> (usize, u64) {
     let bit = h.wrapping_mul(FACTOR) >> (64 - BITS);
     ((bit / 64) as usize, 1 << (bit % 64))
-}
-
-/// Every hash a folded word can have in a text.
-fn hashes(word: &str) -> impl Iterator<Item = u64> {
-    let letters = word.chars().fold(0, |h, c| roll(h, c as u32));
-    std::iter::once(letters).chain(word.is_ascii().then(|| hash_ascii(word.as_bytes())))
-}
-
-/// Eight bytes from an offset on, zeros behind the end.
-fn load(bytes: &[u8], i: usize) -> u64 {
-    if let Some(eight) = bytes.get(i..i + 8).and_then(|b| <[u8; 8]>::try_from(b).ok()) {
-        return u64::from_le_bytes(eight);
-    }
-    let mut last = [0u8; 8];
-    last.iter_mut().zip(bytes.get(i..).unwrap_or(&[])).for_each(|(to, from)| *to = *from);
-    u64::from_le_bytes(last)
-}
-
-/// How many of eight bytes, from the first on, are ASCII letters and digits.
-fn ascii_word(eight: u64) -> usize {
-    let plain = eight & !HIGH;
-    let low = plain | SPACES;
-    let from = |x: u64, c: u8| x + u64::from(0x80 - c) * ONES;
-    let letter = from(low, b'a') & !from(low, b'z' + 1);
-    let digit = from(plain, b'0') & !from(plain, b'9' + 1);
-    let other = (!(letter | digit) | eight) & HIGH;
-    (other.trailing_zeros() / 8) as usize
 }
 
 /// The character at a byte offset and its length; valid UTF-8 is given.
