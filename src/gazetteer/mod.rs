@@ -7,6 +7,7 @@ pub mod article;
 mod built;
 mod cut;
 mod edges;
+mod filter;
 mod fuzzy;
 mod index;
 pub mod key;

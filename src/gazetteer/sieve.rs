@@ -3,6 +3,7 @@
 
 use super::cut::{fold_slowly, may_be_article};
 use super::edges::{HIGH, SPACES, STEP, length, load};
+use super::filter::{Filter, Table, mix};
 use crate::words::{fold_into, is_word_code, scan_word};
 use std::sync::LazyLock;
 
@@ -15,9 +16,6 @@ const SLOW: u16 = u16::MAX - 1;
 /// No part of a word.
 pub(super) const OUT: u16 = u16::MAX;
 
-/// Bits of a filter as a power of two; first words of names set about one of thirty.
-const BITS: u32 = 18;
-const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
 /// Base of the hash by letters: each letter times a power by its place, so that front letters come off and padding with
 /// nothing changes nothing.
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -47,65 +45,6 @@ pub(super) struct Sieve {
 
 /// The word before, where it begins longer names only.
 type Pending = Option<(usize, Option<u64>)>;
-
-struct Filter(Vec<u64>);
-
-impl Filter {
-    fn new() -> Filter {
-        Filter(vec![0; 1 << (BITS - 6)])
-    }
-
-    fn set(&mut self, h: u64) {
-        let (n, bit) = cell(h);
-        if let Some(cell) = self.0.get_mut(n) {
-            *cell |= bit;
-        }
-    }
-
-    #[inline]
-    fn test(&self, h: u64) -> bool {
-        let (n, bit) = cell(h);
-        self.0.get(n).is_none_or(|c| c & bit != 0)
-    }
-}
-
-/// Hashes of which few are asked for that are not there: what the filters let through by chance ends here.
-#[derive(Default)]
-struct Table {
-    /// Half a hash with its lowest bit for "alone"; 0 where free. A power of two, at most half full.
-    slots: Vec<u32>,
-}
-
-impl Table {
-    fn tag(h: u64) -> u32 {
-        ((h.wrapping_mul(FACTOR) >> 16) as u32 | 2) & !1
-    }
-
-    fn slot(&self, h: u64) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = (h.wrapping_mul(FACTOR) >> 44) as usize & mask;
-        while self.slots.get(at).is_some_and(|s| *s != 0 && *s & !1 != Self::tag(h)) {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// Enters all of a list.
-    fn fill(&mut self, list: &[(u64, bool)]) {
-        self.slots = vec![0; (list.len() * 2 + 2).next_power_of_two()];
-        for (h, alone) in list {
-            let at = self.slot(*h);
-            if let Some(slot) = self.slots.get_mut(at) {
-                *slot |= Self::tag(*h) | u32::from(*alone);
-            }
-        }
-    }
-
-    /// Whether the hash is there, and whether the word is a name by itself.
-    fn get(&self, h: u64) -> Option<bool> {
-        self.slots.get(self.slot(h)).filter(|s| **s != 0).map(|s| s & 1 != 0)
-    }
-}
 
 /// What is known of a word read by its letters.
 #[derive(Default)]
@@ -468,10 +407,6 @@ fn is_joining(c: u32) -> bool {
     matches!(c, 0x2018 | 0x2019 | 0x2032 | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF | 0xFE0F)
 }
 
-fn mix(a: u64, b: u64) -> u64 {
-    (a.rotate_left(5) ^ b).wrapping_mul(FACTOR)
-}
-
 /// The number by which an odd one gives 1: each step doubles the bits that are right.
 fn inverse(odd: u64) -> u64 {
     (0..6).fold(odd, |x, _| x.wrapping_mul(2u64.wrapping_sub(odd.wrapping_mul(x))))
@@ -494,12 +429,6 @@ const fn masks() -> [[u64; 2]; STEP + 1] {
         n += 1;
     }
     out
-}
-
-#[inline]
-fn cell(h: u64) -> (usize, u64) {
-    let bit = h.wrapping_mul(FACTOR) >> (64 - BITS);
-    ((bit / 64) as usize, 1 << (bit % 64))
 }
 
 /// The character at a byte offset and its length; valid UTF-8 is given.
