@@ -5,15 +5,16 @@ use crate::feature::{
     EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
 };
 use crate::gazetteer::Place;
-use crate::geometry::{self, Anchor, Bearing, Distance, Placement, Shape, SpatialClaim};
+use crate::geometry::{Placement, Shape};
 use crate::ingest::Published;
 use crate::knowledge::Knowledge;
-use crate::mention::{Manner, Qualifier, Relation};
+use crate::locate::{displaced, fighting_sides, locate, place_of};
+use crate::mention::toponym::COUNTRY_PART;
+use crate::mention::{Qualifier, Relation};
 use crate::pipeline::{Reading, resolved};
 use crate::resolve::{Outcome, Resolution};
 use crate::when::first_day;
-use geo::{Geometry, LineString, Point};
-use std::borrow::Cow;
+use geo::{Geometry, Point};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let mut seen = BTreeSet::new();
     for (e, span) in r.events.iter().zip(&r.spans) {
         let e = &*displaced(r, e);
-        let placement = e.place.as_ref().and_then(|p| locate(r, k, e, p, &sides));
+        let placement = e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &sides));
         let mut row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
         // Should two events come from the same words, the later ones are told apart by their number.
         while !seen.insert(row.event_id.clone()) {
@@ -83,121 +84,6 @@ impl<'t> CodePoints<'t> {
         }
         base + self.text.get(from..byte).map_or(0, |t| t.chars().count())
     }
-}
-
-/// "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
-/// moved from the place they were driven from.
-fn displaced<'e>(r: &Reading<'_>, e: &'e Event) -> Cow<'e, Event> {
-    let moved = matches!(e.event_type.as_str(), "pushback" | "withdrawal");
-    let Some(p) = e.place.as_ref().filter(|p| moved && p.relation == Relation::At && p.length.is_none()) else {
-        return Cow::Borrowed(e);
-    };
-    let behind = |l: &Range<usize>| l.start >= e.trigger.start && l.start <= e.trigger.end + 4;
-    let free = |l: &Range<usize>| !r.phrases.iter().any(|q| q.tokens.start < l.end && l.start < q.tokens.end);
-    let own = r.mentions.lengths.iter().position(|l| l.metres.is_some() && behind(&l.tokens) && free(&l.tokens));
-    match own {
-        Some(length) => {
-            let mut e = e.clone();
-            e.place = Some(EventPlace { relation: Relation::Distance, length: Some(length), ..p.clone() });
-            Cow::Owned(e)
-        }
-        None => Cow::Borrowed(e),
-    }
-}
-
-/// For each anchor: the directions in which the article tells of fighting.
-fn fighting_sides(r: &Reading<'_>) -> Vec<(usize, Vec<Bearing>)> {
-    let mut out = Vec::new();
-    for e in &r.events {
-        let Some(p) = &e.place else { continue };
-        let fights =
-            matches!(e.event_type.as_str(), "clash" | "offensive" | "counter_offensive" | "shelling" | "advance");
-        if fights && !e.background && p.relation == Relation::Direction {
-            out.push((p.named, bearings(r, p)));
-        }
-    }
-    out
-}
-
-fn bearings(r: &Reading<'_>, p: &EventPlace) -> Vec<Bearing> {
-    let d = p.direction.and_then(|d| r.mentions.directions.get(d));
-    d.map_or_else(Vec::new, |d| {
-        d.bearings.iter().map(|(degrees, half_width)| Bearing { degrees: *degrees, half_width: *half_width }).collect()
-    })
-}
-
-fn place_of<'k>(r: &Reading<'_>, k: &'k Knowledge, named: usize) -> Option<(Place<'k>, &'k str)> {
-    let resolution = r.resolutions.get(named)?;
-    let place = resolved(resolution, k)?;
-    Some((place, place.kind()))
-}
-
-fn anchor<'k>(place: Place<'k>, k: &'k Knowledge) -> Anchor<'k> {
-    Anchor {
-        point: place.point(),
-        kind: place.kind(),
-        radius_m: place.radius_m(),
-        area: k.gazetteer.area(place.ix),
-        line: k.gazetteer.line(place.ix),
-    }
-}
-
-/// Turns an event's place phrase into geometry.
-fn locate(
-    r: &Reading<'_>,
-    k: &Knowledge,
-    e: &Event,
-    p: &EventPlace,
-    sides: &[(usize, Vec<Bearing>)],
-) -> Option<Placement> {
-    let (place, _) = place_of(r, k, p.named)?;
-    let second = p.second.and_then(|s| place_of(r, k, s)).map(|(q, _)| anchor(q, k));
-    let distance = p.length.and_then(|l| r.mentions.lengths.get(l)).and_then(|l| {
-        Some(Distance {
-            metres: l.metres.filter(|m| *m > 0.0)?,
-            half_step_m: l.half_step_m,
-            qualifier: l.qualifier.as_deref().and_then(Qualifier::parse),
-        })
-    });
-    let here = |named: usize| r.places.get(named).and_then(|q| q.id.as_ref());
-    let front = distance.is_some() && matches!(e.event_type.as_str(), "pushback" | "advance" | "withdrawal");
-    let told: Vec<Bearing> =
-        sides.iter().filter(|(n, _)| here(*n) == here(p.named)).flat_map(|(_, b)| b.clone()).collect();
-    let anchor = anchor(place, k);
-    let beside = p.beside.and_then(|s| place_of(r, k, s)).map(|(q, _)| self::anchor(q, k));
-    let road = beside.as_ref().and_then(|b| b.line);
-    // "the road from A to B", "10 km from A on the road to B": the line of the road that joins them.
-    let second = second.or(beside.filter(|b| b.line.is_none()));
-    let by_ends = p.relation == Relation::Road || matches!(p.manner, Some(Manner::OnRoad | Manner::Towards));
-    let road = road.or_else(|| second.as_ref().filter(|_| by_ends).and_then(|b| road_between(k, &anchor, b)));
-    Some(geometry::place(&SpatialClaim {
-        relation: if distance.is_none() && p.relation == Relation::Distance { Relation::Near } else { p.relation },
-        land: (!place.foreign()).then(|| k.gazetteer.land()).flatten(),
-        anchor,
-        second,
-        road,
-        manner: p.manner,
-        distance,
-        bearings: bearings(r, p),
-        sides: told,
-        front,
-        place_count: p.count,
-        partial: p.partial,
-    }))
-}
-
-/// How far off its line a road's end may lie beyond the place's own radius, metres.
-const AT_ROAD_M: f64 = 6_000.0;
-
-/// The line of the listed road that passes by both places; of several the one whose stretch between them is shortest.
-fn road_between<'k>(k: &'k Knowledge, a: &Anchor<'_>, b: &Anchor<'_>) -> Option<&'k LineString<f64>> {
-    use geometry::line::{length, nearest, stretch};
-    let passes = |l: &LineString<f64>, x: &Anchor<'_>| {
-        nearest(l, x.point).is_some_and(|f| f.metres <= geometry::uncertainty::own_radius(x).min(10_000.0) + AT_ROAD_M)
-    };
-    let roads = k.gazetteer.roads().into_iter().map(|(_, l)| l).filter(|l| passes(l, a) && passes(l, b));
-    let by_length = roads.filter_map(|l| Some((length(&stretch(l, a.point, b.point)?), l)));
-    by_length.min_by(|x, y| x.0.total_cmp(&y.0)).map(|(_, l)| l)
 }
 
 fn text_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
@@ -501,6 +387,9 @@ fn extent_rows(row: &EventRow, placement: &Placement) -> Vec<ExtentRow> {
 
 fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, all: bool) -> Option<PlaceRow> {
     let (t, res) = (r.toponyms.get(n)?, r.resolutions.get(n)?);
+    if t.kind.as_deref() == Some(COUNTRY_PART) {
+        return None; // no name
+    }
     let place = resolved(res, k)?;
     if !all && (place.foreign() || !res.literal) {
         return None;

@@ -62,13 +62,16 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
-            // A guess by sound says nothing of where a report plays, unless it fits well.
+            // A guess by sound says nothing of where a report plays, unless it fits well; neither does a line.
             let fits = t.candidates.iter().any(|c| c.place == p.ix && c.fit >= score::GOOD_FIT);
-            home |= p.id() == "SY" || !p.foreign() && fits && p.importance() >= score::MINOR;
-            surely |= p.id() == "SY" || !p.foreign() && fits && p.importance() >= HOME;
+            let named = t.names_a_place();
+            home |= named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= score::MINOR);
+            surely |=
+                named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= HOME);
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()
+            && !g.place(*best).is_some_and(|p| p.is_line())
             && context.may_anchor(t, toponyms, *best)
             && (ranked.len() == 1 || ranked.get(1).is_some_and(|(_, s)| ranked[0].1 - s > 0.2))
         {
@@ -115,11 +118,13 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             out.push(Resolution { outcome, score: 0.1, runners_up, reasons, literal: true, matched: "parent" });
             continue;
         }
+        let line = |ix: PlaceIx| g.place(ix).is_some_and(|p| p.is_line());
         let remote = ranked.first().is_some_and(|(ix, _)| {
             let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
-            context.is_remote(*ix, t)
-                || context.is_far_guess(*ix, t)
-                || context.is_contradicted(*ix, t, toponyms, lies_in)
+            !line(*ix)
+                && (context.is_remote(*ix, t)
+                    || context.is_far_guess(*ix, t)
+                    || context.is_contradicted(*ix, t, toponyms, lies_in))
         });
         if t.grade == Grade::Unlisted || remote {
             let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
