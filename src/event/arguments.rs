@@ -155,7 +155,7 @@ impl Scene<'_> {
                         && !passive
                         && frame.subject == Part::Actor
                         && frame.agent == Part::Actor
-                        && self.holds_object(&tokens, t, regions) =>
+                        && (self.holds_object(&tokens, t, regions) || self.has_object(t, tokens.start)) =>
                 {
                     put(Part::Target, self.party(a));
                 }

@@ -174,7 +174,29 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
         });
         out.extend(end.map(|e| c.at..e));
     }
+    if let Some(r) = apposition(d, m, n, sentence).filter(|r| !out.iter().any(|o| o.start < r.end && r.start < o.end)) {
+        out.push(r);
+    }
     out
+}
+
+/// The longest apposition to the place that a sentence opens with, in tokens.
+const APPOSITION: usize = 18;
+
+/// "Yabroud, the last rebel bastion in Qalamoun, was taken": what stands between the commas says what the place is, and
+/// the verb behind them is told of the place.
+fn apposition(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let mut commas = sentence.clone().filter(|i| d.word(*i) == ",");
+    let (first, last) = (commas.next()?, commas.next()?);
+    let place = |at: usize| m.marks.longest(at, Slot::Place);
+    let named = (sentence.start..first).any(|i| place(i).is_some_and(|p| p.end == first));
+    let tells = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let next = last + 1;
+    let verb = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == next)
+        || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.head.start == next);
+    let item = place(first + 1).is_some()
+        || d.tokens.list.get(first + 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    (named && !item && verb && last - first <= APPOSITION && !tells(sentence.start..first)).then_some(first + 1..next)
 }
 
 /// The longest phrase of circumstance set between a verb and its object, in tokens.

@@ -194,7 +194,7 @@ pub fn read_rules(d: &Document<'_>, worth: &Worth, m: &mut Mentions) {
         if told {
             tolls(d, n, m);
             hits(&l.cues, d, n, &m.marks, |v| v.clone(), &mut m.cues);
-            hits(&l.auxiliaries, d, n, &m.marks, |v| v.aux, &mut m.auxiliaries);
+            auxiliaries(d, n, m);
             hits(&l.pronouns, d, n, &m.marks, |v| v.refers, &mut m.pronouns);
         }
     }
@@ -212,6 +212,14 @@ fn triggers(d: &Document<'_>, n: usize, m: &mut Mentions) {
             && !of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
     });
     m.triggers.extend(kept);
+}
+
+/// Auxiliary verbs of a sentence; "IS militants" has none.
+fn auxiliaries(d: &Document<'_>, n: usize, m: &mut Mentions) {
+    let mut found = Vec::new();
+    hits(&d.language.auxiliaries, d, n, &m.marks, |v| v.aux, &mut found);
+    found.retain(|h| !of(&m.actors, n).any(|(_, a)| a.tokens.start <= h.tokens.start && h.tokens.end <= a.tokens.end));
+    m.auxiliaries.extend(found);
 }
 
 /// Adds all matches of a table in a sentence.
