@@ -204,12 +204,15 @@ impl Scene<'_> {
             Pos::Verb => {
                 let within = self.actors_in(&t.tokens, t);
                 // "the troops fled", a verb with its subject; "drove the rebels out", one with its object.
+                // "المقاتلون يبعدون خصومهم": the subject of a verb in the plural stands before it.
+                let ahead = self.has_subject_ahead(t);
                 let first = |a: &usize| {
-                    self.d.language.verb_first
-                        || self.m.actors.get(*a).is_some_and(|a| {
-                            // "broke the rebel siege": behind the verb's first word stands no subject.
-                            a.tokens.end <= t.head.start && a.tokens.start <= t.tokens.start + 1 && !passive
-                        })
+                    self.d.language.verb_first && !ahead
+                        || !self.d.language.verb_first
+                            && self.m.actors.get(*a).is_some_and(|a| {
+                                // "broke the rebel siege": behind the verb's first word stands no subject.
+                                a.tokens.end <= t.head.start && a.tokens.start <= t.tokens.start + 1 && !passive
+                            })
                 };
                 let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
                 if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {
@@ -218,6 +221,9 @@ impl Scene<'_> {
                 }
                 let subject_side = if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)
+                } else if ahead {
+                    let plain = |a: &usize| self.link_of(*a).is_none() && !self.suffers(*a, t);
+                    before.iter().rev().copied().find(plain)
                 } else if self.d.language.verb_first {
                     behind
                         .iter()
@@ -379,10 +385,13 @@ impl Scene<'_> {
     /// True where "we" is the subject: the party that speaks.
     pub fn by_speaker(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
         of(&self.m.pronouns, t.sentence).any(|(_, p)| {
-            p.value == Refers::Speaker
-                && p.tokens.start >= regions.left.start
-                && p.tokens.end <= t.head.start
-                && p.tokens.end + 6 > t.head.start
+            let behind = self.d.language.verb_first
+                && t.value.pos == Pos::Verb
+                && p.tokens.start >= t.tokens.start
+                && p.tokens.start <= t.head.end + 1;
+            let before =
+                p.tokens.start >= regions.left.start && p.tokens.end <= t.head.start && p.tokens.end + 6 > t.head.start;
+            p.value == Refers::Speaker && (before || behind)
         })
     }
 

@@ -56,6 +56,12 @@ impl Scene<'_> {
         own(tokens.start) || tokens.start.checked_sub(1).is_some_and(own)
     }
 
+    /// "يبعدون", "انسحبوا": where the verb comes first it is in the singular, so one in the plural has its subject before it.
+    pub(super) fn has_subject_ahead(&self, t: &Hit<Trigger>) -> bool {
+        let word = self.d.word(t.head.start);
+        self.d.language.verb_first && self.d.language.forms.plural_endings.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
     /// "an attempt to infiltrate": an infinitive right behind what repelled it.
     pub(super) fn tried_in_vain(&self, repelled: usize, t: &Hit<Trigger>) -> bool {
         !self.d.language.verb_first

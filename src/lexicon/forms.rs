@@ -32,6 +32,8 @@ pub struct Forms {
     pub demonstratives: FxHashSet<String>,
     /// Endings of participles, which go on with the subject before them.
     pub participle_endings: Vec<String>,
+    /// Endings of verbs in the plural, in a language whose verb before its subject is in the singular.
+    pub plural_endings: Vec<String>,
     /// Words behind a party's name that make it the holder of what is named there ("rebel-held").
     pub held: FxHashSet<String>,
     /// Verb forms behind those who were killed or hurt ("was killed in").
@@ -62,6 +64,7 @@ impl Forms {
             killed: all(&self.killed),
             locating: all(&self.locating),
             own_words: all(&self.own_words),
+            plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }
     }

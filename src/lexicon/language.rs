@@ -451,6 +451,8 @@ struct Head {
     #[serde(default)]
     verb_endings: Vec<String>,
     #[serde(default)]
+    verb_beginnings: Vec<String>,
+    #[serde(default)]
     adjective_endings: Vec<String>,
     #[serde(default)]
     outlet_nouns: Vec<String>,
@@ -487,6 +489,8 @@ pub struct Language {
     pub range_words: FxHashSet<Sym>,
     /// Letters at a word's end that make an unknown word a verb rather than a name.
     pub verb_endings: Vec<String>,
+    /// Letters at its beginning that do.
+    pub verb_beginnings: Vec<String>,
     /// Words that make a place's name that of an outlet or office: "Mayadeen TV", folded.
     pub outlet_nouns: FxHashSet<String>,
     /// Endings of adjectives, folded: a word without an article that ends so behind a plural kind noun is no name.
@@ -610,6 +614,7 @@ impl Language {
             abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
             list_marks,
             verb_endings: head.verb_endings,
+            verb_beginnings: head.verb_beginnings.iter().map(|b| fold(b)).collect(),
             outlet_nouns: head.outlet_nouns.iter().map(|w| fold(w)).collect(),
             adjective_endings: head.adjective_endings.iter().map(|w| fold(w)).collect(),
             forms: head.forms.folded(),

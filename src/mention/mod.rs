@@ -15,7 +15,7 @@ pub use relation::{Manner, Qualifier, Relation};
 pub use worth::Worth;
 
 use crate::lexicon::language as lex;
-use crate::lexicon::{Aux, Border, Counts, Features, Line, Link, Mark, Marks, Refers, Slot, Table};
+use crate::lexicon::{Aux, Border, Counts, Entry, Features, Found, Line, Link, Mark, Marks, Refers, Slot, Table};
 use crate::text::{Document, Role};
 use std::ops::Range;
 use std::sync::Arc;
@@ -207,10 +207,21 @@ fn triggers(d: &Document<'_>, n: usize, m: &mut Mentions) {
     let found = m.triggers.split_off(first);
     let inside =
         |head: &Range<usize>, name: &Range<usize>| name.len() > 1 && name.start <= head.start && head.end <= name.end;
-    let kept = found.into_iter().filter(|t| {
-        !of(&m.actors, n).any(|(_, a)| !a.adjective && inside(&t.head, &a.tokens))
-            && !of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
-    });
+    let named = |t: &Hit<lex::Trigger>| {
+        of(&m.actors, n).any(|(_, a)| !a.adjective && inside(&t.head, &a.tokens))
+            || of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
+    };
+    let mut kept = Vec::new();
+    for t in found {
+        if !named(&t) {
+            kept.push(t);
+        } else if t.tokens.start < t.head.start {
+            // "نفذ قصف استهدف رتلا لإدارة العمليات": what stands before the name tells its own.
+            let line = Line { tokens: &d.tokens, marks: &m.marks, from: t.tokens.start, to: t.head.start };
+            let again = d.language.triggers.find_all(line).into_iter().map(|(f, e)| hit(n, &f, e, e.value.clone()));
+            kept.extend(again.filter(|t| !named(t)));
+        }
+    }
     m.triggers.extend(kept);
 }
 
@@ -232,14 +243,19 @@ fn hits<T, U>(
     out: &mut Vec<Hit<U>>,
 ) {
     let Some(s) = d.sentences.get(n).filter(|s| table.may_match(s.starts)) else { return };
-    out.extend(table.find_all(d.line(s, marks)).into_iter().map(|(f, e)| Hit {
+    out.extend(table.find_all(d.line(s, marks)).into_iter().map(|(f, e)| hit(n, &f, e, value(&e.value))));
+}
+
+/// One match of a table as what it is in its sentence.
+fn hit<T, U>(n: usize, f: &Found, e: &Entry<T>, value: U) -> Hit<U> {
+    Hit {
         tokens: f.start..f.end,
         head: f.head.0..f.head.1,
         sentence: n,
         rule: e.rule.clone(),
         features: f.features,
-        value: value(&e.value),
-    }));
+        value,
+    }
 }
 
 /// Actors and claimants. Where both tables know the same words, both lists have them: who acts may also speak.

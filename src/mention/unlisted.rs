@@ -227,6 +227,7 @@ impl Scene<'_> {
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
                 && !self.g.is_common(self.d.tokens.folded(t))
                 && self.d.tokens.folded(t).chars().count() > 2
+                && !self.d.language.verb_beginnings.iter().any(|b| self.d.tokens.folded(t).starts_with(b.as_str()))
         })
     }
 
