@@ -170,6 +170,9 @@ impl Scene<'_> {
                     put(frame.against, self.parties.party(self.m, a));
                 }
                 Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
+                Some(Link::From) if self.is_taken_from(t) && self.near(t.tokens.end, a) => {
+                    put(frame.against, self.party(a));
+                }
                 _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
                 _ => {}
             }
@@ -181,6 +184,7 @@ impl Scene<'_> {
                 let of = behind.iter().copied().find(|a| {
                     matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
                         && !self.is_victim(*a)
+                        && !(self.link_of(*a) == Some(Link::From) && self.is_taken_from(t))
                         && self.near(t.tokens.end, *a)
                         && !self.is_attacked(*a, frame, t)
                 });
@@ -197,7 +201,9 @@ impl Scene<'_> {
                 let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
                 // "des unités de l'armée sont engagées dans des affrontements"
                 let subject = plain.or_else(|| {
-                    before.iter().copied().find(|a| !matches!(self.link_of(*a), Some(Link::By | Link::Against)))
+                    let from = |a: usize| self.d.language.verb_first && self.link_of(a) == Some(Link::From);
+                    let other = |a: &usize| !matches!(self.link_of(*a), Some(Link::By | Link::Against)) && !from(*a);
+                    before.iter().copied().find(other)
                 });
                 put(Part::Actor, subject.and_then(|a| self.party(a)));
             }
@@ -422,7 +428,7 @@ impl Scene<'_> {
                     && a.tokens.end <= region.end
                     && self.clauses.same(a.tokens.start, t.head.start)
                     // "combattants" before anybody was named is nobody.
-                    && self.parties.actor(&a.word).is_some()
+                    && self.parties.party(self.m, *i).is_some()
                     && !(a.tokens.end <= t.tokens.start && speaks(*i))
                     && !self.speaks_behind(*i, t)
             })
@@ -503,7 +509,9 @@ impl Scene<'_> {
             let before = a.tokens.end <= t.tokens.start
                 && a.tokens.end + 2 >= t.tokens.start
                 && (a.adjective || t.value.pos == Pos::Noun);
-            a.sentence == t.sentence && (behind || before && !self.d.language.verb_first)
+            // "صاروخ إسرائيلي": within the trigger's own words.
+            let within = a.adjective && a.tokens.start > t.head.start && a.tokens.end <= t.tokens.end;
+            a.sentence == t.sentence && (behind || (if self.d.language.verb_first { within } else { before }))
         };
         of(&self.m.actors, t.sentence).find(|(_, a)| close(a)).map(|(i, _)| i)
     }
@@ -544,7 +552,7 @@ impl Scene<'_> {
     }
 
     /// The preposition that governs an actor's name; "les troupes de l'armée" is governed by what stands before "les".
-    fn link_of(&self, actor: usize) -> Option<Link> {
+    pub(super) fn link_of(&self, actor: usize) -> Option<Link> {
         let own = self.own_link(actor);
         let head = actor.checked_sub(1).and_then(|h| self.m.actors.get(h).map(|a| (h, a)));
         match (own, head, self.m.actors.get(actor)) {

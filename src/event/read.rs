@@ -267,6 +267,7 @@ impl Reader<'_> {
             && telling.course.event.is_some()
             && (t.value.pos == Pos::Noun || scene.goes_on(t))
             || who.goes_on && !verb_first
+            || who.actor.is_some() && scene.by_speaker(t, telling.regions)
             || in_clause && scene.names_fighters(t.sentence, telling.regions)
             || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
     }

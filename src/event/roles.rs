@@ -1,5 +1,6 @@
 //! Parties that stand in no case of the trigger's frame: who was killed, who holds the place that was struck.
 
+use super::Party;
 use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
@@ -60,6 +61,18 @@ impl Scene<'_> {
     pub(super) fn has_subject_ahead(&self, t: &Hit<Trigger>) -> bool {
         let word = self.d.word(t.head.start);
         self.d.language.verb_first && self.d.language.forms.plural_endings.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// "تطهير القرية من المسلحين", "انتزع البلدة من التنظيم": from whom a place is taken.
+    pub(super) fn is_taken_from(&self, t: &Hit<Trigger>) -> bool {
+        self.d.language.verb_first && matches!(t.value.frame.as_str(), "holds" | "takes")
+    }
+
+    /// The party named last before a trigger in its sentence that no preposition governs.
+    pub(super) fn named_before(&self, t: &Hit<Trigger>) -> Option<Party> {
+        let named = of(&self.m.actors, t.sentence)
+            .filter(|(i, a)| !a.adjective && !a.weak && a.tokens.end <= t.head.start && self.link_of(*i).is_none());
+        named.last().and_then(|(i, _)| self.parties.party(self.m, i))
     }
 
     /// "an attempt to infiltrate": an infinitive right behind what repelled it.

@@ -79,7 +79,7 @@ impl Telling<'_> {
             who.actor = Some(loser);
         }
         if who.actor.is_none() && self.points_at_subject() {
-            who.actor = self.subject_before();
+            who.actor = self.subject_before().or_else(|| self.scene.named_before(self.t));
         }
         if who.actor.is_none() && self.follows_gain() {
             let other = |p: &Party| who.target.as_ref().is_none_or(|t| t.actor != p.actor);
