@@ -40,7 +40,7 @@ pub struct Resolution {
     pub matched: &'static str,
 }
 
-/// A place of this importance shows that a report is one on Syria.
+/// Beside places abroad, one of this importance shows that a report is one on Syria.
 const HOME: f64 = 0.45;
 
 /// Below this difference two candidates are too close to call.
@@ -58,11 +58,12 @@ const SAME_PLACE_M: f64 = 3000.0;
 /// Resolves all names of a document, the clear ones first; these then speak for the places near them.
 pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazetteer) -> (Vec<Resolution>, Vec<Note>) {
     let mut context = Context::new(g);
-    let (mut home, mut abroad) = (false, false);
+    let (mut home, mut surely, mut abroad) = (false, false, false);
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
-            home |= p.id() == "SY" || !p.foreign() && p.importance() >= HOME;
+            home |= p.id() == "SY" || !p.foreign() && p.importance() >= score::MINOR;
+            surely |= p.id() == "SY" || !p.foreign() && p.importance() >= HOME;
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()
@@ -99,8 +100,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         // A report from elsewhere: a Syrian hamlet's name in it is somebody's or something else.
-        if !home
-            && (abroad || t.grade == Grade::Key)
+        if (abroad && !surely || t.grade == Grade::Key && !home)
             && let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)).filter(|p| !p.foreign())
         {
             let b = d.bytes_of(t.tokens.clone());
@@ -113,7 +113,12 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             out.push(Resolution { outcome, score: 0.1, runners_up, reasons, literal: true, matched: "parent" });
             continue;
         }
-        let remote = ranked.first().is_some_and(|(ix, _)| context.is_remote(*ix, t));
+        let remote = ranked.first().is_some_and(|(ix, _)| {
+            let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
+            context.is_remote(*ix, t)
+                || context.is_far_guess(*ix, t)
+                || context.is_contradicted(*ix, t, toponyms, lies_in)
+        });
         if t.grade == Grade::Unlisted || remote {
             let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
             notes.push(note);

@@ -3,8 +3,8 @@
 use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
-use crate::mention::toponym::Toponym;
-use geo::Contains;
+use crate::mention::toponym::{Grade, Toponym};
+use geo::{Contains, Destination, Haversine, Point};
 use rustc_hash::FxHashMap;
 
 /// Places already clear, by sentence.
@@ -31,6 +31,18 @@ const QUARTER_KNOWN: f64 = 0.4;
 
 /// A quarter farther than this from every clear place is not meant, metres.
 const QUARTER_M: f64 = 20_000.0;
+
+/// A guess by sound that fits this well needs no other support.
+const GOOD_FIT: f64 = 0.7;
+
+/// Farther than this from every clear place, a guess by sound is none, metres.
+const GUESS_M: f64 = 60_000.0;
+
+/// The area that is said to hold a name begins so many tokens behind it ("in the northern countryside of").
+const CONTAINER_REACH: usize = 6;
+
+/// Reports give a village to the neighbouring area where it lies as close as this to its border, metres.
+const VAGUE_M: f64 = 15_000.0;
 
 /// The area that holds a name may be named so many tokens behind it, a list between.
 const FRAME_REACH: usize = 8;
@@ -154,6 +166,50 @@ impl<'g> Context<'g> {
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
     }
 
+    /// A guess by sound that lies far from all that is clear, in none of the areas named, is hardly the place that is meant.
+    pub fn is_far_guess(&self, ix: PlaceIx, t: &Toponym) -> bool {
+        let fit = t.candidates.iter().find(|c| c.place == ix).map_or(0.0, |c| c.fit);
+        let Some(p) = self.g.place(ix).filter(|p| t.grade == Grade::Key && !(fit >= GOOD_FIT && p.importance() >= 0.6))
+        else {
+            return false;
+        };
+        let mut others = self.places.iter().filter(|o| **o != ix).filter_map(|o| self.g.place(*o)).peekable();
+        others.peek().is_some()
+            && others.all(|o| {
+                let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
+                !holds && metres(Some(p), Some(o)) > GUESS_M
+            })
+    }
+
+    /// "Madaya, dans la province d'Idleb": the area named right behind holds no place of that name, so another is meant, which
+    /// no list has. What lies close outside it counts as inside.
+    pub fn is_contradicted(
+        &self,
+        ix: PlaceIx,
+        t: &Toponym,
+        all: &[Toponym],
+        lies_in: impl Fn(&Toponym) -> bool,
+    ) -> bool {
+        let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < 0.6 && p.admin_level().is_none())
+        else {
+            return false;
+        };
+        let Some((_, o)) = of(all, t.sentence)
+            .find(|(_, o)| o.tokens.start >= t.tokens.end && o.tokens.start - t.tokens.end <= CONTAINER_REACH)
+            .filter(|(_, o)| lies_in(o))
+        else {
+            return false;
+        };
+        let noun = matches!(o.kind.as_deref(), Some("governorate" | "countryside"));
+        let areas = o
+            .candidates
+            .iter()
+            .filter_map(|c| self.g.place(c.place))
+            .filter(|q| matches!(q.kind(), "governorate_rif" | "rif_sector") || noun && q.admin_level() == Some(1));
+        let mut areas = areas.filter_map(|q| Some((q.id(), self.g.area(q.ix)?))).peekable();
+        areas.peek().is_some() && areas.all(|(id, a)| p.adm(1) != Some(id) && !around(p).any(|at| a.contains(&at)))
+    }
+
     /// A hamlet speaks for others only where its noun says that one is meant, a quarter only where its city is named.
     pub fn may_anchor(&self, t: &Toponym, all: &[Toponym], ix: PlaceIx) -> bool {
         let Some(p) = self.g.place(ix) else { return false };
@@ -213,6 +269,12 @@ impl<'g> Context<'g> {
         }
         out
     }
+}
+
+/// A place and eight points around it, as far off as borders are vague.
+fn around(p: Place<'_>) -> impl Iterator<Item = Point<f64>> {
+    let ring = (0..8).map(move |i| Haversine.destination(p.point(), 45.0 * f64::from(i), VAGUE_M));
+    std::iter::once(p.point()).chain(ring)
 }
 
 /// A countryside, its parts by direction, an informal region.

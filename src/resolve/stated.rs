@@ -2,6 +2,7 @@
 //! and lowers the score of one that lies elsewhere.
 
 use crate::gazetteer::Place;
+use crate::lexicon::Link;
 use crate::mention::toponym::Toponym;
 use crate::mention::{Mentions, of};
 use crate::text::Document;
@@ -58,6 +59,19 @@ pub(super) fn find(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym]) -> Vec<
         })
     };
     toponyms.iter().map(about).collect()
+}
+
+/// "صدد بريف حمص", "Madaya, dans la province d'Idleb": the first name is said to lie in the area that the second one names.
+pub(super) fn lies_in(d: &Document<'_>, m: &Mentions, t: &Toponym, area: &Toponym) -> bool {
+    let comma = usize::from(d.word(t.tokens.end) == ",");
+    let link = of(&m.links, t.sentence).any(|(_, l)| {
+        l.value == Link::At && l.tokens.start == t.tokens.end + comma && l.tokens.end <= area.tokens.start
+    });
+    // The noun of the area carries the preposition.
+    let prefixed = d.tokens.list.get(t.tokens.end).is_some_and(|w| {
+        d.language.script == "arabic" && d.tokens.readings(w).iter().any(|r| r.clitics.preposition == Some('ب'))
+    });
+    link || prefixed
 }
 
 impl Stated {
