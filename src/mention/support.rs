@@ -12,12 +12,28 @@ const LIST_REACH: usize = 14;
 impl Scene<'_> {
     /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
     pub(super) fn kind_beside(&self, tokens: &Range<usize>) -> Option<String> {
-        if let Some(kind) = self.kind_before(tokens.start) {
-            return Some(kind);
-        }
         let mut kinds = of(&self.m.kinds, self.n).map(|(_, k)| k);
         let behind = kinds.find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
-        behind.map(|k| k.value.kind.clone())
+        let behind = behind.map(|k| k.value.kind.clone());
+        // "a village of Hama province": the noun behind is the name's own.
+        let area = behind.clone().filter(|k| is_area(k));
+        area.or_else(|| self.kind_before(tokens.start)).or(behind)
+    }
+
+    /// "Zardana, a village in Idlib", "القلعجية، وهي قرية": behind a comma a noun says what the name is.
+    pub(super) fn kind_in_apposition(&self, end: usize) -> Option<String> {
+        let comma = matches!(self.d.word(end), "," | "،") && end < self.end;
+        let kinds = || of(&self.m.kinds, self.n).map(|(_, k)| k);
+        let at = (end + 1..end + 3).find_map(|at| kinds().find(|k| k.tokens.start == at)).filter(|_| comma)?;
+        let small = (end + 1..at.tokens.start).all(|i| {
+            self.d.tokens.list.get(i).is_some_and(|t| {
+                let linked = of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == i);
+                let article = self.d.language.articles.contains(&t.sym) || self.d.tokens.folded(t).chars().count() <= 3;
+                article && !t.capital && !t.upper && !linked
+            })
+        });
+        let settled = matches!(at.value.kind.as_str(), "city" | "town" | "village" | "neighbourhood");
+        (small && settled && !at.value.plural && !at.value.loose).then(|| at.value.kind.clone())
     }
 
     /// The kind noun right before a token.
@@ -197,8 +213,7 @@ impl Scene<'_> {
             .find(|(_, l)| l.tokens.start == at && matches!(l.value, Link::At | Link::From))
             .map(|(_, l)| l.tokens.end);
         let Some(start) = behind.or(prefixed.then_some(at)) else { return false };
-        of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == start && is_area(&k.value.kind))
-            || self.is_area_named(start)
+        self.is_area_told(start)
     }
 
     /// "in the northern countryside of Hama", ", dans la province d'Alep": the same in Latin script, a comma before it or none.
@@ -211,10 +226,19 @@ impl Scene<'_> {
         let Some(from) = link.filter(|f| *f < self.end) else { return false };
         (from..self.end.min(from + 4))
             .take_while(|i| self.d.tokens.list.get(*i).is_some_and(|t| t.kind != Kind::Mark))
-            .any(|i| {
-                of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == i && is_area(&k.value.kind))
-                    || self.is_area_named(i)
-            })
+            .any(|i| self.is_area_told(i))
+    }
+
+    /// An area's name begins here, or a noun for one with the name of a known place ("ريف سلمية", "region of Palmyra").
+    fn is_area_told(&self, at: usize) -> bool {
+        let named = |i: usize| {
+            let mut hits = Vec::new();
+            self.g.exact(&self.d.tokens, i, self.end, &mut hits);
+            hits.iter()
+                .any(|h| self.g.place(h.place).is_some_and(|p| !p.foreign() && p.importance() >= super::toponym::KNOWN))
+        };
+        let noun = of(&self.m.kinds, self.n).find(|(_, k)| k.tokens.start == at && is_area(&k.value.kind));
+        self.is_area_named(at) || noun.is_some_and(|(_, k)| (k.tokens.end..self.end.min(k.tokens.end + 3)).any(named))
     }
 
     /// A listed name of an area begins here.

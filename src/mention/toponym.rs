@@ -56,7 +56,7 @@ pub struct Toponym {
 }
 
 /// Names of this importance need no support from the words around them.
-const KNOWN: f64 = 0.45;
+pub(super) const KNOWN: f64 = 0.45;
 
 /// Before the area that holds it, a name of this importance needs no preposition.
 const FRAMED: f64 = 0.3;
@@ -157,6 +157,7 @@ impl Scene<'_> {
         last: Option<&Toponym>,
     ) -> Option<Toponym> {
         let kind = self.kind_beside(&tokens).or_else(|| self.kind_from_list(&tokens, last));
+        let kind = kind.or_else(|| self.kind_in_apposition(tokens.end).filter(|_| grade == Grade::Exact));
         let support = kind.is_some()
             || self.in_list(&tokens, last)
             || self.located(&tokens)

@@ -97,7 +97,9 @@ impl Scene<'_> {
     fn kind_from_frame(&self, at: usize, article: usize, head: bool) -> Option<String> {
         let first = at + article;
         let linked = of(&self.m.links, self.n).any(|(_, l)| l.tokens.end == at && matches!(l.value, Link::At));
-        if !linked || head || self.is_event_noun(first) {
+        let lower =
+            self.d.language.script == "latin" && !self.d.tokens.list.get(first).is_some_and(|t| t.capital && !t.upper);
+        if !linked || head || lower || self.is_event_noun(first) {
             return None;
         }
         let second = first + 1 < self.end && self.unknown(first + 1);
