@@ -62,8 +62,10 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
-            home |= p.id() == "SY" || !p.foreign() && p.importance() >= score::MINOR;
-            surely |= p.id() == "SY" || !p.foreign() && p.importance() >= HOME;
+            // A guess by sound says nothing of where a report plays, unless it fits well.
+            let fits = t.candidates.iter().any(|c| c.place == p.ix && c.fit >= score::GOOD_FIT);
+            home |= p.id() == "SY" || !p.foreign() && fits && p.importance() >= score::MINOR;
+            surely |= p.id() == "SY" || !p.foreign() && fits && p.importance() >= HOME;
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()

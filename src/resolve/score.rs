@@ -33,7 +33,7 @@ const QUARTER_KNOWN: f64 = 0.4;
 const QUARTER_M: f64 = 20_000.0;
 
 /// A guess by sound that fits this well needs no other support.
-const GOOD_FIT: f64 = 0.7;
+pub(super) const GOOD_FIT: f64 = 0.7;
 
 /// Farther than this from every clear place, a guess by sound is none, metres.
 const GUESS_M: f64 = 60_000.0;
