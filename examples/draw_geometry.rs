@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// File and phrase.
-const PICTURES: [(&str, &str); 17] = [
+const PICTURES: [(&str, &str); 24] = [
     ("at", "Rebels captured Hama on Tuesday."),
     ("near", "Clashes broke out near Hama."),
     ("outskirts", "Clashes broke out on the outskirts of Hama."),
@@ -33,6 +33,13 @@ const PICTURES: [(&str, &str); 17] = [
     ("bank", "Clashes broke out on the eastern bank of the Euphrates."),
     ("villages", "Rebels captured two villages near Hama."),
     ("border", "Clashes broke out 20 km from Azaz."),
+    ("along-border", "Clashes broke out along the Turkish border near Azaz."),
+    ("border-distance", "Clashes broke out 20 km from the Jordanian border."),
+    ("area-border", "Clashes broke out in Hasakah province near the Turkish border."),
+    ("front", "Clashes broke out along the front line in Saraqib."),
+    ("country-part", "Clashes broke out in the north-west of the country."),
+    ("towards", "Clashes broke out 5 km from Hama towards Homs."),
+    ("radius", "Clashes broke out within a radius of 10 km around Hama."),
 ];
 
 fn main() -> ExitCode {

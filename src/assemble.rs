@@ -1,6 +1,6 @@
 //! Readings to rows: an event meets its place, time and geometry and becomes the flat record that is written.
 
-use crate::event::{Event, EventPlace, Party, PlaceBasis, Status};
+use crate::event::{Event, EventPlace, Party, PlaceBasis, PlacePhrase, Status};
 use crate::feature::{
     EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
 };
@@ -8,6 +8,7 @@ use crate::gazetteer::Place;
 use crate::geometry::{self, Anchor, Bearing, Distance, Placement, Shape, SpatialClaim};
 use crate::ingest::Published;
 use crate::knowledge::Knowledge;
+use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Manner, Qualifier, Relation};
 use crate::pipeline::{Reading, resolved};
 use crate::resolve::{Outcome, Resolution};
@@ -36,7 +37,7 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let mut seen = BTreeSet::new();
     for (e, span) in r.events.iter().zip(&r.spans) {
         let e = &*displaced(r, e);
-        let placement = e.place.as_ref().and_then(|p| locate(r, k, e, p, &sides));
+        let placement = e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &sides));
         let mut row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
         // Should two events come from the same words, the later ones are told apart by their number.
         while !seen.insert(row.event_id.clone()) {
@@ -52,6 +53,35 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
         out.places.extend(place_row(r, k, n, &points, all_mentions));
     }
     out
+}
+
+/// The geometry of one event of a reading, as its row has it.
+pub fn placement(r: &Reading<'_>, k: &Knowledge, e: &Event) -> Option<Placement> {
+    let e = &*displaced(r, e);
+    e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &fighting_sides(r)))
+}
+
+/// The geometry of a place phrase, whether or not an event is told there: that of its first name, or of the town told before
+/// where it has none.
+pub fn phrase(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase) -> Option<Placement> {
+    let before = || r.places.iter().rposition(|q| q.usable() && q.is_settlement() && q.tokens.start < p.tokens.start);
+    let after = || r.places.iter().position(|q| q.usable() && q.is_settlement());
+    let named = p.named.first().copied().or_else(before).or_else(after)?;
+    let both = matches!(p.relation, Relation::Between | Relation::Road);
+    let place = EventPlace {
+        named,
+        second: p.named.get(1).copied().filter(|_| both),
+        relation: p.relation,
+        length: p.length,
+        direction: p.direction,
+        count: p.count,
+        partial: p.partial,
+        manner: p.manner,
+        beside: p.beside,
+        tokens: p.tokens.clone(),
+        basis: PlaceBasis::Clause,
+    };
+    locate(r, k, "", &place, &[])
 }
 
 /// Code points before each byte of a text, found in steps.
@@ -88,21 +118,28 @@ impl<'t> CodePoints<'t> {
 /// "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
 /// moved from the place they were driven from.
 fn displaced<'e>(r: &Reading<'_>, e: &'e Event) -> Cow<'e, Event> {
-    let moved = matches!(e.event_type.as_str(), "pushback" | "withdrawal");
-    let Some(p) = e.place.as_ref().filter(|p| moved && p.relation == Relation::At && p.length.is_none()) else {
-        return Cow::Borrowed(e);
-    };
-    let behind = |l: &Range<usize>| l.start >= e.trigger.start && l.start <= e.trigger.end + 4;
-    let free = |l: &Range<usize>| !r.phrases.iter().any(|q| q.tokens.start < l.end && l.start < q.tokens.end);
-    let own = r.mentions.lengths.iter().position(|l| l.metres.is_some() && behind(&l.tokens) && free(&l.tokens));
-    match own {
-        Some(length) => {
+    match e.place.as_ref().zip(moved_length(r, e)) {
+        Some((p, length)) => {
             let mut e = e.clone();
             e.place = Some(EventPlace { relation: Relation::Distance, length: Some(length), ..p.clone() });
             Cow::Owned(e)
         }
         None => Cow::Borrowed(e),
     }
+}
+
+/// Index of that distance.
+fn moved_length(r: &Reading<'_>, e: &Event) -> Option<usize> {
+    let moved = matches!(e.event_type.as_str(), "pushback" | "withdrawal");
+    e.place.as_ref().filter(|p| moved && p.relation == Relation::At && p.length.is_none())?;
+    let behind = |l: &Range<usize>| l.start >= e.trigger.start && l.start <= e.trigger.end + 4;
+    let free = |l: &Range<usize>| !r.phrases.iter().any(|q| q.tokens.start < l.end && l.start < q.tokens.end);
+    r.mentions.lengths.iter().position(|l| l.metres.is_some() && behind(&l.tokens) && free(&l.tokens))
+}
+
+/// The tokens of the distance by which an event moved the line of contact.
+pub fn moved_by(r: &Reading<'_>, e: &Event) -> Option<Range<usize>> {
+    r.mentions.lengths.get(moved_length(r, e)?).map(|l| l.tokens.clone())
 }
 
 /// For each anchor: the directions in which the article tells of fighting.
@@ -146,7 +183,7 @@ fn anchor<'k>(place: Place<'k>, k: &'k Knowledge) -> Anchor<'k> {
 fn locate(
     r: &Reading<'_>,
     k: &Knowledge,
-    e: &Event,
+    event_type: &str,
     p: &EventPlace,
     sides: &[(usize, Vec<Bearing>)],
 ) -> Option<Placement> {
@@ -160,7 +197,7 @@ fn locate(
         })
     });
     let here = |named: usize| r.places.get(named).and_then(|q| q.id.as_ref());
-    let front = distance.is_some() && matches!(e.event_type.as_str(), "pushback" | "advance" | "withdrawal");
+    let front = distance.is_some() && matches!(event_type, "pushback" | "advance" | "withdrawal");
     let told: Vec<Bearing> =
         sides.iter().filter(|(n, _)| here(*n) == here(p.named)).flat_map(|(_, b)| b.clone()).collect();
     let anchor = anchor(place, k);
@@ -501,6 +538,9 @@ fn extent_rows(row: &EventRow, placement: &Placement) -> Vec<ExtentRow> {
 
 fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, all: bool) -> Option<PlaceRow> {
     let (t, res) = (r.toponyms.get(n)?, r.resolutions.get(n)?);
+    if t.kind.as_deref() == Some(COUNTRY_PART) {
+        return None; // no name
+    }
     let place = resolved(res, k)?;
     if !all && (place.foreign() || !res.literal) {
         return None;

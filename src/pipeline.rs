@@ -6,7 +6,8 @@ use crate::gazetteer::{Place, PlaceIx};
 use crate::ingest::Article;
 use crate::knowledge::Knowledge;
 use crate::lexicon::World;
-use crate::mention::{self, Mentions, Worth, toponym::Toponym};
+use crate::mention::toponym::{COUNTRY_PART, Toponym};
+use crate::mention::{self, Mentions, Worth};
 use crate::note::{Note, Stage};
 use crate::resolve::{self, Outcome, Resolution};
 use crate::text::{self, Document, Role};
@@ -86,7 +87,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         .collect();
     let (events, more) = event::read(&document, &mentions, &places, &phrases, &time_phrases, &k.lexicon, day.date);
     notes.extend(more);
-    let events = if is_foreign(&resolutions, k) {
+    let events = if is_foreign(&toponyms, &resolutions, k) {
         let message = "all places named lie abroad: its events are not Syria's";
         notes.extend(events.first().map(|_| Note::new(Stage::Event, &article.id, message)));
         Vec::new()
@@ -114,11 +115,14 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
 }
 
 /// True for a report that names places abroad and none in Syria, nor the country.
-fn is_foreign(resolutions: &[Resolution], k: &Knowledge) -> bool {
+fn is_foreign(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> bool {
     // "négociée par Washington et Moscou" names no place.
-    let places = || resolutions.iter().filter(|r| r.literal).filter_map(|r| resolved(r, k));
-    let home = places().any(|p| !p.foreign() || p.kind() == "country" && p.id() == "SY");
-    !home && places().next().is_some()
+    // "the north of the country" may be any country's.
+    let named = |t: &Toponym| t.kind.as_deref() != Some(COUNTRY_PART);
+    let both = || toponyms.iter().zip(resolutions).filter(|(t, r)| r.literal && named(t));
+    let places = || both().filter_map(|(_, r)| resolved(r, k));
+    let home = places().any(|p| !p.foreign() && !p.is_line() || p.kind() == "country" && p.id() == "SY");
+    !home && places().any(|p| p.foreign())
 }
 
 /// Merges tellings and carries each event's span along.
@@ -185,7 +189,11 @@ fn named(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> Vec
                 tokens: t.tokens.clone(),
                 sentence: t.sentence,
                 id: place.map(|p| p.id().to_owned()),
-                kind: place.map_or("", |p| p.kind()).to_owned(),
+                kind: match t.kind.as_deref() {
+                    Some(COUNTRY_PART) => COUNTRY_PART,
+                    _ => place.map_or("", |p| p.kind()),
+                }
+                .to_owned(),
                 parents,
                 in_syria: place.is_some_and(|p| !p.foreign()),
                 literal: r.literal,

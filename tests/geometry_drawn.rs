@@ -10,48 +10,14 @@
 #[allow(dead_code)]
 mod draw_geometry;
 
-use frontline::assemble::{self, Rows};
-use frontline::ingest::Article;
+mod reading;
+
+use frontline::assemble::Rows;
 use frontline::knowledge::Knowledge;
-use frontline::pipeline;
 use geo::{BoundingRect, Contains, Coord, Geometry, Intersects, Point, Rect};
+use reading::{rows, told};
 use std::fs;
 use std::path::PathBuf;
-
-fn read(k: &Knowledge, lang: &str, text: &str) -> Rows {
-    let article = Article {
-        id: "case".into(),
-        title: None,
-        text: text.to_owned(),
-        published: None,
-        lang: Some(lang.to_owned()),
-        outlet: None,
-        url: None,
-        file: "case".into(),
-        record: None,
-    };
-    assemble::rows(&pipeline::read(&article, k), k, false)
-}
-
-/// What a phrase gives, apart from its words.
-fn told(rows: &Rows) -> String {
-    let mut out = String::new();
-    for e in &rows.events {
-        out += &format!(
-            "{} {} {:?} {:?} {:?} {:?}\n",
-            e.place_id.as_deref().unwrap_or("-"),
-            e.relation.unwrap_or("-"),
-            e.lon,
-            e.lat,
-            e.uncertainty_m,
-            e.bearing_deg
-        );
-    }
-    for x in &rows.extents {
-        out += &format!("{} {:?}\n", x.properties.role, x.geometry);
-    }
-    out
-}
 
 const COLUMNS: usize = 33;
 const LINES: usize = 17;
@@ -147,7 +113,7 @@ fn phrases_cover_the_cells_drawn() {
             let mut first: Option<(String, String)> = None;
             for phrase in block(case, "phrase").lines() {
                 let (lang, words) = phrase.split_once(": ").unwrap();
-                let rows = read(&k, lang, words);
+                let rows = rows(&k, lang, words);
                 let (drawn, same) = (draw(&rows), told(&rows));
                 match &first {
                     None => first = Some((drawn, same)),

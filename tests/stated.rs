@@ -3,23 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use frontline::ingest::Article;
+mod reading;
+
 use frontline::knowledge::Knowledge;
 use frontline::pipeline;
 
 /// Governorate, score, reasons and notes for the first name of a text.
 fn first(k: &Knowledge, lang: &str, text: &str) -> (String, f64, String) {
-    let article = Article {
-        id: "case".into(),
-        title: None,
-        text: text.to_owned(),
-        published: None,
-        lang: Some(lang.to_owned()),
-        outlet: None,
-        url: None,
-        file: "case".into(),
-        record: None,
-    };
+    let article = reading::article(lang, text);
     let r = pipeline::read(&article, k);
     let res = r.resolutions.first().expect("a name");
     let adm1 = pipeline::resolved(res, k).map_or(String::new(), |p| p.adm(1).unwrap_or("").to_owned());

@@ -7,7 +7,6 @@ use crate::ingest;
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, Reading, resolved};
 use std::io::{self, Write};
-use std::ops::Range;
 
 pub(super) fn run(x: &Explain) -> Exit {
     let defaults = match inputs::defaults(&x.facts) {
@@ -39,7 +38,7 @@ pub(super) fn run(x: &Explain) -> Exit {
                     read += 1;
                     let reading = pipeline::read_whole(&a.article, &knowledge);
                     let printed = match x.unread {
-                        true => unread(&mut out, &reading, &knowledge),
+                        true => super::unread::print(&mut out, &reading, &knowledge),
                         false => print(&mut out, &reading, &knowledge),
                     };
                     if printed.is_err() {
@@ -59,46 +58,6 @@ pub(super) fn run(x: &Explain) -> Exit {
         (_, 0) => Exit::Done,
         _ => Exit::Partly,
     }
-}
-
-/// Distances and directions that belong to no place phrase and no name, and phrases with one whose event has no extent.
-fn unread(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> {
-    let d = &r.document;
-    let inside = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-    // Part of a name ("Eastern Ghouta", "the Southern Front") or within a place phrase.
-    let read = |t: &Range<usize>| {
-        r.toponyms.iter().any(|n| inside(&n.tokens, t))
-            || r.mentions.actors.iter().any(|a| inside(&a.tokens, t))
-            || r.mentions.claimants.iter().any(|c| inside(&c.tokens, t))
-            || r.phrases.iter().any(|p| inside(&p.tokens, t))
-            || r.times.iter().any(|(_, m)| {
-                let b = d.bytes_of(t.clone());
-                m.start < b.end && b.start < m.end
-            })
-    };
-    let lengths = r.mentions.lengths.iter().map(|l| (&l.tokens, "distance"));
-    let article = |at: usize| {
-        let before = at.checked_sub(1).and_then(|i| d.tokens.list.get(i));
-        before.is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
-    };
-    let sides = r.mentions.directions.iter().filter(|b| !b.bearings.is_empty());
-    let sides = sides.filter(|b| !b.ambiguous || article(b.tokens.start)).map(|b| (&b.tokens, "direction"));
-    let mut open: Vec<(&Range<usize>, &str)> = lengths.chain(sides).filter(|(t, _)| !read(t)).collect();
-    let rows = assemble::rows(r, k, false);
-    for (e, row) in r.events.iter().zip(&rows.events) {
-        let Some(p) = e.place.as_ref().filter(|p| p.length.is_some() || p.direction.is_some()) else { continue };
-        if !rows.extents.iter().any(|x| x.properties.event_id == row.event_id) {
-            open.push((&p.tokens, "event without an extent"));
-        }
-    }
-    open.sort_by_key(|(t, _)| (t.start, t.end));
-    for (tokens, what) in open {
-        let at = d.sentences.iter().position(|s| s.tokens.contains(&tokens.start));
-        let sentence =
-            at.map_or(String::new(), |n| d.sentence_text(n).split_whitespace().collect::<Vec<_>>().join(" "));
-        writeln!(out, "{}\t{what}\t{}\t{sentence}", d.article.id, d.text_of(tokens.clone()))?;
-    }
-    Ok(())
 }
 
 fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> {
@@ -148,6 +107,9 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
                 p.link
             )?;
         }
+        for (tokens, why) in super::unread::asides(r, n) {
+            writeln!(out, "    aside  {:?}: {why}", d.text_of(tokens))?;
+        }
         for (_, t) in r.times.iter().filter(|(s, _)| *s == n) {
             writeln!(out, "    when   {:?} ({})", d.article.text.get(t.start..t.end).unwrap_or(""), t.rule)?;
         }
@@ -183,6 +145,16 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
             }
             for reason in &e.reasons {
                 writeln!(out, "             {reason}")?;
+            }
+            if let Some(p) = assemble::placement(r, k, e) {
+                let radius = p.uncertainty_m.map_or("unknown".to_owned(), |u| format!("{:.1} km", u / 1000.0));
+                let roles: Vec<&str> = p.extents.iter().map(|x| x.role).collect();
+                writeln!(
+                    out,
+                    "             geometry: {}; radius {radius} [{}]",
+                    p.reasons.join("; "),
+                    roles.join(" ")
+                )?;
             }
         }
     }

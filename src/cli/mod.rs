@@ -6,6 +6,7 @@ mod gazetteer;
 mod inputs;
 mod map;
 mod noise;
+mod unread;
 
 use crate::gazetteer::{Files, embedded};
 use crate::knowledge::Knowledge;

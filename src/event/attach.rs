@@ -151,6 +151,15 @@ fn pair(
     {
         return Some(Pair::EarlierLocates);
     }
+    // "Azaz near the Turkish border": a border says where the town lies, wherever it stands.
+    if let Some(b) = b
+        && a.is_line() != b.is_line()
+        && (if a.is_line() { b } else { a }).usable()
+        && !(if a.is_line() { b } else { a }).is_area()
+        && !matches!(second.link, Some(Link::To | Link::From))
+    {
+        return Some(if a.is_line() { Pair::EarlierLocates } else { Pair::LaterLocates });
+    }
     if first.link == Some(Link::From) || !a.usable() || matches!(second.link, Some(Link::To | Link::From)) {
         return None;
     }

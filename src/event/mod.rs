@@ -7,6 +7,7 @@ pub mod claim;
 mod clause;
 mod focus;
 mod infer;
+mod lines;
 mod merge;
 mod party;
 pub mod phrase;

@@ -2,9 +2,11 @@
 //!
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
+use super::lines;
 use crate::lexicon::language::SpatialPhrase;
 use crate::lexicon::pattern::Found;
 use crate::lexicon::{Entry, Link, Mark, Slot};
+use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
 use crate::text::Document;
 use std::ops::Range;
@@ -33,7 +35,7 @@ pub struct NamedPlace {
 impl NamedPlace {
     /// True if an event can be there.
     pub fn usable(&self) -> bool {
-        self.in_syria && self.literal && self.id.is_some() && self.kind != "country"
+        self.in_syria && self.literal && self.id.is_some() && !self.is_country()
     }
 
     /// True for kinds that are areas rather than settlements.
@@ -51,12 +53,23 @@ impl NamedPlace {
                 | "area"
                 | "zone"
                 | "country"
+                | COUNTRY_PART
         )
     }
 
     /// True for towns and villages.
     pub fn is_settlement(&self) -> bool {
         matches!(self.kind.as_str(), "city" | "town" | "village" | "hamlet")
+    }
+
+    /// True for the country and its parts by direction.
+    pub fn is_country(&self) -> bool {
+        matches!(self.kind.as_str(), "country" | COUNTRY_PART)
+    }
+
+    /// True for a border or the coast.
+    pub fn is_line(&self) -> bool {
+        matches!(self.kind.as_str(), "border" | "coastline")
     }
 
     /// True for roads.
@@ -143,19 +156,20 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         for g in &groups {
             out.push(plain(d, m, g, places));
         }
-        if groups.is_empty() {
-            continue; // spatial rules relate a place
+        if groups.is_empty() && !lines::any_direction(m, &s.tokens) {
+            continue; // spatial rules relate a place, or say a direction
         }
         let line = d.line(s, &m.marks);
-        let mut spatial = Vec::new();
+        let (mut spatial, mut loose) = (Vec::new(), Vec::new());
         // "on the M5 near A" needs a road: "the attack on B near A" is read by the shorter rule.
         let is_road = |h: usize| {
             let named = out.get(h).and_then(|p| p.named.first()).and_then(|n| places.get(*n));
-            named.is_some_and(NamedPlace::is_road)
+            named.is_some_and(|p| p.is_road() || p.is_line())
         };
         let fits = |f: &Found, e: &Entry<SpatialPhrase>| {
             let first = f.captures.iter().find(|c| c.slot == Slot::Place).map(|c| c.index);
-            !e.value.road_first || first.is_some_and(is_road)
+            // What has no name waits until all names have found their words.
+            !e.value.nameless && (!e.value.road_first || first.is_some_and(is_road))
         };
         let mut found = Vec::new();
         for (f, e) in d.language.spatial.find_all(line) {
@@ -183,6 +197,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             spatial.push((f, e.rule.to_string(), e.value.clone(), held));
         }
         for (f, rule, value, held) in spatial {
+            let first = held.first().copied().unwrap_or(base);
             let manner = value.shape.as_deref().and_then(Manner::parse);
             // Of "on the M5 near A" the place is meant, and the road says where by it.
             let mut held = held;
@@ -197,9 +212,23 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             } else {
                 p.named.extend(more);
             }
+            // "along the Turkish border near Azaz" reaches farther off its line than a road does.
+            let line = |n: Option<usize>| n.and_then(|n| places.get(n)).is_some_and(NamedPlace::is_line);
+            let manner = manner.map(|m| if m == Manner::OnRoad && line(p.beside) { Manner::Along } else { m });
             p.manner = manner.or(p.manner);
+            // "along the front line in Idlib": no river of that name.
+            let front =
+                first.checked_sub(base).and_then(|i| groups.get(i)).is_some_and(|g| g.kind.as_deref() == Some("front"));
             p.tokens = f.start.min(p.tokens.start)..f.end.max(p.tokens.end);
             p.relation = Relation::parse(&value.relation).unwrap_or(p.relation);
+            // "in the north of Hama province": within it.
+            let area = p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
+            if area && p.relation == Relation::Direction && p.manner.is_none() {
+                p.relation = Relation::Part;
+            }
+            if front && p.manner == Some(Manner::Along) {
+                (p.manner, p.relation) = (Some(Manner::Front), Relation::Near);
+            }
             p.partial |= value.partial;
             p.length = f.capture(Slot::Distance).map(|c| c.index).or(p.length);
             p.direction = f.capture(Slot::Bearing).map(|c| c.index).or(p.direction);
@@ -212,10 +241,17 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
                 }
             }
         }
+        // Read behind the rules that relate a name; none of their words is taken twice.
+        loose.extend(lines::nameless(d, m, n));
+        loose.retain(|p: &PlacePhrase| {
+            !out.iter().skip(base).any(|q| q.tokens.start < p.tokens.end && p.tokens.start < q.tokens.end)
+        });
+        out.extend(loose);
         for p in out.iter_mut().skip(base) {
             p.link = link_before(d, m, p);
         }
         merge_nouns(d, &mut out, base);
+        lines::join_areas(&mut out, base, places);
     }
     out
 }
@@ -224,7 +260,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
 fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (i, p) in of(places, n) {
-        let (core, kind) = with_kind(d, m, p.tokens.clone(), n);
+        let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
         if let Some(last) = groups.last_mut() {
             let before = last.named.last().and_then(|l| places.get(*l));
             let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) || around(p, kind.as_deref(), l))
@@ -259,7 +295,7 @@ pub(super) fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
         .id
         .as_ref()
         .is_some_and(|id| if inner.id.as_ref() == Some(id) { inner.lifted } else { inner.parents.contains(id) });
-    around && !outer.lifted || outer.kind == "country"
+    around && !outer.lifted || outer.is_country()
 }
 
 /// "the dam, in the Aleppo area": with a noun for an area a city's name stands for the land around it.
@@ -308,9 +344,19 @@ pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
 }
 
 /// "la ville de" before, "province" behind a name belong to it.
-fn with_kind(d: &Document<'_>, m: &Mentions, tokens: Range<usize>, n: usize) -> (Range<usize>, Option<String>) {
+fn with_kind(
+    d: &Document<'_>,
+    m: &Mentions,
+    tokens: Range<usize>,
+    n: usize,
+    direction_in_name: bool,
+) -> (Range<usize>, Option<String>) {
     let mut core = tokens.clone();
     let mut kind = None;
+    // "cette ville du nord" is the town told before.
+    if direction_in_name {
+        return (core, kind);
+    }
     let mut at = tokens.start;
     for _ in 0..3 {
         if let Some((_, k)) = of(&m.kinds, n).find(|(_, k)| k.tokens.end == at && k.tokens.start < at) {
@@ -489,6 +535,7 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         matches!(k, "governorate" | "district" | "subdistrict" | "region" | "countryside" | "coast" | "enclave")
     });
     let relation = match first {
+        Some(p) if p.kind == COUNTRY_PART => Relation::Part,
         Some(p) if p.is_road() => Relation::Road,
         Some(p) if p.is_area() => Relation::Area,
         Some(_) => Relation::At,
@@ -514,7 +561,7 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         count: g.count,
         relation,
         length: None,
-        direction: None,
+        direction: first.filter(|p| p.kind == COUNTRY_PART).and_then(|p| lines::direction_in(m, &p.tokens)),
         partial: false,
         manner: None,
         beside: None,

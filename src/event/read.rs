@@ -13,6 +13,7 @@ use super::subject::{Course, Telling, Who};
 use super::{Claim, Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Border, Features, Lexicon, Pos, Refers};
+use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
@@ -44,7 +45,7 @@ pub fn read(
         claims: claim::per_sentence(d, m, lexicon, &parties),
         attached: Attached::of(d, m, places, phrases),
         topic: super::focus::topic(places),
-        in_syria: places.iter().any(NamedPlace::usable),
+        in_syria: places.iter().any(|p| p.usable() || p.kind == COUNTRY_PART && p.id.is_some()),
         parties,
         focus: Focus::default(),
         events: Vec::new(),
@@ -241,10 +242,13 @@ impl Reader<'_> {
             && telling
                 .family()
                 .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
+        let in_part = || super::lines::country_part(self.phrases, self.places, t.sentence).is_some();
         if (t.value.needs_place || t.value.needs_object || verb_first) && !self.in_syria {
             return false;
         }
-        if t.value.needs_object && (!in_clause || known) || t.value.needs_place && found.is_none() && !deed {
+        if t.value.needs_object && (!in_clause || known)
+            || t.value.needs_place && found.is_none() && !deed && !in_part()
+        {
             return false;
         }
         let unnamed = |p: &Option<Party>| p.as_ref().is_none_or(|p| p.tokens.is_none());
@@ -289,7 +293,14 @@ impl Reader<'_> {
                 s.relation = Relation::At;
             }
         }
-        if out.is_empty() { by_topic(self.topic, t.tokens.clone()) } else { out }
+        if out.is_empty() {
+            out = by_topic(self.topic, t.tokens.clone());
+            super::lines::own_part(self.phrases, t.sentence, &mut out);
+        }
+        if out.is_empty() {
+            out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
+        }
+        out
     }
 
     /// What purpose and relative clauses make of a reading.

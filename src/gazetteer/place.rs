@@ -28,6 +28,11 @@ impl<'g> Place<'g> {
         self.gazetteer.kinds.get(self.row.kind as usize).map_or("", |k| k)
     }
 
+    /// True for a border or the coast, which is a line through many places rather than one.
+    pub fn is_line(&self) -> bool {
+        matches!(self.kind(), "border" | "coastline")
+    }
+
     /// The name in a language (`en`, `fr`, `ar`, `ku`, `tr`), else the first there is.
     pub fn name(&self, language: &str) -> &'g str {
         let own = self.own_name(language);

@@ -1,6 +1,7 @@
 //! Spatial phrases to geometry with an honest uncertainty.
 
 pub mod area;
+mod beside;
 mod distance;
 pub mod geodesic;
 pub mod line;
@@ -10,6 +11,7 @@ mod tidy;
 pub mod uncertainty;
 mod valid;
 
+pub use beside::{BESIDE_M, NEAR_LINE_M};
 pub use place::place;
 pub use tidy::SIMPLIFIED_DEG;
 

@@ -1,9 +1,10 @@
 //! One function a relation: from the words to the point, its radius and its extents.
 
 use super::area::{cut, inside, reach_of};
+use super::beside::{BESIDE_M, NEAR_LINE_M, beside, off_line};
 use super::distance::{at_distance, axis};
 use super::geodesic::{annulus, bearing, destination, disc, distance};
-use super::line::{self, LINE_M, bank, nearest, straight, strip};
+use super::line::{self, LINE_M, nearest, straight, strip};
 use super::sectors::{middle, ranges};
 use super::uncertainty::{COORDINATE_M, direction_reach, near_reach, outskirts, own_radius};
 use super::{Extent, Manner, Placement, Relation, Shape, SpatialClaim, tidy};
@@ -13,8 +14,10 @@ use geo::{BooleanOps, BoundingRect, Contains, LineString, LinesIter, MultiLineSt
 pub fn place(c: &SpatialClaim<'_>) -> Placement {
     let mut p = match (c.relation, &c.distance) {
         _ if c.anchor.kind == "country" => country(c),
+        (Relation::Distance, Some(d)) if d.metres > 0.0 && c.anchor.line.is_some() => off_line(c, d),
         (Relation::Distance, Some(d)) if d.metres > 0.0 => at_distance(c, d),
         (Relation::Between, _) if c.second.is_some() => between(c),
+        _ if c.manner == Some(Manner::Front) => front(c),
         (Relation::Road, _) => road(c),
         _ if c.anchor.line.is_some() => beside(c),
         (Relation::Direction | Relation::Part, _) if !c.bearings.is_empty() => towards(c),
@@ -47,13 +50,13 @@ impl Placement {
     }
 }
 
-fn placement(point: Point<f64>, uncertainty: f64, precision: u8, reason: String) -> Placement {
+pub(super) fn placement(point: Point<f64>, uncertainty: f64, precision: u8, reason: String) -> Placement {
     let mut p = Placement { geo_precision: precision, uncertainty_m: Some(uncertainty), ..Placement::at(point) };
     p.reasons.push(reason);
     p
 }
 
-fn with_area(mut p: Placement, role: &'static str, area: MultiPolygon<f64>) -> Placement {
+pub(super) fn with_area(mut p: Placement, role: &'static str, area: MultiPolygon<f64>) -> Placement {
     p.extents.push(Extent { role, shape: Shape::Area(area) });
     p
 }
@@ -69,11 +72,23 @@ fn area_precision(kind: &str) -> u8 {
 }
 
 fn country(c: &SpatialClaim<'_>) -> Placement {
+    // "in the north-west of the country": its part by direction, from its middle.
+    if let Some(land) = c.land.filter(|_| !c.bearings.is_empty()) {
+        let mut p = area_part(c, land, &ranges(&c.bearings, false));
+        p.geo_precision = 6;
+        return p;
+    }
+    // "30 km inside the country": from which border is not told.
+    if let (Some(land), Some(_)) = (c.land, &c.distance) {
+        let point = inside(land, c.anchor.point);
+        let why = "so far inside the country, from which border is not told: all of it".into();
+        return with_area(placement(point, reach_of(land, point), 6, why), "area", land.clone());
+    }
     placement(c.anchor.point, own_radius(&c.anchor), 6, "only the country is named".into())
 }
 
 /// In or at a place: its point and its own extent; an area gives its polygon (QRG "Geographic Feature Only").
-fn at(c: &SpatialClaim<'_>) -> Placement {
+pub(super) fn at(c: &SpatialClaim<'_>) -> Placement {
     let precision = area_precision(c.anchor.kind);
     if let Some(area) = c.anchor.area {
         let point = inside(area, c.anchor.point);
@@ -215,46 +230,12 @@ fn road(c: &SpatialClaim<'_>) -> Placement {
     along(c, path, why)
 }
 
-fn along(c: &SpatialClaim<'_>, path: LineString<f64>, why: &str) -> Placement {
+pub(super) fn along(c: &SpatialClaim<'_>, path: LineString<f64>, why: &str) -> Placement {
     let mid = line::middle(&path).unwrap_or(c.anchor.point);
     let radius = path.points().map(|q| distance(mid, q)).fold(LINE_M, f64::max);
     let mut p = placement(mid, radius, 5, why.to_owned());
     p.extents.push(Extent { role: "stretch", shape: Shape::Line(path) });
     p
-}
-
-/// How far from a river or road "along it" and "on its bank" reach, metres.
-const BESIDE_M: f64 = 5_000.0;
-
-/// At, along or beside a line: the bank on the side told, the strip along it, or the line itself; all of it, or what lies
-/// near a second place.
-fn beside(c: &SpatialClaim<'_>) -> Placement {
-    let Some(whole) = c.anchor.line else { return at(c) };
-    let near_second = c.second.as_ref().and_then(|s| around(whole, s.point, near_reach(s)));
-    let path = near_second.as_ref().unwrap_or(whole);
-    let sides = ranges(&c.bearings, false);
-    let Some(mid) = line::middle(path) else { return at(c) };
-    if let Some(deg) = middle(&sides) {
-        let zone = bank(path, deg, 2.0 * BESIDE_M);
-        let point = inside(&zone, destination(mid, deg, BESIDE_M));
-        let why = format!("beside a line: up to {:.0} km off on the side told", 2.0 * BESIDE_M / 1000.0);
-        let mut p = placement(point, reach_of(&zone, point), 5, why);
-        p.bearing_deg = Some(deg);
-        return with_area(p, "bank", zone);
-    }
-    if c.relation == Relation::Near || c.manner == Some(Manner::Along) {
-        let zone = strip(path, BESIDE_M);
-        let why = format!("along a line: {:.0} km to each side", BESIDE_M / 1000.0);
-        return with_area(placement(mid, reach_of(&zone, mid), 5, why), "corridor", zone);
-    }
-    along(c, path.clone(), "on a line: the middle of it")
-}
-
-/// The part of a line within `reach` of a point, where it comes that near.
-fn around(path: &LineString<f64>, p: Point<f64>, reach: f64) -> Option<LineString<f64>> {
-    let near = disc(p, reach);
-    let pieces = MultiPolygon::new(vec![near]).clip(&MultiLineString::new(vec![path.clone()]), false);
-    pieces.0.into_iter().max_by(|a, b| line::length(a).total_cmp(&line::length(b))).filter(|l| l.0.len() > 1)
 }
 
 /// "advanced from A towards B": the axis between them; how far along is not told.
@@ -270,9 +251,23 @@ fn on_axis(c: &SpatialClaim<'_>) -> Placement {
     p
 }
 
-/// "15 km east of A on the road to B", "near A on the M5": what is told, as far as it lies by the road.
+/// "along the front in X": where the front runs is not known, so what lies at the place is all that is told.
+fn front(c: &SpatialClaim<'_>) -> Placement {
+    let mut p = if c.bearings.is_empty() { near(c) } else { towards(c) };
+    p.reasons.push("along a front whose line is not known here: the area of the place with its uncertainty".into());
+    p
+}
+
+/// "15 km east of A on the road to B", "near A on the M5", "Hasakah province, along the Turkish border": what is told, as
+/// far as it lies by the road or border.
 fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
-    if c.manner != Some(Manner::OnRoad) || matches!(c.relation, Relation::Road | Relation::Between) {
+    let half = match c.manner {
+        Some(Manner::OnRoad) => LINE_M,
+        Some(Manner::Along) if c.anchor.line.is_none() => BESIDE_M,
+        Some(Manner::NearLine) if c.anchor.line.is_none() => NEAR_LINE_M,
+        _ => return,
+    };
+    if matches!(c.relation, Relation::Road | Relation::Between) {
         return;
     }
     let own = match (c.road, &c.second) {
@@ -280,7 +275,7 @@ fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
         _ => None,
     };
     let Some(path) = c.road.or(own.as_ref()) else { return };
-    let zone = strip(path, LINE_M);
+    let zone = strip(path, half);
     let wanted = p.point;
     let (mut met, mut changed) = (false, false);
     for e in &mut p.extents {
@@ -293,7 +288,7 @@ fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
     }
     if p.extents.is_empty() {
         // A bare place on a road: the road at that place.
-        let near = disc(c.anchor.point, own_radius(&c.anchor).max(LINE_M));
+        let near = disc(c.anchor.point, own_radius(&c.anchor).max(half));
         let Some(part) = cut(&MultiPolygon::new(vec![near]), &zone) else { return };
         p.extents.push(Extent { role: "corridor", shape: Shape::Area(part) });
         (met, changed) = (true, true);
@@ -302,7 +297,7 @@ fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
         return; // a line already
     }
     if !met {
-        p.reasons.push("the road named does not pass there: the road is left out of account".into());
+        p.reasons.push("the line named does not pass there: it is left out of account".into());
         return;
     }
     // An arc goes on only where it crosses the road.
@@ -317,7 +312,7 @@ fn on_the_road(c: &SpatialClaim<'_>, p: &mut Placement) {
         p.extents.extend(longest.map(|l| Extent { role: e.role, shape: Shape::Line(l) }));
     }
     p.geo_precision = 5;
-    p.reasons.push("as far as it lies by the road".into());
+    p.reasons.push(format!("as far as it lies within {:.0} km of the line named", half / 1000.0));
     let on_road = nearest(path, wanted).map_or(wanted, |f| f.point);
     settle(p, on_road);
 }

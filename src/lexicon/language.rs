@@ -52,6 +52,25 @@ pub struct KindNoun {
     pub means: Option<String>,
 }
 
+/// `lines.toml`: words that mean a line of the gazetteer ("the Turkish border", "la côte").
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LineName {
+    /// Id of its place; None for words that only look like one ("the Turkish-Iraqi border", "a Turkish border town").
+    pub place: Option<String>,
+    /// True for words that mean a part of the country by its direction ("the north of the country").
+    #[serde(default)]
+    pub country_part: bool,
+}
+
+/// `asides.toml`: distances and directions that are no place of anything told.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aside {
+    /// What the words say instead.
+    pub why: String,
+}
+
 /// `bearings.toml`: compass words.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -232,8 +251,11 @@ pub struct SpatialPhrase {
     #[serde(default)]
     pub partial: bool,
     /// What the words say of the shape beside the relation: `outskirts`, `within`, `halfway`, `along`, `towards`, `on_road`,
-    /// `offshore`.
+    /// `offshore`, `front`.
     pub shape: Option<String>,
+    /// True for a phrase without a name, of the place told before ("the southern districts", "160 km from there").
+    #[serde(default)]
+    pub nameless: bool,
     /// True where the road or river stands before the place that is meant ("on the M5 near Saraqib").
     #[serde(default)]
     pub road_first: bool,
@@ -478,6 +500,10 @@ pub struct Language {
     pub furniture: Table<Furniture>,
     /// Nouns for kinds of place.
     pub kinds: Table<KindNoun>,
+    /// Words that mean a line of the gazetteer.
+    pub lines: Table<LineName>,
+    /// Distances and directions that are no place.
+    pub asides: Table<Aside>,
     /// Compass words.
     pub bearings: Table<BearingWord>,
     /// Number words.
@@ -554,6 +580,8 @@ impl Language {
         let mut language = Language {
             furniture: table!("furniture", "furniture"),
             kinds: table!("kinds", "kind"),
+            lines: table!("lines", "line"),
+            asides: table!("asides", "aside"),
             bearings: table!("bearings", "bearing"),
             numbers: table!("numbers", "number"),
             units: table!("units", "unit"),
@@ -609,7 +637,21 @@ impl Language {
             ($($table:ident),*) => { $( starts.add(&mut self.$table, bit.next().unwrap_or(30), slot); )* };
         }
         add!(kinds, people, bearings, numbers, units, actors, claimants);
-        add!(furniture, qualifiers, attribution, triggers, cues, spatial, links, borders, auxiliaries, pronouns, toll);
+        add!(
+            furniture,
+            qualifiers,
+            attribution,
+            triggers,
+            cues,
+            spatial,
+            links,
+            borders,
+            auxiliaries,
+            pronouns,
+            toll,
+            lines
+        );
+        add!(asides);
         self.starts = starts;
     }
 }

@@ -103,7 +103,8 @@ impl Lexicon {
 const RELATIONS: [&str; 8] = ["at", "near", "distance", "direction", "between", "road", "area", "part"];
 
 /// What a spatial phrase may say of the shape.
-const SHAPES: [&str; 7] = ["outskirts", "within", "halfway", "along", "towards", "on_road", "offshore"];
+const SHAPES: [&str; 9] =
+    ["outskirts", "within", "halfway", "along", "towards", "on_road", "offshore", "near_line", "front"];
 
 /// The type of triggers that only keep shorter ones from matching: "take part" is no "take".
 pub const NO_EVENT: &str = "none";

@@ -19,6 +19,8 @@ pub fn check(k: &Knowledge) -> Vec<String> {
         tables!(
             furniture,
             kinds,
+            lines,
+            asides,
             bearings,
             numbers,
             units,
@@ -36,6 +38,18 @@ pub fn check(k: &Knowledge) -> Vec<String> {
             pronouns,
             toll
         );
+    }
+    for l in &k.lexicon.languages {
+        macro_rules! demanded {
+            ($($t:ident),*) => { $( for e in &l.$t.entries {
+                for (field, list) in [("examples", &e.examples), ("counter", &e.counter)] {
+                    if list.is_empty() {
+                        out.push(format!("{}/{}.toml: {}: {field}: empty; give a text", l.code, l.$t.name, e.id));
+                    }
+                }
+            } )* };
+        }
+        demanded!(spatial, lines, asides);
     }
     for l in &k.lexicon.languages {
         for e in &l.triggers.entries {

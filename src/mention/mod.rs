@@ -95,6 +95,8 @@ pub struct Mentions {
     pub directions: Vec<Direction>,
     /// Nouns for kinds of place.
     pub kinds: Vec<Hit<lex::KindNoun>>,
+    /// Words that mean a line of the gazetteer.
+    pub lines: Vec<Hit<lex::LineName>>,
     /// Nouns for civilians.
     pub people: Vec<Hit<lex::PeopleNoun>>,
     /// Words that tell an event.
@@ -132,6 +134,7 @@ pub fn read(d: &Document<'_>, worth: &Worth) -> Mentions {
             continue;
         }
         let (from, to) = (s.tokens.start, s.tokens.end);
+        hits(&l.lines, d, n, &m.marks, |v| v.clone(), &mut m.lines);
         parties(d, n, (from, to), &mut m);
         if !worth.any(n) {
             continue;
@@ -235,9 +238,17 @@ fn hits<T, U>(
 fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Mentions) {
     let starts = d.sentences.get(n).map_or(0, |s| s.starts);
     let line = Line { tokens: &d.tokens, marks: &m.marks, from, to };
+    // "the Turkish border" is no party.
+    let lines: Vec<Range<usize>> = of(&m.lines, n)
+        .filter(|(_, l)| l.value.place.is_some() && !l.value.country_part)
+        .map(|(_, l)| l.tokens.clone())
+        .collect();
     let mut marks = Vec::new();
     let actors = d.language.actors.may_match(starts).then(|| d.language.actors.find_all(line));
     for (f, e) in actors.into_iter().flatten() {
+        if lines.iter().any(|l| l.start <= f.start && f.end <= l.end) {
+            continue;
+        }
         marks.push(Mark { slot: Slot::Actor, start: f.start, end: f.end, index: m.actors.len() });
         let v = &e.value;
         m.actors.push(ActorMention {
@@ -292,6 +303,11 @@ pub fn of<T: InSentence>(list: &[T], n: usize) -> impl DoubleEndedIterator<Item 
 /// The number that ends at a token.
 pub fn quantity_ending(m: &Mentions, end: usize) -> Option<&Quantity> {
     m.quantities.get(m.quantities.partition_point(|q| q.tokens.end < end)).filter(|q| q.tokens.end == end)
+}
+
+/// The direction that holds a token.
+pub fn direction_at(m: &Mentions, token: usize) -> Option<&Direction> {
+    m.directions.get(m.directions.partition_point(|d| d.tokens.end <= token)).filter(|d| d.tokens.contains(&token))
 }
 
 /// The direction that ends at a token.

@@ -61,10 +61,14 @@ pub enum Manner {
     OnRoad,
     /// Off the coast: not on land.
     Offshore,
+    /// Near a border that is named beside the area.
+    NearLine,
+    /// Along a front, whose line no list has.
+    Front,
 }
 
 impl Manner {
-    const ALL: [(Manner, &'static str); 7] = [
+    const ALL: [(Manner, &'static str); 9] = [
         (Manner::Outskirts, "outskirts"),
         (Manner::Within, "within"),
         (Manner::Halfway, "halfway"),
@@ -72,6 +76,8 @@ impl Manner {
         (Manner::Towards, "towards"),
         (Manner::OnRoad, "on_road"),
         (Manner::Offshore, "offshore"),
+        (Manner::NearLine, "near_line"),
+        (Manner::Front, "front"),
     ];
 
     /// The word of the spatial tables.

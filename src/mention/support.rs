@@ -22,7 +22,9 @@ impl Scene<'_> {
 
     /// The kind noun right before a token.
     pub(super) fn kind_before(&self, start: usize) -> Option<String> {
-        self.noun_before(start).map(|k| k.value.kind.clone())
+        // "the front line in Azaz" says nothing of what Azaz is.
+        let noun = self.noun_before(start).filter(|k| k.value.kind != "front" || k.tokens.end == start);
+        noun.map(|k| k.value.kind.clone())
     }
 
     /// The noun itself.
@@ -55,7 +57,7 @@ impl Scene<'_> {
     /// In "قرى أ وب وج" and "the towns of A, B and C" the noun stands for all.
     pub(super) fn kind_from_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> Option<String> {
         let last = last.filter(|_| self.in_list(tokens, last))?;
-        last.kind.clone()
+        last.kind.clone().filter(|k| k != super::toponym::COUNTRY_PART)
     }
 
     pub(super) fn in_list(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> bool {

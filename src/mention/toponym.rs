@@ -1,6 +1,6 @@
 //! Names of places in running text: longest match at word borders, with guards against look-alikes.
 
-use super::{Mentions, Worth, is_read, of};
+use super::{Mentions, Worth, direction_at, is_read, of};
 use crate::gazetteer::{Gazetteer, PlaceIx};
 use crate::text::Document;
 use crate::words::Kind;
@@ -55,6 +55,9 @@ pub struct Toponym {
     pub kind: Option<String>,
 }
 
+/// Kind of words that mean a part of the country by its direction.
+pub const COUNTRY_PART: &str = "country_part";
+
 /// Names of this importance need no support from the words around them.
 const KNOWN: f64 = 0.45;
 
@@ -77,12 +80,18 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
     for (n, s) in d.sentences.iter().enumerate() {
         // Where no word begins a listed name, one made known before may still come again.
         let listed = worth.name(n);
-        if !is_read(s.role) || !listed && !out.iter().any(|t| t.grade == Grade::Unlisted) {
+        let lines = of(&m.lines, n).next().is_some();
+        if !is_read(s.role) || !listed && !lines && !out.iter().any(|t| t.grade == Grade::Unlisted) {
             continue;
         }
         let scene = Scene { d, m, g, n, end: s.tokens.end, cities: &cities };
         let mut at = s.tokens.start;
         while at < s.tokens.end {
+            if let Some(t) = scene.line(at).filter(|t| !t.tokens.clone().any(is_taken)) {
+                at = t.tokens.end;
+                out.push(t);
+                continue;
+            }
             if is_taken(at) || !scene.may_start(at) {
                 at += 1;
                 continue;
@@ -148,6 +157,26 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// "the Turkish border", "la côte": words for a line.
+    fn line(&self, at: usize) -> Option<Toponym> {
+        let (_, l) = of(&self.m.lines, self.n).find(|(_, l)| l.head.start == at)?;
+        let place = self.g.ix(l.value.place.as_deref()?)?;
+        let part = l.value.country_part;
+        let mut hits = Vec::new();
+        self.g.exact(&self.d.tokens, at, self.end, &mut hits);
+        if part && hits.iter().any(|h| h.end > at + 1 && self.capital(at, h.end)) {
+            return None; // a region of that name
+        }
+        Some(Toponym {
+            tokens: l.head.clone(),
+            sentence: self.n,
+            candidates: vec![Candidate { place, fit: 1.0 }],
+            skip: self.clitics(at),
+            grade: Grade::Exact,
+            kind: part.then(|| COUNTRY_PART.to_owned()),
+        })
+    }
+
     /// A name counts if it is well known and no look-alike, or if the words around it support it.
     pub(super) fn accept(
         &self,
@@ -169,6 +198,12 @@ impl Scene<'_> {
         let pair = self.d.tokens.list.get(tokens.end).is_some_and(|t| t.hyphen)
             && candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
         if grade == Grade::Exact && (!pair && self.goes_on(&tokens) || self.has_head(tokens.start)) {
+            return None;
+        }
+        // "شمال حماة" is a direction from Hama, though a countryside may be called so in short.
+        let aimed = direction_at(self.m, tokens.start).is_some_and(|b| !b.adjective && b.tokens.end < tokens.end);
+        let sector = |c: &Candidate| self.g.place(c.place).is_some_and(|p| p.kind() == "rif_sector");
+        if aimed && !candidates.is_empty() && candidates.iter().all(sector) {
             return None;
         }
         // "مواقع جديدة": behind a noun without an article an everyday word is its adjective, whatever hamlet is called so.

@@ -5,7 +5,7 @@ mod score;
 mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
-use crate::mention::toponym::{Grade, Toponym};
+use crate::mention::toponym::{COUNTRY_PART, Grade, Toponym};
 use crate::mention::{Mentions, of};
 use crate::note::{Note, Stage};
 use crate::text::Document;
@@ -62,10 +62,12 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
-            home |= p.id() == "SY" || !p.foreign() && p.importance() >= HOME;
+            let named = t.kind.as_deref() != Some(COUNTRY_PART);
+            home |= named && p.id() == "SY" || named && !p.foreign() && !p.is_line() && p.importance() >= HOME;
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()
+            && !g.place(*best).is_some_and(|p| p.is_line())
             && context.may_anchor(t, toponyms, *best)
             && (ranked.len() == 1 || ranked.get(1).is_some_and(|(_, s)| ranked[0].1 - s > 0.2))
         {
@@ -113,7 +115,8 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             out.push(Resolution { outcome, score: 0.1, runners_up, reasons, literal: true, matched: "parent" });
             continue;
         }
-        let remote = ranked.first().is_some_and(|(ix, _)| context.is_remote(*ix, t));
+        let line = |ix: PlaceIx| g.place(ix).is_some_and(|p| p.is_line());
+        let remote = ranked.first().is_some_and(|(ix, _)| !line(*ix) && context.is_remote(*ix, t));
         if t.grade == Grade::Unlisted || remote {
             let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
             notes.push(note);

@@ -64,7 +64,9 @@ impl Stated {
     /// True if a place lies as told from the other, with room for what words leave open; false if it plainly does not;
     /// None for areas and in between.
     pub fn fits(&self, p: Place<'_>, from: Place<'_>) -> Option<bool> {
-        if p.admin_level().is_some() || from.kind() == "country" || p.ix == from.ix {
+        // Of a line the gazetteer's point says nothing.
+        let line = matches!(from.kind(), "border" | "coastline" | "road" | "river");
+        if p.admin_level().is_some() || line || from.kind() == "country" || p.ix == from.ix {
             return None;
         }
         let far = Geodesic.distance(from.point(), p.point());
