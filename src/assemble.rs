@@ -65,8 +65,9 @@ pub fn placement(r: &Reading<'_>, k: &Knowledge, e: &Event) -> Option<Placement>
 /// where it has none.
 pub fn phrase(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase) -> Option<Placement> {
     let before = || r.places.iter().rposition(|q| q.usable() && q.is_settlement() && q.tokens.start < p.tokens.start);
-    let after = || r.places.iter().position(|q| q.usable() && q.is_settlement());
-    let named = p.named.first().copied().or_else(before).or_else(after)?;
+    let any = || r.places.iter().rposition(|q| q.usable() && q.tokens.start < p.tokens.start);
+    let after = || r.places.iter().position(|q| q.usable());
+    let named = p.named.first().copied().or_else(before).or_else(after).or_else(any)?;
     let both = matches!(p.relation, Relation::Between | Relation::Road);
     let place = EventPlace {
         named,

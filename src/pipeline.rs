@@ -118,8 +118,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
 fn is_foreign(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> bool {
     // "négociée par Washington et Moscou" names no place.
     // "the north of the country" may be any country's.
-    let named = |t: &Toponym| t.kind.as_deref() != Some(COUNTRY_PART);
-    let both = || toponyms.iter().zip(resolutions).filter(|(t, r)| r.literal && named(t));
+    let both = || toponyms.iter().zip(resolutions).filter(|(t, r)| r.literal && t.names_a_place());
     let places = || both().filter_map(|(_, r)| resolved(r, k));
     let home = places().any(|p| !p.foreign() && !p.is_line() || p.kind() == "country" && p.id() == "SY");
     !home && places().any(|p| p.foreign())

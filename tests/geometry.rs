@@ -357,3 +357,85 @@ proptest! {
         prop_assert!(gap.abs() < 0.1);
     }
 }
+
+/// Every point of a grid over twice the radius: in the zone exactly if the phrase allows it, a margin at the edges apart.
+fn on_a_grid(c: &SpatialClaim<'_>, reach: f64, allowed: impl Fn(Point<f64>) -> Option<bool>) -> Result<usize, String> {
+    let p = place(c);
+    let z = zone(&p).ok_or("no zone")?;
+    let mut seen = 0;
+    for x in -12..=12 {
+        for y in -12..=12 {
+            let (east, north) = (f64::from(x) * reach / 10.0, f64::from(y) * reach / 10.0);
+            let q = destination(destination(c.anchor.point, 90.0, east), 0.0, north);
+            let Some(expected) = allowed(q) else { continue };
+            seen += 1;
+            if z.intersects(&q) != expected {
+                return Err(format!("{q:?} should be {expected}, {c:?}"));
+            }
+        }
+    }
+    Ok(seen)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_distance_covers_on_a_grid_what_it_allows(
+        metres in 2_000.0f64..60_000.0,
+        n in 0..16u32,
+        all_round in any::<bool>(),
+        q in prop_oneof![Just(None), Just(Some(Qualifier::About)), Just(Some(Qualifier::LessThan)), Just(Some(Qualifier::AtLeast))],
+    ) {
+        let b = Bearing { degrees: f64::from(n) * 22.5, half_width: if n.is_multiple_of(4) { 45.0 } else if n.is_multiple_of(2) { 22.5 } else { 11.25 } };
+        let d = Distance { metres, half_step_m: 500.0, qualifier: q };
+        let (inner, outer) = distance_band(&d, &hama());
+        let bearings = if all_round { Vec::new() } else { vec![b] };
+        let c = SpatialClaim { distance: Some(d), bearings, ..claim(Relation::Distance) };
+        let seen = on_a_grid(&c, outer, |q| {
+            let (far, deg) = (distance(hama().point, q), bearing(hama().point, q));
+            let turn = ((deg - b.degrees + 180.0).rem_euclid(360.0) - 180.0).abs();
+            let at_edge = (far - inner).abs() < 0.01 * outer || (far - outer).abs() < 0.01 * outer;
+            let at_side = !all_round && ((turn - b.half_width).abs() < 1.0 || far < 200.0);
+            (!at_edge && !at_side).then(|| far >= inner && far <= outer && (all_round || turn <= b.half_width))
+        });
+        prop_assert!(seen.is_ok_and(|n| n > 300));
+    }
+
+    #[test]
+    fn a_distance_from_a_border_covers_on_a_grid_what_it_allows(metres in 4_000.0f64..40_000.0, bend in -0.2f64..0.2, north in any::<bool>()) {
+        let line = LineString::from(vec![(36.0, 35.0), (36.7, 35.0 + bend), (37.5, 35.0)]);
+        let far = if north { 37.0 } else { 33.0 };
+        let land = MultiPolygon::new(vec![geo::Polygon::new(
+            LineString::from(vec![(36.0, 35.0), (36.7, 35.0 + bend), (37.5, 35.0), (37.5, far), (36.0, far)]),
+            Vec::new(),
+        )]);
+        let inside = destination(Point::new(36.7, 35.0 + bend), if north { 0.0 } else { 180.0 }, 5_000.0);
+        let anchor = Anchor { point: inside, kind: "border", line: Some(&line), ..Anchor::default() };
+        let d = Distance { metres, half_step_m: 500.0, qualifier: None };
+        let own = Anchor { radius_m: Some(1_000.0), ..anchor.clone() };
+        let (inner, outer) = distance_band(&d, &own);
+        let c = SpatialClaim { relation: Relation::Distance, distance: Some(d), land: Some(&land), ..SpatialClaim::at(anchor) };
+        let p = place(&c);
+        prop_assert!(p.extents.iter().all(|x| sound(x).is_ok()));
+        prop_assert!(zone(&p).is_some_and(|z| Euclidean.distance(&p.point, z) < 0.001));
+        let seen = on_a_grid(&c, outer, |q| {
+            let off = nearest(&line, q).map(|f| f.metres)?;
+            let sure = (off - inner).abs() > 0.02 * outer && (off - outer).abs() > 0.02 * outer && off > 300.0;
+            sure.then(|| off >= inner && off <= outer && land.contains(&q))
+        });
+        prop_assert!(seen.is_ok(), "{seen:?}");
+    }
+
+    #[test]
+    fn near_and_halfway_are_discs_on_a_grid(kind in 0..3usize, r in 500.0f64..9_000.0) {
+        let a = Anchor { kind: ["city", "town", "village"][kind], radius_m: Some(r), ..hama() };
+        let reach = frontline::geometry::uncertainty::near_reach(&a);
+        let c = SpatialClaim { relation: Relation::Near, ..SpatialClaim::at(a.clone()) };
+        let seen = on_a_grid(&c, reach, |q| {
+            let far = distance(a.point, q);
+            ((far - reach).abs() > 0.01 * reach).then_some(far <= reach)
+        });
+        prop_assert!(seen.is_ok(), "{seen:?}");
+    }
+}

@@ -202,7 +202,7 @@ fn differs(kind: usize, w: &Words) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn a_phrase_gives_the_same_bytes_in_every_language((kind, w) in words()) {

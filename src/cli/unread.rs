@@ -1,6 +1,7 @@
 //! `frontline explain --unread`: distances and directions that nothing took up, and phrases whose place has no extent.
 
 use crate::assemble;
+use crate::event::PlacePhrase;
 use crate::knowledge::Knowledge;
 use crate::pipeline::{Reading, resolved};
 use std::io::{self, Write};
@@ -71,7 +72,11 @@ pub(super) fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::
             open.push((&p.tokens, "event without an extent"));
         }
     }
-    for p in r.phrases.iter().filter(|p| p.length.is_some() || p.direction.is_some()) {
+    // "in central Syria" is no direction from anything.
+    let aimed = |p: &PlacePhrase| {
+        p.direction.and_then(|i| r.mentions.directions.get(i)).is_some_and(|b| !b.bearings.is_empty())
+    };
+    for p in r.phrases.iter().filter(|p| p.length.is_some() || aimed(p)) {
         let told = r.events.iter().filter_map(|e| e.place.as_ref()).any(|q| inside(&q.tokens, &p.tokens));
         let abroad = p.named.iter().all(|n| {
             let place = r.resolutions.get(*n).and_then(|res| resolved(res, k));

@@ -5,8 +5,8 @@ use geo::{
     BooleanOps, BoundingRect, Centroid, Contains, InteriorPoint, Intersects, MultiPolygon, Point, Polygon, Rect,
 };
 
-/// The preferred point if it lies in the area, else the centroid, else some point that does (GBP "Uncertainty due to the
-/// Extent of a Feature": the corrected centre).
+/// The preferred point if it lies in the area, else the centroid, else some point that does (QRG 1.6.2 "Corrected
+/// Center").
 pub fn inside(area: &MultiPolygon<f64>, preferred: Point<f64>) -> Point<f64> {
     if area.contains(&preferred) {
         return preferred;

@@ -12,7 +12,7 @@ use geo::{BooleanOps, Contains, LineString, MultiLineString, MultiPolygon, Point
 /// How far from a line "along it", "on it" and half of "on its bank" reach, metres.
 pub const BESIDE_M: f64 = 5_000.0;
 
-/// How far "near the border" reaches, metres: the news calls so what lies up to some 10 km off.
+/// How far "near the border" reaches, metres: our judgement of what a writer means, as with "near" a city.
 pub const NEAR_LINE_M: f64 = 10_000.0;
 
 fn is_border(c: &SpatialClaim<'_>) -> bool {
@@ -60,7 +60,8 @@ pub(super) fn beside(c: &SpatialClaim<'_>) -> Placement {
 }
 
 /// "10 km from the border", "2 km north of the river": the band at that distance along the line, on the side told, at a
-/// border inside the country (QRG 2.2.1 "Offset - Distance only": the feature is the line, with its buffer).
+/// border inside the country (QRG 2.2.1 "Offset - Distance only": the feature is the line, the buffer
+/// the distance told).
 pub(super) fn off_line(c: &SpatialClaim<'_>, stated: &Distance) -> Placement {
     let Some(whole) = c.anchor.line else { return at(c) };
     let mut d = *stated;

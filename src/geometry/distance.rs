@@ -10,7 +10,7 @@ use geo::{LineString, MultiPolygon};
 /// Heading", NE).
 const TOWARDS_HALF_WIDTH: f64 = 22.5;
 
-/// QRG "Offset and Heading", "Offset Only": the point lies on the ring at the stated distance, in the middle of the sector
+/// QRG 2.2.5 "Offset - Distance at a Heading", 2.2.1 "Offset - Distance only": the point lies on the ring at the stated distance, in the middle of the sector
 /// that is told; the radius holds the whole extent. Where no direction is told a front lies on the sides where the article
 /// tells of fighting; with none of these the ring is full, and its point one of it.
 pub(super) fn at_distance(c: &SpatialClaim<'_>, stated: &Distance) -> Placement {

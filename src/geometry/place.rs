@@ -87,7 +87,7 @@ fn country(c: &SpatialClaim<'_>) -> Placement {
     placement(c.anchor.point, own_radius(&c.anchor), 6, "only the country is named".into())
 }
 
-/// In or at a place: its point and its own extent; an area gives its polygon (QRG "Geographic Feature Only").
+/// In or at a place: its point and its own extent; an area gives its polygon (QRG 2.1 "Geographic Feature only").
 pub(super) fn at(c: &SpatialClaim<'_>) -> Placement {
     let precision = area_precision(c.anchor.kind);
     if let Some(area) = c.anchor.area {
@@ -106,7 +106,7 @@ pub(super) fn at(c: &SpatialClaim<'_>) -> Placement {
 }
 
 /// Near, unnamed villages around: a disc. On the outskirts, at the gates: the ring round the built-up area, its point to
-/// the north for want of better (QRG "Near a Feature").
+/// the north for want of better (QRG 2.1.3.8 "Feature - near a Feature").
 fn near(c: &SpatialClaim<'_>) -> Placement {
     if c.anchor.area.is_some() {
         return at(c);
@@ -124,7 +124,8 @@ fn near(c: &SpatialClaim<'_>) -> Placement {
     with_area(p, "disc", MultiPolygon::new(vec![disc(centre, r)]))
 }
 
-/// A direction without a distance: sectors of a disc, or the part of an area that lies there (QRG "Heading Only").
+/// A direction without a distance: sectors of a disc, or the part of an area that lies there (QRG 2.2.2 "Offset -
+/// Heading only").
 fn towards(c: &SpatialClaim<'_>) -> Placement {
     let sides = ranges(&c.bearings, false);
     let mid = middle(&sides).unwrap_or(0.0);
@@ -171,8 +172,8 @@ fn part(c: &SpatialClaim<'_>) -> Placement {
     with_area(p, "part", MultiPolygon::new(vec![disc(c.anchor.point, r)]))
 }
 
-/// Between two places: the midpoint and half the distance; the corridor's corners lie no farther off (QRG "Between Two
-/// Features"). Halfway: an eighth of the distance about the midpoint.
+/// Between two places: the midpoint and half the distance; the corridor's corners lie no farther off (QRG 2.1.3.9
+/// "Feature - between Two Features"). Halfway: an eighth of the distance about the midpoint.
 fn between(c: &SpatialClaim<'_>) -> Placement {
     let Some(b) = &c.second else { return near(c) };
     let (from, to) = (c.anchor.point, b.point);
@@ -209,7 +210,7 @@ fn corridor(line: &LineString<f64>, half: f64) -> geo::Polygon<f64> {
 }
 
 /// On a road: the stretch of its line between the places named, else the whole line; without a line the straight one (QRG
-/// "Path"; GBP "Uncertainty due to the Extent of a Feature": the midpoint measured along the line).
+/// 2.1.3.3 "Feature - Path"; GBP "Uncertainty Due to the Extent of the Feature": the midpoint measured along the line).
 fn road(c: &SpatialClaim<'_>) -> Placement {
     let whole = c.anchor.line.or(c.road);
     let ends = match (c.anchor.line, &c.second) {

@@ -61,6 +61,9 @@ pub struct LineName {
     /// True for words that mean a part of the country by its direction ("the north of the country").
     #[serde(default)]
     pub country_part: bool,
+    /// True where these words name the country ("northern Syria"), false for any country's ("the north of the country").
+    #[serde(default)]
+    pub names_it: bool,
 }
 
 /// `asides.toml`: distances and directions that are no place of anything told.

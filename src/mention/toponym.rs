@@ -55,6 +55,13 @@ pub struct Toponym {
     pub kind: Option<String>,
 }
 
+impl Toponym {
+    /// False for "the north of the country", which may be any country's.
+    pub fn names_a_place(&self) -> bool {
+        self.kind.as_deref() != Some(COUNTRY_PART) || self.candidates.iter().any(|c| c.fit >= 1.0)
+    }
+}
+
 /// Kind of words that mean a part of the country by its direction.
 pub const COUNTRY_PART: &str = "country_part";
 
@@ -170,7 +177,7 @@ impl Scene<'_> {
         Some(Toponym {
             tokens: l.head.clone(),
             sentence: self.n,
-            candidates: vec![Candidate { place, fit: 1.0 }],
+            candidates: vec![Candidate { place, fit: if part && !l.value.names_it { 0.9 } else { 1.0 } }],
             skip: self.clitics(at),
             grade: Grade::Exact,
             kind: part.then(|| COUNTRY_PART.to_owned()),

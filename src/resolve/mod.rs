@@ -5,7 +5,7 @@ mod score;
 mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
-use crate::mention::toponym::{COUNTRY_PART, Grade, Toponym};
+use crate::mention::toponym::{Grade, Toponym};
 use crate::mention::{Mentions, of};
 use crate::note::{Note, Stage};
 use crate::text::Document;
@@ -62,7 +62,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
-            let named = t.kind.as_deref() != Some(COUNTRY_PART);
+            let named = t.names_a_place();
             home |= named && p.id() == "SY" || named && !p.foreign() && !p.is_line() && p.importance() >= HOME;
             abroad |= p.foreign() && p.id() != "SY";
         }

@@ -285,6 +285,9 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
                 0.45
             } else if settlement {
                 -0.1
+            } else if p.admin_level().is_some() {
+                // "the southern districts of Idlib" are the city's.
+                -0.5
             } else {
                 -0.3
             }
