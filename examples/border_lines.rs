@@ -29,7 +29,7 @@ const CUTS: [(f64, f64, Option<&str>); 6] = [
 const TOLERANCE: f64 = 0.008;
 
 /// Vertices of two outlines nearer to each other than this are on their shared edge, metres.
-const SHARED_M: f64 = 2_000.0;
+const SHARED_M: f64 = 300.0;
 
 fn main() -> ExitCode {
     let k = Knowledge::embedded().expect("the embedded data is sound");

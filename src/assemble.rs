@@ -1,20 +1,20 @@
 //! Readings to rows: an event meets its place, time and geometry and becomes the flat record that is written.
 
-use crate::event::{Event, EventPlace, Party, PlaceBasis, PlacePhrase, Status};
+use crate::event::{Event, EventPlace, Party, PlaceBasis, Status};
 use crate::feature::{
     EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
 };
 use crate::gazetteer::Place;
-use crate::geometry::{self, Anchor, Bearing, Distance, Placement, Shape, SpatialClaim};
+use crate::geometry::{Placement, Shape};
 use crate::ingest::Published;
 use crate::knowledge::Knowledge;
+use crate::locate::{displaced, fighting_sides, locate, place_of};
 use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{Manner, Qualifier, Relation};
+use crate::mention::{Qualifier, Relation};
 use crate::pipeline::{Reading, resolved};
 use crate::resolve::{Outcome, Resolution};
 use crate::when::first_day;
-use geo::{Geometry, LineString, Point};
-use std::borrow::Cow;
+use geo::{Geometry, Point};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -55,36 +55,6 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     out
 }
 
-/// The geometry of one event of a reading, as its row has it.
-pub fn placement(r: &Reading<'_>, k: &Knowledge, e: &Event) -> Option<Placement> {
-    let e = &*displaced(r, e);
-    e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &fighting_sides(r)))
-}
-
-/// The geometry of a place phrase, whether or not an event is told there: that of its first name, or of the town told before
-/// where it has none.
-pub fn phrase(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase) -> Option<Placement> {
-    let before = || r.places.iter().rposition(|q| q.usable() && q.is_settlement() && q.tokens.start < p.tokens.start);
-    let any = || r.places.iter().rposition(|q| q.usable() && q.tokens.start < p.tokens.start);
-    let after = || r.places.iter().position(|q| q.usable());
-    let named = p.named.first().copied().or_else(before).or_else(after).or_else(any)?;
-    let both = matches!(p.relation, Relation::Between | Relation::Road);
-    let place = EventPlace {
-        named,
-        second: p.named.get(1).copied().filter(|_| both),
-        relation: p.relation,
-        length: p.length,
-        direction: p.direction,
-        count: p.count,
-        partial: p.partial,
-        manner: p.manner,
-        beside: p.beside,
-        tokens: p.tokens.clone(),
-        basis: PlaceBasis::Clause,
-    };
-    locate(r, k, "", &place, &[])
-}
-
 /// Code points before each byte of a text, found in steps.
 struct CodePoints<'t> {
     text: &'t str,
@@ -114,128 +84,6 @@ impl<'t> CodePoints<'t> {
         }
         base + self.text.get(from..byte).map_or(0, |t| t.chars().count())
     }
-}
-
-/// "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
-/// moved from the place they were driven from.
-fn displaced<'e>(r: &Reading<'_>, e: &'e Event) -> Cow<'e, Event> {
-    match e.place.as_ref().zip(moved_length(r, e)) {
-        Some((p, length)) => {
-            let mut e = e.clone();
-            e.place = Some(EventPlace { relation: Relation::Distance, length: Some(length), ..p.clone() });
-            Cow::Owned(e)
-        }
-        None => Cow::Borrowed(e),
-    }
-}
-
-/// Index of that distance.
-fn moved_length(r: &Reading<'_>, e: &Event) -> Option<usize> {
-    let moved = matches!(e.event_type.as_str(), "pushback" | "withdrawal");
-    e.place.as_ref().filter(|p| moved && p.relation == Relation::At && p.length.is_none())?;
-    let behind = |l: &Range<usize>| l.start >= e.trigger.start && l.start <= e.trigger.end + 4;
-    let free = |l: &Range<usize>| !r.phrases.iter().any(|q| q.tokens.start < l.end && l.start < q.tokens.end);
-    r.mentions.lengths.iter().position(|l| l.metres.is_some() && behind(&l.tokens) && free(&l.tokens))
-}
-
-/// The tokens of the distance by which an event moved the line of contact.
-pub fn moved_by(r: &Reading<'_>, e: &Event) -> Option<Range<usize>> {
-    r.mentions.lengths.get(moved_length(r, e)?).map(|l| l.tokens.clone())
-}
-
-/// For each anchor: the directions in which the article tells of fighting.
-fn fighting_sides(r: &Reading<'_>) -> Vec<(usize, Vec<Bearing>)> {
-    let mut out = Vec::new();
-    for e in &r.events {
-        let Some(p) = &e.place else { continue };
-        let fights =
-            matches!(e.event_type.as_str(), "clash" | "offensive" | "counter_offensive" | "shelling" | "advance");
-        if fights && !e.background && p.relation == Relation::Direction {
-            out.push((p.named, bearings(r, p)));
-        }
-    }
-    out
-}
-
-fn bearings(r: &Reading<'_>, p: &EventPlace) -> Vec<Bearing> {
-    let d = p.direction.and_then(|d| r.mentions.directions.get(d));
-    d.map_or_else(Vec::new, |d| {
-        d.bearings.iter().map(|(degrees, half_width)| Bearing { degrees: *degrees, half_width: *half_width }).collect()
-    })
-}
-
-fn place_of<'k>(r: &Reading<'_>, k: &'k Knowledge, named: usize) -> Option<(Place<'k>, &'k str)> {
-    let resolution = r.resolutions.get(named)?;
-    let place = resolved(resolution, k)?;
-    Some((place, place.kind()))
-}
-
-fn anchor<'k>(place: Place<'k>, k: &'k Knowledge) -> Anchor<'k> {
-    Anchor {
-        point: place.point(),
-        kind: place.kind(),
-        radius_m: place.radius_m(),
-        area: k.gazetteer.area(place.ix),
-        line: k.gazetteer.line(place.ix),
-    }
-}
-
-/// Turns an event's place phrase into geometry.
-fn locate(
-    r: &Reading<'_>,
-    k: &Knowledge,
-    event_type: &str,
-    p: &EventPlace,
-    sides: &[(usize, Vec<Bearing>)],
-) -> Option<Placement> {
-    let (place, _) = place_of(r, k, p.named)?;
-    let second = p.second.and_then(|s| place_of(r, k, s)).map(|(q, _)| anchor(q, k));
-    let distance = p.length.and_then(|l| r.mentions.lengths.get(l)).and_then(|l| {
-        Some(Distance {
-            metres: l.metres.filter(|m| *m > 0.0)?,
-            half_step_m: l.half_step_m,
-            qualifier: l.qualifier.as_deref().and_then(Qualifier::parse),
-        })
-    });
-    let here = |named: usize| r.places.get(named).and_then(|q| q.id.as_ref());
-    let front = distance.is_some() && matches!(event_type, "pushback" | "advance" | "withdrawal");
-    let told: Vec<Bearing> =
-        sides.iter().filter(|(n, _)| here(*n) == here(p.named)).flat_map(|(_, b)| b.clone()).collect();
-    let anchor = anchor(place, k);
-    let beside = p.beside.and_then(|s| place_of(r, k, s)).map(|(q, _)| self::anchor(q, k));
-    let road = beside.as_ref().and_then(|b| b.line);
-    // "the road from A to B", "10 km from A on the road to B": the line of the road that joins them.
-    let second = second.or(beside.filter(|b| b.line.is_none()));
-    let by_ends = p.relation == Relation::Road || matches!(p.manner, Some(Manner::OnRoad | Manner::Towards));
-    let road = road.or_else(|| second.as_ref().filter(|_| by_ends).and_then(|b| road_between(k, &anchor, b)));
-    Some(geometry::place(&SpatialClaim {
-        relation: if distance.is_none() && p.relation == Relation::Distance { Relation::Near } else { p.relation },
-        land: (!place.foreign()).then(|| k.gazetteer.land()).flatten(),
-        anchor,
-        second,
-        road,
-        manner: p.manner,
-        distance,
-        bearings: bearings(r, p),
-        sides: told,
-        front,
-        place_count: p.count,
-        partial: p.partial,
-    }))
-}
-
-/// How far off its line a road's end may lie beyond the place's own radius, metres.
-const AT_ROAD_M: f64 = 6_000.0;
-
-/// The line of the listed road that passes by both places; of several the one whose stretch between them is shortest.
-fn road_between<'k>(k: &'k Knowledge, a: &Anchor<'_>, b: &Anchor<'_>) -> Option<&'k LineString<f64>> {
-    use geometry::line::{length, nearest, stretch};
-    let passes = |l: &LineString<f64>, x: &Anchor<'_>| {
-        nearest(l, x.point).is_some_and(|f| f.metres <= geometry::uncertainty::own_radius(x).min(10_000.0) + AT_ROAD_M)
-    };
-    let roads = k.gazetteer.roads().into_iter().map(|(_, l)| l).filter(|l| passes(l, a) && passes(l, b));
-    let by_length = roads.filter_map(|l| Some((length(&stretch(l, a.point, b.point)?), l)));
-    by_length.min_by(|x, y| x.0.total_cmp(&y.0)).map(|(_, l)| l)
 }
 
 fn text_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {

@@ -18,6 +18,7 @@ pub mod ingest;
 pub mod knowledge;
 pub mod lexicon;
 pub mod lint;
+pub mod locate;
 pub mod mention;
 pub mod note;
 pub mod pipeline;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "embedded",
     "note",
     "words",
@@ -25,6 +25,7 @@ const ORDER: [&str; 23] = [
     "when",
     "chronology",
     "pipeline",
+    "locate",
     "assemble",
     "corroborate",
     "lint",

@@ -5,6 +5,7 @@ use super::{Exit, inputs, load, say};
 use crate::assemble;
 use crate::ingest;
 use crate::knowledge::Knowledge;
+use crate::locate;
 use crate::pipeline::{self, Reading, resolved};
 use std::io::{self, Write};
 
@@ -146,7 +147,7 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
             for reason in &e.reasons {
                 writeln!(out, "             {reason}")?;
             }
-            if let Some(p) = assemble::placement(r, k, e) {
+            if let Some(p) = locate::placement(r, k, e) {
                 let radius = p.uncertainty_m.map_or("unknown".to_owned(), |u| format!("{:.1} km", u / 1000.0));
                 let roles: Vec<&str> = p.extents.iter().map(|x| x.role).collect();
                 writeln!(

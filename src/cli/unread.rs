@@ -3,6 +3,7 @@
 use crate::assemble;
 use crate::event::PlacePhrase;
 use crate::knowledge::Knowledge;
+use crate::locate;
 use crate::pipeline::{Reading, resolved};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -56,7 +57,7 @@ pub(super) fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::
                 m.start < b.end && b.start < m.end
             })
     };
-    let moved = |t: &Range<usize>| r.events.iter().any(|e| assemble::moved_by(r, e).is_some_and(|l| inside(&l, t)));
+    let moved = |t: &Range<usize>| r.events.iter().any(|e| locate::moved_by(r, e).is_some_and(|l| inside(&l, t)));
     let lengths = r.mentions.lengths.iter().filter(|l| l.metres.is_some()).map(|l| (&l.tokens, "distance"));
     let article = |at: usize| {
         let before = at.checked_sub(1).and_then(|i| d.tokens.list.get(i));
@@ -87,7 +88,7 @@ pub(super) fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::
         if told || empty || abroad && !p.named.is_empty() {
             continue;
         }
-        if assemble::phrase(r, k, p).is_none_or(|x| x.extents.is_empty()) {
+        if locate::phrase(r, k, p).is_none_or(|x| x.extents.is_empty()) {
             open.push((&p.tokens, "phrase without an extent"));
         }
     }

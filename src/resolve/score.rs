@@ -65,7 +65,7 @@ impl<'g> Context<'g> {
                 let mut s = 0.5 * p.importance() + 0.4 * c.fit - 0.3 + kind_fit(t.kind.as_deref(), p);
                 s += self.contained(t, all, p);
                 if second {
-                    s += self.near(t.sentence, p);
+                    s += self.near(t, p);
                 } else if p.kind() == "neighbourhood" && t.kind.is_none() {
                     s -= 0.1;
                 }
@@ -114,18 +114,21 @@ impl<'g> Context<'g> {
     }
 
     /// Nearness to the clear places of the sentence and of the article.
-    fn near(&self, sentence: usize, p: Place<'_>) -> f64 {
+    fn near(&self, t: &Toponym, p: Place<'_>) -> f64 {
+        let sentence = t.sentence;
+        // A town of the same name speaks for itself, not for the crossing or the province called after it.
+        let own = |ix: &PlaceIx| t.candidates.iter().any(|c| c.place == *ix);
         if p.foreign() || matches!(p.kind(), "country") {
             return 0.0;
         }
         let (mut here, mut anywhere): (f64, f64) = (0.0, 0.0);
         let decay = |ix: &PlaceIx| (-metres(Some(p), self.g.place(*ix)) / NEAR_M).exp();
-        for ix in self.places.iter().filter(|ix| **ix != p.ix) {
+        for ix in self.places.iter().filter(|ix| !own(ix)) {
             anywhere = anywhere.max(decay(ix));
         }
         let from = self.anchors.partition_point(|(s, _)| s + 1 < sentence);
         let close = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s <= sentence + 1);
-        for (_, ix) in close.filter(|(_, ix)| *ix != p.ix) {
+        for (_, ix) in close.filter(|(_, ix)| !own(ix)) {
             here = here.max(decay(ix));
         }
         let total: usize = self.adm1.values().sum();
@@ -207,7 +210,7 @@ impl<'g> Context<'g> {
         if c > 0.0 {
             out.push(format!("container named in the sentence {c:+.2}"));
         }
-        let n = self.near(t.sentence, p);
+        let n = self.near(t, p);
         if n > 0.05 {
             out.push(format!("near other places of the article {n:+.2}"));
         }
@@ -225,6 +228,8 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
     let k = p.kind();
     let settlement = matches!(k, "city" | "town" | "village");
     let rif = matches!(k, "rif_sector" | "governorate_rif");
+    // "the road to Homs", "the front at Azaz" say nothing of what Homs and Azaz are.
+    let noun = noun.filter(|n| *n != "front" && (*n != "road" || k == "road"));
     match noun {
         None => match k {
             "governorate" => -0.12,
@@ -285,11 +290,9 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
                 0.45
             } else if settlement {
                 -0.1
-            } else if p.admin_level().is_some() {
-                // "the southern districts of Idlib" are the city's.
-                -0.5
             } else {
-                -0.3
+                // "the southern districts of Idlib" are the city's, no province's and no crossing's.
+                -0.5
             }
         }
         Some("airport" | "air_base") => {
