@@ -95,6 +95,8 @@ pub struct Tokens {
     pub quotes: Vec<Quote>,
     /// For each token a bit for every rule table that may begin a match there; empty where nobody set them.
     pub starts: Vec<u32>,
+    /// The text writes its final é: what ends in a plain e there is no participle.
+    pub writes_acute: bool,
     folded: String,
     readings: Vec<Reading>,
 }
@@ -209,6 +211,7 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
         }
         at = end;
     }
+    out.writes_acute = out.list.iter().any(|t| t.acute);
     out
 }
 

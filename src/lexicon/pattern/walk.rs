@@ -170,7 +170,7 @@ fn word_matches(tokens: &Tokens, token: &Token, forms: &[Form]) -> Option<Featur
                 continue;
             }
             // "attaqué" is no "attaque"; what is written without accents may be either.
-            if token.acute && !form.acute {
+            if token.acute && !form.acute || form.acute && !token.acute && !token.upper && tokens.writes_acute {
                 continue;
             }
             let Some(features) = behind(clitics, form.features) else { continue };
