@@ -128,6 +128,8 @@ impl Scene<'_> {
         // By, against, between: the preposition says it all.
         let behind = self.actors_in(&regions.right, t);
         let before = self.actors_in(&regions.left, t);
+        let lost = passive && t.value.frame == "loses" && !self.d.language.verb_first;
+        let mut losers = 0;
         let between: Vec<usize> = behind.iter().copied().filter(|a| self.link_of(*a) == Some(Link::Between)).collect();
         if frame.mutual
             && let Some(&first) = between.first()
@@ -157,7 +159,16 @@ impl Scene<'_> {
                 {
                     put(Part::Target, self.party(a));
                 }
+                // "perdue par l'armée": who lost it.
+                Some(Link::By) if lost && losers == 0 => {
+                    losers += 1;
+                    put(Part::Target, self.parties.party(self.m, a));
+                }
                 Some(Link::By) => put(frame.agent, self.parties.party(self.m, a)),
+                // "a repris la ville à l'EI", "remis aux autorités"
+                Some(Link::At) if matches!(t.value.frame.as_str(), "takes" | "hands") && self.is_dative(a) => {
+                    put(frame.against, self.parties.party(self.m, a));
+                }
                 Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
                 _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
                 _ => {}
@@ -228,9 +239,12 @@ impl Scene<'_> {
                 } else if let Some(a) = behind.iter().copied().find(|a| {
                     // "fell to an alliance of rebels"
                     let owner = !self.d.language.verb_first && self.link_of(*a) == Some(Link::Of);
-                    self.link_of(*a).is_none() || owner && self.near(t.tokens.end, *a)
+                    let given = self.link_of(*a) == Some(Link::At) && self.is_dative(*a);
+                    self.link_of(*a).is_none() || (owner || given) && self.near(t.tokens.end, *a)
                 }) {
-                    put(Part::Actor, self.party(a));
+                    // "n'est plus entre les griffes de Daech"
+                    let part = if frame.agent == Part::Target { Part::Target } else { Part::Actor };
+                    put(part, self.party(a));
                 }
                 let object = behind.iter().copied().find(|a| {
                     let link = self.link_of(*a);
@@ -302,6 +316,9 @@ impl Scene<'_> {
                 })
                 .map(|(i, _)| i);
         }
+        if regions.border == Some(Border::Subordinate) {
+            return self.subject_of_main(t, regions, clause_start);
+        }
         // "les rebelles ont admis qu'ils s'étaient repliés": the subject of the clause before.
         if regions.border != Some(Border::Complement) {
             return None;
@@ -315,6 +332,48 @@ impl Scene<'_> {
         };
         let before: Vec<usize> = of(&self.m.actors, t.sentence).filter(|(_, a)| named(a)).map(|(i, _)| i).collect();
         before.iter().rev().copied().find(|i| self.link_of(*i).is_none())
+    }
+
+    /// "… après avoir pris la ville", "Avant d'entrer en ville, l'armée …": an infinitive or participle of a clause that
+    /// depends has the subject of the clause it depends on.
+    fn subject_of_main(&self, t: &Hit<Trigger>, regions: &Regions, clause_start: usize) -> Option<usize> {
+        let unfinite = t.features.any(Features::INF | Features::PP | Features::PRP);
+        if self.d.language.verb_first || !unfinite || self.is_passive(t, regions) {
+            return None;
+        }
+        let plain = |i: usize, a: &crate::mention::ActorMention| {
+            !a.adjective && self.link_of(i).is_none() && self.parties.actor(&a.word).is_some()
+        };
+        let before = of(&self.m.actors, t.sentence)
+            .filter(|(i, a)| a.tokens.end <= clause_start && plain(*i, a))
+            .map(|(i, _)| i)
+            .last();
+        let opens = self.clauses.sentence.start == clause_start;
+        // Behind the comma that ends an opening clause.
+        let behind = || {
+            of(&self.m.actors, t.sentence)
+                .find(|(i, a)| {
+                    let mut at = a.tokens.start;
+                    while at > 0
+                        && self.d.tokens.list.get(at - 1).is_some_and(|t| self.d.language.definite.contains(&t.sym))
+                    {
+                        at -= 1;
+                    }
+                    at > t.head.end && self.d.word(at - 1) == "," && plain(*i, a)
+                })
+                .map(|(i, _)| i)
+        };
+        before.or_else(|| if opens { behind() } else { None })
+    }
+
+    /// "à l'EI", "aux rebelles": from whom it was taken, to whom it was given.
+    fn is_dative(&self, actor: usize) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        let mut at = a.tokens.start;
+        while at > 0 && self.d.tokens.list.get(at - 1).is_some_and(|t| self.d.language.definite.contains(&t.sym)) {
+            at -= 1;
+        }
+        at > 0 && self.d.language.forms.datives.contains(self.d.word(at - 1))
     }
 
     /// True where "we" is the subject: the party that speaks.

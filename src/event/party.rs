@@ -35,11 +35,14 @@ impl<'a> Parties<'a> {
                         && self.world.resolve(w, self.day, |_| false).is_some_and(|a| a.id == id)
                 })
         };
-        if let Some(a) = self.world.resolve(word, self.day, names) {
-            return Some(a.id.as_str());
-        }
-        let last = self.world.role(word).is_some_and(|r| r.prefer.iter().any(|p| p == "last_subject"));
-        if last { self.last_subject.as_deref().and_then(|l| self.world.actor(l)).map(|a| a.id.as_str()) } else { None }
+        let role = self.world.role(word).filter(|r| r.prefer.iter().any(|p| p == "last_subject"));
+        let last = role.and_then(|r| {
+            let last = self.last_subject.as_deref().and_then(|l| self.world.actor(l))?;
+            // "Soldiers" are a state's.
+            let state = !matches!(last.side.as_str(), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "civilians");
+            (r.then.is_empty() || state).then_some(last)
+        });
+        last.or_else(|| self.world.resolve(word, self.day, names)).map(|a| a.id.as_str())
     }
 
     /// True for words such as "fighters", "units", that mean the side last named.

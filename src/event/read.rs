@@ -227,7 +227,13 @@ impl Reader<'_> {
     fn is_told(&self, telling: &Telling<'_>, who: &Who, reading: &Reading, found: Option<&FoundPlace>) -> bool {
         let (d, t, scene) = (self.d, telling.t, telling.scene);
         let verb_first = d.language.verb_first;
-        let in_clause = found.is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor));
+        // "Manbij : les FDS prennent possession des derniers îlots": the place a sentence is headed by.
+        let heads = |f: &FoundPlace| {
+            let start = d.sentences.get(t.sentence).map(|s| s.tokens.start);
+            let phrase = self.phrases.get(f.phrase);
+            phrase.is_some_and(|p| Some(p.tokens.start) == start && d.word(p.tokens.end) == ":")
+        };
+        let in_clause = found.is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor) || heads(f));
         // "The clashes", "the shelling" tell of a place only where it follows them.
         let ahead = |f: &FoundPlace| {
             f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)

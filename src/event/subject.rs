@@ -108,7 +108,7 @@ impl Telling<'_> {
             who.target = parties.last_subject.as_deref().map(unnamed);
         }
         if who.actor.is_none()
-            && matches!(self.frame_name(), "loses" | "falls")
+            && matches!(self.frame_name(), "loses" | "falls" | "escapes")
             && let Some(loser) = &who.target
         {
             who.actor = parties.foe_of(&loser.actor).map(unnamed);
@@ -225,7 +225,8 @@ impl Telling<'_> {
                 | "offensive"
                 | "clash"
         );
-        success.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
+        let own = success && self.frame_name() != "loses";
+        own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
     }
 
     /// "سيطرت الفصائل … فانسحبت قواته": who withdraws is the one from whom it was taken.
