@@ -66,8 +66,7 @@ pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazette
             let fits = t.candidates.iter().any(|c| c.place == p.ix && c.fit >= score::GOOD_FIT);
             let named = t.names_a_place();
             home |= named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= score::MINOR);
-            surely |=
-                named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= HOME);
+            surely |= named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= HOME);
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()
