@@ -8,6 +8,7 @@ mod clause;
 mod focus;
 mod infer;
 mod merge;
+mod noun;
 mod party;
 pub mod phrase;
 mod placing;

@@ -171,6 +171,10 @@ impl Scene<'_> {
         if grade == Grade::Exact && (!pair && self.goes_on(&tokens) || self.has_head(tokens.start)) {
             return None;
         }
+        let city = || candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
+        if grade != Grade::Unlisted && self.goes_on_by_article(&tokens) && (grade == Grade::Key || !city()) {
+            return None;
+        }
         // "مواقع جديدة": behind a noun without an article an everyday word is its adjective, whatever hamlet is called so.
         let adjective = tokens.len() == 1
             && self.d.language.script == "arabic"
