@@ -22,6 +22,12 @@ pub(super) struct Attached {
 /// The longest insertion after which a list still goes on, in tokens.
 const INSERTION: usize = 20;
 
+/// How far behind "several villages" those of them may begin that are named, in tokens.
+const MEMBERS: usize = 6;
+
+/// The longest apposition to the name that opens a sentence, in tokens.
+const SUBJECT: usize = 14;
+
 /// The longest apposition between a name and what locates it, in tokens.
 const APPOSITION: usize = 6;
 
@@ -37,12 +43,18 @@ impl Attached {
             let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
             let mut head: Option<usize> = None;
+            // Where the last phrase ended that locates the head.
+            let mut located = None;
             for &q in &row {
+                let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
                 if let Some(p) = head
-                    && let Some(which) = pair(d, m, places, phrases, p, q)
+                    && let Some(which) = resumed.map(|_| Pair::List).or_else(|| pair(d, m, places, phrases, p, q))
                 {
                     match which {
-                        Pair::LaterLocates => set(&mut out.locates, q, Some(p)),
+                        Pair::LaterLocates => {
+                            set(&mut out.locates, q, Some(p));
+                            located = phrases.get(q).map(|q| q.tokens.end);
+                        }
                         Pair::EarlierLocates => {
                             set(&mut out.locates, p, Some(q));
                             head = Some(q);
@@ -56,6 +68,7 @@ impl Attached {
                     continue;
                 }
                 head = Some(q);
+                located = None;
             }
         }
         out
@@ -98,8 +111,15 @@ fn pair(
     }
     let gap = first.tokens.end..second.tokens.start;
     let n = first.sentence;
+    let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
     if goes_on(d, m, first, second, gap.clone()) {
         return Some(Pair::List);
+    }
+    // "قرى في ريف حماة": villages of an area, by their noun.
+    let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
+    let of_area = || first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+    if (first.count.is_some() || villages && of_area()) && members(d, m, n, gap.clone()) && named(second) {
+        return Some(Pair::EarlierLocates);
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
     let breaks = |r: Range<usize>| {
@@ -114,6 +134,9 @@ fn pair(
                 matches!(l.value, Link::To | Link::From) && l.tokens.end > r.start && l.tokens.end <= r.end
             })
     };
+    if is_subjects(d, m, places, first, second, gap.clone()) && !breaks(gap.clone()) {
+        return Some(Pair::LaterLocates);
+    }
     if gap.len() > APPOSITION || breaks(gap.clone()) {
         return None;
     }
@@ -166,7 +189,8 @@ fn pair(
     if !comma && gap.len() > 2 {
         return None;
     }
-    let contains = b.is_some_and(|b| around(b, a) && b.is_area());
+    // A name in no list carries the id of the area around it.
+    let contains = b.is_some_and(|b| b.is_area() && (around(b, a) || a.lifted && a.id == b.id));
     let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
     let located = spatial(second) && (comma || !landmark);
@@ -184,6 +208,85 @@ fn pair(
     let fine = !a.is_area() && !a.is_road();
     (contains || town || water || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
+}
+
+/// "shelled A in the province of Homs and B in the province of Daraa": behind what locates the first name, "and" with
+/// another name goes on with the list, where no verb of its own follows.
+fn resumes(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+    located: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let end = d.sentences.get(p.sentence).map_or(located, |s| s.tokens.end);
+    let gap = located..q.tokens.start;
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
+    let token = |i: usize| d.tokens.list.get(i);
+    let and = token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let plain = gap
+        .clone()
+        .skip(1)
+        .filter_map(token)
+        .all(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym));
+    let told = |r: Range<usize>| {
+        of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
+            || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    name(p).zip(name(q)).is_some_and(|(a, b)| !a.is_area() && !b.is_area())
+        && !gap.is_empty()
+        && gap.len() <= 3
+        && and
+        && plain
+        && (q.link.is_none() || q.link == p.link)
+        && q.rule.is_none()
+        && !told(q.tokens.end..end)
+}
+
+/// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
+fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool {
+    let including = |i: usize| d.language.forms.including.contains(d.word(i));
+    let passed = |i: usize| {
+        d.word(i) == ","
+            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+            || d.tokens
+                .list
+                .get(i)
+                .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+    };
+    gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
+}
+
+/// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name
+/// that opens the sentence, and begins with a noun of its own, tells only what and where that is.
+fn is_subjects(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let Some(start) = d.sentences.get(p.sentence).map(|s| s.tokens.start) else { return false };
+    let noun = d.tokens.list.get(gap.start + 1).is_some_and(|t| {
+        d.language.articles.contains(&t.sym)
+            || d.language.definite.contains(&t.sym)
+            || d.language.forms.own_words.contains(d.tokens.folded(t))
+    });
+    let kind = of(&m.kinds, p.sentence).any(|(_, k)| gap.contains(&k.tokens.start));
+    let named = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+    named
+        && p.link.is_none()
+        && p.core.start <= start + 2
+        && gap.len() > 1
+        && gap.len() <= SUBJECT
+        && d.word(gap.start) == ","
+        && d.word(q.tokens.end) == ","
+        && (noun || kind)
+        && !gap.clone().skip(1).any(|i| d.word(i) == ",")
 }
 
 /// "à A, fief insurgé, où un rebelle a péri, ainsi qu'à B": the same preposition behind "and" and an insertion.

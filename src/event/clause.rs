@@ -2,7 +2,7 @@
 
 use super::phrase::NamedPlace;
 use crate::lexicon::{Attributes, Aux, Border, Pos, Slot};
-use crate::mention::{Mentions, of};
+use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -34,7 +34,9 @@ impl Clauses {
         // "As-Suwayda" begins no clause.
         let in_name = |token: usize| of(places, n).any(|(_, p)| p.tokens.contains(&token));
         let mut cuts: Vec<Cut> = of(&m.borders, n)
-            .filter(|(_, b)| b.value != Border::Coordinate && !in_name(b.tokens.start))
+            .filter(|(_, b)| {
+                b.value != Border::Coordinate && !in_name(b.tokens.start) && !lists_members(d, m, places, b)
+            })
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
             .collect();
         for i in sentence.clone() {
@@ -111,6 +113,18 @@ impl Clauses {
     fn insertion(&self, token: usize) -> Option<Range<usize>> {
         self.inserted.iter().filter(|r| r.contains(&token)).min_by_key(|r| r.len()).cloned()
     }
+}
+
+/// "sept villages, dont Akhtarine et Marea": a name right behind such a word, no verb behind the name, makes no clause.
+fn lists_members(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], b: &Hit<Border>) -> bool {
+    let (n, end) = (b.sentence, b.tokens.end);
+    let verb = |at: usize| {
+        of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == at)
+            || of(&m.triggers, n).any(|(_, t)| t.tokens.start == at && t.value.pos == Pos::Verb)
+    };
+    d.language.forms.including.contains(d.word(b.tokens.start))
+        && of(places, n)
+            .any(|(_, p)| p.tokens.start >= end && p.tokens.start <= end + 2 && p.usable() && !verb(p.tokens.end))
 }
 
 /// How far behind a comma the verb of the clause that goes on may stand, in tokens.

@@ -9,6 +9,7 @@ mod focus;
 mod infer;
 mod lines;
 mod merge;
+mod noun;
 mod party;
 pub mod phrase;
 mod placing;

@@ -2,12 +2,20 @@
 //!
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
+<<<<<<< HEAD
 use super::lines;
 use crate::lexicon::language::SpatialPhrase;
 use crate::lexicon::pattern::Found;
 use crate::lexicon::{Entry, Link, Mark, Slot};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
+=======
+use super::noun::{merge_nouns, name_end, noun_groups};
+use crate::lexicon::language::SpatialPhrase;
+use crate::lexicon::pattern::Found;
+use crate::lexicon::{Entry, Link, Mark, Slot};
+use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of};
+>>>>>>> place
 use crate::text::Document;
 use std::ops::Range;
 
@@ -126,14 +134,14 @@ impl InSentence for PlacePhrase {
 }
 
 #[derive(Debug, Clone)]
-struct Group {
-    core: Range<usize>,
-    sentence: usize,
-    named: Vec<usize>,
-    anaphor: Option<String>,
-    means: Option<String>,
-    count: Option<u32>,
-    kind: Option<String>,
+pub(super) struct Group {
+    pub core: Range<usize>,
+    pub sentence: usize,
+    pub named: Vec<usize>,
+    pub anaphor: Option<String>,
+    pub means: Option<String>,
+    pub count: Option<u32>,
+    pub kind: Option<String>,
 }
 
 /// Finds all place phrases and marks the places for later patterns.
@@ -148,13 +156,13 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         groups.sort_by_key(|g| g.core.start);
         for (i, g) in groups.iter().enumerate() {
             let index = out.len() + i;
-            for start in starts(d, m, g, places) {
+            for start in starts(d, g, places) {
                 m.marks.push(Mark { slot: Slot::Place, start, end: g.core.end, index });
             }
         }
         let base = out.len();
         for g in &groups {
-            out.push(plain(d, m, g, places));
+            out.push(plain(d, g, places));
         }
         if groups.is_empty() && !lines::any_direction(m, &s.tokens) {
             continue; // spatial rules relate a place, or say a direction
@@ -260,7 +268,12 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
 fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (i, p) in of(places, n) {
+<<<<<<< HEAD
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
+=======
+        let (core, kind) = with_kind(d, m, p.tokens.clone(), n);
+        let several = groups.len() > 1;
+>>>>>>> place
         if let Some(last) = groups.last_mut() {
             let before = last.named.last().and_then(|l| places.get(*l));
             let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) || around(p, kind.as_deref(), l))
@@ -274,8 +287,19 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
             let inner =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());
             let located = located || bare && inner && p.is_settlement() && at_before(m, core.start, n);
+            // "villages in the north of Hama, among them Suran"
+            let member = before.is_some_and(NamedPlace::is_area)
+                && (last.core.end..core.start).any(|i| d.language.forms.including.contains(d.word(i)));
+            // "A in the province of Homs and B": a town goes on with the towns.
+            let apart = several
+                && p.is_settlement()
+                && before.is_some_and(NamedPlace::is_area)
+                && of(&m.kinds, n).any(|(_, k)| {
+                    !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
+                });
+            let member = member || apart;
             let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
-            if core.start >= last.core.end && !contained && !located && listed() {
+            if core.start >= last.core.end && !member && !contained && !located && listed() {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;
@@ -377,6 +401,7 @@ fn with_kind(
         core.end = k.tokens.end;
         kind = Some(k.value.kind.clone());
     }
+    core.end = name_end(d, m, core.end, n);
     (core, kind)
 }
 
@@ -449,72 +474,8 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
     of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
 }
 
-/// Nouns for places without a name: "la ville", "deux villages".
-fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec<Group> {
-    let mut out = Vec::new();
-    for (_, k) in of(&m.kinds, n) {
-        if named.iter().any(|g| k.tokens.start < g.core.end && g.core.start < k.tokens.end) {
-            continue;
-        }
-        let number = quantity_ending(m, k.tokens.start);
-        if k.value.plural {
-            let count = k.value.count.or_else(|| number.map(|q| q.value.map_or(0, |v| v as u32)));
-            // "villages in the countryside of Hama": some, and the place they lie in follows.
-            let lie_in = || {
-                let at = |i: usize| of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == i);
-                let follows = |g: &Group| g.core.start > k.tokens.end && g.core.start < k.tokens.end + 6;
-                at(k.tokens.end) && named.iter().any(follows)
-            };
-            let count = count.or_else(|| lie_in().then_some(0));
-            if let Some(count) = count {
-                let start = number.map_or(k.tokens.start, |q| q.tokens.start);
-                let kind = Some(k.value.kind.clone());
-                out.push(Group {
-                    core: start..k.tokens.end,
-                    sentence: n,
-                    named: vec![],
-                    anaphor: None,
-                    means: None,
-                    count: Some(count),
-                    kind,
-                });
-            }
-        } else if k.value.anaphor
-            && let Some(start) = definite(d, k.tokens.start)
-        {
-            let kind = Some(k.value.kind.clone());
-            out.push(Group {
-                core: start..k.tokens.end,
-                sentence: n,
-                named: vec![],
-                anaphor: kind.clone(),
-                means: k.value.means.clone(),
-                count: None,
-                kind,
-            });
-        }
-    }
-    out
-}
-
-/// The first token of a definite noun phrase whose noun stands at `at`: an article before it (adjectives between),
-/// or the Arabic article on it.
-fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
-    let token = d.tokens.list.get(at)?;
-    let word = d.tokens.folded(token);
-    let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));
-    if d.language.script == "arabic" {
-        // "ريفها", "محيطها": definite by whose it is.
-        return (prefixed || d.language.forms.is_own(word) && word.len() > 6).then_some(at);
-    }
-    (1..=3)
-        .filter_map(|back| at.checked_sub(back))
-        .take_while(|&i| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word))
-        .find(|&i| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent))
-}
-
 /// Where a pattern may meet the group: at its article, its kind noun, its name.
-fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
+fn starts(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
     let mut out = vec![g.core.start];
     let name = g.named.first().and_then(|i| places.get(*i)).map(|p| p.tokens.start);
     out.extend(name);
@@ -522,14 +483,13 @@ fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> V
     if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) {
         out.push(g.core.start - 1);
     }
-    let _ = m;
     out.sort_unstable();
     out.dedup();
     out
 }
 
 /// A group without a spatial rule: its relation follows from its kind.
-fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> PlacePhrase {
+fn plain(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> PlacePhrase {
     let first = g.named.first().and_then(|i| places.get(*i));
     let area_noun = g.kind.as_deref().is_some_and(|k| {
         matches!(k, "governorate" | "district" | "subdistrict" | "region" | "countryside" | "coast" | "enclave")
@@ -550,7 +510,6 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
     if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) && g.anaphor.is_none() {
         tokens.start -= 1;
     }
-    let _ = m;
     PlacePhrase {
         tokens,
         core: g.core.clone(),
@@ -593,45 +552,4 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
         at -= 1;
     }
     None
-}
-
-/// "deux villages près de Hama", "the area just south of Akhtarin": a count or a noun without a name joins the place that
-/// follows within a few words and says where it lies.
-fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
-    let mut i = base;
-    while i + 1 < out.len() {
-        let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
-        let between = a.tokens.end..b.tokens.start;
-        let close = a.count.is_some()
-            && a.named.is_empty()
-            && (!b.named.is_empty() || b.anaphor.is_some())
-            && b.count.is_none()
-            && between.len() <= 4
-            && between.clone().all(|t| d.tokens.list.get(t).is_some_and(|t| t.kind == crate::words::Kind::Word));
-        let spatial =
-            matches!(b.relation, Relation::Near | Relation::Distance | Relation::Direction | Relation::Between)
-                && b.rule.is_some();
-        let located = a.anaphor.is_some()
-            && a.means.is_none()
-            && a.rule.is_none()
-            && a.named.is_empty()
-            && !b.named.is_empty()
-            && spatial
-            && between.len() <= 3
-            && between.clone().all(|t| d.language.forms.locating.contains(d.word(t)));
-        if close || located {
-            let mut merged = b.clone();
-            merged.count = a.count;
-            merged.tokens = a.tokens.start..b.tokens.end;
-            merged.link = a.link;
-            if close && merged.relation == Relation::At {
-                merged.relation = Relation::Near;
-            }
-            out.remove(i + 1);
-            if let Some(slot) = out.get_mut(i) {
-                *slot = merged;
-            }
-        }
-        i += 1;
-    }
 }

@@ -4,7 +4,7 @@ use super::PlaceBasis;
 use super::arguments::{Regions, Scene};
 use super::phrase::{NamedPlace, PlacePhrase, contains};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Border, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -27,12 +27,19 @@ impl Scene<'_> {
     /// `previous` is the phrase at which the event before it in the sentence was.
     pub fn place(&self, index: usize, frame: &Frame, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
         let t = self.m.triggers.get(index)?;
+        let scores = self.scores(t, frame, regions, previous);
+        self.by_rules(t, frame, regions, previous, &scores)
+    }
+
+    /// What each phrase that the frame allows scores.
+    fn scores(&self, t: &Hit<Trigger>, frame: &Frame, regions: &Regions, previous: Option<usize>) -> Vec<(f64, usize)> {
         let passive = self.is_passive(t, regions);
         let mut found: Vec<(f64, usize)> = Vec::new();
         for (i, p) in of(self.phrases, t.sentence) {
             if !self.locates(p)
                 || self.attached.is_side(i)
                 || self.orients(p)
+                || self.is_speakers(t, p)
                 || !self.clauses.same(p.core.start, t.head.start)
             {
                 continue;
@@ -101,6 +108,18 @@ impl Scene<'_> {
             }
             found.push((score, i));
         }
+        found
+    }
+
+    /// The best of the scored, else what pronouns, clauses and events around say.
+    fn by_rules(
+        &self,
+        t: &Hit<Trigger>,
+        frame: &Frame,
+        regions: &Regions,
+        previous: Option<usize>,
+        found: &[(f64, usize)],
+    ) -> Option<FoundPlace> {
         // "Dans la province de Hama, les rebelles ont pris Morek": what opens the sentence says where the town lies.
         let around = |outer: usize, inner: usize| {
             let first = |p: usize| self.phrases.get(p).and_then(|p| p.named.first()).and_then(|n| self.places.get(*n));
@@ -134,6 +153,16 @@ impl Scene<'_> {
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
             .or_else(|| self.by_neighbour(t, frame))
+    }
+
+    /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
+    fn is_speakers(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        !self.d.language.verb_first
+            && p.link.is_some()
+            && p.tokens.start >= t.tokens.end
+            && (t.tokens.end..p.tokens.start).any(|i| self.d.word(i) == ",")
+            && of(&self.m.attributions, t.sentence)
+                .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
     }
 
     /// True if one phrase's place lies in the other's.
@@ -220,6 +249,7 @@ impl Scene<'_> {
                 self.locates(p)
                     && !self.attached.is_side(*i)
                     && !self.orients(p)
+                    && !self.is_speakers(t, p)
                     && !bound(p)
                     && !beyond(p)
                     && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))

@@ -40,6 +40,10 @@ pub struct Forms {
     pub killed: FxHashSet<String>,
     /// Words between a noun for a place and what says where it lies ("the area located south of").
     pub locating: FxHashSet<String>,
+    /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
+    pub name_nouns: FxHashSet<String>,
+    /// Words between "several villages" and those of them that are named ("including").
+    pub including: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -63,6 +67,8 @@ impl Forms {
             held: all(&self.held),
             killed: all(&self.killed),
             locating: all(&self.locating),
+            name_nouns: all(&self.name_nouns),
+            including: all(&self.including),
             own_words: all(&self.own_words),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),

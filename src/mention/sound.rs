@@ -38,6 +38,10 @@ impl Scene<'_> {
                         || crate::gazetteer::is_article(&self.d.tokens, at + i, self.end))
                     && (i == 0 || !t.line_start)
             });
+            // "Tal Al-Rawad": no name ends with its article.
+            if !arabic && crate::gazetteer::is_article(&self.d.tokens, tokens.end - 1, self.end) {
+                continue;
+            }
             // "TAILLE": nothing is guessed from words in capitals throughout.
             let shouted = !arabic && whole.iter().any(|t| t.upper);
             if !names || shouted || !arabic && !whole.last().is_some_and(|t| t.capital || t.hyphen) {

@@ -119,6 +119,24 @@ impl Scene<'_> {
             && self.d.tokens.list.get(tokens.start).is_some_and(|t| self.d.tokens.folded(t).len() <= 5)
     }
 
+    /// "Khan Al-Sheih", "Daher Al-Hawa": an article in capitals with its noun goes on with a name, where no party's name
+    /// begins there.
+    pub(super) fn goes_on_by_article(&self, tokens: &Range<usize>) -> bool {
+        let (article, noun) = (tokens.end, tokens.end + 1);
+        let capital = |i: usize| {
+            i < self.end
+                && self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.line_start)
+        };
+        self.d.language.script == "latin"
+            && capital(article)
+            && capital(noun)
+            && crate::gazetteer::is_article(&self.d.tokens, article, self.end)
+            && !self.g.is_common(self.d.word(noun))
+            && !of(&self.m.actors, self.n).any(|(_, a)| a.tokens.start <= noun && a.tokens.end > article)
+            && !of(&self.m.claimants, self.n).any(|(_, c)| c.tokens.start <= noun && c.tokens.end > article)
+            && !of(&self.m.triggers, self.n).any(|(_, t)| t.head.contains(&noun))
+    }
+
     /// A word such as "Kafr" or "خربة", with which names of places begin.
     pub(super) fn is_head(&self, at: usize) -> bool {
         self.d.tokens.list.get(at).is_some_and(|t| {

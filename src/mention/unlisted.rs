@@ -46,7 +46,10 @@ impl Scene<'_> {
             None if head && !arabic && first.capital => Some("village".to_owned()),
             // "طفس، مهّدت له": a verb, by its ending.
             None if arabic && self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())) => None,
-            None => self.kind_from_list(&one, last).or_else(|| self.kind_from_frame(at, article, head)),
+            None => self
+                .kind_from_list(&one, last)
+                .or_else(|| self.kind_from_frame(at, article, head))
+                .or_else(|| self.kind_behind(at + article, is_taken)),
         };
         let kind = kind.filter(|k| {
             matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
@@ -90,6 +93,17 @@ impl Scene<'_> {
         let tokens = at..end;
         let candidates = Vec::new();
         Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
+    }
+
+    /// "Biju Hill", "the Badiyah Cement Factory": capitalised words with a noun in capitals at their end that makes a name.
+    fn kind_behind(&self, first: usize, is_taken: &impl Fn(usize) -> bool) -> Option<String> {
+        let capital = |i: &usize| {
+            let t = self.d.tokens.list.get(*i).filter(|_| *i < self.end && !is_taken(*i));
+            t.is_some_and(|t| t.kind == Kind::Word && t.capital && !t.upper && (*i == first || !t.line_start))
+        };
+        let named = (first..first + 4).take_while(capital).skip(1);
+        let noun = named.filter(|i| self.d.language.forms.name_nouns.contains(self.d.word(*i))).last();
+        noun.map(|_| "hill".to_owned())
     }
 
     /// "في القاشطية بريف حماة", "à Zour al-Haysa dans la province de Hama": a word that nothing knows, between a preposition and

@@ -1,0 +1,130 @@
+//! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie; nouns that end
+//! a name.
+
+use super::phrase::{Group, PlacePhrase};
+use crate::lexicon::Link;
+use crate::mention::{Mentions, Relation, of, quantity_ending};
+use crate::text::Document;
+
+/// Nouns for places without a name: "la ville", "deux villages".
+pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec<Group> {
+    let mut out = Vec::new();
+    for (_, k) in of(&m.kinds, n) {
+        if named.iter().any(|g| k.tokens.start < g.core.end && g.core.start < k.tokens.end) {
+            continue;
+        }
+        let number = quantity_ending(m, k.tokens.start);
+        if k.value.plural {
+            let count = k.value.count.or_else(|| number.map(|q| q.value.map_or(0, |v| v as u32)));
+            // "villages in the countryside of Hama": some, and the place they lie in follows.
+            let lie_in = || {
+                let at = |i: usize| of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == i);
+                let follows = |g: &Group| g.core.start > k.tokens.end && g.core.start < k.tokens.end + 6;
+                at(k.tokens.end) && named.iter().any(follows)
+            };
+            let count = count.or_else(|| lie_in().then_some(0));
+            if let Some(count) = count {
+                let start = number.map_or(k.tokens.start, |q| q.tokens.start);
+                let kind = Some(k.value.kind.clone());
+                out.push(Group {
+                    core: start..k.tokens.end,
+                    sentence: n,
+                    named: vec![],
+                    anaphor: None,
+                    means: None,
+                    count: Some(count),
+                    kind,
+                });
+            }
+        } else if k.value.anaphor
+            && let Some(start) = definite(d, k.tokens.start)
+        {
+            let kind = Some(k.value.kind.clone());
+            out.push(Group {
+                core: start..k.tokens.end,
+                sentence: n,
+                named: vec![],
+                anaphor: kind.clone(),
+                means: k.value.means.clone(),
+                count: None,
+                kind,
+            });
+        }
+    }
+    out
+}
+
+/// The first token of a definite noun phrase whose noun stands at `at`: an article before it (adjectives between),
+/// or the Arabic article on it.
+fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
+    let token = d.tokens.list.get(at)?;
+    let word = d.tokens.folded(token);
+    let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));
+    if d.language.script == "arabic" {
+        // "ريفها", "محيطها": definite by whose it is.
+        return (prefixed || d.language.forms.is_own(word) && word.len() > 6).then_some(at);
+    }
+    (1..=3)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|&i| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word))
+        .find(|&i| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent))
+}
+
+/// "deux villages près de Hama", "the area just south of Akhtarin": a count or a noun without a name joins the place that
+/// follows within a few words and says where it lies.
+pub(super) fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
+    let mut i = base;
+    while i + 1 < out.len() {
+        let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
+        let between = a.tokens.end..b.tokens.start;
+        let close = a.count.is_some()
+            && a.named.is_empty()
+            && (!b.named.is_empty() || b.anaphor.is_some())
+            && b.count.is_none()
+            && between.len() <= 4
+            && between.clone().all(|t| d.tokens.list.get(t).is_some_and(|t| t.kind == crate::words::Kind::Word));
+        let spatial =
+            matches!(b.relation, Relation::Near | Relation::Distance | Relation::Direction | Relation::Between)
+                && b.rule.is_some();
+        let located = a.anaphor.is_some()
+            && a.means.is_none()
+            && a.rule.is_none()
+            && a.named.is_empty()
+            && !b.named.is_empty()
+            && spatial
+            && between.len() <= 3
+            && between.clone().all(|t| d.language.forms.locating.contains(d.word(t)));
+        if close || located {
+            let mut merged = b.clone();
+            merged.count = a.count;
+            merged.tokens = a.tokens.start..b.tokens.end;
+            merged.link = a.link;
+            if close && merged.relation == Relation::At {
+                merged.relation = Relation::Near;
+            }
+            out.remove(i + 1);
+            if let Some(slot) = out.get_mut(i) {
+                *slot = merged;
+            }
+        }
+        i += 1;
+    }
+}
+
+/// The longest tail of a name, in tokens.
+const TAIL: usize = 4;
+
+/// "the Quraytayn Orchards", "the Hanano Youth Housing Complex": the end of the capitalised nouns behind a name that
+/// belong to it.
+pub(super) fn name_end(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
+    let limit = d.sentences.get(n).map_or(end, |s| s.tokens.end).min(end + TAIL);
+    let other = |i: usize| {
+        of(&m.triggers, n).any(|(_, t)| t.head.contains(&i)) || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
+    };
+    let tail = (end..limit).take_while(|&i| {
+        let word =
+            d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && t.capital && !t.line_start);
+        word && !other(i)
+    });
+    tail.filter(|i| d.language.forms.name_nouns.contains(d.word(*i))).last().map_or(end, |i| i + 1)
+}
