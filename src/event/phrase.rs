@@ -2,20 +2,13 @@
 //!
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
-<<<<<<< HEAD
 use super::lines;
-use crate::lexicon::language::SpatialPhrase;
-use crate::lexicon::pattern::Found;
-use crate::lexicon::{Entry, Link, Mark, Slot};
-use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of, quantity_ending};
-=======
 use super::noun::{merge_nouns, name_end, noun_groups};
 use crate::lexicon::language::SpatialPhrase;
 use crate::lexicon::pattern::Found;
 use crate::lexicon::{Entry, Link, Mark, Slot};
+use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of};
->>>>>>> place
 use crate::text::Document;
 use std::ops::Range;
 
@@ -268,12 +261,8 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
 fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (i, p) in of(places, n) {
-<<<<<<< HEAD
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
-=======
-        let (core, kind) = with_kind(d, m, p.tokens.clone(), n);
         let several = groups.len() > 1;
->>>>>>> place
         if let Some(last) = groups.last_mut() {
             let before = last.named.last().and_then(|l| places.get(*l));
             let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) || around(p, kind.as_deref(), l))

@@ -208,15 +208,14 @@ impl Scene<'_> {
         if grade == Grade::Exact && (!pair && self.goes_on(&tokens) || self.has_head(tokens.start)) {
             return None;
         }
-<<<<<<< HEAD
         // "شمال حماة" is a direction from Hama, though a countryside may be called so in short.
         let aimed = direction_at(self.m, tokens.start).is_some_and(|b| !b.adjective && b.tokens.end < tokens.end);
         let sector = |c: &Candidate| self.g.place(c.place).is_some_and(|p| p.kind() == "rif_sector");
         if aimed && !candidates.is_empty() && candidates.iter().all(sector) {
-=======
+            return None;
+        }
         let city = || candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
         if grade != Grade::Unlisted && self.goes_on_by_article(&tokens) && (grade == Grade::Key || !city()) {
->>>>>>> place
             return None;
         }
         // "مواقع جديدة": behind a noun without an article an everyday word is its adjective, whatever hamlet is called so.
