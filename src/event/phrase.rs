@@ -155,7 +155,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         }
         let base = out.len();
         for g in &groups {
-            out.push(plain(d, g, places));
+            out.push(plain(d, m, g, places));
         }
         if groups.is_empty() && !lines::any_direction(m, &s.tokens) {
             continue; // spatial rules relate a place, or say a direction
@@ -478,7 +478,7 @@ fn starts(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
 }
 
 /// A group without a spatial rule: its relation follows from its kind.
-fn plain(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> PlacePhrase {
+fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> PlacePhrase {
     let first = g.named.first().and_then(|i| places.get(*i));
     let area_noun = g.kind.as_deref().is_some_and(|k| {
         matches!(k, "governorate" | "district" | "subdistrict" | "region" | "countryside" | "coast" | "enclave")
