@@ -210,6 +210,8 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>)
         || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.head.start == next);
     let item = place(first + 1).is_some()
         || d.tokens.list.get(first + 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    // "Several towns, including A and B, were taken": those are members, not what the towns are.
+    let item = item || d.language.forms.including.contains(d.word(first + 1));
     (named && !item && verb && last - first <= APPOSITION && !tells(sentence.start..first)).then_some(first + 1..next)
 }
 
