@@ -44,6 +44,10 @@ impl Scene<'_> {
             None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
             // "Kafr Zbib": its first word says what it is.
             None if head && !arabic && first.capital => Some("village".to_owned()),
+            // "المواقع الدفاعية قرب حلب": an adjective, by the article that it shares with the noun before it.
+            None if arabic && !head && word.starts_with("ال") && at > 0 && self.d.word(at - 1).starts_with("ال") => {
+                None
+            }
             // "طفس، مهّدت له": a verb, by its ending.
             None if arabic && self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())) => None,
             None => self
