@@ -227,6 +227,18 @@ impl Scene<'_> {
         if adjective {
             return None;
         }
+        // "المواقع الدفاعية": a guess by sound behind a noun whose article the word shares is its adjective.
+        let shares = |i: usize| self.d.word(i).starts_with("ال");
+        if grade == Grade::Key
+            && self.d.language.script == "arabic"
+            && tokens.len() == 1
+            && tokens.start > 0
+            && shares(tokens.start)
+            && shares(tokens.start - 1)
+            && self.d.tokens.list.get(tokens.start).is_some_and(|t| !t.line_start)
+        {
+            return None;
+        }
         // "بارزة": an everyday word that carries the letters of "in" and a hamlet's name.
         let skip = self.clitics(tokens.start);
         let alone = tokens.len() == 1 && skip > 0 && self.g.is_common(self.d.word(tokens.start));
