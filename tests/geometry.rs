@@ -397,7 +397,7 @@ proptest! {
             let turn = ((deg - b.degrees + 180.0).rem_euclid(360.0) - 180.0).abs();
             let at_edge = (far - inner).abs() < 0.01 * outer || (far - outer).abs() < 0.01 * outer;
             let at_side = !all_round && ((turn - b.half_width).abs() < 1.0 || far < 200.0);
-            (!at_edge && !at_side).then(|| far >= inner && far <= outer && (all_round || turn <= b.half_width))
+            (!at_edge && !at_side).then_some(far >= inner && far <= outer && (all_round || turn <= b.half_width))
         });
         prop_assert!(seen.is_ok_and(|n| n > 300));
     }

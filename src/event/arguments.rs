@@ -96,7 +96,7 @@ impl Scene<'_> {
     /// object there.
     fn has_agent(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
         let object = |until: usize| {
-            of(&self.phrases, t.sentence).any(|(_, p)| {
+            of(self.phrases, t.sentence).any(|(_, p)| {
                 p.link.is_none() && p.core.end <= until && p.core.start >= t.tokens.start && !p.named.is_empty()
             })
         };
@@ -359,7 +359,7 @@ impl Scene<'_> {
         let before = of(&self.m.actors, t.sentence)
             .filter(|(i, a)| a.tokens.end <= clause_start && plain(*i, a))
             .map(|(i, _)| i)
-            .last();
+            .next_back();
         let opens = self.clauses.sentence.start == clause_start;
         // Behind the comma that ends an opening clause.
         let behind = || {

@@ -70,9 +70,9 @@ impl Scene<'_> {
 
     /// The party named last before a trigger in its sentence that no preposition governs.
     pub(super) fn named_before(&self, t: &Hit<Trigger>) -> Option<Party> {
-        let named = of(&self.m.actors, t.sentence)
+        let mut named = of(&self.m.actors, t.sentence)
             .filter(|(i, a)| !a.adjective && !a.weak && a.tokens.end <= t.head.start && self.link_of(*i).is_none());
-        named.last().and_then(|(i, _)| self.parties.party(self.m, i))
+        named.next_back().and_then(|(i, _)| self.parties.party(self.m, i))
     }
 
     /// "an attempt to infiltrate": an infinitive right behind what repelled it.
