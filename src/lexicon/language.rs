@@ -5,8 +5,8 @@ use super::morphology::Morphology;
 use super::pattern::{Compiler, Slot};
 use super::starts::Starts;
 use super::table::Table;
-use crate::words::{Sym, Vocab, fold};
-use rustc_hash::FxHashSet;
+use crate::words::{Sym, Vocab, fold, tokenize};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -624,8 +624,38 @@ impl Language {
             range_words,
             starts: Starts::default(),
         };
+        language.index(vocab);
         language.set_starts();
         if errors.is_empty() { Ok(language) } else { Err(errors) }
+    }
+
+    /// Makes all tables ready for texts. How common a word is there is told by the tables' own examples.
+    fn index(&mut self, vocab: &Vocab) {
+        let mut seen: FxHashMap<Sym, u64> = FxHashMap::default();
+        macro_rules! all {
+            ($do:ident: $($table:ident),*) => { $( $do!($table); )* };
+            ($do:ident) => {
+                all!($do: furniture, kinds, lines, asides, bearings, numbers, units, qualifiers, people, actors);
+                all!($do: claimants, attribution, triggers, cues, spatial, links, borders, auxiliaries, pronouns, toll);
+            };
+        }
+        macro_rules! count {
+            ($table:ident) => {
+                for text in self.$table.texts() {
+                    let tokens = tokenize(text, vocab);
+                    for t in &tokens.list {
+                        tokens.all_readings(t).for_each(|r| *seen.entry(r.sym).or_default() += 1);
+                    }
+                }
+            };
+        }
+        all!(count);
+        macro_rules! index {
+            ($table:ident) => {
+                self.$table.index(|sym| 1 + seen.get(&sym).copied().unwrap_or(0))
+            };
+        }
+        all!(index);
     }
 
     /// Gives each table its bit; the first seven make the mentions that patterns of all may begin with.

@@ -103,7 +103,7 @@ fn matches<T>(l: &Language, table: &Table<T>, id: &str, text: &str, vocab: &Voca
         mentions.marks.push(Mark { slot, start, end, index: 0 });
     }
     let all = (0, tokens.list.len());
-    quantity::find(l, &tokens, all, u32::MAX, &mut mentions);
+    quantity::find(l, &tokens, all, u64::MAX, &mut mentions);
     let mut marks = mentions.marks;
     for (slot, found) in [
         (
