@@ -3,6 +3,7 @@
 
 use super::pattern::{NEEDED, Slot};
 use super::table::Table;
+use crate::packed::packed;
 use crate::words::{Kind, Sym, Tokens};
 
 /// Bits of the rule tables of one language by word: in the lower half for tables a match of which it may begin, in the
@@ -11,6 +12,8 @@ use crate::words::{Kind, Sym, Tokens};
 pub struct Starts {
     by_word: Vec<u64>,
 }
+
+packed!(Starts { by_word });
 
 impl Starts {
     /// The bit of a number written in digits; tables have those below.
@@ -26,7 +29,7 @@ impl Starts {
     fn set(&mut self, sym: Sym, bit: u64) {
         let at = sym.0 as usize;
         if self.by_word.len() <= at {
-            self.by_word.resize((at + 1).next_power_of_two(), 0);
+            self.by_word.resize(at + 1, 0);
         }
         if let Some(cell) = self.by_word.get_mut(at) {
             *cell |= bit;

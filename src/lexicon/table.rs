@@ -1,6 +1,7 @@
 //! Tables of rules: entries with patterns, what they mean, and examples that are run.
 
 use super::pattern::{Compiler, Found, Line, Pattern, PatternSet, Slot};
+use crate::packed::{Packed, Reader, packed};
 use crate::words::Sym;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Entry<T> {
     pub patterns: Vec<String>,
 }
 
+packed!(Entry<T> { id, rule, value, examples, counter, patterns });
+
 /// A rule file: entries and their compiled patterns.
 #[derive(Debug, Clone)]
 pub struct Table<T> {
@@ -33,6 +36,21 @@ pub struct Table<T> {
     owner: Vec<u32>,
     /// Patterns that are still to be indexed.
     fresh: Vec<Pattern>,
+}
+
+impl<'a, T: Packed<'a>> Packed<'a> for Table<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.name.pack(out);
+        self.entries.pack(out);
+        self.set.pack(out);
+        self.owner.pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'a>) -> Option<Table<T>> {
+        let (name, entries) = (Packed::unpack(from)?, Packed::unpack(from)?);
+        let (set, owner) = (Packed::unpack(from)?, Packed::unpack(from)?);
+        Some(Table { name, entries, set, owner, fresh: Vec::new() })
+    }
 }
 
 impl<T> Default for Table<T> {

@@ -58,7 +58,7 @@ pub fn check(k: &Knowledge) -> Vec<String> {
             }
         }
     }
-    for (code, t) in &k.times {
+    for (code, t) in k.times.iter() {
         out.extend(t.check().into_iter().map(|d| format!("{code}/time.toml: {d}")));
     }
     out

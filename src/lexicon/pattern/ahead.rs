@@ -2,11 +2,22 @@
 //! begin end here, before anything is compared.
 
 use super::{Element, Line};
+use crate::packed::{Packed, Reader};
 use crate::words::Sym;
 
 /// Words and mentions that may stand somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Ahead(pub u128);
+
+impl Packed<'_> for Ahead {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Ahead> {
+        u128::unpack(from).map(Ahead)
+    }
+}
 
 /// What is left of a pattern behind the elements at hand.
 struct Behind<'e> {

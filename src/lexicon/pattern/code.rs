@@ -2,6 +2,7 @@
 //! patterns share stands there once.
 
 use super::{Element, Form, Slot};
+use crate::packed::{Packed, Reader, packed};
 use rustc_hash::FxHashMap;
 
 /// A piece of one of the lists.
@@ -35,6 +36,49 @@ pub(super) struct Code {
     forms: Vec<Form>,
     /// Alternatives of groups, each a piece of `nodes`.
     choices: Vec<Part>,
+}
+
+packed!(Part { from, to });
+packed!(Code { nodes, forms, choices });
+
+impl Node {
+    /// What it is, and a piece or a number.
+    fn parts(self) -> (u8, Part) {
+        let number = |n: u32| Part { from: n, to: 0 };
+        match self {
+            Node::Word(p) => (0, p),
+            Node::Group(p) => (1, p),
+            Node::Optional(p) => (2, p),
+            Node::Gap(n) => (3, number(n)),
+            Node::Slot(s) => (4, number(s as u32)),
+            Node::Start => (5, number(0)),
+            Node::End => (6, number(0)),
+            Node::HeadStart => (7, number(0)),
+            Node::HeadEnd => (8, number(0)),
+        }
+    }
+}
+
+impl Packed<'_> for Node {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.parts().pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Node> {
+        let (what, part) = <(u8, Part)>::unpack(from)?;
+        Some(match what {
+            0 => Node::Word(part),
+            1 => Node::Group(part),
+            2 => Node::Optional(part),
+            3 => Node::Gap(part.from),
+            4 => Node::Slot(Slot::ALL.get(part.from as usize)?.1),
+            5 => Node::Start,
+            6 => Node::End,
+            7 => Node::HeadStart,
+            8 => Node::HeadEnd,
+            _ => return None,
+        })
+    }
 }
 
 impl Code {

@@ -1,5 +1,6 @@
 //! Lists by word: what a table files under a word, found in one look or two.
 
+use crate::packed::packed;
 use crate::words::Sym;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
@@ -7,12 +8,14 @@ use std::hash::Hash;
 /// Lists by word, all in one, those alike only once.
 #[derive(Debug, Clone)]
 pub(super) struct Lists<T> {
-    /// Word and place of its list; word 0 where the slot is free. A power of two, at most half full.
-    slots: Vec<(u32, u32)>,
+    /// A word above the place of its list; 0 where the slot is free. A power of two, at most half full.
+    slots: Vec<u64>,
     /// Where each list begins in `items`; the last one ends the last list.
     starts: Vec<u32>,
     items: Vec<T>,
 }
+
+packed!(Lists<T> { slots, starts, items });
 
 impl<T> Default for Lists<T> {
     fn default() -> Self {
@@ -28,7 +31,7 @@ impl<T: Copy + Eq + Hash> Lists<T> {
             return Lists::default();
         }
         sorted.sort_by_key(|(s, _)| *s);
-        let mut out = Lists { slots: vec![(0, 0); (sorted.len() * 2).next_power_of_two()], ..Lists::default() };
+        let mut out = Lists { slots: vec![0; (sorted.len() * 2).next_power_of_two()], ..Lists::default() };
         let mut known: FxHashMap<Vec<T>, u32> = FxHashMap::default();
         for (sym, list) in sorted {
             let place = *known.entry(list).or_insert_with_key(|list| {
@@ -38,11 +41,11 @@ impl<T: Copy + Eq + Hash> Lists<T> {
             });
             let mask = out.slots.len() - 1;
             let mut at = hash(sym) & mask;
-            while out.slots.get(at).is_some_and(|s| s.0 != 0) {
+            while out.slots.get(at).is_some_and(|s| *s != 0) {
                 at = (at + 1) & mask;
             }
             if let Some(slot) = out.slots.get_mut(at) {
-                *slot = (sym.0, place);
+                *slot = u64::from(sym.0) << 32 | u64::from(place);
             }
         }
         out.starts.push(out.items.len() as u32);
@@ -55,9 +58,10 @@ impl<T> Lists<T> {
     pub fn get(&self, sym: Sym) -> &[T] {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash(sym) & mask;
-        while let Some(&(word, place)) = self.slots.get(at).filter(|s| s.0 != 0) {
-            if word == sym.0 {
-                let ends = (self.starts.get(place as usize), self.starts.get(place as usize + 1));
+        while let Some(&slot) = self.slots.get(at).filter(|s| **s != 0) {
+            if (slot >> 32) as u32 == sym.0 {
+                let place = slot as u32 as usize;
+                let ends = (self.starts.get(place), self.starts.get(place + 1));
                 let (Some(&from), Some(&to)) = ends else { return &[] };
                 return self.items.get(from as usize..to as usize).unwrap_or(&[]);
             }
@@ -68,7 +72,7 @@ impl<T> Lists<T> {
 
     /// Every word that something is filed under.
     pub fn words(&self) -> impl Iterator<Item = Sym> {
-        self.slots.iter().filter(|s| s.0 != 0).map(|s| Sym(s.0))
+        self.slots.iter().filter(|s| **s != 0).map(|s| Sym((*s >> 32) as u32))
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) use set::NEEDED;
 pub use set::PatternSet;
 
 use super::morphology::Features;
+use crate::packed::packed;
 use crate::words::{Sym, Token, Tokens};
 use std::sync::Arc;
 
@@ -140,6 +141,8 @@ struct Form {
     /// Must be written in capitals.
     upper: bool,
 }
+
+packed!(Form { sym, features, acute, accent, upper });
 
 #[derive(Debug, Clone, PartialEq)]
 enum Element {

@@ -2,6 +2,7 @@
 //! rarest. A table looks for these, and tries a pattern only around them.
 
 use super::{Element, Slot};
+use crate::packed::packed;
 use crate::words::Sym;
 
 /// A word or mention.
@@ -17,6 +18,8 @@ pub(super) struct Reach {
     pub least: u16,
     pub most: u16,
 }
+
+packed!(Reach { least, most });
 
 /// Any number of tokens.
 pub(super) const FAR: u16 = u16::MAX;

@@ -7,6 +7,7 @@ use super::lists::Lists;
 use super::need::{FAR, Reach, What, need};
 use super::walk::{State, matches};
 use super::{Element, Found, Line, Pattern, Slot};
+use crate::packed::packed;
 use crate::words::Sym;
 use rustc_hash::FxHashMap;
 
@@ -47,6 +48,21 @@ struct Needed {
     pattern: u32,
     before: Reach,
 }
+
+packed!(Needed { pattern, before });
+packed!(Bits { first, needed, sentence });
+packed!(PatternSet {
+    code,
+    patterns,
+    first_words,
+    first_slots,
+    anywhere,
+    ahead,
+    needed_words,
+    needed_slots,
+    free,
+    bits
+});
 
 /// A match before its captures are looked up.
 struct Match {
