@@ -1,5 +1,6 @@
 //! What is true in every language: actors with their dates, claimants, event types, frames of arguments.
 
+use crate::packed::{Packed, Reader, packed, packed_words};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -171,6 +172,30 @@ pub struct World {
     pub frames: BTreeMap<String, Frame>,
     /// By day.
     pub chronology: Vec<Known>,
+}
+
+// What the build script stores.
+packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor, flies_from });
+packed!(Role { id, prefer, then });
+packed!(RoleSpan { from, to, actor });
+packed!(Claimant { id, name, side, kind });
+packed!(EventType { acled, acled_state, family });
+packed!(Frame { subject, object, of, place, agent, against, default_actor, mutual });
+packed!(Known { event_type, place, side, day });
+packed!(World { actors, roles, claimants, event_types, frames, chronology });
+packed_words!(Part { Actor, Target, Place, None });
+packed_words!(PlaceFrom { Object, Subject, Of, At, To, From });
+
+impl Packed<'_> for Date {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.year().pack(out);
+        (self.month(), self.day()).pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Date> {
+        let (year, (month, day)) = (i16::unpack(from)?, <(i8, i8)>::unpack(from)?);
+        Date::new(year, month, day).ok()
+    }
 }
 
 #[derive(Deserialize)]

@@ -75,8 +75,8 @@ pub fn half_step(value: f64, decimals: usize) -> f64 {
 }
 
 /// Finds all three in the tokens of one sentence and marks them. `starts` are the bits of the sentence's words.
-pub fn find(l: &Language, tokens: &Tokens, (from, to): (usize, usize), starts: u32, m: &mut Mentions) {
-    if starts & Starts::NUMBER != 0 || l.numbers.may_match(starts) {
+pub fn find(l: &Language, tokens: &Tokens, (from, to): (usize, usize), starts: u64, m: &mut Mentions) {
+    if starts & u64::from(Starts::NUMBER) != 0 || l.numbers.may_match(starts) {
         numbers(l, Line { tokens, marks: &Marks::default(), from, to }, m);
     }
     if l.units.may_match(starts) {
