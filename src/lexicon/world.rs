@@ -178,11 +178,11 @@ pub struct World {
 packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor, flies_from });
 packed!(Role { id, prefer, then });
 packed!(RoleSpan { from, to, actor });
-packed!(Claimant { id, name, side, kind });
+packed!(Claimant { id, name, side, kind, home });
 packed!(EventType { acled, acled_state, family });
 packed!(Frame { subject, object, of, place, agent, against, default_actor, mutual });
 packed!(Known { event_type, place, side, day });
-packed!(World { actors, roles, claimants, event_types, frames, chronology });
+packed!(World { home_sides, actors, roles, claimants, event_types, frames, chronology });
 packed_words!(Part { Actor, Target, Place, None });
 packed_words!(PlaceFrom { Object, Subject, Of, At, To, From });
 
