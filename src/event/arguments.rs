@@ -3,6 +3,7 @@
 use super::Party;
 use super::attach::Attached;
 use super::clause::Clauses;
+use super::focus::Focus;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
@@ -18,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub places: &'a [NamedPlace],
     pub phrases: &'a [PlacePhrase],
     pub attached: &'a Attached,
+    /// The places told of so far.
+    pub focus: &'a Focus,
     pub clauses: &'a Clauses,
     pub parties: &'a Parties<'a>,
     /// Who speaks in this sentence, where a party does.
