@@ -226,12 +226,13 @@ fn resumes(
     let gap = located..q.tokens.start;
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
-    let and = token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
-    let plain = gap
-        .clone()
-        .skip(1)
-        .filter_map(token)
-        .all(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym));
+    // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
+    let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
+    let and = set_off || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let plain = gap.clone().skip(1).filter_map(token).all(|t| {
+        let and = set_off && d.language.conjunctions.contains(&t.sym);
+        and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
+    });
     let told = |r: Range<usize>| {
         of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
             || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
@@ -329,7 +330,7 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
     joined
         && at > gap.start + 1
         && d.word(at - 1) == ","
-        && p.link.is_some()
+        && own_link(m, p).is_some()
         && own_link(m, p) == own_link(m, q)
         && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         // What follows with a verb of its own is no item of the list.
