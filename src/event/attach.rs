@@ -42,6 +42,11 @@ impl Attached {
             let told = |p: &PlacePhrase| !p.named.is_empty() || p.anaphor.is_some() || p.count.is_some();
             let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
+            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, p)));
+            if let Some(q) = dateline {
+                set(&mut out.locates, q, Some(q));
+                row.retain(|r| *r != q);
+            }
             let mut head: Option<usize> = None;
             // Where the last phrase ended that locates the head.
             let mut located = None;
@@ -83,6 +88,25 @@ impl Attached {
     pub fn more(&self, phrase: usize) -> &[usize] {
         self.more.get(phrase).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The longest remark between a dateline's place and its dash, in tokens.
+const DATELINE: usize = 12;
+
+/// "KOBANÉ (North Press) – …", "ALEP (Syrie), 3 mars (AFP) -": whence a report was sent is not what it tells of.
+fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
+    let Some(s) = d.sentences.get(p.sentence) else { return false };
+    let dash = |i: &usize| matches!(d.word(*i), "-" | "–" | "—");
+    let end = s.tokens.end.min(p.tokens.end + DATELINE);
+    if d.language.script != "latin" || p.tokens.start > s.tokens.start + 2 {
+        return false;
+    }
+    let Some(at) = (p.tokens.end..end).find(dash) else { return false };
+    let remark = p.tokens.end..at;
+    let shouted = d.tokens.list.get(p.core.start).is_some_and(|t| t.upper);
+    let source = d.word(remark.start) == "(" || d.word(remark.start) == "," && remark.clone().any(|i| d.word(i) == "(");
+    let tells = of(&m.triggers, p.sentence).any(|(_, t)| t.head.start < at);
+    !tells && if remark.is_empty() { shouted && p.link.is_none() } else { source && d.word(at - 1) == ")" }
 }
 
 fn set<T>(list: &mut [T], at: usize, value: T) {
