@@ -281,6 +281,11 @@ impl Scene<'_> {
         if actor.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
             actor = self.adjective_near(t, regions).and_then(|a| self.party(a));
         }
+        // "des blindés turcs sont entrés": the adjective of a subject that names nobody.
+        if actor.is_none() && t.value.pos == Pos::Verb && frame.subject == Part::Actor && !passive {
+            let left = Regions { right: 0..0, ..regions.clone() };
+            actor = self.adjective_near(t, &left).and_then(|a| self.party(a));
+        }
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
             target = None;
         }
@@ -512,9 +517,9 @@ impl Scene<'_> {
             let before = a.tokens.end <= t.tokens.start
                 && a.tokens.end + 2 >= t.tokens.start
                 && (a.adjective || t.value.pos == Pos::Noun);
-            // "صاروخ إسرائيلي": within the trigger's own words.
+            // "صاروخ إسرائيلي", "une incursion israélienne à": within the trigger's own words.
             let within = a.adjective && a.tokens.start > t.head.start && a.tokens.end <= t.tokens.end;
-            a.sentence == t.sentence && (behind || (if self.d.language.verb_first { within } else { before }))
+            a.sentence == t.sentence && (behind || within || !self.d.language.verb_first && before)
         };
         of(&self.m.actors, t.sentence).find(|(_, a)| close(a)).map(|(i, _)| i)
     }
