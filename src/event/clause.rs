@@ -218,7 +218,9 @@ fn restrictive(
     let finite = |r: Range<usize>| {
         let aux = of(&m.auxiliaries, n).map(|(_, a)| a).filter(|a| !matches!(a.value, Aux::Been | Aux::Reflexive));
         let told = of(&m.triggers, n).map(|(_, t)| t).filter(|t| {
-            t.value.pos == Pos::Verb && !t.features.any(Features::INF) && t.features.any(Features::PRES | Features::PAST)
+            t.value.pos == Pos::Verb
+                && !t.features.any(Features::INF)
+                && t.features.any(Features::PRES | Features::PAST)
         });
         let told = told.map(|t| t.head.clone());
         aux.map(|a| a.tokens.clone()).chain(told).filter(|t| r.contains(&t.start)).min_by_key(|t| t.start)
@@ -243,9 +245,7 @@ fn restrictive(
         None => c.at + 2,
     };
     let verb = of(&m.auxiliaries, n)
-        .find(|(_, a)| {
-            !matches!(a.value, Aux::Been | Aux::Reflexive) && a.tokens.start > from && a.tokens.start < stop
-        })
+        .find(|(_, a)| !matches!(a.value, Aux::Been | Aux::Reflexive) && a.tokens.start > from && a.tokens.start < stop)
         .map(|(_, a)| a.tokens.start)?;
     // Two verbs joined by "and" are both the relative clause's.
     let and = d.tokens.list.get(verb - 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
