@@ -320,11 +320,13 @@ fn around(outer: &NamedPlace, kind: Option<&str>, inner: &NamedPlace) -> bool {
 /// name, says where that lies; "in A, in B" is a list.
 fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: usize) -> bool {
     let gap = first.end..to;
-    let link = of(&m.links, n).find(|(_, l)| gap.contains(&l.tokens.start)).map(|(_, l)| l.value);
-    let Some(link) = link.filter(|l| *l == Link::At) else { return false };
+    let link = of(&m.links, n).find(|(_, l)| gap.contains(&l.tokens.start)).map(|(_, l)| l);
+    let Some(link) = link.filter(|l| l.value == Link::At) else { return false };
     let joined = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
-    let same =
-        of(&m.links, n).any(|(_, l)| l.value == link && l.tokens.end <= first.start && l.tokens.end + 3 > first.start);
+    // "à Hama, à Homs" is a list, "à Rankous, dans le Qalamoun" is none.
+    let alike = |l: &crate::mention::Hit<Link>| d.word(l.tokens.start) == d.word(link.tokens.start);
+    let same = of(&m.links, n)
+        .any(|(_, l)| l.value == Link::At && l.tokens.end <= first.start && l.tokens.end + 3 > first.start && alike(l));
     !joined && !same
 }
 
