@@ -183,7 +183,7 @@ impl Scene<'_> {
     }
 
     /// True if one phrase's place lies in the other's.
-    fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
+    pub(super) fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
         let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| !n.lifted);
         let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
         outer.id.as_ref().is_some_and(|id| inner.parents.contains(id))

@@ -85,7 +85,9 @@ impl Scene<'_> {
                 continue;
             }
             // "marché d'Al-Khoudar" is no town of a name like it.
-            let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k));
+            // "la route de Kastal Maaf" says nothing of what that is.
+            let landmark = self.kind_before(tokens.start);
+            let landmark = landmark.filter(|k| !is_settled(k) && !matches!(k.as_str(), "road" | "front" | "bridge"));
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)

@@ -125,8 +125,12 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                 scene.accept(at..end, candidates, Grade::Exact, out.last())
             });
             let found = found.or_else(|| scene.dash_item(at, out.last(), &is_taken));
-            let found = found.or_else(|| scene.again(at, &out, &is_taken));
-            let found = found.or_else(|| scene.by_key(at, out.last()));
+            // "Kastal", told before, yields to "Kastal Maaf".
+            let found = found.or_else(|| {
+                let end = |t: &Option<Toponym>| t.as_ref().map_or(0, |t| t.tokens.end);
+                let (again, sound) = (scene.again(at, &out, &is_taken), scene.by_key(at, out.last()));
+                if end(&sound) > end(&again) { sound } else { again }
+            });
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
             match found {
                 Some(t) => {

@@ -216,6 +216,7 @@ fn area_around(
             Some(Outcome::Place(ix) | Outcome::Parent(ix)) => Some(ix),
             Some(Outcome::Open) => None,
             // Not yet decided: only what needs no context speaks.
+            None if o.grade != Grade::Exact => None,
             None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
         };
         Some((o.tokens.start as isize - t.tokens.end as isize, g.place(ix?)?))
