@@ -372,7 +372,8 @@ impl Scene<'_> {
         let before = of(&self.m.actors, t.sentence)
             .filter(|(i, a)| a.tokens.end <= clause_start && plain(*i, a))
             .map(|(i, _)| i)
-            .next_back();
+            .next_back()
+            .map(|i| self.first_of_list(i));
         let opens = self.clauses.sentence.start == clause_start;
         // Behind the comma that ends an opening clause.
         let behind = || {

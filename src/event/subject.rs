@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::placing::FoundPlace;
 use super::{Claim, Event, Party};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Frame, Part, Pos, Refers, World};
+use crate::lexicon::{Border, Frame, Part, Pos, Refers, World};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -213,8 +213,15 @@ impl Telling<'_> {
     fn lacks_subject(&self) -> bool {
         self.frame.subject == Part::Actor
             && self.is_verb()
+            // "a family that had fled": people flee, whoever acted before.
+            && (self.frame.default_actor.is_none() || self.verb_first() || self.says_who())
             && !self.scene.is_passive(self.t, self.regions)
             && (self.verb_first() || !self.scene.has_unknown_subject(self.t.sentence, self.regions))
+    }
+
+    /// A pronoun stands for the subject, and opens no relative clause.
+    fn says_who(&self) -> bool {
+        self.regions.border != Some(Border::Relative) && self.scene.has_pronoun(self.t.sentence, self.regions)
     }
 
     /// A party that reports a success without naming anybody speaks of itself.
@@ -230,6 +237,9 @@ impl Telling<'_> {
                 | "counter_offensive"
                 | "offensive"
                 | "clash"
+                | "siege"
+                | "siege_lifted"
+                | "road_cut"
         );
         let own = success && self.frame_name() != "loses";
         own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
