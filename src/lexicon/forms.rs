@@ -70,7 +70,8 @@ packed!(Forms {
     locating,
     name_nouns,
     including,
-    own_words
+    own_words,
+    place_verbs
 });
 
 impl Forms {
