@@ -18,6 +18,7 @@ mod matcher;
 mod pattern;
 mod publication;
 mod resolve;
+mod starts;
 mod token;
 
 #[cfg(test)]
