@@ -2,6 +2,7 @@
 
 use super::PlaceBasis;
 use super::arguments::{Regions, Scene};
+use super::focus::is_landmark;
 use super::phrase::{NamedPlace, PlacePhrase, contains};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
@@ -9,6 +10,9 @@ use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
 const CONTAINED: f64 = 3.0;
+
+/// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
+const VAGUE: f64 = 5.0;
 
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
@@ -82,7 +86,11 @@ impl Scene<'_> {
                 score += 1.0;
             }
             if p.named.is_empty() {
-                score -= 0.5;
+                score -= if self.is_vague(p) { VAGUE } else { 0.5 };
+            }
+            // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
+            if behind && t.value.frame == "moves" && self.is_crossed(i, p) {
+                score -= CONTAINED;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
             if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
@@ -165,8 +173,21 @@ impl Scene<'_> {
                 .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
     }
 
+    /// True for a river, road or border right behind which another name says where.
+    fn is_crossed(&self, i: usize, p: &PlacePhrase) -> bool {
+        let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
+        first(p).is_some_and(|n| n.is_road() || n.is_line())
+            && of(self.phrases, p.sentence).any(|(j, q)| {
+                j > i
+                    && q.link == Some(Link::At)
+                    && q.tokens.start >= p.tokens.end
+                    && q.tokens.start <= p.tokens.end + 2
+                    && first(q).is_some_and(|n| n.usable() && !n.is_area())
+            })
+    }
+
     /// True if one phrase's place lies in the other's.
-    fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
+    pub(super) fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
         let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| !n.lifted);
         let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
         outer.id.as_ref().is_some_and(|id| inner.parents.contains(id))
@@ -175,6 +196,12 @@ impl Scene<'_> {
     pub(super) fn locates(&self, p: &PlacePhrase) -> bool {
         let usable = p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
         usable || (p.named.is_empty() && (p.anaphor.is_some() || p.count.is_some()))
+    }
+
+    /// "À Rastan, l'aviation a frappé le pont": a noun for a landmark that none told before fits only stands for its town.
+    fn is_vague(&self, p: &PlacePhrase) -> bool {
+        let kind = p.anaphor.as_deref().filter(|_| p.named.is_empty() && p.means.is_none());
+        kind.is_some_and(|k| is_landmark(k) && self.focus.own(k, p.tokens.start, self.places).is_none())
     }
 
     /// What a phrase can be to a trigger, by its preposition and side.
@@ -191,6 +218,8 @@ impl Scene<'_> {
         Some(match p.link {
             Some(Link::By | Link::Against) if !spatial => return None,
             Some(Link::To) => vec![To, At],
+            // "sorties from Hmeimim", "rockets from Daraya": whence they come is not where they strike.
+            Some(Link::From) if !self.d.language.verb_first && t.value.frame == "strikes" => return None,
             Some(Link::From) => vec![From, Of],
             Some(Link::Of | Link::Owner) => vec![Of, From],
             Some(Link::Beside) => return None,
@@ -209,11 +238,16 @@ impl Scene<'_> {
 
     /// "Hama, où l'armée a dépêché des renforts"; "Koussaïr, qui est tombée".
     fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
-        if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
-            return None;
-        }
         let start = self.clauses.clause(t.head.start).0.start;
-        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+        let noun = || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.end == start);
+        let named = || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.end == start && self.locates(p));
+        let relative = match regions.border {
+            Some(Border::Relative | Border::RelativePlace) => true,
+            // "Qaryatayn, a town that they took": right behind a noun for a place "that" is no "said that".
+            Some(Border::Complement) => !self.d.language.verb_first && (noun() || named()),
+            _ => false,
+        };
+        let (phrase, _) = of(self.phrases, t.sentence).rev().filter(|_| relative).find(|(i, p)| {
             p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p) && !self.attached.is_side(*i)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })

@@ -45,6 +45,8 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
+    pub place_verbs: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -68,7 +70,8 @@ packed!(Forms {
     locating,
     name_nouns,
     including,
-    own_words
+    own_words,
+    place_verbs
 });
 
 impl Forms {
@@ -93,6 +96,7 @@ impl Forms {
             name_nouns: all(&self.name_nouns),
             including: all(&self.including),
             own_words: all(&self.own_words),
+            place_verbs: all(&self.place_verbs),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }

@@ -333,30 +333,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_step_of_a_number() {
-        // The guide's own rows, miles and metres as kilometres, and "10.0".
-        for (value, decimals, half) in [
-            (10.1, 1, 0.05),
-            (10.25, 2, 0.125),
-            (10.5, 1, 0.25),
-            (10.6, 1, 0.05),
-            (10.75, 2, 0.125),
-            (10.0, 0, 0.5),
-            (15.0, 0, 0.5),
-            (30.0, 0, 5.0),
-            (33.0, 0, 0.5),
-            (100.0, 0, 5.0),
-            (140.0, 0, 5.0),
-            (200.0, 0, 5.0),
-            (1000.0, 0, 50.0),
-            (2000.0, 0, 50.0),
-            (10.0, 1, 0.05),
-        ] {
-            assert_eq!(half_step(value, decimals), half, "{value}");
-        }
-    }
-
-    #[test]
     fn digits_of_three_habits() {
         for (text, value) in
             [("10", 10.0), ("2.500", 2500.0), ("100'000", 100_000.0), ("3,7", 3.7), ("1,234,567", 1_234_567.0)]

@@ -88,7 +88,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         // Where no word begins a listed name, one made known before may still come again.
         let listed = worth.name(n);
         let lines = of(&m.lines, n).next().is_some();
-        if !is_read(s.role) || !listed && !lines && !out.iter().any(|t| t.grade == Grade::Unlisted) {
+        if !is_read(s.role) || !listed && !lines && !out.iter().any(|t| t.grade != Grade::Exact) {
             continue;
         }
         let scene = Scene { d, m, g, n, end: s.tokens.end, cities: &cities };
@@ -125,9 +125,13 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                 scene.accept(at..end, candidates, Grade::Exact, out.last())
             });
             let found = found.or_else(|| scene.dash_item(at, out.last(), &is_taken));
-            let found = found.or_else(|| scene.by_key(at, out.last()));
+            // "Kastal", told before, yields to "Kastal Maaf".
+            let found = found.or_else(|| {
+                let end = |t: &Option<Toponym>| t.as_ref().map_or(0, |t| t.tokens.end);
+                let (again, sound) = (scene.again(at, &out, &is_taken), scene.by_key(at, out.last()));
+                if end(&sound) > end(&again) { sound } else { again }
+            });
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
-            let found = found.or_else(|| scene.again(at, &out, &is_taken));
             match found {
                 Some(t) => {
                     at = t.tokens.end;
@@ -216,6 +220,11 @@ impl Scene<'_> {
         }
         let city = || candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
         if grade != Grade::Unlisted && self.goes_on_by_article(&tokens) && (grade == Grade::Key || !city()) {
+            return None;
+        }
+        // "ريفها الجنوبي": a side, though a quarter of some city is called so.
+        let side = direction_at(self.m, tokens.start).is_some_and(|b| tokens.end <= b.tokens.end);
+        if side && !kind.as_deref().is_some_and(|k| matches!(k, "village" | "town" | "neighbourhood")) {
             return None;
         }
         // "مواقع جديدة": behind a noun without an article an everyday word is its adjective, whatever hamlet is called so.

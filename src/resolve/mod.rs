@@ -5,6 +5,7 @@ mod score;
 mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::lexicon::World;
 use crate::mention::toponym::{Grade, Toponym};
 use crate::mention::{Mentions, of};
 use crate::note::{Note, Stage};
@@ -43,6 +44,9 @@ pub struct Resolution {
 /// Beside places abroad, one of this importance shows that a report is one on Syria.
 const HOME: f64 = 0.45;
 
+/// A name that only sounds like that of a place shows it from this importance.
+const CITY_BY_SOUND: f64 = 0.6;
+
 /// Below this difference two candidates are too close to call.
 const MARGIN: f64 = 0.04;
 
@@ -56,17 +60,31 @@ const STATED: f64 = 0.25;
 const SAME_PLACE_M: f64 = 3000.0;
 
 /// Resolves all names of a document, the clear ones first; these then speak for the places near them.
-pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazetteer) -> (Vec<Resolution>, Vec<Note>) {
+pub fn resolve(
+    d: &Document<'_>,
+    m: &Mentions,
+    toponyms: &[Toponym],
+    g: &Gazetteer,
+    world: &World,
+) -> (Vec<Resolution>, Vec<Note>) {
     let mut context = Context::new(g);
-    let (mut home, mut surely, mut abroad) = (false, false, false);
+    // A party or a monitor of this war is as good a sign as a city.
+    let party = m.actors.iter().any(|a| world.is_home(&a.word))
+        || m.claimants.iter().any(|c| !c.weak && world.is_home(&c.claimant));
+    let (mut home, mut surely, mut abroad) = (party, party, false);
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
             // A guess by sound says nothing of where a report plays, unless it fits well; neither does a line.
             let fits = t.candidates.iter().any(|c| c.place == p.ix && c.fit >= score::GOOD_FIT);
             let named = t.names_a_place();
-            home |= named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= score::MINOR);
-            surely |= named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= HOME);
+            let here = |least: f64| {
+                // A guess is no evidence for itself ("Python" sounds like a village), but for a city.
+                let least = if t.grade == Grade::Exact { least } else { CITY_BY_SOUND };
+                named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= least)
+            };
+            home |= here(score::MINOR);
+            surely |= here(HOME);
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()
@@ -216,12 +234,19 @@ fn area_around(
             Some(Outcome::Place(ix) | Outcome::Parent(ix)) => Some(ix),
             Some(Outcome::Open) => None,
             // Not yet decided: only what needs no context speaks.
+            None if o.grade != Grade::Exact => None,
             None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
         };
         Some((o.tokens.start as isize - t.tokens.end as isize, g.place(ix?)?))
     });
     let mut places: Vec<(isize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
     places.sort_by_key(|(behind, _)| behind.unsigned_abs());
+    // A quarter is the town's that the sentence names, else that of the last one told of.
+    if matches!(t.kind.as_deref(), Some("neighbourhood" | "roundabout"))
+        && let Some(town) = town_of(t, toponyms, before, g, &places)
+    {
+        return Some(town);
+    }
     let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && p.admin_level().is_some());
     let area = areas.max_by_key(|(_, p)| p.admin_level());
     let shared = || {
@@ -236,6 +261,29 @@ fn area_around(
     let towns = places.iter().filter(|(_, p)| p.importance() >= score::MINOR);
     let nearest = || towns.chain(&places).find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
     area.map(|(_, p)| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
+}
+
+/// How many sentences before a quarter its town may be named.
+const TOLD_BEFORE: usize = 2;
+
+/// The town that a quarter in no list belongs to.
+fn town_of(
+    t: &Toponym,
+    toponyms: &[Toponym],
+    before: &[Resolution],
+    g: &Gazetteer,
+    here: &[(isize, Place<'_>)],
+) -> Option<PlaceIx> {
+    let is_town = |p: &Place<'_>| matches!(p.kind(), "city" | "town");
+    let beside = here.iter().find(|(_, p)| is_town(p)).map(|(_, p)| p.ix);
+    beside.or_else(|| {
+        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
+        told.filter_map(|(_, r)| match r.outcome {
+            Outcome::Place(ix) => g.place(ix).filter(|p| is_town(p) && !p.foreign()).map(|p| p.ix),
+            _ => None,
+        })
+        .next()
+    })
 }
 
 fn decide(
