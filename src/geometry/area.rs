@@ -1,6 +1,6 @@
 //! Areas: clipping, cutting by bearing, points inside, the farthest point.
 
-use super::geodesic::distance;
+use super::geodesic::farthest;
 use geo::{
     BooleanOps, BoundingRect, Centroid, Contains, InteriorPoint, Intersects, MultiPolygon, Point, Polygon, Rect,
 };
@@ -22,7 +22,7 @@ fn span(p: &Polygon<f64>) -> f64 {
 
 /// Metres from a point to the farthest vertex of an area: the geographic radial of GBP.
 pub fn reach_of(area: &MultiPolygon<f64>, from: Point<f64>) -> f64 {
-    area.0.iter().flat_map(|p| p.exterior().points()).map(|q| distance(from, q)).fold(0.0, f64::max)
+    farthest(from, area.0.iter().flat_map(|p| &p.exterior().0))
 }
 
 /// The part of `area` in `within`, None where they do not meet; slivers under a thousandth of the largest piece go.

@@ -7,6 +7,19 @@ pub fn distance(a: Point<f64>, b: Point<f64>) -> f64 {
     Geodesic.distance(a, b)
 }
 
+/// How far a flat reckoning of distances in one country may be off, and then some.
+const FLAT: f64 = 0.95;
+
+/// Metres to the farthest of some points, 0 for none. Geodesics are only taken to those that may be it.
+pub fn farthest<'p>(from: Point<f64>, points: impl Iterator<Item = &'p Coord<f64>> + Clone) -> f64 {
+    let flat = |q: &Coord<f64>| {
+        let east = (q.x - from.x()) * ((q.y + from.y()) / 2.0).to_radians().cos();
+        (east * east + (q.y - from.y()).powi(2)).sqrt()
+    };
+    let most = points.clone().map(flat).fold(0.0, f64::max);
+    points.filter(|q| flat(q) >= FLAT * most).map(|q| distance(from, Point::from(*q))).fold(0.0, f64::max)
+}
+
 /// The lon/lat point `metres` from `from` at `degrees` clockwise from true north.
 pub fn destination(from: Point<f64>, degrees: f64, metres: f64) -> Point<f64> {
     Geodesic.destination(from, degrees, metres)
@@ -78,6 +91,15 @@ mod tests {
             for p in circle(c, m).points() {
                 prop_assert!((distance(c, p) - m).abs() < 1.0);
             }
+        }
+
+        #[test]
+        fn the_farthest_is_that_of_all(lon in 35.7f64..42.3, lat in 32.4f64..37.2,
+            others in proptest::collection::vec((34.0f64..45.0, 31.0f64..39.0), 0..40)) {
+            let c = Point::new(lon, lat);
+            let points: Vec<Coord<f64>> = others.iter().map(|(x, y)| Coord { x: *x, y: *y }).collect();
+            let plain = points.iter().map(|q| distance(c, Point::from(*q))).fold(0.0, f64::max);
+            prop_assert_eq!(farthest(c, points.iter()), plain);
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! Lines on the ground: nearest points, stretches, strips to both sides or to one.
 
 use super::geodesic::{bearing, destination, disc, distance};
-use geo::{Coord, LineString, MultiPolygon, Point, Polygon, unary_union};
+use geo::{Coord, Line, LineString, MultiPolygon, Point, Polygon, unary_union};
 
 /// Half the width of the zone in which a road or river truly runs beside its line in the gazetteer, which is drawn with few
 /// points, metres.
@@ -20,15 +20,30 @@ pub struct Foot {
     pub metres: f64,
 }
 
-/// The point of a line nearest to `p`: the perpendicular from it on the segments, each in a plane laid at `p`.
+/// How far a foot reckoned in the plane may be off: a share of the distance, and metres.
+const PLANE: (f64, f64) = (1.2, 3_000.0);
+
+/// Metres in a degree of latitude, about.
+const DEGREE_M: f64 = 111_000.0;
+
+/// The point of a line nearest to `p`: the perpendicular from it on the segments, each in a plane laid at `p`. Geodesics are
+/// only taken to segments that the plane does not rule out.
 pub fn nearest(line: &LineString<f64>, p: Point<f64>) -> Option<Foot> {
     let k = p.y().to_radians().cos();
-    let mut best: Option<Foot> = None;
-    for (segment, l) in line.lines().enumerate() {
+    let in_plane = |l: &Line<f64>| {
         let (ax, ay) = ((l.start.x - p.x()) * k, l.start.y - p.y());
         let (dx, dy) = ((l.end.x - l.start.x) * k, l.end.y - l.start.y);
         let length = dx * dx + dy * dy;
         let share = if length > 0.0 { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+        (share, (ax + share * dx).hypot(ay + share * dy) * DEGREE_M)
+    };
+    let least = line.lines().map(|l| in_plane(&l).1).fold(f64::INFINITY, f64::min);
+    let mut best: Option<Foot> = None;
+    for (segment, l) in line.lines().enumerate() {
+        let (share, flat) = in_plane(&l);
+        if flat > least * PLANE.0 + PLANE.1 {
+            continue;
+        }
         let (a, b) = (Point::from(l.start), Point::from(l.end));
         let point = destination(a, bearing(a, b), share * distance(a, b));
         let metres = distance(point, p);

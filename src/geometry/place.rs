@@ -3,7 +3,7 @@
 use super::area::{cut, inside, reach_of};
 use super::beside::{BESIDE_M, NEAR_LINE_M, beside, off_line, path_of};
 use super::distance::{at_distance, axis};
-use super::geodesic::{annulus, bearing, destination, disc, distance};
+use super::geodesic::{annulus, bearing, destination, disc, distance, farthest};
 use super::line::{self, LINE_M, nearest, straight, strip};
 use super::sectors::{middle, ranges};
 use super::uncertainty::{COORDINATE_M, direction_reach, near_reach, outskirts, own_radius};
@@ -236,7 +236,7 @@ fn road(c: &SpatialClaim<'_>) -> Placement {
 
 pub(super) fn along(c: &SpatialClaim<'_>, path: LineString<f64>, why: &str) -> Placement {
     let mid = line::middle(&path).unwrap_or(c.anchor.point);
-    let radius = path.points().map(|q| distance(mid, q)).fold(LINE_M, f64::max);
+    let radius = farthest(mid, path.0.iter()).max(LINE_M);
     let mut p = placement(mid, radius, 5, why.to_owned());
     p.extents.push(Extent { role: "stretch", shape: Shape::Line(path) });
     p
@@ -414,7 +414,7 @@ fn settle(p: &mut Placement, wanted: Point<f64>) {
     let point = area.map_or(point, |a| if lines.is_empty() { inside(a, point) } else { point });
     let reach = p.extents.iter().map(|e| match &e.shape {
         Shape::Area(a) => reach_of(a, point),
-        Shape::Line(l) => l.points().map(|q| distance(point, q)).fold(0.0, f64::max),
+        Shape::Line(l) => farthest(point, l.0.iter()),
     });
     p.uncertainty_m = Some(reach.fold(0.0, f64::max)).filter(|u| *u > 0.0).or(p.uncertainty_m);
     p.point = point;

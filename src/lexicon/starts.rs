@@ -1,7 +1,7 @@
 //! Which rule tables a word concerns: looked up once a token, so that a sentence is read only by the tables that can say
 //! something about it.
 
-use super::pattern::{NEEDED, Slot};
+use super::pattern::{Ahead, NEEDED, Slot};
 use super::table::Table;
 use crate::packed::packed;
 use crate::words::{Kind, Sym, Tokens};
@@ -48,5 +48,6 @@ impl Starts {
             tokens.readings(t).iter().fold(number | self.word(t.sym), |bits, r| bits | self.word(r.sym))
         });
         tokens.starts = bits.collect();
+        tokens.ahead = tokens.list.iter().map(|t| Ahead::of_token(tokens, t).0).collect();
     }
 }

@@ -94,7 +94,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         let scene = Scene { d, m, g, n, end: s.tokens.end, cities: &cities };
         let mut at = s.tokens.start;
         while at < s.tokens.end {
-            if let Some(t) = scene.line(at).filter(|t| !t.tokens.clone().any(is_taken)) {
+            if let Some(t) = lines.then(|| scene.line(at)).flatten().filter(|t| !t.tokens.clone().any(is_taken)) {
                 at = t.tokens.end;
                 out.push(t);
                 continue;

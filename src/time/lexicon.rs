@@ -9,8 +9,10 @@ use serde::Deserialize;
 use super::{
     build,
     expr::{Anchor, Edge, Part, Side, Unit},
+    need,
     pattern::{self, Node, RuleClass, WordClass},
-    starts, token,
+    starts,
+    token,
 };
 
 /// The file as written.
@@ -116,6 +118,8 @@ pub(super) struct Rule {
     pub class: RuleClass,
     pub kind: build::Kind,
     pub patterns: Vec<Node>,
+    /// What each of them needs, see [`need`].
+    pub needs: Vec<Vec<u128>>,
     pub side: Side,
     pub offset: Option<i32>,
     pub anchor: Anchor,
@@ -153,6 +157,8 @@ pub struct Lexicon {
     pub(super) week_start: Weekday,
     /// Words written together with the one after them, cut off before a phrase.
     pub(super) prefixes: Vec<String>,
+    /// All that any pattern may cut off a word, these included.
+    pub(super) cut: Vec<String>,
     /// Further ones that may stand before a number.
     pub(super) clitics: Vec<String>,
     pub(super) published_labels: Vec<String>,
@@ -244,6 +250,7 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         week_start: weekday(&file.week_start)
             .ok_or_else(|| format!("field `week_start`: `{}` is no weekday", file.week_start))?,
         prefixes: file.prefixes.iter().map(|p| fold(p)).collect(),
+        cut: Vec::new(),
         clitics: file.clitics.iter().map(|p| fold(p)).collect(),
         published_labels: file.published_labels.iter().map(|p| fold(p)).collect(),
         updated_labels: file.updated_labels.iter().map(|p| fold(p)).collect(),
@@ -255,6 +262,11 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         number_starts: Vec::new(),
         keys: FxHashSet::default(),
     };
+    lexicon.cut = lexicon.prefixes.clone();
+    for p in lexicon.rules.iter().flat_map(|r| &r.patterns) {
+        need::prefixes(p, &mut lexicon.cut);
+    }
+    lexicon.cut.retain(|p| !p.is_empty());
     starts::index(&mut lexicon);
     Ok(lexicon)
 }
@@ -383,6 +395,7 @@ fn rule(entry: RuleEntry, parts: &[Part], macros: &BTreeMap<String, String>) -> 
         id: entry.id,
         class,
         kind,
+        needs: patterns.iter().map(need::needs).collect(),
         patterns,
         side,
         offset: entry.offset,

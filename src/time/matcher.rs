@@ -7,6 +7,7 @@ use super::{
     build,
     expr::{TimeExpr, TimeMention},
     lexicon::{Form, Lexicon},
+    need,
     pattern::{Cap, Node, RuleClass, Slot, WordClass},
     token::{self, Kind, Token},
 };
@@ -58,6 +59,8 @@ struct Matcher<'a> {
     lexicon: &'a Lexicon,
     sentence: &'a str,
     tokens: Vec<Token>,
+    /// What the sentence has, see [`need`].
+    has: u128,
     memo: FxHashMap<(RuleClass, usize, usize), Rc<Vec<Found>>>,
     none: Rc<Vec<Found>>,
 }
@@ -98,7 +101,8 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     }
     let mut tokens = token::tokens(sentence);
     tokens.truncate(MAX_TOKENS);
-    let mut m = Matcher { lexicon, sentence, tokens, memo: FxHashMap::default(), none: Rc::default() };
+    let has = need::has(lexicon, &tokens);
+    let mut m = Matcher { lexicon, sentence, tokens, has, memo: FxHashMap::default(), none: Rc::default() };
     let mut all: Vec<(usize, usize, Found)> = Vec::new();
     for pos in 0..m.tokens.len() {
         for sub in m.starts(pos) {
@@ -166,7 +170,10 @@ impl<'a> Matcher<'a> {
         let (mut found, mut states): (Vec<Found>, Vec<State>) = (Vec::new(), Vec::new());
         for &r in candidates.iter().filter(of_class) {
             let Some(rule) = lexicon.rules.get(r) else { continue };
-            for pattern in &rule.patterns {
+            for (pattern, needs) in rule.patterns.iter().zip(&rule.needs) {
+                if needs.iter().any(|n| n & self.has == 0) {
+                    continue;
+                }
                 let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };
                 self.run(std::slice::from_ref(pattern), None, (pos, sub), &mut walk);
                 states = walk.out;

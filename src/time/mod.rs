@@ -15,6 +15,7 @@ mod expr;
 mod hijri;
 mod lexicon;
 mod matcher;
+mod need;
 mod pattern;
 mod publication;
 mod resolve;

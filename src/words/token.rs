@@ -95,6 +95,8 @@ pub struct Tokens {
     pub quotes: Vec<Quote>,
     /// For each token the bits of the rule tables that it concerns; empty where nobody set them.
     pub starts: Vec<u64>,
+    /// For each token a bit for its word and each reading, as far as they reach; empty where nobody set them.
+    pub ahead: Vec<u128>,
     /// The text writes its final é: what ends in a plain e there is no participle.
     pub writes_acute: bool,
     folded: String,

@@ -1,13 +1,58 @@
 //! What stands at a token, in one number: a bit for each word, as far as they reach. Most patterns that a common word may
 //! begin end here, before anything is compared.
 
-use super::{Element, Line};
+use super::{Element, Line, Slot};
 use crate::packed::{Packed, Reader};
-use crate::words::Sym;
+use crate::words::{Sym, Token, Tokens};
 
 /// Words and mentions that may stand somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Ahead(pub u128);
+pub(in crate::lexicon) struct Ahead(pub u128);
+
+impl Ahead {
+    /// Anything, or nothing at all; the text always has it.
+    pub const ANY: Ahead = Ahead(1 << 127);
+
+    /// Bits of words; those of mentions, one a kind, follow.
+    const WORDS: u32 = 118;
+
+    fn word(sym: Sym) -> u128 {
+        1 << (sym.0 % Self::WORDS)
+    }
+
+    fn mention(slot: Slot) -> u128 {
+        1 << (Self::WORDS + slot as u32)
+    }
+
+    /// Of words and mentions.
+    pub fn of(words: impl Iterator<Item = Sym>, slots: impl Iterator<Item = Slot>) -> Ahead {
+        let words = words.fold(0, |all, s| all | Self::word(s));
+        Ahead(slots.fold(words, |all, s| all | Self::mention(s)))
+    }
+
+    /// True where one of these may be what stands there.
+    pub fn meets(self, text: Ahead) -> bool {
+        self.0 & text.0 != 0
+    }
+
+    /// Of a token's words.
+    pub fn of_token(tokens: &Tokens, token: &Token) -> Ahead {
+        let word = |sym: Sym| if sym == Sym::UNKNOWN { 0 } else { Self::word(sym) };
+        Ahead(tokens.readings(token).iter().fold(Self::ANY.0 | word(token.sym), |bits, r| bits | word(r.sym)))
+    }
+
+    /// What the text has at a token.
+    pub fn at(line: &Line<'_>, at: usize) -> Ahead {
+        let Some(token) = line.token(at) else { return Self::ANY };
+        let words = line.tokens.ahead.get(at).map_or_else(|| Self::of_token(line.tokens, token), |a| Ahead(*a));
+        Ahead(line.marks.at(at).fold(words.0, |bits, m| bits | Self::mention(m.slot)))
+    }
+
+    /// What the text has anywhere in a line.
+    pub fn all(line: &Line<'_>) -> Ahead {
+        (line.from..line.to).fold(Self::ANY, |all, at| Ahead(all.0 | Self::at(line, at).0))
+    }
+}
 
 impl Packed<'_> for Ahead {
     fn pack(&self, out: &mut Vec<u8>) {
@@ -23,35 +68,6 @@ impl Packed<'_> for Ahead {
 struct Behind<'e> {
     elements: &'e [Element],
     then: Option<&'e Behind<'e>>,
-}
-
-impl Ahead {
-    /// Anything, or nothing at all; the text always has it.
-    pub const ANY: Ahead = Ahead(1 << 127);
-    /// A mention.
-    const MARK: u128 = 1 << 126;
-
-    fn word(sym: Sym) -> u128 {
-        1 << (sym.0 % 126)
-    }
-
-    /// Of words, and perhaps a mention.
-    pub fn of(words: &[Sym], mention: bool) -> Ahead {
-        words.iter().fold(Ahead(if mention { Self::MARK } else { 0 }), |all, s| Ahead(all.0 | Self::word(*s)))
-    }
-
-    /// True where one of these may be what stands there.
-    pub fn meets(self, text: Ahead) -> bool {
-        self.0 & text.0 != 0
-    }
-
-    /// What the text has at a token.
-    pub fn at(line: &Line<'_>, at: usize) -> Ahead {
-        let Some(token) = line.token(at) else { return Self::ANY };
-        let words = line.tokens.all_readings(token).filter(|r| r.sym != Sym::UNKNOWN);
-        let mark = if line.marks.any_at(at) { Self::MARK } else { 0 };
-        Ahead(words.fold(Self::ANY.0 | mark, |bits, r| bits | Self::word(r.sym)))
-    }
 }
 
 /// What may stand behind the first word of a pattern that begins with one.
@@ -82,7 +98,7 @@ fn walk(out: &mut Ahead, elements: &[Element], then: Option<&Behind<'_>>, first:
             walk(out, inner, Some(&behind), first);
             walk(out, rest, then, first);
         }
-        Element::Slot(_) if first => out.0 |= Ahead::MARK,
+        Element::Slot(slot) if first => out.0 |= Ahead::mention(*slot),
         Element::Slot(_) | Element::Gap(_) => *out = Ahead::ANY,
         Element::Start | Element::End | Element::HeadStart | Element::HeadEnd => walk(out, rest, then, first),
     }

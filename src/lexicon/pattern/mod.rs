@@ -25,6 +25,7 @@ mod need;
 mod set;
 mod walk;
 
+pub(super) use ahead::Ahead;
 pub use compile::Compiler;
 pub(super) use set::NEEDED;
 pub use set::PatternSet;

@@ -1,6 +1,7 @@
 //! What a text must hold for a pattern to match: of the words and mentions that no match can do without, those that are
 //! rarest. A table looks for these, and tries a pattern only around them.
 
+use super::ahead::Ahead;
 use super::{Element, Slot};
 use crate::packed::packed;
 use crate::words::Sym;
@@ -43,23 +44,35 @@ impl Reach {
     }
 }
 
-/// What a pattern needs; None if it can match without any word or mention of its own.
+/// All that a pattern needs, the rarest first; nothing if it can match without any word or mention of its own.
 /// `weight` tells how common a word or mention is.
-pub(super) fn need(elements: &[Element], weight: &impl Fn(What) -> u64) -> Option<Need> {
-    sequence(elements, weight).0
+pub(super) fn needs(elements: &[Element], weight: &impl Fn(What) -> u64) -> Vec<Need> {
+    let mut all = sequence(elements, weight).0;
+    all.sort_by_key(|n| n.cost);
+    all
 }
 
-fn sequence(elements: &[Element], weight: &impl Fn(What) -> u64) -> (Option<Need>, Reach) {
-    let (mut best, mut before): (Option<Need>, Reach) = (None, NONE);
+impl Need {
+    /// Its words and mentions in one number.
+    pub fn ahead(&self) -> Ahead {
+        let words = self.any.iter().filter_map(|(w, _)| if let What::Word(sym) = w { Some(*sym) } else { None });
+        let slots = self.any.iter().filter_map(|(w, _)| if let What::Slot(slot) = w { Some(*slot) } else { None });
+        Ahead::of(words, slots)
+    }
+}
+
+/// What each element of a sequence needs, and how many tokens there may be.
+fn sequence(elements: &[Element], weight: &impl Fn(What) -> u64) -> (Vec<Need>, Reach) {
+    let (mut all, mut before) = (Vec::new(), NONE);
     for e in elements {
         let (need, length) = element(e, weight);
-        if let Some(mut n) = need.filter(|n| best.as_ref().is_none_or(|b| n.cost < b.cost)) {
+        all.extend(need.map(|mut n| {
             n.any.iter_mut().for_each(|(_, reach)| *reach = reach.and(before));
-            best = Some(n);
-        }
+            n
+        }));
         before = before.and(length);
     }
-    (best, before)
+    (all, before)
 }
 
 fn element(e: &Element, weight: &impl Fn(What) -> u64) -> (Option<Need>, Reach) {
@@ -82,7 +95,8 @@ fn element(e: &Element, weight: &impl Fn(What) -> u64) -> (Option<Need>, Reach) 
             let mut all = Some(Need { any: Vec::new(), cost: 0 });
             let mut length: Option<Reach> = None;
             for a in alternatives.iter() {
-                let (need, own) = sequence(a, weight);
+                let (needs, own) = sequence(a, weight);
+                let need = needs.into_iter().min_by_key(|n| n.cost);
                 length = Some(length.map_or(own, |l| l.or(own)));
                 all = all.zip(need).map(|(mut all, n)| {
                     all.any.extend(n.any);

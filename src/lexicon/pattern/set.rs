@@ -4,7 +4,7 @@ use super::ahead::{Ahead, ahead_of};
 use super::code::{Code, Layout, Part};
 use super::compile::flat;
 use super::lists::Lists;
-use super::need::{FAR, Reach, What, need};
+use super::need::{FAR, Reach, What, needs};
 use super::walk::{State, matches};
 use super::{Element, Found, Line, Pattern, Slot};
 use crate::packed::packed;
@@ -22,13 +22,23 @@ pub struct PatternSet {
     first_slots: [Vec<u32>; Slot::ALL.len()],
     /// Patterns that may begin with any word.
     anywhere: Vec<u32>,
-    /// For each pattern what may stand at its beginning, and behind that.
-    ahead: Vec<[Ahead; 2]>,
+    ahead: Vec<Guard>,
     needed_words: Lists<Needed>,
     needed_slots: [Vec<Needed>; Slot::ALL.len()],
     /// Patterns that need nothing in particular.
     free: Vec<u32>,
     bits: Bits,
+}
+
+/// What a text must have for a pattern to be tried, told without comparing a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Guard {
+    /// Where it begins.
+    start: Ahead,
+    /// Behind the word there.
+    behind: Ahead,
+    /// Anywhere in the sentence, beside what it is filed under.
+    also: [Ahead; 2],
 }
 
 /// The bits of [`crate::words::Tokens::starts`] that concern a set; all 0 where none were given.
@@ -50,6 +60,7 @@ struct Needed {
 }
 
 packed!(Needed { pattern, before });
+packed!(Guard { start, behind, also });
 packed!(Bits { first, needed, sentence });
 packed!(PatternSet {
     code,
@@ -102,24 +113,29 @@ impl PatternSet {
             if firsts.anything {
                 out.anywhere.push(index);
             }
-            match need(&elements, &weight) {
-                None => out.free.push(index),
-                Some(n) => n.any.into_iter().for_each(|(what, before)| {
-                    let needed = Needed { pattern: index, before };
-                    match what {
-                        What::Word(sym) => add(needed_words.entry(sym).or_default(), needed),
-                        What::Slot(slot) => {
-                            if let Some(list) = out.needed_slots.get_mut(slot as usize) {
-                                add(list, needed);
-                            }
+            let needs = needs(&elements, &weight);
+            for (what, before) in needs.first().map_or(&[][..], |n| &n.any) {
+                let needed = Needed { pattern: index, before: *before };
+                match what {
+                    What::Word(sym) => add(needed_words.entry(*sym).or_default(), needed),
+                    What::Slot(slot) => {
+                        if let Some(list) = out.needed_slots.get_mut(*slot as usize) {
+                            add(list, needed);
                         }
                     }
-                }),
+                }
             }
-            let first = if firsts.anything { Ahead::ANY } else { Ahead::of(&firsts.words, !firsts.slots.is_empty()) };
+            if needs.is_empty() {
+                out.free.push(index);
+            }
+            let first = Ahead::of(firsts.words.iter().copied(), firsts.slots.iter().copied());
             // A mention may be many words long: what stands behind it is left open.
             let open = firsts.anything || !firsts.slots.is_empty();
-            out.ahead.push([first, if open { Ahead::ANY } else { ahead_of(&elements) }]);
+            out.ahead.push(Guard {
+                start: if firsts.anything { Ahead::ANY } else { first },
+                behind: if open { Ahead::ANY } else { ahead_of(&elements) },
+                also: [1, 2].map(|i| needs.get(i).map_or(Ahead::ANY, |n| n.ahead())),
+            });
             out.patterns.push(layout.add(&elements));
         }
         out.code = layout.code;
@@ -188,8 +204,8 @@ impl PatternSet {
         let mut next = None;
         let mut attempt = |list: &'_ [u32], before: &[&[u32]]| {
             for &pattern in list {
-                let [_, wanted] = self.ahead.get(pattern as usize).copied().unwrap_or([Ahead::ANY; 2]);
-                if wanted.meets(*next.get_or_insert_with(|| Ahead::at(line, at + 1)))
+                let Some(guard) = self.ahead.get(pattern as usize) else { continue };
+                if guard.behind.meets(*next.get_or_insert_with(|| Ahead::at(line, at + 1)))
                     && before.iter().all(|b| b.binary_search(&pattern).is_err())
                     && let Some(m) = self.attempt(line, pattern, at)
                 {
@@ -229,8 +245,10 @@ impl PatternSet {
     pub fn find_all(&self, line: Line<'_>) -> Vec<Found> {
         let mut out = Vec::new();
         let mut tries = self.tries(&line);
-        tries.sort_unstable();
-        tries.dedup();
+        if tries.len() > 1 {
+            tries.sort_unstable();
+            tries.dedup();
+        }
         let mut from = line.from;
         for here in tries.chunk_by(|a, b| a.0 == b.0) {
             let Some(at) = here.first().map(|(at, _)| *at as usize).filter(|at| *at >= from) else { continue };
@@ -250,15 +268,23 @@ impl PatternSet {
         if self.patterns.is_empty() {
             return out;
         }
+        let mut all = None;
         for (at, token) in line.tokens.list.iter().enumerate().take(line.to).skip(line.from) {
-            if self.is_needed(line, at) {
-                for r in line.tokens.all_readings(token) {
-                    self.needed_words.get(r.sym).iter().for_each(|n| self.around(line, at, n, &mut out));
+            let mut around = |list: &[Needed]| {
+                for needed in list {
+                    let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
+                    let all = *all.get_or_insert_with(|| Ahead::all(line));
+                    if guard.also.iter().all(|a| a.meets(all)) {
+                        self.around(line, at, needed, guard, &mut out);
+                    }
                 }
+            };
+            if self.is_needed(line, at) {
+                around(self.needed_words.get(token.sym));
+                line.tokens.readings(token).iter().for_each(|r| around(self.needed_words.get(r.sym)));
             }
             for mark in line.marks.at(at) {
-                let list = self.needed_slots.get(mark.slot as usize).map_or(&[][..], Vec::as_slice);
-                list.iter().for_each(|n| self.around(line, at, n, &mut out));
+                around(self.needed_slots.get(mark.slot as usize).map_or(&[][..], Vec::as_slice));
             }
             out.extend(self.free.iter().map(|p| (at as u32, *p)));
         }
@@ -270,13 +296,12 @@ impl PatternSet {
     }
 
     /// The tokens around one that a pattern needs at which it may begin.
-    fn around(&self, line: &Line<'_>, at: usize, needed: &Needed, out: &mut Vec<(u32, u32)>) {
+    fn around(&self, line: &Line<'_>, at: usize, needed: &Needed, guard: &Guard, out: &mut Vec<(u32, u32)>) {
         let Some(last) = at.checked_sub(needed.before.least as usize) else { return };
         let most = needed.before.most;
         let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
-        let Some([start, behind]) = self.ahead.get(needed.pattern as usize) else { return };
         for from in first..=last {
-            if start.meets(Ahead::at(line, from)) && behind.meets(Ahead::at(line, from + 1)) {
+            if guard.start.meets(Ahead::at(line, from)) && guard.behind.meets(Ahead::at(line, from + 1)) {
                 out.push((from as u32, needed.pattern));
             }
         }
