@@ -44,6 +44,10 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Days of the week and months: a date between two names of a list does not end it.
+    pub date_names: FxHashSet<String>,
+    /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
+    pub inner_adjectives: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -69,6 +73,8 @@ impl Forms {
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
             including: all(&self.including),
+            date_names: all(&self.date_names),
+            inner_adjectives: all(&self.inner_adjectives),
             own_words: all(&self.own_words),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
