@@ -332,9 +332,8 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
     // Tokens before the name: the preposition with its article, then the conjunction, then a comma.
     let mut at = q.core.start;
     while at > gap.start {
-        let small = |t: &crate::words::Token| {
-            d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
-        };
+        let small =
+            |t: &crate::words::Token| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym);
         let link = of(&m.links, n).find(|(_, l)| l.tokens.end == at && l.tokens.start > gap.start);
         match link {
             Some((_, l)) => at = l.tokens.start,
@@ -379,7 +378,8 @@ fn dated_list(
     if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
         return false;
     }
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
+    let name =
+        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
     let (mut dates, mut joined) = (0, false);
     for t in gap.filter_map(|i| d.tokens.list.get(i)) {
         let word = d.tokens.folded(t);
