@@ -72,6 +72,8 @@ packed!(Forms {
     locating,
     name_nouns,
     including,
+    date_names,
+    inner_adjectives,
     own_words
 });
 
