@@ -136,7 +136,7 @@ fn pair(
     let gap = first.tokens.end..second.tokens.start;
     let n = first.sentence;
     let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
-    if goes_on(d, m, first, second, gap.clone()) {
+    if goes_on(d, m, first, second, gap.clone()) || dated_list(d, m, places, first, second, gap.clone()) {
         return Some(Pair::List);
     }
     // "قرى في ريف حماة": villages of an area, by their noun.
@@ -342,13 +342,15 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
     }
     // Tokens before the name: the preposition with its article, then the conjunction, then a comma.
     let mut at = q.core.start;
-    while at > gap.start
-        && d.tokens
-            .list
-            .get(at - 1)
-            .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
-    {
-        at -= 1;
+    while at > gap.start {
+        let small =
+            |t: &crate::words::Token| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym);
+        let link = of(&m.links, n).find(|(_, l)| l.tokens.end == at && l.tokens.start > gap.start);
+        match link {
+            Some((_, l)) => at = l.tokens.start,
+            None if d.tokens.list.get(at - 1).is_some_and(small) => at -= 1,
+            None => break,
+        }
     }
     let mut joined = false;
     while at > gap.start
@@ -370,6 +372,40 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
         && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         // What follows with a verb of its own is no item of the list.
         && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
+}
+
+/// The longest date between two members of a list, in tokens.
+const DATE: usize = 8;
+
+/// "ont perdu Yabroud le 16 mars puis le Krak": a date behind the first name does not end the list.
+fn dated_list(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
+        return false;
+    }
+    let name =
+        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
+    let (mut dates, mut joined) = (0, false);
+    for t in gap.filter_map(|i| d.tokens.list.get(i)) {
+        let word = d.tokens.folded(t);
+        if t.kind == crate::words::Kind::Number || d.language.forms.date_names.contains(word) {
+            (dates, joined) = (dates + 1, false);
+        } else if d.language.conjunctions.contains(&t.sym) {
+            joined = true;
+        } else if word != "," && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym) {
+            return false;
+        }
+    }
+    let behind = q.tokens.end..q.tokens.end + 4;
+    let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
+        || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
+    dates > 0 && joined && !verb && name(p) && name(q) && (q.link.is_none() || q.link == p.link)
 }
 
 /// The preposition right before a phrase's name.

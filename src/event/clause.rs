@@ -110,6 +110,12 @@ impl Clauses {
         self.insertion(token).is_some()
     }
 
+    /// True for tokens inside a relative clause that is set into another.
+    pub fn is_recalled(&self, token: usize) -> bool {
+        let relative = |at: usize| self.cuts.iter().any(|c| c.at == at && c.border == Border::Relative);
+        self.insertion(token).is_some_and(|r| relative(r.start))
+    }
+
     fn insertion(&self, token: usize) -> Option<Range<usize>> {
         self.inserted.iter().filter(|r| r.contains(&token)).min_by_key(|r| r.len()).cloned()
     }

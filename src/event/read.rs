@@ -453,13 +453,22 @@ fn time_of(
     let bytes = d.bytes_of(clause);
     let trigger = head.start;
     let at = d.bytes_of(head).start;
+    let start = clauses.sentence.start;
     let key = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        let behind = d.tokens.list.partition_point(|x| x.start < t.bytes.end);
         // Arabic sets the day itself between commas.
         let own = d.language.verb_first || clauses.same(token, trigger);
-        let inside = own && t.bytes.start >= bytes.start && t.bytes.end <= bytes.end;
+        // "Cette semaine, en prenant une base, l'armée a …": what opens the sentence dates all that it tells.
+        let opens = !d.language.verb_first && token <= start + 1 && d.word(behind) == "," && own;
+        let inside = own && (opens || t.bytes.start >= bytes.start && t.bytes.end <= bytes.end);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };
-    of(times, n).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
+    // "Le régime, qui a rompu le siège en septembre, marche sur …": what a relative clause recalls has its own day.
+    let apart = |t: &TimePhrase| {
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        clauses.is_recalled(token) && !clauses.same(token, trigger)
+    };
+    of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

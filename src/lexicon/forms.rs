@@ -47,6 +47,10 @@ pub struct Forms {
     pub including: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
     pub place_verbs: FxHashSet<String>,
+    /// Days of the week and months: a date between two names of a list does not end it.
+    pub date_names: FxHashSet<String>,
+    /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
+    pub inner_adjectives: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -71,7 +75,9 @@ packed!(Forms {
     name_nouns,
     including,
     own_words,
-    place_verbs
+    place_verbs,
+    date_names,
+    inner_adjectives
 });
 
 impl Forms {
@@ -95,6 +101,8 @@ impl Forms {
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
             including: all(&self.including),
+            date_names: all(&self.date_names),
+            inner_adjectives: all(&self.inner_adjectives),
             own_words: all(&self.own_words),
             place_verbs: all(&self.place_verbs),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),

@@ -58,7 +58,10 @@ impl Scene<'_> {
             // "الأحياء الغربية (الحمدانية والفرقان)": what a bracket or colon behind a plural noun lists.
             let opens = t.kind == Kind::Mark && matches!(self.d.tokens.folded(t), "(" | ":");
             opened |= opens;
+            // "la colline stratégique d'Oum al-Qoura": an adjective between the noun and its preposition.
+            let inner = at < start && self.d.language.forms.inner_adjectives.contains(self.d.tokens.folded(t));
             let passed = opens
+                || inner
                 || self.d.language.articles.contains(&t.sym)
                 || self.d.language.definite.contains(&t.sym)
                 || direction_ending(self.m, at).is_some_and(|b| b.tokens.len() == 1);

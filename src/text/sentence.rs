@@ -72,7 +72,8 @@ pub(super) fn sentences(tokens: &Tokens, line: Range<usize>, abbreviation: impl 
         let (Some(next), before) = (tokens.list.get(i + 1), i.checked_sub(1).and_then(|b| tokens.list.get(b))) else {
             break;
         };
-        if next.glued || next.kind == Kind::Mark && is_final(tokens, next) {
+        let run_on = tokens.folded(t) == "." && before.is_some_and(|b| runs_on(tokens, b, next));
+        if next.glued && !run_on || next.kind == Kind::Mark && is_final(tokens, next) {
             continue;
         }
         if tokens.folded(t) == "."
@@ -105,6 +106,14 @@ pub(super) fn sentences(tokens: &Tokens, line: Range<usize>, abbreviation: impl 
         }
     }
     merged
+}
+
+/// "(OSDH).La Turquie": a web page lost the blank behind a full stop; "3.5" and "example.com" go on.
+fn runs_on(tokens: &Tokens, before: &Token, next: &Token) -> bool {
+    let word = tokens.folded(before);
+    let ends = matches!(word, ")" | "]") || before.kind == Kind::Word && !before.upper && word.chars().count() >= 4;
+    let article = tokens.folded(next).chars().count() >= 2;
+    ends && next.kind == Kind::Word && next.capital && !next.upper && article
 }
 
 pub(super) fn is_final(tokens: &Tokens, t: &Token) -> bool {
