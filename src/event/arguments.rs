@@ -514,7 +514,14 @@ impl Scene<'_> {
             let within = a.adjective && a.tokens.start > t.head.start && a.tokens.end <= t.tokens.end;
             a.sentence == t.sentence && (behind || (if self.d.language.verb_first { within } else { before }))
         };
-        of(&self.m.actors, t.sentence).find(|(_, a)| close(a)).map(|(i, _)| i)
+        // "factions supported by Turkey resumed their push": who stands behind "by" is not beside it.
+        let governed = |i: usize, a: &crate::mention::ActorMention| {
+            !self.d.language.verb_first
+                && !a.adjective
+                && a.tokens.end <= t.tokens.start
+                && matches!(self.link_of(i), Some(Link::By | Link::Against))
+        };
+        of(&self.m.actors, t.sentence).find(|(i, a)| close(a) && !governed(*i, a)).map(|(i, _)| i)
     }
 
     /// A party from a mention; "قواته", "مقاتليه" are those of the party named last before them in the sentence.
@@ -577,6 +584,9 @@ impl Scene<'_> {
                 // "قصف من مواقع النظام": whence it came.
                 let whence = |(_, f): (usize, &Hit<Link>)| f.value == Link::From && f.tokens.end == l.tokens.start;
                 let from = l.value == Link::Owner && of(&self.m.links, a.sentence).any(whence);
+                if let Some(governs) = self.governs_owner(l) {
+                    return Some(governs);
+                }
                 return Some(if from { Link::From } else { l.value });
             }
             let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;

@@ -288,7 +288,14 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
                 });
             let member = member || apart;
             let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
-            if core.start >= last.core.end && !member && !contained && !located && listed() {
+            // "the Damascus-Suwayda highway" joins two towns.
+            let ends = core.start == last.core.end
+                && kind.as_deref() == Some("road")
+                && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
+            if ends {
+                last.kind.clone_from(&kind);
+            }
+            if core.start >= last.core.end && !member && !contained && !located && (ends || listed()) {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;
@@ -455,6 +462,12 @@ fn starts(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
     out
 }
 
+/// True where the noun for a road stands right behind the last name of a group.
+fn last_is_road(m: &Mentions, g: &Group, places: &[NamedPlace]) -> bool {
+    let end = g.named.last().and_then(|n| places.get(*n)).map(|p| p.tokens.end);
+    of(&m.kinds, g.sentence).any(|(_, k)| Some(k.tokens.start) == end && k.value.kind == "road" && !k.value.plural)
+}
+
 /// A group without a spatial rule: its relation follows from its kind.
 fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> PlacePhrase {
     let first = g.named.first().and_then(|i| places.get(*i));
@@ -463,6 +476,8 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
     });
     let relation = match first {
         Some(p) if p.kind == COUNTRY_PART => Relation::Part,
+        // "the Damascus – Suwayda highway": the noun stands behind both.
+        Some(_) if g.named.len() == 2 && last_is_road(m, g, places) => Relation::Road,
         Some(p) if p.is_road() => Relation::Road,
         Some(p) if p.is_area() => Relation::Area,
         Some(_) => Relation::At,

@@ -449,7 +449,7 @@ fn time_of(
     head: std::ops::Range<usize>,
 ) -> Option<(usize, bool)> {
     let clause = clauses.clause(head.start).0;
-    let bytes = d.bytes_of(clause);
+    let bytes = d.bytes_of(clause.clone());
     let trigger = head.start;
     let at = d.bytes_of(head).start;
     let key = |t: &TimePhrase| {
@@ -460,5 +460,14 @@ fn time_of(
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };
-    of(times, n).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
+    // "foiled an attack from A, which had been taken on the 2nd": the day of what is said of a noun is that one's alone.
+    let apart = |t: &TimePhrase| {
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        let (other, border) = clauses.clause(token);
+        !d.language.verb_first
+            && matches!(border, Some(Border::Relative | Border::RelativePlace))
+            && other != clause
+            && trigger < other.start
+    };
+    of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

@@ -44,6 +44,8 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Verbs of speech that make the name before them a speaker's ("Birusk Hasaka said").
+    pub said: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
     pub place_verbs: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
@@ -73,6 +75,7 @@ impl Forms {
             including: all(&self.including),
             own_words: all(&self.own_words),
             place_verbs: all(&self.place_verbs),
+            said: all(&self.said),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }
