@@ -45,7 +45,14 @@ impl Focus {
     /// The place a noun like "la ville" points back to: the latest of a fitting kind, events' places first.
     ///
     /// `before` bounds the search to names that stand before this token.
+    /// A noun for a landmark stands for the settlement told of where no such landmark was named.
     pub fn antecedent(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
+        let own = self.own(kind, before, places);
+        own.or_else(|| if is_landmark(kind) { self.own("", before, places) } else { None })
+    }
+
+    /// The same, of that kind alone.
+    pub fn own(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
         let fits =
             |i: usize| places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p));
         // "Nubul and Zahraa … the siege of the town": one of several is not meant where another name stands alone.
@@ -79,6 +86,16 @@ pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
     counts.into_values().max_by_key(|(n, i)| (*n, std::cmp::Reverse(*i))).map(|(_, i)| i)
 }
 
+/// Kinds of nouns that mean one building, work or feature in or by a settlement.
+pub(super) fn is_landmark(noun: &str) -> bool {
+    matches!(noun, "airport" | "air_base" | "base" | "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "road")
+        || matches!(noun, "border_crossing" | "hospital" | "prison" | "oil_field" | "gas_field" | "power_plant")
+        || matches!(
+            noun,
+            "academy" | "factory" | "refinery" | "silo" | "arch_site" | "port" | "crossroads" | "building"
+        )
+}
+
 fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
     let k = p.kind.as_str();
     let settlement = matches!(k, "city" | "town" | "village" | "neighbourhood" | "quarter" | "camp" | "hamlet");
@@ -89,9 +106,12 @@ fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
         "neighbourhood" => matches!(k, "neighbourhood" | "quarter" | "camp"),
         "governorate" => k == "governorate",
         "airport" | "air_base" => matches!(k, "airport" | "air_base"),
-        "base" => matches!(k, "base" | "air_base" | "airport" | "depot"),
-        "camp" => k == "camp",
-        "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "border_crossing" | "road" => k == noun,
+        "base" => matches!(k, "army_base" | "air_base" | "airfield" | "airport" | "depot" | "naval_base"),
+        "border_crossing" => matches!(k, "border_crossing" | "internal_crossing"),
+        "hill" | "mountain" => matches!(k, "hill" | "mountain"),
+        "oil_field" | "gas_field" => matches!(k, "oil_field" | "gas_field" | "gas_plant"),
+        "power_plant" => matches!(k, "power_plant" | "gas_plant" | "dam"),
+        n if is_landmark(n) => k == n,
         "region" | "enclave" | "countryside" | "district" | "subdistrict" | "area" => p.is_area() || settlement,
         _ => settlement || p.is_area(),
     }

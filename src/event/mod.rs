@@ -6,6 +6,7 @@ mod attach;
 pub mod claim;
 mod clause;
 mod focus;
+mod govern;
 mod infer;
 mod lines;
 mod list;

@@ -2,6 +2,7 @@
 
 use super::PlaceBasis;
 use super::arguments::{Regions, Scene};
+use super::focus::is_landmark;
 use super::phrase::{NamedPlace, PlacePhrase, contains};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
@@ -9,6 +10,9 @@ use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
 const CONTAINED: f64 = 3.0;
+
+/// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
+const VAGUE: f64 = 5.0;
 
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
@@ -96,7 +100,7 @@ impl Scene<'_> {
                 score += 1.0;
             }
             if p.named.is_empty() {
-                score -= 0.5;
+                score -= if self.is_vague(p) { VAGUE } else { 0.5 };
             }
             // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
             if (behind || inside) && t.value.frame == "moves" && self.is_crossed(i, p) {
@@ -207,6 +211,12 @@ impl Scene<'_> {
     pub(super) fn locates(&self, p: &PlacePhrase) -> bool {
         let usable = p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
         usable || (p.named.is_empty() && (p.anaphor.is_some() || p.count.is_some()))
+    }
+
+    /// "À Rastan, l'aviation a frappé le pont": a noun for a landmark that none told before fits only stands for its town.
+    fn is_vague(&self, p: &PlacePhrase) -> bool {
+        let kind = p.anaphor.as_deref().filter(|_| p.named.is_empty() && p.means.is_none());
+        kind.is_some_and(|k| is_landmark(k) && self.focus.own(k, p.tokens.start, self.places).is_none())
     }
 
     /// What a phrase can be to a trigger, by its preposition and side.

@@ -139,6 +139,7 @@ impl Reader<'_> {
             places: self.places,
             phrases: self.phrases,
             attached: &self.attached,
+            focus: &self.focus,
             clauses,
             parties: &self.parties,
             speaker,

@@ -61,6 +61,19 @@ impl Scene<'_> {
         })
     }
 
+    /// "rebels and jihadists fought": two words that would mean one side otherwise mean two where they fight each other.
+    pub(super) fn other_camp(&self, actor: Option<&Party>, target: Option<Party>) -> Option<Party> {
+        let word = |p: &Party| {
+            let at = p.tokens.as_ref()?.start;
+            self.m.actors.iter().find(|a| a.tokens.start == at).map(|a| a.word.as_str())
+        };
+        let (a, t) = (word(actor?)?, word(target.as_ref()?)?);
+        (a != "jihadists" && t == "jihadists").then(|| self.parties.actor("isis")).flatten().map(|isis| Party {
+            actor: isis.to_owned(),
+            ..target.unwrap_or(Party { actor: String::new(), tokens: None })
+        })
+    }
+
     /// "its units": a possessive before or within an actor's words.
     pub(super) fn is_own(&self, tokens: &Range<usize>) -> bool {
         let own = |i: usize| self.d.language.forms.own_words.contains(self.d.word(i));

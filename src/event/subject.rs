@@ -75,6 +75,12 @@ impl Telling<'_> {
         if who.actor.is_none() {
             who.actor = self.reports_success();
         }
+        if who.target.is_none()
+            && let Some(driven) = self.suffers_on()
+            && who.actor.as_ref().is_none_or(|a| a.actor != driven.actor)
+        {
+            who.target = Some(driven);
+        }
         if let Some(loser) = self.loser_withdraws() {
             who.actor = Some(loser);
         }
@@ -237,6 +243,15 @@ impl Telling<'_> {
         );
         let own = success && self.frame_name() != "loses";
         own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
+    }
+
+    /// "they tried to get in, but they were driven back": the subject of the passive goes on from the clause before.
+    fn suffers_on(&self) -> Option<Party> {
+        let suffers = matches!(self.frame_name(), "drives" | "besieges" | "attacks" | "strikes");
+        let passive = suffers && self.is_verb() && self.scene.is_passive(self.t, self.regions);
+        let pronoun = passive && !self.verb_first() && self.scene.has_pronoun(self.t.sentence, self.regions);
+        let before = || self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
+        if pronoun { before() } else { None }
     }
 
     /// "سيطرت الفصائل … فانسحبت قواته": who withdraws is the one from whom it was taken.

@@ -1,5 +1,6 @@
 //! Small forms of a language that the reading of clauses asks for, from `[forms]` in `language.toml`.
 
+use crate::packed::packed;
 use crate::words::fold;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -51,6 +52,30 @@ pub struct Forms {
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
+
+packed!(Forms {
+    own_endings,
+    perfect_particles,
+    subject_openers,
+    speech_auxiliaries,
+    datives,
+    impersonal,
+    prepositions,
+    determiners,
+    hearsay,
+    tells,
+    demonstratives,
+    participle_endings,
+    plural_endings,
+    held,
+    killed,
+    locating,
+    name_nouns,
+    including,
+    own_words,
+    place_verbs,
+    said,
+});
 
 impl Forms {
     /// All forms folded, as tokens are.

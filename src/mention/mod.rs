@@ -226,15 +226,23 @@ fn triggers(d: &Document<'_>, n: usize, m: &mut Mentions) {
         of(&m.actors, n).any(|(_, a)| !a.adjective && inside(&t.head, &a.tokens))
             || of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
     };
-    let mut kept = Vec::new();
-    for t in found {
+    let end = d.sentences.get(n).map_or(0, |s| s.tokens.end);
+    let starts: Vec<usize> = found.iter().map(|t| t.tokens.start).collect();
+    let mut kept: Vec<Hit<lex::Trigger>> = Vec::new();
+    for (i, t) in found.into_iter().enumerate() {
         if !named(&t) {
             kept.push(t);
-        } else if t.tokens.start < t.head.start {
-            // "نفذ قصف استهدف رتلا لإدارة العمليات": what stands before the name tells its own.
-            let line = Line { tokens: &d.tokens, marks: &m.marks, from: t.tokens.start, to: t.head.start };
-            let again = d.language.triggers.find_all(line).into_iter().map(|(f, e)| hit(n, &f, e, e.value.clone()));
-            kept.extend(again.filter(|t| !named(t)));
+            continue;
+        }
+        // "نفذ قصف استهدف رتلا لإدارة العمليات": what stands before the name tells its own, as does what stands behind
+        // it: "l'artillerie turque a pilonné".
+        let until = starts.get(i + 1).map_or(end, |next| (*next).max(t.tokens.end));
+        for (from, to) in [(t.tokens.start, t.head.start), (t.head.end, until)] {
+            if from < to && (from > t.head.start || t.tokens.start < t.head.start) {
+                let line = Line { tokens: &d.tokens, marks: &m.marks, from, to };
+                let again = d.language.triggers.find_all(line).into_iter().map(|(f, e)| hit(n, &f, e, e.value.clone()));
+                kept.extend(again.filter(|a| !named(a) && a.head.start < t.tokens.end));
+            }
         }
     }
     m.triggers.extend(kept);

@@ -85,9 +85,7 @@ impl Scene<'_> {
                 continue;
             }
             // "marché d'Al-Khoudar" is no town of a name like it.
-            // "la route de Kastal Maaf" says nothing of what that is.
-            let landmark = self.kind_before(tokens.start);
-            let landmark = landmark.filter(|k| !is_settled(k) && !matches!(k.as_str(), "road" | "front" | "bridge"));
+            let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k) && !is_called_after(k));
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)
@@ -104,6 +102,11 @@ impl Scene<'_> {
         }
         None
     }
+}
+
+/// "la route de Kastal Maaf", "the base at Wadi Deif": what is called after the town it leads to or lies by.
+fn is_called_after(kind: &str) -> bool {
+    matches!(kind, "road" | "front" | "base" | "air_base" | "airport" | "border_crossing" | "river" | "valley")
 }
 
 /// Kinds of places where people live, and areas of them.

@@ -177,12 +177,27 @@ impl Scene<'_> {
         }
         let mut hits = Vec::new();
         self.g.exact(&self.d.tokens, at, self.end, &mut hits);
-        hits.iter().any(|h| {
+        let listed = hits.iter().any(|h| {
             self.g.place(h.place).is_some_and(|p| !p.guard() && !p.foreign())
                 && self.capital(at, h.end)
                 && self.only_name(&(at..h.end))
                 && !self.is_person(&(at..h.end))
-        })
+        });
+        listed || self.sounds_listed(at)
+    }
+
+    /// "Zakat et Lataminé": a Latin name behind the mark that no list spells so, yet sounds as one in a list does.
+    fn sounds_listed(&self, at: usize) -> bool {
+        let capital = |i: &usize| self.d.tokens.list.get(*i).is_some_and(|t| t.capital && t.kind == Kind::Word);
+        let behind = at + usize::from(crate::gazetteer::is_article(&self.d.tokens, at, self.end));
+        let end = (behind..self.end.min(behind + 3)).take_while(capital).last().map_or(behind, |i| i + 1);
+        let text = || self.d.text_of(at..end);
+        self.d.language.script == "latin"
+            && end > behind
+            && self.is_strange(&(at..end))
+            && !self.is_person(&(at..end))
+            && text().chars().filter(|c| c.is_alphabetic()).count() >= 6
+            && self.g.by_key(text(), 0.5).iter().any(|h| self.g.place(h.place).is_some_and(|p| !p.foreign()))
     }
 
     /// "صدد بريف حمص", "Zour al-Haysa, dans la province de Hama": the area that holds it is named right behind, or behind the

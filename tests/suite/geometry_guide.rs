@@ -1,8 +1,6 @@
 //! The tables and worked examples of the georeferencing guides, figures only: the Best Practices ("Calculating
 //! Uncertainties") and the Quick Reference Guide (default radials of features, offsets, between two features).
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use frontline::geometry::geodesic::{destination, distance};
 use frontline::geometry::uncertainty::{
     combined, coordinate, distance_band, heading, near_reach, orthogonal, own_radius,
@@ -87,6 +85,7 @@ fn offsets_as_they_are_written() {
         (200.0, 0, 5.0),
         (1_000.0, 0, 50.0),
         (2_000.0, 0, 50.0),
+        (10.0, 1, 0.05),
         (6.0, 0, 0.5),
         (3.75, 2, 0.125),
     ] {
