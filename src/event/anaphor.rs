@@ -88,6 +88,12 @@ impl Scene<'_> {
         Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: true, first: true })
     }
 
+    /// "they had left the castle, under heavy bombardment": a noun without any other place goes with the event before it.
+    pub(super) fn by_event_before(&self, t: &Hit<Trigger>, previous: Option<usize>) -> Option<FoundPlace> {
+        let phrase = previous.filter(|_| !self.d.language.verb_first && t.value.pos == Pos::Noun)?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: true, first: true })
+    }
+
     /// "ترافقت الاشتباكات مع قصف على X": the place behind another noun that tells an event is that one's.
     pub(super) fn is_anothers(&self, t: &Hit<Trigger>, phrase: usize) -> bool {
         let Some(p) = self.phrases.get(phrase) else { return false };

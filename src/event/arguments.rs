@@ -481,9 +481,17 @@ impl Scene<'_> {
             let within = a.adjective && a.tokens.start > t.head.start && a.tokens.end <= t.tokens.end;
             a.sentence == t.sentence && (behind || within || !self.d.language.verb_first && before)
         };
+        // "factions supported by Turkey resumed their push": who stands behind "by" is not beside it.
+        let governed = |i: usize, a: &crate::mention::ActorMention| {
+            !self.d.language.verb_first
+                && !a.adjective
+                && a.tokens.end <= t.tokens.start
+                && matches!(self.link_of(i), Some(Link::By | Link::Against))
+        };
         // "l'armée, appuyée par des raids russes": what the trigger's own words hold comes before what stands ahead of them.
         let ahead = |a: &crate::mention::ActorMention| a.tokens.end <= t.tokens.start;
-        of(&self.m.actors, t.sentence).filter(|(_, a)| close(a)).min_by_key(|(_, a)| ahead(a)).map(|(i, _)| i)
+        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| close(a) && !governed(*i, a));
+        near.min_by_key(|(_, a)| ahead(a)).map(|(i, _)| i)
     }
 
     /// A party from a mention; "قواته", "مقاتليه" are those of the party named last before them in the sentence.

@@ -8,6 +8,7 @@ use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
+use crate::words::Kind;
 use std::ops::Range;
 
 /// What each place phrase is to its neighbours.
@@ -21,6 +22,9 @@ pub(super) struct Attached {
 
 /// The longest insertion after which a list still goes on, in tokens.
 const INSERTION: usize = 20;
+
+/// The longest circumstance that "as well as" goes on over, in tokens.
+const CIRCUMSTANCE: usize = 8;
 
 /// How far behind "several villages" those of them may begin that are named, in tokens.
 const MEMBERS: usize = 6;
@@ -337,7 +341,18 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
     if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
         return true;
     }
-    if gap.len() < 3 || d.word(gap.start) != "," {
+    if gap.len() < 3 {
+        return false;
+    }
+    // "the dam overnight as well as the village": a conjunction of several words goes on over any circumstance.
+    let marks = gap.clone().rev().take_while(|&i| {
+        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
+    });
+    let told = || of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start));
+    if !d.language.verb_first && marks.count() > 2 && gap.len() <= CIRCUMSTANCE && !told() {
+        return true;
+    }
+    if d.word(gap.start) != "," {
         return false;
     }
     // Tokens before the name: the preposition with its article, then the conjunction, then a comma.

@@ -31,6 +31,9 @@ impl Scene<'_> {
                 // "قصف من مواقع النظام": whence it came.
                 let whence = |(_, f): (usize, &Hit<Link>)| f.value == Link::From && f.tokens.end == l.tokens.start;
                 let from = l.value == Link::Owner && of(&self.m.links, a.sentence).any(whence);
+                if let Some(governs) = self.governs_owner(l) {
+                    return Some(governs);
+                }
                 return Some(if from { Link::From } else { l.value });
             }
             let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;

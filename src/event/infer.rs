@@ -130,7 +130,10 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
             by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")).or_else(two)
         }
-        Role::Shells => by_role(&[Role::Shells, Role::Air]).map(|a| (a, "who shells in the article")),
+        Role::Shells => {
+            let gains = || by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article"));
+            by_role(&[Role::Shells, Role::Air]).map(|a| (a, "who shells in the article")).or_else(gains)
+        }
         Role::Loses | Role::Defends => {
             let own = by_role(&[role]);
             let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, events, told, parties));

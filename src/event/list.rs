@@ -3,6 +3,7 @@
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::mention::{InSentence, Relation};
 use crate::text::Document;
+use std::ops::Range;
 
 /// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
 /// behind a settlement, say where that is.
@@ -11,12 +12,15 @@ pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
     let Some(mut last) = phrases.get(first) else { return out };
     let area = |p: &PlacePhrase| p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
     for (i, p) in phrases.iter().enumerate().skip(first + 1) {
-        let gap = last.tokens.end..p.tokens.start;
-        if p.sentence != last.sentence || gap.is_empty() || gap.len() > 4 || p.named.is_empty() {
+        let whole = last.tokens.end..p.tokens.start;
+        let aside = aside(d, &whole);
+        let gap = whole.clone().filter(|i| !aside.contains(i));
+        let length = whole.len().saturating_sub(aside.len());
+        if p.sentence != last.sentence || whole.is_empty() || length > 4 || p.named.is_empty() {
             break;
         }
         let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
-        let and = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+        let and = whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
         let plain = tokens.all(|t| {
             d.language.list_marks.contains(&t.sym)
                 || d.language.articles.contains(&t.sym)
@@ -29,6 +33,18 @@ pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
         last = p;
     }
     out
+}
+
+/// The longest circumstance between commas that a list goes on behind, in tokens.
+const ASIDE: usize = 6;
+
+/// "A, B and, last Thursday, C": what stands between commas right behind the conjunction.
+fn aside(d: &Document<'_>, gap: &Range<usize>) -> Range<usize> {
+    let conjunction =
+        gap.clone().find(|&i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let open = conjunction.map(|i| i + 1).filter(|i| gap.contains(i) && d.word(*i) == ",");
+    let close = open.and_then(|o| (o + 1..gap.end.min(o + 1 + ASIDE)).find(|&i| d.word(i) == ","));
+    open.zip(close).map_or(gap.start..gap.start, |(o, c)| o..c + 1)
 }
 
 /// The phrases before one that it goes on with, in reverse: "A, B and the outskirts of C were shelled".

@@ -287,7 +287,14 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
                 });
             let member = member || apart;
             let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
-            if core.start >= last.core.end && !member && !contained && !located && listed() {
+            // "the Damascus-Suwayda highway" joins two towns.
+            let ends = core.start == last.core.end
+                && kind.as_deref() == Some("road")
+                && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
+            if ends {
+                last.kind.clone_from(&kind);
+            }
+            if core.start >= last.core.end && !member && !contained && !located && (ends || listed()) {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;
@@ -466,6 +473,12 @@ fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> V
     out
 }
 
+/// True where the noun for a road stands right behind the last name of a group.
+fn last_is_road(m: &Mentions, g: &Group, places: &[NamedPlace]) -> bool {
+    let end = g.named.last().and_then(|n| places.get(*n)).map(|p| p.tokens.end);
+    of(&m.kinds, g.sentence).any(|(_, k)| Some(k.tokens.start) == end && k.value.kind == "road" && !k.value.plural)
+}
+
 /// "east of the densely populated hill town of Mhardeh": the determiner that opens a noun phrase whose adjectives stand
 /// before the kind noun. Where a language lists no determiners its adjectives follow.
 fn opened_at(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Option<usize> {
@@ -495,6 +508,8 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
     });
     let relation = match first {
         Some(p) if p.kind == COUNTRY_PART => Relation::Part,
+        // "the Damascus – Suwayda highway": the noun stands behind both.
+        Some(_) if g.named.len() == 2 && last_is_road(m, g, places) => Relation::Road,
         Some(p) if p.is_road() => Relation::Road,
         Some(p) if p.is_area() => Relation::Area,
         Some(_) => Relation::At,

@@ -59,6 +59,20 @@ impl Scene<'_> {
                 continue;
             }
             let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };
+            // "houses burnt in A after the inhabitants had left for B": the place told elsewhere is the one they left.
+            if !self.d.language.verb_first
+                && p.link == Some(Link::To)
+                && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
+                && of(self.phrases, t.sentence).any(|(j, q)| {
+                    j != i
+                        && q.link != Some(Link::To)
+                        && !q.named.is_empty()
+                        && self.locates(q)
+                        && !self.attached.is_side(j)
+                })
+            {
+                continue;
+            }
             // "les rebelles de Deraa ont attaqué": where a subject is from.
             let owner = p.link == Some(Link::Of) && frame.subject == Part::Actor && !t.value.needs_object;
             let roles =
@@ -89,7 +103,7 @@ impl Scene<'_> {
                 score -= if self.is_vague(p) { VAGUE } else { 0.5 };
             }
             // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
-            if behind && t.value.frame == "moves" && self.is_crossed(i, p) {
+            if (behind || inside) && t.value.frame == "moves" && self.is_crossed(i, p) {
                 score -= CONTAINED;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
@@ -161,6 +175,7 @@ impl Scene<'_> {
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
             .or_else(|| self.by_neighbour(t, frame))
+            .or_else(|| self.by_event_before(t, previous))
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.

@@ -450,7 +450,7 @@ fn time_of(
     head: std::ops::Range<usize>,
 ) -> Option<(usize, bool)> {
     let clause = clauses.clause(head.start).0;
-    let bytes = d.bytes_of(clause);
+    let bytes = d.bytes_of(clause.clone());
     let trigger = head.start;
     let at = d.bytes_of(head).start;
     let start = clauses.sentence.start;
@@ -465,10 +465,16 @@ fn time_of(
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };
-    // "Le régime, qui a rompu le siège en septembre, marche sur …": what a relative clause recalls has its own day.
+    // "Le régime, qui a rompu le siège en septembre, marche sur …", "foiled an attack from A, which had been taken on the
+    // 2nd": the day of what is said of a noun is that one's alone.
     let apart = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        clauses.is_recalled(token) && !clauses.same(token, trigger)
+        let (other, border) = clauses.clause(token);
+        let relative = !d.language.verb_first
+            && matches!(border, Some(Border::Relative | Border::RelativePlace))
+            && other != clause
+            && trigger < other.start;
+        relative || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
     of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

@@ -4,8 +4,9 @@ use super::Party;
 use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Counts, Features, Pos};
+use crate::lexicon::{Attributes, Counts, Features, Link, Pos};
 use crate::mention::{Hit, of};
+use crate::words::Kind;
 use std::ops::Range;
 
 /// How far behind the number of dead their name may stand, in tokens.
@@ -13,6 +14,9 @@ const VICTIMS: usize = 3;
 
 /// How far before a trigger those may stand who "were killed" by it, in tokens.
 const KILLED: usize = 12;
+
+/// How many words may stand between a preposition and the noun whose owner follows, in tokens.
+const OWNED: usize = 2;
 
 /// How far apart two parties may stand that "and" joins, in tokens.
 const LISTED: usize = 3;
@@ -28,7 +32,10 @@ impl Scene<'_> {
     pub(super) fn is_victim(&self, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
         self.m.tolls.iter().filter(|t| t.sentence == a.sentence && t.counts != Counts::Displaced).any(|t| {
-            let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + VICTIMS;
+            // "three were injured when terrorists fired": a clause of its own.
+            let apart = of(&self.m.borders, a.sentence)
+                .any(|(_, b)| b.tokens.start >= t.tokens.end && b.tokens.end <= a.tokens.start);
+            let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + VICTIMS && !apart;
             let inside = a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end;
             behind || inside
         })
@@ -81,7 +88,11 @@ impl Scene<'_> {
 
     /// "تطهير القرية من المسلحين", "انتزع البلدة من التنظيم": from whom a place is taken.
     pub(super) fn is_taken_from(&self, t: &Hit<Trigger>) -> bool {
-        self.d.language.verb_first && matches!(t.value.frame.as_str(), "holds" | "takes")
+        // "wrested from the YPG"
+        let takes = t.value.frame == "takes" && t.value.pos == Pos::Verb;
+        takes
+            || self.d.language.verb_first && t.value.frame == "holds"
+            || self.d.language.verb_first && t.value.frame == "takes"
     }
 
     /// The party named last before a trigger in its sentence that no preposition governs.
@@ -140,6 +151,21 @@ impl Scene<'_> {
         of(&self.m.actors, p.sentence)
             .find(|(_, a)| near.contains(&a.tokens.start) && held(a.tokens.end))
             .map(|(i, _)| i)
+    }
+
+    /// "against the remnants of Daesh", "by units of the army": what governs the noun whose owner stands behind "of".
+    pub(super) fn governs_owner(&self, of_link: &Hit<Link>) -> Option<Link> {
+        if self.d.language.verb_first || of_link.value != Link::Of {
+            return None;
+        }
+        let noun = of_link.tokens.start.checked_sub(1)?;
+        let before = |l: &Hit<Link>| {
+            l.tokens.end <= noun && l.tokens.end + OWNED >= noun && matches!(l.value, Link::Against | Link::By)
+        };
+        let free = |from: usize| (from..noun).all(|i| self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word));
+        let found = of(&self.m.links, of_link.sentence).map(|(_, l)| l).rfind(|l| before(l))?;
+        (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| a.tokens.contains(&noun)))
+            .then_some(found.value)
     }
 
     /// "Kurdish fighters and allied rebels": the first of the parties that "and" joins to one.

@@ -24,13 +24,18 @@ const NAMED: usize = 9;
 const REACH: usize = 12;
 
 /// How far a speaker may stand in front of the verb, in tokens: names, ranks and what is said of them between commas.
-const SUBJECT: usize = 18;
+const SUBJECT: usize = 30;
 
 /// The speaker of an attribution.
 pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
     // "يذكر أن": nobody says so.
     if d.language.forms.impersonal.contains(d.word(a.tokens.start)) {
         return None;
+    }
+    // "…, it added": the words themselves hold the pronoun.
+    let pronoun = |(_, p): (usize, &Hit<Refers>)| p.value == Refers::Actor && a.tokens.contains(&p.tokens.start);
+    if !d.language.verb_first && of(&m.pronouns, n).any(pronoun) {
+        return Some(Speaker::Before);
     }
     let found = match a.value.how {
         Attributes::GoesOn => None,
@@ -137,6 +142,8 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     let known = candidates(m, region.clone(), n)
         .into_iter()
         .filter(|c| !spoken_to(d, a, c.0.start))
+        .filter(|c| d.language.verb_first || !within_event(m, &region, c, n))
+        .filter(|c| d.language.verb_first || !in_relative(d, m, &region, c, n))
         .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end));
     if let Some((tokens, who)) = known {
         return Some(Speaker::Known(tokens, who));
@@ -148,6 +155,23 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         p.value == Refers::Actor && region.contains(&p.tokens.start) && p.tokens.end + 3 > a.tokens.start
     });
     if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
+}
+
+/// "Clashes between the army and rebels suggest that …": a party within what is told of an event speaks of nothing.
+fn within_event(m: &Mentions, region: &Range<usize>, c: &(Range<usize>, Who), n: usize) -> bool {
+    matches!(c.1, Who::Actor(_))
+        && of(&m.triggers, n)
+            .any(|(_, t)| t.value.pos == Pos::Noun && t.head.start >= region.start && t.head.end <= c.0.start)
+}
+
+/// "The SDF, of which the YPG is the backbone, announced": who stands in a clause between commas does not speak.
+fn in_relative(d: &Document<'_>, m: &Mentions, region: &Range<usize>, c: &(Range<usize>, Who), n: usize) -> bool {
+    let closed = region.end > region.start && d.word(region.end - 1) == ",";
+    let opened =
+        |b: &Hit<Border>| b.value == Border::Relative && region.contains(&b.tokens.start) && b.tokens.end <= c.0.start;
+    closed
+        && of(&m.borders, n)
+            .any(|(_, b)| opened(b) && (region.start + 1..b.tokens.start).rev().take(3).any(|i| d.word(i) == ","))
 }
 
 /// "وقال إن", "وأضاف أن": a verb with its "that" and nobody between.

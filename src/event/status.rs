@@ -37,7 +37,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
         && of(&m.attributions, t.sentence).any(|(_, a)| {
             matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
                 && a.tokens.end <= t.head.start
-                && clauses.same(a.tokens.start, t.head.start)
+                && (clauses.same(a.tokens.start, t.head.start) || !arabic)
         });
     let mut r = Reading {
         status: t.value.status.as_deref().and_then(Status::parse).unwrap_or(Status::Asserted),

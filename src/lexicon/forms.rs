@@ -45,6 +45,8 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Verbs of speech that make the name before them a speaker's ("Birusk Hasaka said").
+    pub said: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
     pub place_verbs: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
@@ -74,10 +76,11 @@ packed!(Forms {
     locating,
     name_nouns,
     including,
-    own_words,
+    said,
     place_verbs,
     date_names,
-    inner_adjectives
+    inner_adjectives,
+    own_words
 });
 
 impl Forms {
@@ -105,6 +108,7 @@ impl Forms {
             inner_adjectives: all(&self.inner_adjectives),
             own_words: all(&self.own_words),
             place_verbs: all(&self.place_verbs),
+            said: all(&self.said),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }

@@ -193,7 +193,22 @@ pub fn read_rules(d: &Document<'_>, worth: &Worth, m: &mut Mentions) {
         }
         if told {
             tolls(d, n, m);
+            let first = m.cues.len();
             hits(&l.cues, d, n, &m.marks, |v| v.clone(), &mut m.cues);
+            // "in May they overran it": a name in capitals is no cue.
+            let named = |c: &Hit<lex::Cue>| {
+                let token = d.tokens.list.get(c.tokens.start);
+                c.tokens.len() == 1
+                    && l.script == "latin"
+                    && c.tokens.start > s.tokens.start
+                    && token.is_some_and(|t| t.capital && !t.upper && !t.line_start)
+                    && c.tokens
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|i| of(&m.links, n).any(|(_, l)| l.tokens.end == i + 1))
+            };
+            let kept = m.cues.split_off(first).into_iter().filter(|c| !named(c)).collect::<Vec<_>>();
+            m.cues.extend(kept);
             auxiliaries(d, n, m);
             hits(&l.pronouns, d, n, &m.marks, |v| v.refers, &mut m.pronouns);
         }

@@ -264,6 +264,7 @@ impl Scene<'_> {
             return None;
         }
         let person = self.is_person(&tokens);
+        let speaker = person && self.d.language.forms.said.contains(self.d.word(tokens.end));
         let single = tokens.len() == 1;
         let plain = self.only_name(&tokens);
         // "أحياء المدينة": the noun itself, whatever hamlet is called so.
@@ -272,7 +273,7 @@ impl Scene<'_> {
             .into_iter()
             .filter(|c| {
                 self.g.place(c.place).is_some_and(|p| {
-                    if person && p.importance() < 0.9 {
+                    if person && (speaker || p.importance() < 0.9) {
                         return false;
                     }
                     let guard = p.guard() && single;

@@ -264,7 +264,7 @@ fn area_around(
 }
 
 /// How many sentences before a quarter its town may be named.
-const TOLD_BEFORE: usize = 2;
+const TOLD_BEFORE: usize = 6;
 
 /// The town that a quarter in no list belongs to.
 fn town_of(

@@ -172,8 +172,11 @@ impl<'g> Context<'g> {
     /// A guess by sound that lies far from all that is clear, in none of the areas named, is hardly the place that is meant.
     pub fn is_far_guess(&self, ix: PlaceIx, t: &Toponym) -> bool {
         let fit = t.candidates.iter().find(|c| c.place == ix).map_or(0.0, |c| c.fit);
-        let Some(p) = self.g.place(ix).filter(|p| t.grade == Grade::Key && !(fit >= GOOD_FIT && p.importance() >= 0.6))
-        else {
+        let Some(p) = self.g.place(ix).filter(|p| {
+            // A quarter is told of with its town.
+            let known = t.kind.as_deref() != Some("neighbourhood") && fit >= GOOD_FIT && p.importance() >= 0.6;
+            t.grade == Grade::Key && !known
+        }) else {
             return false;
         };
         let mut others = self.places.iter().filter(|o| **o != ix).filter_map(|o| self.g.place(*o)).peekable();
