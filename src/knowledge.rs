@@ -46,6 +46,7 @@ impl Knowledge {
         let (lexicon, read) = rayon::join(|| Lexicon::parse(lexicon_files), || times(lexicon_files));
         let mut lexicon = lexicon?;
         let (times, mut errors) = read;
+        lexicon.vocab.end_lexicon();
         match gazetteer(&mut lexicon.vocab) {
             Ok(gazetteer) if errors.is_empty() => {
                 Ok(Knowledge { lexicon, gazetteer, times, attribution: attribution(sources) })

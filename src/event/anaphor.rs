@@ -36,7 +36,7 @@ impl Scene<'_> {
 
     /// "هاجمها", "بعد قصفها": the object is the ending.
     pub(super) fn by_ending(&self, t: &Hit<Trigger>, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
-        let own = |i: usize| self.d.word(i).len() > 8 && self.d.language.forms.is_own(self.d.word(i));
+        let own = |i: usize| self.d.word(i).len() > 8 && self.d.is_own(i);
         let named_behind =
             of(self.phrases, t.sentence).any(|(_, p)| regions.right.contains(&p.tokens.start) && self.locates(p));
         let ending = self.d.language.verb_first

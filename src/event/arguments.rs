@@ -519,7 +519,7 @@ impl Scene<'_> {
     /// A party from a mention; "قواته", "مقاتليه" are those of the party named last before them in the sentence.
     fn party(&self, actor: usize) -> Option<Party> {
         let a = self.m.actors.get(actor)?;
-        let own = self.parties.is_fighters(&a.word) && self.d.language.forms.is_own(self.d.word(a.tokens.start));
+        let own = self.parties.is_fighters(&a.word) && self.d.is_own(a.tokens.start);
         let master = || {
             of(&self.m.actors, a.sentence)
                 .rev()

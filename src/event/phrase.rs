@@ -271,7 +271,8 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
             let bare = d.word(last.core.end) == ","
                 && !(last.core.end + 1..core.start)
                     .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
-            let located = bare && last.named.len() == 1 && oriented(d, m, last.core.start);
+            let own = own_preposition(d, m, core.start, n);
+            let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
             // "la prison de Ghwayran, à Hassaké": a landmark and its town.
             let inner =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());
@@ -392,6 +393,17 @@ fn with_kind(
     }
     core.end = name_end(d, m, core.end, n);
     (core, kind)
+}
+
+/// "… شرق عفرين، وببلدة تل سلور": a list that goes on with a preposition of its own goes on with what that stood before.
+fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
+    let prefixed = || {
+        let t = d.tokens.list.get(at);
+        t.is_some_and(|t| {
+            d.tokens.readings(t).iter().any(|r| r.clitics.conjunction && r.clitics.preposition == Some('ب'))
+        })
+    };
+    d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
 }
 
 /// True where a preposition of place stands right before a token.

@@ -10,6 +10,9 @@ use crate::mention::{Hit, Relation, of};
 /// What a place gains that lies in another one told before it, behind the same trigger.
 const CONTAINED: f64 = 3.0;
 
+/// What a place behind a comma loses, in a language whose verb stands before all that belongs to it.
+const COMMA: f64 = 0.5;
+
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
 pub(super) struct FoundPlace {
@@ -83,6 +86,11 @@ impl Scene<'_> {
             }
             if p.named.is_empty() {
                 score -= 0.5;
+            }
+            // "طوقت المدنيين في حلب، على قضم …": a comma ends what belongs to the verb, lists and insertions apart.
+            if behind && self.d.language.verb_first {
+                let commas = (t.tokens.end..p.tokens.start).filter(|i| self.d.word(*i) == ",").count();
+                score -= COMMA * commas as f64;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
             if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
@@ -214,7 +222,12 @@ impl Scene<'_> {
         }
         let start = self.clauses.clause(t.head.start).0.start;
         let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
-            p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p) && !self.attached.is_side(*i)
+            p.tokens.end <= start
+                && p.tokens.end + 10 > start
+                && self.locates(p)
+                && !self.attached.is_side(*i)
+                // "البلدة الواقعة في محافظة حمص، والتي …": the town is told of.
+                && p.link != Some(Link::Beside)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
     }

@@ -244,8 +244,7 @@ impl Telling<'_> {
     /// "بعد سيطرتها على المدينة": the ending points at the subject.
     fn points_at_subject(&self) -> bool {
         let d = self.scene.d;
-        self.t.value.pos == Pos::Noun
-            && self.t.head.clone().any(|i| d.word(i).len() > 8 && d.language.forms.is_own(d.word(i)))
+        self.t.value.pos == Pos::Noun && self.t.head.clone().any(|i| d.word(i).len() > 8 && d.is_own(i))
     }
 
     /// "سيطرت الفصائل على البلدة إثر هجوم": who gained is who attacked.
@@ -265,6 +264,6 @@ fn own_forces(
     n: usize,
 ) -> Option<std::ops::Range<usize>> {
     of(&m.actors, n)
-        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.language.forms.is_own(d.word(a.tokens.start)))
+        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.is_own(a.tokens.start))
         .map(|(_, a)| a.tokens.clone())
 }

@@ -44,6 +44,8 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Words that the name of a place follows ("سقوط", "تسقط"): a name that is no other word is one there.
+    pub before_places: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -69,6 +71,7 @@ impl Forms {
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
             including: all(&self.including),
+            before_places: all(&self.before_places),
             own_words: all(&self.own_words),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),

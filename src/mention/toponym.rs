@@ -223,7 +223,9 @@ impl Scene<'_> {
             && self.d.language.script == "arabic"
             && self.g.is_common(self.d.word(tokens.start))
             && !self.d.word(tokens.start).starts_with("ال")
-            && self.noun_before(tokens.start).is_some_and(|k| k.value.plural && k.tokens.end == tokens.start);
+            && self
+                .noun_before(tokens.start)
+                .is_some_and(|k| k.value.plural && k.value.count.is_none() && k.tokens.end == tokens.start);
         if adjective {
             return None;
         }

@@ -5,6 +5,9 @@ use crate::lexicon::Link;
 use crate::mention::of;
 use crate::words::{Kind, Sym};
 
+/// How far ahead a listed name is looked for in a list, in tokens.
+const LIST: usize = 8;
+
 impl Scene<'_> {
     /// "le village de Khirbet al-Zaytoun", "قرى الحمرات وأم جرن": a place by its noun, in no list. It is no pin, but a reader
     /// should see that it was named.
@@ -41,7 +44,9 @@ impl Scene<'_> {
             // "المواقع العسكرية": no noun of its own.
             Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") && arabic => return None,
             Some(kind) => Some(kind),
-            None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
+            None if self.in_unlisted_list(at, last) => {
+                last.and_then(|l| l.kind.clone().or_else(|| self.kind_of_list(at, l)))
+            }
             // "Kafr Zbib": its first word says what it is.
             None if head && !arabic && first.capital => Some("village".to_owned()),
             // "المواقع الدفاعية قرب حلب": an adjective, by the article that it shares with the noun before it.
@@ -68,7 +73,8 @@ impl Scene<'_> {
                 let and = !head && self.d.tokens.folded(t).starts_with('و');
                 !and && self.unknown(end) || head && self.names(t.sym)
             };
-            if second.is_some_and(fits) && !is_taken(end) && (head || self.ends_item(end + 1)) {
+            let parted = self.d.tokens.quote_before(end);
+            if second.is_some_and(fits) && !parted && !is_taken(end) && (head || self.ends_item(end + 1)) {
                 end += 1;
             } else if head {
                 return None;
@@ -141,7 +147,9 @@ impl Scene<'_> {
     /// "حي العمال", "دوار الزراعة": behind a noun in the singular that takes a name, an everyday word with its article is one.
     fn is_titled(&self, at: usize) -> bool {
         let noun = self.noun_before(at).filter(|k| {
-            !k.value.plural && k.tokens.end == at && matches!(k.value.kind.as_str(), "neighbourhood" | "roundabout")
+            !k.value.plural
+                && k.tokens.end == at
+                && matches!(k.value.kind.as_str(), "neighbourhood" | "roundabout" | "village" | "town")
         });
         let word = self.d.word(at);
         noun.is_some()
@@ -236,6 +244,39 @@ impl Scene<'_> {
                 .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
             && !self.d.language.verb_endings.iter().any(|e| self.d.word(at).ends_with(e.as_str()))
             && (self.ends_item(at + 1) || self.ends_item(at + 2))
+    }
+
+    /// "على بابيلا وتل الشيخ ومعصران": in a list of settlements without a noun for them a word that nothing knows is one more,
+    /// where two listed names stand before it or a listed name follows.
+    fn kind_of_list(&self, at: usize, last: &Toponym) -> Option<String> {
+        let settled = last.grade == Grade::Unlisted
+            || last.candidates.iter().any(|c| {
+                self.g.place(c.place).is_some_and(|p| !p.foreign() && matches!(p.kind(), "city" | "town" | "village"))
+            });
+        let known = settled && (self.has_and(last.tokens.start) || self.list_goes_on(at));
+        known.then(|| "village".to_owned())
+    }
+
+    /// A listed name follows behind members of one or two words, each with its "and".
+    fn list_goes_on(&self, at: usize) -> bool {
+        let (mut i, mut words, mut hits) = (at, 0, Vec::new());
+        while i < self.end && i < at + LIST {
+            let Some(t) = self.d.tokens.list.get(i).filter(|t| t.kind == Kind::Word) else { return false };
+            if self.d.tokens.folded(t).starts_with('و') {
+                words = 1;
+                self.g.exact(&self.d.tokens, i, self.end, &mut hits);
+                if hits.iter().any(|h| self.only_name(&(i..h.end))) {
+                    return true;
+                }
+            } else {
+                words += 1;
+            }
+            if words > 2 {
+                return false;
+            }
+            i += 1;
+        }
+        false
     }
 
     /// No lexicon knows the word, and it is none of everyday use.

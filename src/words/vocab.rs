@@ -20,11 +20,13 @@ pub struct Vocab {
     ends: Vec<u32>,
     /// Half a hash and a number; number 0 where the slot is free. A power of two, at most half full.
     slots: Vec<(u32, u32)>,
+    /// The last word of the lexicons; those behind it stand in names alone.
+    last_of_lexicon: u32,
 }
 
 impl Default for Vocab {
     fn default() -> Self {
-        Vocab { text: String::new(), ends: vec![0], slots: vec![(0, 0); 64] }
+        Vocab { text: String::new(), ends: vec![0], slots: vec![(0, 0); 64], last_of_lexicon: u32::MAX }
     }
 }
 
@@ -52,6 +54,16 @@ impl Vocab {
             }
         }
         self.slots = new;
+    }
+
+    /// All words so far are the lexicons'; what comes is words of names.
+    pub fn end_lexicon(&mut self) {
+        self.last_of_lexicon = self.ends.len().saturating_sub(1) as u32;
+    }
+
+    /// True for a word that a lexicon has.
+    pub fn is_of_lexicon(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && sym.0 <= self.last_of_lexicon
     }
 
     /// The number of a folded word, given one if it is new.
