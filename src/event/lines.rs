@@ -79,6 +79,22 @@ pub(super) fn nameless(d: &Document<'_>, m: &Mentions, n: usize) -> Vec<PlacePhr
     out
 }
 
+/// True where a phrase without a name shares words with one read before. "الريف الغربي للمدينة": a noun that points back
+/// to a place takes over the side.
+pub(super) fn told_of_noun(out: &mut [PlacePhrase], base: usize, p: &PlacePhrase) -> bool {
+    let inside = |q: &PlacePhrase| q.tokens.start < p.tokens.end && p.tokens.start < q.tokens.end;
+    let Some(q) = out.iter_mut().skip(base).find(|q| inside(q)) else { return false };
+    let open = q.named.is_empty() && q.anaphor.is_some() && q.direction.is_none() && q.length.is_none();
+    if open && q.tokens.start >= p.tokens.start && q.tokens.end <= p.tokens.end {
+        q.tokens = p.tokens.clone();
+        // The countryside of a town lies around it.
+        let around = q.anaphor.as_deref() == Some("countryside") && p.relation == Relation::Part;
+        q.relation = if around { Relation::Direction } else { p.relation };
+        (q.direction, q.length) = (p.direction, p.length);
+    }
+    true
+}
+
 /// So many tokens may stand before the compass word of a phrase without a name.
 const BEFORE: usize = 4;
 

@@ -10,6 +10,7 @@ use crate::lexicon::{Entry, Link, Mark, Slot};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of};
 use crate::text::Document;
+use crate::words::Kind;
 use std::ops::Range;
 
 /// A resolved toponym, as far as this stage needs to know it.
@@ -149,7 +150,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         groups.sort_by_key(|g| g.core.start);
         for (i, g) in groups.iter().enumerate() {
             let index = out.len() + i;
-            for start in starts(d, g, places) {
+            for start in starts(d, m, g, places) {
                 m.marks.push(Mark { slot: Slot::Place, start, end: g.core.end, index });
             }
         }
@@ -244,9 +245,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         }
         // Read behind the rules that relate a name; none of their words is taken twice.
         loose.extend(lines::nameless(d, m, n));
-        loose.retain(|p: &PlacePhrase| {
-            !out.iter().skip(base).any(|q| q.tokens.start < p.tokens.end && p.tokens.start < q.tokens.end)
-        });
+        loose.retain(|p: &PlacePhrase| !lines::told_of_noun(&mut out, base, p));
         out.extend(loose);
         for p in out.iter_mut().skip(base) {
             p.link = link_before(d, m, p);
@@ -476,7 +475,7 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
 }
 
 /// Where a pattern may meet the group: at its article, its kind noun, its name.
-fn starts(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
+fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
     let mut out = vec![g.core.start];
     let name = g.named.first().and_then(|i| places.get(*i)).map(|p| p.tokens.start);
     out.extend(name);
@@ -484,9 +483,33 @@ fn starts(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
     if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) {
         out.push(g.core.start - 1);
     }
+    if let Some(at) = opened_at(d, m, g, places) {
+        out.extend([at, at + 1]);
+    }
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// "east of the densely populated hill town of Mhardeh": the determiner that opens a noun phrase whose adjectives stand
+/// before the kind noun. Where a language lists no determiners its adjectives follow.
+fn opened_at(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Option<usize> {
+    let name = g.named.first().and_then(|i| places.get(*i)).map(|p| p.tokens.start)?;
+    if d.language.forms.determiners.is_empty() || g.core.start >= name {
+        return None;
+    }
+    for at in (g.core.start.saturating_sub(6)..g.core.start).rev() {
+        let t = d.tokens.list.get(at)?;
+        if d.language.forms.determiners.contains(d.word(at)) {
+            return Some(at);
+        }
+        let linked = of(&m.links, g.sentence).any(|(_, l)| l.tokens.contains(&at));
+        let hyphen = d.word(at) == "-";
+        if linked || !hyphen && (t.kind != Kind::Word || d.language.list_marks.contains(&t.sym)) {
+            return None;
+        }
+    }
+    None
 }
 
 /// A group without a spatial rule: its relation follows from its kind.

@@ -1,8 +1,8 @@
 //! What a name of a place looks like as a word: its capitals, the letters Arabic writes before it, the words that go on with it
 //! and those that make it a person's.
 
-use super::of;
 use super::toponym::Scene;
+use super::{direction_ending, of};
 use crate::words::{Kind, Sym};
 use std::ops::Range;
 
@@ -33,6 +33,7 @@ impl Scene<'_> {
                     .count();
                 small == 0
                     || self.noun_behind(from, to)
+                    || self.side_behind(from, to)
                     || ts.len() > 2
                         && small < ts.len()
                         && ts.first().is_some_and(|t| t.capital)
@@ -42,6 +43,14 @@ impl Scene<'_> {
                         && ts.last().is_some_and(|t| t.capital || t.kind == Kind::Number)
                         && self.named_noun(from, to)
             })
+    }
+
+    /// "la Ghouta orientale": all that is small in the name is the side that ends it.
+    fn side_behind(&self, from: usize, to: usize) -> bool {
+        let capital = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| t.capital);
+        direction_ending(self.m, to)
+            .is_some_and(|b| b.tokens.start > from && (from..b.tokens.start).all(|i| capital(i) || i == from))
+            && (from..to).any(capital)
     }
 
     /// "Jandoul roundabout": all that is small in the name is its kind noun.

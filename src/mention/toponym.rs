@@ -218,6 +218,11 @@ impl Scene<'_> {
         if grade != Grade::Unlisted && self.goes_on_by_article(&tokens) && (grade == Grade::Key || !city()) {
             return None;
         }
+        // "ريفها الجنوبي": a side, though a quarter of some city is called so.
+        let side = direction_at(self.m, tokens.start).is_some_and(|b| tokens.end <= b.tokens.end);
+        if side && !kind.as_deref().is_some_and(|k| matches!(k, "village" | "town" | "neighbourhood")) {
+            return None;
+        }
         // "مواقع جديدة": behind a noun without an article an everyday word is its adjective, whatever hamlet is called so.
         let adjective = tokens.len() == 1
             && self.d.language.script == "arabic"

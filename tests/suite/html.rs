@@ -1,7 +1,5 @@
 //! The web map: hostile text stays text, nothing is asked for over the network, the same run gives the same bytes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use assert_cmd::Command;
 use serde_json::Value;
 
@@ -17,7 +15,7 @@ fn page(input: &str, options: &[&str]) -> String {
 }
 
 fn sample() -> String {
-    page(include_str!("../examples/hama-2024-12-04.txt"), &["--published", "2024-12-04"])
+    page(include_str!("../../examples/hama-2024-12-04.txt"), &["--published", "2024-12-04"])
 }
 
 /// The block of JSON of a name.
@@ -128,18 +126,18 @@ fn every_word_of_the_page_stands_in_three_languages() {
                 .for_each(|l| assert!(word[l].as_str().is_some_and(|w| !w.is_empty()), "{key} {l}")),
         }
     }
-    let table: toml::Table = include_str!("../src/lexicon/claimants.toml").parse().unwrap();
+    let table: toml::Table = include_str!("../../src/lexicon/claimants.toml").parse().unwrap();
     for claimant in table["claimant"].as_array().unwrap() {
         let id = claimant["id"].as_str().unwrap();
         assert!(["fr", "ar"].iter().all(|l| words["claimants"][id][l].is_string()), "{id}");
     }
     // What the script or the page asks for is there.
-    let script = include_str!("../src/write/html/app.js");
+    let script = include_str!("../../src/write/html/app.js");
     for piece in script.split(" t('").skip(1) {
         let key = piece.split('\'').next().unwrap();
         assert!(words.get(key).is_some(), "{key}");
     }
-    for piece in include_str!("../src/write/html/page.html").split("data-").skip(1) {
+    for piece in include_str!("../../src/write/html/page.html").split("data-").skip(1) {
         for name in ["text=\"", "label=\"", "hint=\""] {
             if let Some(rest) = piece.strip_prefix(name) {
                 let key = rest.split('"').next().unwrap();

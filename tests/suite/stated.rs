@@ -1,10 +1,7 @@
 //! What a text says of where a place lies from another: it chooses among places of one name, and a place that lies
 //! elsewhere loses half its score.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod reading;
-
+use crate::reading::{self, knowledge};
 use frontline::knowledge::Knowledge;
 use frontline::pipeline;
 
@@ -20,7 +17,7 @@ fn first(k: &Knowledge, lang: &str, text: &str) -> (String, f64, String) {
 
 #[test]
 fn a_stated_relation_chooses_among_homonyms() {
-    let k = Knowledge::embedded().expect("the embedded data is sound");
+    let k = knowledge();
     for (lang, text, adm1) in [
         ("en", "Clashes broke out in Maarzaf, 20 km north-west of Hama.", "SY05"),
         ("en", "Clashes broke out in Maarzaf, 15 km south of Idlib.", "SY07"),
@@ -29,7 +26,7 @@ fn a_stated_relation_chooses_among_homonyms() {
         ("ar", "اندلعت اشتباكات في معرزاف، على بعد 20 كم شمال غربي حماة.", "SY05"),
         ("ar", "اندلعت اشتباكات في معرزاف، على بعد 15 كم جنوب إدلب.", "SY07"),
     ] {
-        let (found, _, why) = first(&k, lang, text);
+        let (found, _, why) = first(k, lang, text);
         assert_eq!(found, adm1, "{text} {why}");
         assert!(why.contains("lies as told"), "{text} {why}");
     }
@@ -37,9 +34,9 @@ fn a_stated_relation_chooses_among_homonyms() {
 
 #[test]
 fn a_contradiction_lowers_the_score_and_says_so() {
-    let k = Knowledge::embedded().expect("the embedded data is sound");
-    let (_, right, _) = first(&k, "en", "Clashes broke out in Morek, 27 km north of Hama.");
-    let (_, wrong, why) = first(&k, "en", "Clashes broke out in Morek, 27 km south of Hama.");
+    let k = knowledge();
+    let (_, right, _) = first(k, "en", "Clashes broke out in Morek, 27 km north of Hama.");
+    let (_, wrong, why) = first(k, "en", "Clashes broke out in Morek, 27 km south of Hama.");
     assert!(wrong < right / 1.5, "{wrong} {right}");
     assert!(why.contains("is told to lie 27 km south of Hama, but lies"), "{why}");
 }

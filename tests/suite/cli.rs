@@ -1,7 +1,5 @@
 //! The binary from outside: the sample to the byte, bad input, exit codes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
-
 use assert_cmd::Command;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,21 +1,12 @@
 //! Drawn cases: a phrase in three languages and the cells of a grid that its extent covers. The files are those of
-//! `tests/geometry_cases`; `UPDATE_CASES=1 cargo test --test geometry_drawn` draws what comes out: look at the difference.
+//! `tests/geometry_cases`; `UPDATE_CASES=1 cargo test --test suite geometry_drawn` draws what comes out: look at the difference.
 //!
 //! `#` a cell whose middle the extent covers, `+` one that a line of it passes, `*` the one of the best point, `.` none;
 //! letters are the places named. A phrase has one drawing: the three languages must give the same bytes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-#[path = "../examples/draw_geometry.rs"]
-#[allow(dead_code)]
-mod draw_geometry;
-
-mod reading;
-
+use crate::reading::{knowledge, rows, told};
 use frontline::assemble::Rows;
-use frontline::knowledge::Knowledge;
 use geo::{BoundingRect, Contains, Coord, Geometry, Intersects, Point, Rect};
-use reading::{rows, told};
 use std::fs;
 use std::path::PathBuf;
 
@@ -83,9 +74,9 @@ fn block<'t>(text: &'t str, name: &str) -> &'t str {
 
 #[test]
 fn the_pictures_of_the_documentation_are_what_the_program_draws() {
-    let k = Knowledge::embedded().expect("the embedded data is sound");
+    let k = knowledge();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/geometry");
-    for (name, svg) in draw_geometry::pictures(&k) {
+    for (name, svg) in crate::draw_geometry::pictures(k) {
         let kept = fs::read_to_string(folder.join(format!("{name}.svg"))).unwrap_or_default();
         assert!(kept == svg, "{name}.svg differs: cargo run --release --example draw_geometry");
         assert!(svg.contains("<path") || name == "at", "{name}: nothing is drawn");
@@ -94,7 +85,7 @@ fn the_pictures_of_the_documentation_are_what_the_program_draws() {
 
 #[test]
 fn phrases_cover_the_cells_drawn() {
-    let k = Knowledge::embedded().expect("the embedded data is sound");
+    let k = knowledge();
     let update = std::env::var_os("UPDATE_CASES").is_some();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/geometry_cases");
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
@@ -113,7 +104,7 @@ fn phrases_cover_the_cells_drawn() {
             let mut first: Option<(String, String)> = None;
             for phrase in block(case, "phrase").lines() {
                 let (lang, words) = phrase.split_once(": ").unwrap();
-                let rows = rows(&k, lang, words);
+                let rows = rows(k, lang, words);
                 let (drawn, same) = (draw(&rows), told(&rows));
                 match &first {
                     None => first = Some((drawn, same)),

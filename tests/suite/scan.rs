@@ -1,16 +1,11 @@
 //! The fast scanner finds the names that tokens and trie find, neither more nor fewer.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
+use crate::reading::knowledge;
 use frontline::gazetteer::scan::{Named, Scanner, Scratch};
-use frontline::knowledge::Knowledge;
 use frontline::words::tokenize;
-use std::sync::LazyLock;
-
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap());
 
 fn by_tokens(text: &str) -> Vec<Named> {
-    let k = &*KNOWLEDGE;
+    let k = knowledge();
     let tokens = tokenize(text, &k.lexicon.vocab);
     let (mut hits, mut out) = (Vec::new(), Vec::new());
     for i in 0..tokens.list.len() {
@@ -28,7 +23,7 @@ fn by_tokens(text: &str) -> Vec<Named> {
 }
 
 fn scanned(text: &str) -> Vec<Named> {
-    let k = &*KNOWLEDGE;
+    let k = knowledge();
     let scanner = Scanner::new(&k.gazetteer, &k.lexicon.vocab);
     let mut out = Vec::new();
     scanner.find(text, &mut Scratch::default(), &mut out);
@@ -54,7 +49,7 @@ fn names_in_all_their_dress() {
 
 #[test]
 fn every_listed_name_is_found() {
-    let k = &*KNOWLEDGE;
+    let k = knowledge();
     let scanner = Scanner::new(&k.gazetteer, &k.lexicon.vocab);
     let (mut scratch, mut out) = (Scratch::default(), Vec::new());
     let mut missed = Vec::new();

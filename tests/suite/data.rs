@@ -1,14 +1,13 @@
 //! The data that is compiled in is sound: it loads, every rule's examples match and its counter-examples do not.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
+use crate::reading::knowledge;
 use frontline::knowledge::Knowledge;
 use frontline::words::tokenize;
 use frontline::{gazetteer, lexicon, lint};
 
 #[test]
 fn the_embedded_data_has_no_defect() {
-    let k = Knowledge::embedded().unwrap_or_else(|e| panic!("{}", e.join("\n")));
+    let k = knowledge();
     let defects = lint::check(&k, &gazetteer::embedded());
     assert!(defects.is_empty(), "{}", defects.join("\n"));
 }
@@ -31,7 +30,7 @@ fn a_defect_names_file_entry_and_field() {
 
 #[test]
 fn every_seat_and_every_area_is_there() {
-    let k = Knowledge::embedded().unwrap();
+    let k = knowledge();
     let count = |kind: &str| k.gazetteer.places().filter(|p| p.kind() == kind).count();
     assert_eq!((count("governorate"), count("district"), count("subdistrict")), (14, 62, 272));
     for p in k.gazetteer.places().filter(|p| p.kind() == "governorate") {
@@ -41,7 +40,7 @@ fn every_seat_and_every_area_is_there() {
 
 #[test]
 fn spellings_of_one_place_meet() {
-    let k = Knowledge::embedded().unwrap();
+    let k = knowledge();
     let families: [(&str, &[&str]); 7] = [
         ("Morek", &["Morek", "Mourek", "Murak", "Mork", "مورك"]),
         ("Taybat al-Imam", &["Taybat al-Imam", "Taibat al-Imam", "Tayyibet el-Imam", "طيبة الإمام"]),

@@ -1,11 +1,18 @@
 //! What several tests share: a text read as an article, and what a phrase gives apart from its words.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use frontline::assemble::{self, Rows};
 use frontline::ingest::Article;
 use frontline::knowledge::Knowledge;
 use frontline::pipeline;
+use std::sync::LazyLock;
+
+static KNOWLEDGE: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::embedded().unwrap_or_else(|e| panic!("{}", e.join("\n"))));
+
+/// What the program knows as it is shipped.
+pub fn knowledge() -> &'static Knowledge {
+    &KNOWLEDGE
+}
 
 /// An article of one text, without a date.
 pub fn article(lang: &str, text: &str) -> Article {

@@ -1,8 +1,6 @@
 //! The tables and worked examples of the georeferencing guides, figures only: the Best Practices ("Calculating
 //! Uncertainties") and the Quick Reference Guide (default radials of features, offsets, between two features).
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use frontline::geometry::geodesic::{destination, distance};
 use frontline::geometry::uncertainty::{
     combined, coordinate, distance_band, heading, near_reach, orthogonal, own_radius,

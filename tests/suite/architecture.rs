@@ -1,7 +1,5 @@
 //! The code keeps what ARCHITECTURE.md says: which way imports point, and who may touch the world outside.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,18 +1,8 @@
 //! The same phrase in French, English and Arabic gives the same bytes: a generator over kinds of phrase, places, numbers,
 //! directions and qualifiers, each rendered in the three languages and read by the whole pipeline.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod reading;
-
-use frontline::knowledge::Knowledge;
+use crate::reading::{self, knowledge};
 use proptest::prelude::*;
-use std::sync::OnceLock;
-
-fn knowledge() -> &'static Knowledge {
-    static K: OnceLock<Knowledge> = OnceLock::new();
-    K.get_or_init(|| Knowledge::embedded().expect("the embedded data is sound"))
-}
 
 /// French, English, Arabic.
 type Three = [&'static str; 3];

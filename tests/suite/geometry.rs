@@ -1,7 +1,5 @@
 //! Geometry of spatial phrases: the georeferencing guide's worked examples, and what holds for every phrase.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use frontline::geometry::geodesic::{bearing, destination, distance};
 use frontline::geometry::line::{length, middle, nearest, stretch};
 use frontline::geometry::uncertainty::{combined, coordinate, distance_band, heading, orthogonal, own_radius};

@@ -1,7 +1,5 @@
 //! `frontline gazetteer` from outside: search, stats, lint, export, import, compare.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;

@@ -1,14 +1,9 @@
 //! Every `char_start..char_end` cuts the trigger out of the original text, whatever the text.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
+use crate::reading::knowledge;
 use frontline::ingest::Article;
-use frontline::knowledge::Knowledge;
 use frontline::{assemble, pipeline};
 use proptest::prelude::*;
-use std::sync::LazyLock;
-
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap());
 
 const PIECES: [&str; 15] = [
     "Rebels captured Morek and Suran on Saturday.",
@@ -40,8 +35,8 @@ fn check(text: String) {
         file: "a".into(),
         record: None,
     };
-    let reading = pipeline::read(&article, &KNOWLEDGE);
-    let rows = assemble::rows(&reading, &KNOWLEDGE, true);
+    let reading = pipeline::read(&article, knowledge());
+    let rows = assemble::rows(&reading, knowledge(), true);
     let chars: Vec<char> = text.chars().collect();
     for (e, row) in reading.events.iter().zip(&rows.events) {
         let cut: String = chars[row.char_start..row.char_end].iter().collect();
