@@ -23,13 +23,15 @@ impl Scene<'_> {
         named: Option<usize>,
     ) -> Option<FoundPlace> {
         let until = regions.right.end.min(t.head.end + PRONOUN);
+        // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
+        let leaves = matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces");
         of(&self.m.pronouns, t.sentence).find(|(_, p)| {
             p.value == Refers::Place
                 && p.tokens.start >= regions.right.start
                 && p.tokens.end <= until
                 && self.d.language.verb_first
                 // "منها إعزاز": among them.
-                && named.is_none_or(|n| n > p.tokens.end)
+                && named.is_none_or(|n| n > p.tokens.end && (leaves || !self.d.word(p.tokens.start).starts_with("من")))
         })?;
         self.antecedent_place(t, previous)
     }
@@ -77,8 +79,16 @@ impl Scene<'_> {
     /// A verb right before its preposition or place has no subject of its own: "… ثم دخلت إلى المدينة".
     pub(super) fn goes_on(&self, t: &Hit<Trigger>) -> bool {
         let next = t.tokens.end;
+        let place = |l: Link| matches!(l, Link::At | Link::To | Link::From | Link::Between);
+        // "… ، وبدأت حملة": the object is told and nobody named.
+        let whole = || {
+            let named = of(&self.m.actors, t.sentence)
+                .any(|(_, a)| a.tokens.start >= t.tokens.start && a.tokens.start < next + 2 && !a.adjective);
+            t.tokens.len() > 1 && t.value.pos == Pos::Verb && !named
+        };
         t.features.any(Features::OBJ)
-            || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next)
+            || whole()
+            || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next && place(l.value))
             || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.start == next)
             || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.start == next)
             || self

@@ -235,7 +235,7 @@ impl Scene<'_> {
                         .iter()
                         .copied()
                         .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a) && !self.suffers(*a, t))
-                        .or_else(|| before.last().copied().filter(|a| !self.suffers(*a, t)))
+                        .or_else(|| before.first().copied().filter(|a| !self.suffers(*a, t)))
                 } else {
                     let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
                     plain.or_else(|| before.first().copied())

@@ -226,7 +226,11 @@ fn resumes(
     let gap = located..q.tokens.start;
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
-    let and = token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    // Arabic writes it with the next word, perhaps the name itself.
+    let prefixed = |i: usize| {
+        token(i).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
+    };
+    let and = token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || prefixed(gap.start);
     let plain = gap
         .clone()
         .skip(1)
@@ -237,7 +241,7 @@ fn resumes(
             || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
     };
     name(p).zip(name(q)).is_some_and(|(a, b)| !a.is_area() && !b.is_area())
-        && !gap.is_empty()
+        && (!gap.is_empty() || prefixed(q.core.start))
         && gap.len() <= 3
         && and
         && plain

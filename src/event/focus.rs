@@ -1,7 +1,8 @@
 //! What the text is telling of: the place that "la ville" or a sentence without a place means.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::mention::of;
+use crate::lexicon::Link;
+use crate::mention::{Mentions, of};
 use rustc_hash::FxHashMap;
 
 /// Names of places remembered.
@@ -17,8 +18,14 @@ pub(super) struct Focus {
 
 impl Focus {
     /// A sentence's phrases were read.
-    pub fn read(&mut self, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
-        for (_, p) in of(phrases, sentence) {
+    pub fn read(&mut self, m: &Mentions, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
+        // "the defence ministry in Damascus": where a speaker has its seat is told of nothing.
+        let seat = |p: &PlacePhrase| {
+            p.link == Some(Link::At)
+                && of(&m.claimants, sentence)
+                    .any(|(_, c)| c.tokens.end <= p.tokens.start && c.tokens.end + 1 >= p.tokens.start)
+        };
+        for (_, p) in of(phrases, sentence).filter(|(_, p)| !seat(p)) {
             for &n in &p.named {
                 if places.get(n).is_some_and(NamedPlace::usable) {
                     self.history.push(n);
@@ -39,8 +46,20 @@ impl Focus {
     ///
     /// `before` bounds the search to names that stand before this token.
     pub fn antecedent(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
-        let fits =
-            |i: usize| places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p));
+        self.antecedent_but(kind, before, places, |_| false)
+    }
+
+    /// The same, some places left out.
+    pub fn antecedent_but(
+        &self,
+        kind: &str,
+        before: usize,
+        places: &[NamedPlace],
+        out: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let fits = |i: usize| {
+            !out(i) && places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p))
+        };
         let event = self.event.filter(|n| fits(*n));
         let latest = self.history.iter().rev().copied().find(|n| fits(*n));
         match (event, latest) {
@@ -81,7 +100,12 @@ fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
         "airport" | "air_base" => matches!(k, "airport" | "air_base"),
         "base" => matches!(k, "base" | "air_base" | "airport" | "depot"),
         "camp" => k == "camp",
-        "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "border_crossing" | "road" => k == noun,
+        "border_crossing" => matches!(k, "border_crossing" | "internal_crossing"),
+        "hill" => matches!(k, "hill" | "mountain"),
+        "college" => matches!(k, "academy" | "college" | "university" | "building"),
+        "dam" | "bridge" | "river" | "lake" | "mountain" | "road" | "prison" | "hospital" | "depot" | "factory" => {
+            k == noun
+        }
         "region" | "enclave" | "countryside" | "district" | "subdistrict" | "area" => p.is_area() || settlement,
         _ => settlement || p.is_area(),
     }

@@ -93,7 +93,7 @@ enum Told {
 impl Reader<'_> {
     fn sentence(&mut self, n: usize) {
         let clauses = Clauses::of(self.d, self.m, self.places, n);
-        self.focus.read(n, self.phrases, self.places);
+        self.focus.read(self.m, n, self.phrases, self.places);
         let mut course = Course::default();
         for &index in &clauses.triggers {
             match self.trigger(n, index, &clauses, &mut course) {

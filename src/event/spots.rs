@@ -3,7 +3,8 @@
 use super::focus::Focus;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{EventPlace, PlaceBasis};
-use crate::mention::Relation;
+use crate::lexicon::Link;
+use crate::mention::{Relation, of};
 
 /// The places a phrase stands for: one event each for the names of a list, the antecedent for "la ville".
 pub(super) fn spots(
@@ -43,7 +44,16 @@ pub(super) fn spots(
         }
     }
     let kind = p.anaphor.as_deref().unwrap_or("city");
-    let antecedent = if p.anaphor.is_some() { focus.antecedent(kind, p.tokens.start, places) } else { None };
+    // "تعزيزات من الرقة ومنبج إلى المدينة": where one comes from is not the place one goes to.
+    let whence = |n: usize| {
+        p.link == Some(Link::To)
+            && of(phrases, p.sentence).any(|(_, q)| q.link == Some(Link::From) && q.named.contains(&n))
+    };
+    let antecedent = p.anaphor.as_ref().and_then(|_| focus.antecedent_but(kind, p.tokens.start, places, whence));
+    // A landmark that nobody named lies in the town told of.
+    let landmark = matches!(kind, "prison" | "hospital" | "college" | "depot" | "base" | "airport" | "border_crossing");
+    let town = || focus.antecedent_but("city", p.tokens.start, places, whence);
+    let antecedent = antecedent.or_else(|| if landmark && p.anaphor.is_some() { town() } else { None });
     let around = antecedent.or_else(|| {
         p.count.and_then(|_| {
             focus

@@ -213,7 +213,9 @@ impl Telling<'_> {
 
     /// A party that reports a success without naming anybody speaks of itself.
     fn reports_success(&self) -> Option<Party> {
-        let claim = self.claim.filter(|c| !c.denies)?;
+        // "نفى مصدر عسكري أي انسحاب": the retreat would be his own.
+        let retreat = self.t.value.event_type == "withdrawal" && self.verb_first();
+        let claim = self.claim.filter(|c| !c.denies || retreat)?;
         let success = matches!(
             self.t.value.event_type.as_str(),
             "reinforcement"
@@ -225,7 +227,7 @@ impl Telling<'_> {
                 | "offensive"
                 | "clash"
         );
-        let own = success && self.frame_name() != "loses";
+        let own = (success || retreat) && self.frame_name() != "loses";
         own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
     }
 

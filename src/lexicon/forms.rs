@@ -46,6 +46,14 @@ pub struct Forms {
     pub including: FxHashSet<String>,
     /// Words that the name of a place follows ("سقوط", "تسقط"): a name that is no other word is one there.
     pub before_places: FxHashSet<String>,
+    /// Names of places that are verbs as well ("تدمر"), and the nouns behind that make them one.
+    pub verb_names: FxHashSet<String>,
+    /// Nouns that such a verb has for its object.
+    pub verb_objects: FxHashSet<String>,
+    /// Nouns that a people's name behind them makes the name of a place ("جبل الأكراد").
+    pub name_openers: FxHashSet<String>,
+    /// Words right before a person's name ("العقيد").
+    pub titles: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -71,6 +79,10 @@ impl Forms {
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
             including: all(&self.including),
+            verb_names: all(&self.verb_names),
+            verb_objects: all(&self.verb_objects),
+            name_openers: all(&self.name_openers),
+            titles: all(&self.titles),
             before_places: all(&self.before_places),
             own_words: all(&self.own_words),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),

@@ -1,5 +1,6 @@
 //! Names in a spelling that no list has, found by the key that both scripts share.
 
+use super::of;
 use super::toponym::{Candidate, Grade, Scene, Toponym};
 use crate::words::{Kind, Sym};
 
@@ -21,6 +22,15 @@ impl Scene<'_> {
         let small = !arabic && self.d.language.articles.contains(&lone.sym);
         if known && !article && !head || small {
             return None;
+        }
+        // "حي الوعر": the noun, then a name that a list has.
+        let noun = arabic && of(&self.m.kinds, self.n).any(|(_, k)| k.tokens == (at..at + 1));
+        if noun {
+            let mut hits = Vec::new();
+            self.g.exact(&self.d.tokens, at + 1, self.end, &mut hits);
+            if !hits.is_empty() {
+                return None;
+            }
         }
         for len in (1..=4).rev() {
             let tokens = at..at + len;

@@ -251,7 +251,7 @@ impl Scene<'_> {
         let alone = tokens.len() == 1 && skip > 0 && self.g.is_common(self.d.word(tokens.start));
         // "مساءً": an adverb by its ending.
         let adverb = self.d.text_of(tokens.clone()).contains('\u{064b}');
-        if alone || adverb {
+        if alone || adverb || self.is_verb(&tokens) {
             return None;
         }
         // "Mayadeen TV", "Aleppo Today news": an outlet.

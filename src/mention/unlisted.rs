@@ -24,7 +24,10 @@ impl Scene<'_> {
         let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
         let head = self.d.language.name_heads.contains(bare);
         let titled = arabic && self.is_titled(at);
-        if first.kind != Kind::Word || !head && !titled && !self.unknown(at + article) {
+        if first.kind != Kind::Word
+            || !head && !titled && !self.unknown(at + article)
+            || arabic && self.is_person(&(at..at + 1))
+        {
             return None;
         }
         let one = at..at + 1;
