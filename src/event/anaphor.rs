@@ -84,7 +84,7 @@ impl Scene<'_> {
         let whole = || {
             let named = of(&self.m.actors, t.sentence)
                 .any(|(_, a)| a.tokens.start >= t.tokens.start && a.tokens.start < next + 2 && !a.adjective);
-            t.tokens.len() > 1 && t.value.pos == Pos::Verb && !named
+            t.tokens.len() > 1 && t.value.pos == Pos::Verb && t.value.event_type == "offensive" && !named
         };
         t.features.any(Features::OBJ)
             || whole()

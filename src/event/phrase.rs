@@ -170,8 +170,15 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         };
         let fits = |f: &Found, e: &Entry<SpatialPhrase>| {
             let first = f.captures.iter().find(|c| c.slot == Slot::Place).map(|c| c.index);
+            // "في محورها الغربي قرى كذا": the adjective is the noun's before it, and says nothing of the villages.
+            let adjective = d.language.verb_first
+                && d.word(f.start).starts_with("ال")
+                && f.captures.first().is_some_and(|c| c.slot == Slot::Bearing && c.start == f.start)
+                && f.captures
+                    .get(1)
+                    .is_some_and(|c| c.slot == Slot::Place && f.captures.first().is_some_and(|b| b.end == c.start));
             // What has no name waits until all names have found their words.
-            !e.value.nameless && (!e.value.road_first || first.is_some_and(is_road))
+            !adjective && !e.value.nameless && (!e.value.road_first || first.is_some_and(is_road))
         };
         let mut found = Vec::new();
         for (f, e) in d.language.spatial.find_all(line) {
@@ -418,7 +425,8 @@ fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
     {
         at -= 1;
     }
-    at < start && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
+    (at < start || d.language.verb_first)
+        && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
 }
 
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.

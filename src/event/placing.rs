@@ -41,7 +41,7 @@ impl Scene<'_> {
         for (i, p) in of(self.phrases, t.sentence) {
             if !self.locates(p)
                 || self.attached.is_side(i)
-                || self.orients(p)
+                || self.orients(p) && !(t.value.frame == "cuts" && p.link == Some(Link::Beside))
                 || self.is_speakers(t, p)
                 || !self.clauses.same(p.core.start, t.head.start)
             {
@@ -146,6 +146,11 @@ impl Scene<'_> {
         if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
             return Some(found);
         }
+        if let Some((_, phrase)) = best
+            && let Some(near) = self.cut_near(t, phrase)
+        {
+            return Some(FoundPlace { phrase: near, basis: PlaceBasis::Sentence, bare: false, first: true });
+        }
         if let Some((_, phrase)) = best {
             let anaphor = self.phrases.get(phrase).is_some_and(|p| p.named.is_empty());
             let basis = match anaphor {
@@ -161,6 +166,21 @@ impl Scene<'_> {
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
             .or_else(|| self.by_neighbour(t, frame))
+    }
+
+    /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
+    fn cut_near(&self, t: &Hit<Trigger>, phrase: usize) -> Option<usize> {
+        let road = self.phrases.get(phrase).filter(|_| t.value.frame == "cuts" && self.d.language.verb_first)?;
+        let cities = road.named.iter().filter_map(|n| self.places.get(*n)).filter(|p| p.kind == "city").count();
+        if cities < 2 || !matches!(road.relation, Relation::Between | Relation::Road) {
+            return None;
+        }
+        let settled = |p: &PlacePhrase| {
+            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_settlement() && n.usable())
+        };
+        let near =
+            |p: &PlacePhrase| matches!(p.relation, Relation::Near | Relation::At | Relation::Direction) && settled(p);
+        of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p)).map(|(i, _)| i)
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
@@ -201,6 +221,8 @@ impl Scene<'_> {
             Some(Link::To) => vec![To, At],
             Some(Link::From) => vec![From, Of],
             Some(Link::Of | Link::Owner) => vec![Of, From],
+            // "قطع الطرق المؤدية إلى حلب"
+            Some(Link::Beside) if t.value.frame == "cuts" && behind => vec![At],
             Some(Link::Beside) => return None,
             Some(Link::At | Link::Between | Link::By | Link::Against) => vec![At],
             None if spatial && behind => vec![At, Object, To],

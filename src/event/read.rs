@@ -349,7 +349,7 @@ impl Reader<'_> {
         course: &mut Course,
     ) -> Event {
         let (d, m) = (self.d, self.m);
-        let time = time_of(d, clauses, self.times, n, t.head.clone())
+        let time = time_of(d, m, clauses, self.times, n, t.head.clone())
             .filter(|(_, own)| *own || !reading.background)
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
@@ -365,7 +365,8 @@ impl Reader<'_> {
         }
         let (clause, _) = clauses.clause(t.head.start);
         let claim = claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause)
-            .or_else(|| self.claims.get(n).cloned().flatten());
+            .or_else(|| self.claims.get(n).cloned().flatten())
+            .filter(|c| !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {
             (t.head.end..c.tokens.start.max(t.head.end)).any(|i| d.word(i) == ";") && c.tokens.end > t.head.end
@@ -438,6 +439,7 @@ fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
 /// The time phrase of a trigger: in its clause (true), else the sentence's nearest (false).
 fn time_of(
     d: &Document<'_>,
+    m: &Mentions,
     clauses: &Clauses,
     times: &[TimePhrase],
     n: usize,
@@ -455,5 +457,16 @@ fn time_of(
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, gap)
     };
-    of(times, n).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
+    // "حاصرت المدينة إثر سيطرتها الأحد على بلدة": the day of a clause that tells of something else by itself.
+    let apart = |t: &TimePhrase| {
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        let (own, border) = clauses.clause(token);
+        d.language.verb_first
+            && !own.contains(&trigger)
+            && (matches!(border, Some(Border::Relative)) || own.start > trigger && border == Some(Border::Subordinate))
+            && own.start < token
+            && clauses.triggers.len() > 1
+            && clauses.tells(&own, m)
+    };
+    of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

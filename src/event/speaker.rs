@@ -20,6 +20,9 @@ pub(super) enum Speaker {
 /// How far behind "according to" a speaker's name may begin and end, in tokens.
 const NAMED: usize = 9;
 
+/// The longest name of a person, in tokens.
+const PERSON: usize = 4;
+
 /// How far a speaker may stand behind the verb, in tokens.
 const REACH: usize = 12;
 
@@ -106,7 +109,12 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let words = a.tokens.end..comma;
     if d.language.verb_first {
         // "قال رئيس المجلس المحلي إن": whoever stands between the verb and "that".
-        let said = a.value.how == Attributes::Says && border == comma && border < until;
+        // "وأوضح محمد سعيد، وهو عضو في الهيئة، أن": what stands between commas is said of the name.
+        let apposed = || {
+            let that = of(&m.borders, n).find(|(_, b)| b.value == Border::Complement && b.tokens.start > comma);
+            words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
+        };
+        let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
         return (said && !words.is_empty() && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
     }
     unlisted(d, m, words, n)

@@ -6,6 +6,9 @@ use super::{EventPlace, PlaceBasis};
 use crate::lexicon::Link;
 use crate::mention::{Relation, of};
 
+/// How many phrases back two places may have been told of that "the two towns" means.
+const PAIR: usize = 8;
+
 /// The places a phrase stands for: one event each for the names of a list, the antecedent for "la ville".
 pub(super) fn spots(
     phrases: &[PlacePhrase],
@@ -43,6 +46,17 @@ pub(super) fn spots(
             return vec![spot(n, None, p.relation, PlaceBasis::Anaphor)];
         }
     }
+    // "البلدتين", "the two towns" without a name: the two told of together before.
+    if p.count == Some(2)
+        && let Some(pair) = phrases.get(..phrase).and_then(|before| {
+            before.iter().rev().take(PAIR).find(|q| {
+                let fits = |n: &usize| places.get(*n).is_some_and(|x| x.usable() && !x.is_area());
+                q.named.len() == 2 && q.named.iter().all(fits) && q.tokens.end <= p.tokens.start
+            })
+        })
+    {
+        return pair.named.iter().map(|n| spot(*n, None, Relation::At, PlaceBasis::Anaphor)).collect();
+    }
     let kind = p.anaphor.as_deref().unwrap_or("city");
     // "تعزيزات من الرقة ومنبج إلى المدينة": where one comes from is not the place one goes to.
     let whence = |n: usize| {
@@ -51,7 +65,7 @@ pub(super) fn spots(
     };
     let antecedent = p.anaphor.as_ref().and_then(|_| focus.antecedent_but(kind, p.tokens.start, places, whence));
     // A landmark that nobody named lies in the town told of.
-    let landmark = matches!(kind, "prison" | "hospital" | "college" | "depot" | "base" | "airport" | "border_crossing");
+    let landmark = matches!(kind, "prison" | "hospital" | "college" | "depot" | "border_crossing");
     let town = || focus.antecedent_but("city", p.tokens.start, places, whence);
     let antecedent = antecedent.or_else(|| if landmark && p.anaphor.is_some() { town() } else { None });
     let around = antecedent.or_else(|| {

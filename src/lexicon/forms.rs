@@ -52,6 +52,8 @@ pub struct Forms {
     pub verb_objects: FxHashSet<String>,
     /// Nouns that a people's name behind them makes the name of a place ("جبل الأكراد").
     pub name_openers: FxHashSet<String>,
+    /// Words that begin nothing but names of places ("تل").
+    pub sure_heads: FxHashSet<String>,
     /// Words right before a person's name ("العقيد").
     pub titles: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
@@ -82,6 +84,7 @@ impl Forms {
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),
             name_openers: all(&self.name_openers),
+            sure_heads: all(&self.sure_heads),
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             own_words: all(&self.own_words),

@@ -141,8 +141,8 @@ impl<'g> Context<'g> {
             first.tokens.end <= second.tokens.start && second.tokens.start <= first.tokens.end + 1
         };
         let close = |o: &Toponym| {
-            let places = o.candidates.iter().filter_map(|c| self.g.place(c.place));
-            places.filter(|q| q.admin_level().is_none()).any(|q| metres(Some(p), Some(q)) < BESIDE_M)
+            let likely = self.rank(o, all, false).first().and_then(|(ix, _)| self.g.place(*ix));
+            likely.is_some_and(|q| q.admin_level().is_none() && metres(Some(p), Some(q)) < BESIDE_M)
         };
         let few = |o: &Toponym| !o.candidates.is_empty() && o.candidates.len() <= 3;
         let found = of(all, t.sentence).any(|(_, o)| o.tokens != t.tokens && few(o) && next(o) && close(o));
