@@ -1,10 +1,13 @@
 //! All knowledge a run needs, loaded once and read-only: lexicons, gazetteer, time phrases.
 
+use crate::embedded;
 use crate::gazetteer::{self, Gazetteer};
 use crate::lexicon::{self, Lexicon};
+use crate::packed;
 use crate::time;
 use crate::words::Vocab;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Lexicon, gazetteer and the time phrases of each language.
 #[derive(Debug)]
@@ -14,7 +17,7 @@ pub struct Knowledge {
     /// Places.
     pub gazetteer: Gazetteer,
     /// Time phrases by language code.
-    pub times: BTreeMap<String, time::Lexicon>,
+    pub times: Times,
     /// Attribution that the gazetteer's sources ask for, a line each.
     pub attribution: Vec<String>,
 }
@@ -43,10 +46,9 @@ impl Knowledge {
         sources: &str,
         gazetteer: impl FnOnce(&mut Vocab) -> Result<Gazetteer, Vec<String>>,
     ) -> Result<Knowledge, Vec<String>> {
-        let (lexicon, read) = rayon::join(|| Lexicon::parse(lexicon_files), || times(lexicon_files));
+        let (lexicon, read) = rayon::join(|| Lexicon::parse(lexicon_files), || Times::parse(lexicon_files));
         let mut lexicon = lexicon?;
         let (times, mut errors) = read;
-        lexicon.vocab.end_lexicon();
         match gazetteer(&mut lexicon.vocab) {
             Ok(gazetteer) if errors.is_empty() => {
                 Ok(Knowledge { lexicon, gazetteer, times, attribution: attribution(sources) })
@@ -64,22 +66,58 @@ impl Knowledge {
     /// # Errors
     /// As [`Knowledge::parse`]; the tests make sure that there are none.
     pub fn embedded() -> Result<Knowledge, Vec<String>> {
-        Self::with_lexicon(&lexicon::embedded())
+        if embedded::LEXICON.is_empty() {
+            return Self::with_lexicon(&lexicon::embedded());
+        }
+        let unreadable = || vec!["the built-in lexicon can't be read".to_owned()];
+        let (lexicon, numbers): (Lexicon, gazetteer::Numbers) =
+            packed::from_bytes(embedded::LEXICON).ok_or_else(unreadable)?;
+        let gazetteer = Gazetteer::numbered(&numbers, &lexicon.vocab)?;
+        let attribution = attribution(gazetteer::embedded_file("sources.csv").unwrap_or(""));
+        Ok(Knowledge { lexicon, gazetteer, times: Times::built_in(), attribution })
     }
 }
 
-/// The time phrases of each language, and what is wrong with them.
-fn times(files: &lexicon::Files) -> (BTreeMap<String, time::Lexicon>, Vec<String>) {
-    let (mut out, mut errors) = (BTreeMap::new(), Vec::new());
-    for code in lexicon::LANGUAGES {
-        let path = format!("{code}/time.toml");
-        match files.get(&path).map(|text| time::Lexicon::parse(code, text)) {
-            Some(Ok(t)) => drop(out.insert(code.to_owned(), t)),
-            Some(Err(e)) => errors.push(format!("{path}: {e}")),
-            None => {}
-        }
+/// The time phrases of each language. Those built in are compiled when the first text of their language asks for them.
+#[derive(Debug, Default)]
+pub struct Times {
+    by_code: BTreeMap<&'static str, OnceLock<Option<time::Lexicon>>>,
+}
+
+impl Times {
+    fn built_in() -> Times {
+        Times { by_code: lexicon::LANGUAGES.iter().map(|code| (*code, OnceLock::new())).collect() }
     }
-    (out, errors)
+
+    /// Of the lexicon's files, with what is wrong with them.
+    fn parse(files: &lexicon::Files) -> (Times, Vec<String>) {
+        let (mut out, mut errors) = (Times::default(), Vec::new());
+        for code in lexicon::LANGUAGES {
+            let path = path(code);
+            match files.get(&path).map(|text| time::Lexicon::parse(code, text)) {
+                Some(Ok(t)) => drop(out.by_code.insert(code, OnceLock::from(Some(t)))),
+                Some(Err(e)) => errors.push(format!("{path}: {e}")),
+                None => {}
+            }
+        }
+        (out, errors)
+    }
+
+    /// Those of a language.
+    pub fn get(&self, code: &str) -> Option<&time::Lexicon> {
+        let (code, cell) = self.by_code.get_key_value(code)?;
+        let built_in = || time::Lexicon::parse(code, embedded::lexicon_file(&path(code))?).ok();
+        cell.get_or_init(built_in).as_ref()
+    }
+
+    /// Those of all languages, by code.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &time::Lexicon)> {
+        self.by_code.keys().filter_map(|code| Some((*code, self.get(code)?)))
+    }
+}
+
+fn path(code: &str) -> String {
+    format!("{code}/time.toml")
 }
 
 /// The attribution lines of the gazetteer's `sources.csv`.
@@ -90,4 +128,16 @@ fn attribution(text: &str) -> Vec<String> {
     };
     let rows = table.records().flatten().filter_map(|r| r.get(column).map(str::to_owned));
     rows.filter(|a| !a.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicon_is_the_one_that_the_files_make() {
+        let mut lexicon = Lexicon::parse(&lexicon::embedded()).unwrap();
+        let numbers = gazetteer::number(embedded::TABLES, &mut lexicon.vocab).unwrap();
+        assert!(packed::to_bytes(&(lexicon, numbers)) == embedded::LEXICON);
+    }
 }

@@ -21,6 +21,7 @@ pub mod lint;
 pub mod locate;
 pub mod mention;
 pub mod note;
+mod packed;
 pub mod pipeline;
 pub mod resolve;
 pub mod text;

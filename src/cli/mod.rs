@@ -65,13 +65,17 @@ pub(crate) fn say(message: &str) {
 
 /// Loads the knowledge: what is compiled in, replaced or extended by the user's folders.
 pub(crate) fn load(data: &Data) -> Result<Knowledge, Exit> {
-    let mut words = lexicon::embedded();
-    if let Some(folder) = &data.lexicon {
-        laid_over(folder, &["toml"], &mut words)?;
-    }
-    let knowledge = match data.gazetteer {
-        Some(_) => Knowledge::parse(&words, &gazetteer_files(data)?),
-        None => Knowledge::with_lexicon(&words),
+    let words = || {
+        let mut words = lexicon::embedded();
+        if let Some(folder) = &data.lexicon {
+            laid_over(folder, &["toml"], &mut words)?;
+        }
+        Ok(words)
+    };
+    let knowledge = match (&data.lexicon, &data.gazetteer) {
+        (None, None) => Knowledge::embedded(),
+        (Some(_), None) => Knowledge::with_lexicon(&words()?),
+        (_, Some(_)) => Knowledge::parse(&words()?, &gazetteer_files(data)?),
     };
     knowledge.map_err(|defects| {
         for d in &defects {

@@ -3,6 +3,7 @@
 use super::Party;
 use super::attach::Attached;
 use super::clause::Clauses;
+use super::focus::Focus;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
@@ -18,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub places: &'a [NamedPlace],
     pub phrases: &'a [PlacePhrase],
     pub attached: &'a Attached,
+    /// The places told of so far.
+    pub focus: &'a Focus,
     pub clauses: &'a Clauses,
     pub parties: &'a Parties<'a>,
     /// Who speaks in this sentence, where a party does.
@@ -187,7 +190,12 @@ impl Scene<'_> {
                         && !(self.link_of(*a) == Some(Link::From) && self.is_taken_from(t))
                         && self.near(t.tokens.end, *a)
                         && !self.is_attacked(*a, frame, t)
+                        && !self.is_behind_verb(t, *a)
                 });
+                if of.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
+                    let hit = |a: &usize| self.link_of(*a) == Some(Link::Of) && self.is_behind_verb(t, *a);
+                    put(Part::Target, behind.iter().copied().find(hit).and_then(|a| self.party(a)));
+                }
                 if let Some(a) = of {
                     let part = frame.of.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
@@ -278,8 +286,13 @@ impl Scene<'_> {
         if actor.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
             actor = self.adjective_near(t, regions).and_then(|a| self.party(a));
         }
+        // "des blindés turcs sont entrés": the adjective of a subject that names nobody.
+        if actor.is_none() && t.value.pos == Pos::Verb && frame.subject == Part::Actor && !passive {
+            let left = Regions { right: 0..0, ..regions.clone() };
+            actor = self.adjective_near(t, &left).and_then(|a| self.party(a));
+        }
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
-            target = None;
+            target = self.other_camp(actor.as_ref(), target);
         }
         (actor, target)
     }
@@ -359,7 +372,8 @@ impl Scene<'_> {
         let before = of(&self.m.actors, t.sentence)
             .filter(|(i, a)| a.tokens.end <= clause_start && plain(*i, a))
             .map(|(i, _)| i)
-            .next_back();
+            .next_back()
+            .map(|i| self.first_of_list(i));
         let opens = self.clauses.sentence.start == clause_start;
         // Behind the comma that ends an opening clause.
         let behind = || {
@@ -376,16 +390,6 @@ impl Scene<'_> {
                 .map(|(i, _)| i)
         };
         before.or_else(|| if opens { behind() } else { None })
-    }
-
-    /// "à l'EI", "aux rebelles": from whom it was taken, to whom it was given.
-    fn is_dative(&self, actor: usize) -> bool {
-        let Some(a) = self.m.actors.get(actor) else { return false };
-        let mut at = a.tokens.start;
-        while at > 0 && self.d.tokens.list.get(at - 1).is_some_and(|t| self.d.language.definite.contains(&t.sym)) {
-            at -= 1;
-        }
-        at > 0 && self.d.language.forms.datives.contains(self.d.word(at - 1))
     }
 
     /// True where "we" is the subject: the party that speaks.
@@ -442,42 +446,6 @@ impl Scene<'_> {
             && self.m.actors.get(actor).is_some_and(|a| a.word == "civilians")
     }
 
-    /// "les troupes de l'armée", "the forces of HTS": the word for fighters yields to the name behind it.
-    fn is_head_of_name(&self, actor: usize) -> bool {
-        let Some((a, b)) = self.m.actors.get(actor).zip(self.m.actors.get(actor + 1)) else { return false };
-        // "les djihadistes du Front al-Nosra": a word for their side yields too.
-        let general = || {
-            let ids = self.parties.actor(&a.word).zip(self.parties.actor(&b.word));
-            ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
-        };
-        let owned = b.tokens.start <= a.tokens.end + 3 && self.own_link(actor + 1) == Some(Link::Of);
-        a.sentence == b.sentence
-            && !b.adjective
-            && (a.weak && b.tokens.start == a.tokens.end && !self.d.language.verb_first
-                || owned && (a.weak || general())
-                || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1))
-    }
-
-    /// "وحدات من الجيش", "مقاتلو الحركة", "خلايا للتنظيم": fighters and whose they are, side by side.
-    fn is_construct(&self, head: usize, name: usize) -> bool {
-        let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
-        let and = self
-            .d
-            .tokens
-            .list
-            .get(b.tokens.start)
-            .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
-        self.d.language.verb_first
-            && a.sentence == b.sentence
-            && self.parties.is_fighters(&a.word)
-            && !and
-            && match b.tokens.start.checked_sub(a.tokens.end) {
-                Some(0) => !matches!(self.own_link(name), Some(Link::By | Link::Against)),
-                Some(1) => matches!(self.own_link(name), Some(Link::From | Link::At)),
-                _ => false,
-            }
-    }
-
     /// "هجوم على مواقع النظام", "غارات استهدفت مقرات لداعش": the owner of what is hit, or the force that is set upon.
     fn is_attacked(&self, actor: usize, frame: &Frame, t: &Hit<Trigger>) -> bool {
         let hits = matches!(t.value.frame.as_str(), "strikes" | "attacks" | "fights" | "besieges");
@@ -509,11 +477,13 @@ impl Scene<'_> {
             let before = a.tokens.end <= t.tokens.start
                 && a.tokens.end + 2 >= t.tokens.start
                 && (a.adjective || t.value.pos == Pos::Noun);
-            // "صاروخ إسرائيلي": within the trigger's own words.
+            // "صاروخ إسرائيلي", "une incursion israélienne à": within the trigger's own words.
             let within = a.adjective && a.tokens.start > t.head.start && a.tokens.end <= t.tokens.end;
-            a.sentence == t.sentence && (behind || (if self.d.language.verb_first { within } else { before }))
+            a.sentence == t.sentence && (behind || within || !self.d.language.verb_first && before)
         };
-        of(&self.m.actors, t.sentence).find(|(_, a)| close(a)).map(|(i, _)| i)
+        // "l'armée, appuyée par des raids russes": what the trigger's own words hold comes before what stands ahead of them.
+        let ahead = |a: &crate::mention::ActorMention| a.tokens.end <= t.tokens.start;
+        of(&self.m.actors, t.sentence).filter(|(_, a)| close(a)).min_by_key(|(_, a)| ahead(a)).map(|(i, _)| i)
     }
 
     /// A party from a mention; "قواته", "مقاتليه" are those of the party named last before them in the sentence.
@@ -549,52 +519,5 @@ impl Scene<'_> {
 
     fn near(&self, end: usize, actor: usize) -> bool {
         self.m.actors.get(actor).is_some_and(|a| a.tokens.start < end + 8)
-    }
-
-    /// The preposition that governs an actor's name; "les troupes de l'armée" is governed by what stands before "les".
-    pub(super) fn link_of(&self, actor: usize) -> Option<Link> {
-        let own = self.own_link(actor);
-        let head = actor.checked_sub(1).and_then(|h| self.m.actors.get(h).map(|a| (h, a)));
-        match (own, head, self.m.actors.get(actor)) {
-            (Some(Link::Of), Some((h, a)), Some(b))
-                if self.is_head_of_name(h) && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
-            {
-                self.own_link(h)
-            }
-            (None | Some(Link::From | Link::At), Some((h, _)), Some(_)) if self.is_construct(h, actor) => {
-                self.own_link(h)
-            }
-            _ => own,
-        }
-    }
-
-    fn own_link(&self, actor: usize) -> Option<Link> {
-        let a = self.m.actors.get(actor)?;
-        let mut at = a.tokens.start;
-        for _ in 0..4 {
-            if let Some((_, l)) = of(&self.m.links, a.sentence).find(|(_, l)| l.tokens.end == at) {
-                // "قصف من مواقع النظام": whence it came.
-                let whence = |(_, f): (usize, &Hit<Link>)| f.value == Link::From && f.tokens.end == l.tokens.start;
-                let from = l.value == Link::Owner && of(&self.m.links, a.sentence).any(whence);
-                return Some(if from { Link::From } else { l.value });
-            }
-            let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
-            let passed = self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym);
-            if !passed {
-                break;
-            }
-            at -= 1;
-        }
-        let t = self.d.tokens.list.get(a.tokens.start)?;
-        let c = self.d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)?;
-        // "مواقع عسكرية لقوات النظام"
-        let positions = of(&self.m.links, a.sentence).any(|(_, l)| {
-            l.value == Link::Owner && l.tokens.end < a.tokens.start && l.tokens.end + 3 >= a.tokens.start
-        });
-        Some(match c {
-            'ل' if positions => Link::Owner,
-            'ل' => Link::Of,
-            _ => Link::At,
-        })
     }
 }

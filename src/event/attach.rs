@@ -5,7 +5,7 @@
 //! tells of two.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Link, Pos};
+use crate::lexicon::{Border, Link, Pos, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -45,6 +45,11 @@ impl Attached {
             let told = |p: &PlacePhrase| !p.named.is_empty() || p.anaphor.is_some() || p.count.is_some();
             let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
+            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, p)));
+            if let Some(q) = dateline {
+                set(&mut out.locates, q, Some(q));
+                row.retain(|r| *r != q);
+            }
             let mut head: Option<usize> = None;
             // Where the last phrase ended that locates the head.
             let mut located = None;
@@ -102,6 +107,25 @@ impl Attached {
     pub fn more(&self, phrase: usize) -> &[usize] {
         self.more.get(phrase).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The longest remark between a dateline's place and its dash, in tokens.
+const DATELINE: usize = 12;
+
+/// "KOBANÉ (North Press) – …", "ALEP (Syrie), 3 mars (AFP) -": whence a report was sent is not what it tells of.
+fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
+    let Some(s) = d.sentences.get(p.sentence) else { return false };
+    let dash = |i: &usize| matches!(d.word(*i), "-" | "–" | "—");
+    let end = s.tokens.end.min(p.tokens.end + DATELINE);
+    if d.language.script != "latin" || p.tokens.start > s.tokens.start + 2 {
+        return false;
+    }
+    let Some(at) = (p.tokens.end..end).find(dash) else { return false };
+    let remark = p.tokens.end..at;
+    let shouted = d.tokens.list.get(p.core.start).is_some_and(|t| t.upper);
+    let source = d.word(remark.start) == "(" || d.word(remark.start) == "," && remark.clone().any(|i| d.word(i) == "(");
+    let tells = of(&m.triggers, p.sentence).any(|(_, t)| t.head.start < at);
+    !tells && if remark.is_empty() { shouted && p.link.is_none() } else { source && d.word(at - 1) == ")" }
 }
 
 fn set<T>(list: &mut [T], at: usize, value: T) {
@@ -236,8 +260,10 @@ fn pair(
     // A name in no list carries the id of the area around it.
     let contains = b.is_some_and(|b| b.is_area() && (around(b, a) || a.lifted && a.id == b.id));
     let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
+    // "inside Raqqa, south of Tabqa they ran into the army": a subject right behind it begins a clause of its own.
+    let opens_clause = comma && begins_clause(d, m, n, second.tokens.end);
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
-    let located = spatial(second) && (comma || !landmark);
+    let located = spatial(second) && (comma || !landmark) && !opens_clause;
     // "Zara, village alaouite de la province de Hama"
     let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
     let apposed = gap.len() > 1
@@ -252,6 +278,15 @@ fn pair(
     let fine = !a.is_area() && !a.is_road();
     (contains || town || water || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
+}
+
+/// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
+fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let subject = at + usize::from(article);
+    let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
+    let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
+    !d.language.verb_first && (pronoun || party)
 }
 
 /// "shelled A in the province of Homs and B in the province of Daraa": behind what locates the first name, "and" with
@@ -274,12 +309,14 @@ fn resumes(
     let prefixed = |i: usize| {
         token(i).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
     };
-    let and = token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || prefixed(gap.start);
-    let plain = gap
-        .clone()
-        .skip(1)
-        .filter_map(token)
-        .all(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym));
+    // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
+    let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
+    let and =
+        set_off || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || prefixed(gap.start);
+    let plain = gap.clone().skip(1).filter_map(token).all(|t| {
+        let and = set_off && d.language.conjunctions.contains(&t.sym);
+        and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
+    });
     let told = |r: Range<usize>| {
         of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
             || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
@@ -394,7 +431,7 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
     joined
         && at > gap.start + 1
         && d.word(at - 1) == ","
-        && p.link.is_some()
+        && own_link(m, p).is_some()
         && own_link(m, p) == own_link(m, q)
         && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         // What follows with a verb of its own is no item of the list.

@@ -136,6 +136,7 @@ fn best(
         unnamed |= matches!(speaker, Some(Speaker::Before));
         let speaker = speaker.and_then(|s| self::claim(s, a, lexicon, parties));
         let Some(mut claim) = speaker else { continue };
+        own_spokesman(d, m, lexicon, parties, n, &mut claim);
         claim.denies = a.value.how == Attributes::Denies;
         match (&mut found, a.value.how) {
             (None, _) => found = Some(claim),
@@ -173,6 +174,28 @@ fn claim(speaker: Speaker, a: &Hit<Attribution>, lexicon: &Lexicon, parties: &Pa
         }
     };
     Some(Claim { claimant, name, side, tokens: span, through: None, denies: false })
+}
+
+/// "les FDS …, a déclaré leur porte-parole": the party named last before him speaks.
+fn own_spokesman(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    n: usize,
+    claim: &mut Claim,
+) {
+    let named = of(&m.claimants, n).find(|(_, c)| within(&c.tokens, &claim.tokens)).map(|(_, c)| c.tokens.start);
+    let own = |i: usize| d.language.forms.own_words.contains(d.word(i));
+    let Some(at) = named.and_then(|s| s.checked_sub(1)).filter(|i| own(*i)) else { return };
+    if d.language.verb_first || !matches!(claim.claimant.as_str(), "source" | "military_source") {
+        return;
+    }
+    let before = of(&m.actors, n).rfind(|(_, a)| !a.adjective && !a.weak && a.tokens.end <= at);
+    let actor = before.and_then(|(_, a)| parties.actor(&a.word)).and_then(|id| lexicon.world.actor(id));
+    if let Some(a) = actor.filter(|a| a.side != "civilians") {
+        (claim.claimant, claim.name, claim.side) = (a.id.clone(), a.name.clone(), a.side.clone());
+    }
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {

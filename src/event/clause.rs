@@ -1,7 +1,7 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
 use super::phrase::NamedPlace;
-use crate::lexicon::{Attributes, Aux, Border, Pos, Slot};
+use crate::lexicon::{Attributes, Aux, Border, Features, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -199,10 +199,68 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
         });
         out.extend(end.map(|e| c.at..e));
     }
+    for c in cuts.iter().filter(|c| c.border == Border::Relative) {
+        let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
+        out.extend(restrictive(d, m, n, sentence, cuts, c).filter(free));
+    }
     if let Some(r) = apposition(d, m, n, sentence).filter(|r| !out.iter().any(|o| o.start < r.end && r.start < o.end)) {
         out.push(r);
     }
     out
+}
+
+/// The longest relative clause that no comma sets off, in tokens.
+const RESTRICTIVE: usize = 14;
+
+/// "la station qui alimente Alep en eau a été enlevée", "the troops that hold the town were attacked": the relative clause
+/// ends where the verb of the noun before it begins.
+fn restrictive(
+    d: &Document<'_>,
+    m: &Mentions,
+    n: usize,
+    sentence: &Range<usize>,
+    cuts: &[Cut],
+    c: &Cut,
+) -> Option<Range<usize>> {
+    if c.at == sentence.start || d.word(c.at - 1) == "," {
+        return None;
+    }
+    // Verbs that tell events and auxiliaries, with where their words end.
+    let finite = |r: Range<usize>| {
+        let aux = of(&m.auxiliaries, n).map(|(_, a)| a).filter(|a| !matches!(a.value, Aux::Been | Aux::Reflexive));
+        let told = of(&m.triggers, n).map(|(_, t)| t).filter(|t| {
+            t.value.pos == Pos::Verb
+                && !t.features.any(Features::INF)
+                && t.features.any(Features::PRES | Features::PAST)
+        });
+        let told = told.map(|t| t.head.clone());
+        aux.map(|a| a.tokens.clone()).chain(told).filter(|t| r.contains(&t.start)).min_by_key(|t| t.start)
+    };
+    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    if finite(outer..c.at).is_some() {
+        return None;
+    }
+    let limit = sentence.end.min(c.at + RESTRICTIVE);
+    let stop = (c.at + 1..limit).find(|i| matches!(d.word(*i), "," | ";" | ":")).unwrap_or(limit);
+    let stop = cuts.iter().find(|o| o.at > c.at).map_or(stop, |o| stop.min(o.at));
+    let own = finite(c.at + 1..(c.at + 4).min(stop));
+    // "qui a été prise a …": its own verb stands right behind the pronoun, with what belongs to it.
+    let from = match own {
+        Some(first) => {
+            let joined = |i: &usize| {
+                of(&m.auxiliaries, n).any(|(_, a)| a.tokens.contains(i))
+                    || of(&m.triggers, n).any(|(_, t)| t.tokens.contains(i))
+            };
+            (first.start..stop).take_while(joined).last().map_or(first.end, |i| i + 1)
+        }
+        None => c.at + 2,
+    };
+    let verb = of(&m.auxiliaries, n)
+        .find(|(_, a)| !matches!(a.value, Aux::Been | Aux::Reflexive) && a.tokens.start > from && a.tokens.start < stop)
+        .map(|(_, a)| a.tokens.start)?;
+    // Two verbs joined by "and" are both the relative clause's.
+    let and = d.tokens.list.get(verb - 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    (!and).then_some(c.at..verb)
 }
 
 /// The longest apposition to the place that a sentence opens with, in tokens.

@@ -2,8 +2,8 @@
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
-use crate::mention::{Mentions, of};
-use rustc_hash::FxHashMap;
+use crate::mention::{Mentions, Relation, of};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names of places remembered.
 const MEMORY: usize = 60;
@@ -12,6 +12,8 @@ const MEMORY: usize = 60;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Focus {
     history: Vec<usize>,
+    /// Of these, names that stand in a list with others.
+    listed: FxHashSet<usize>,
     /// The place of the last event.
     event: Option<usize>,
 }
@@ -26,9 +28,13 @@ impl Focus {
                     .any(|(_, c)| c.tokens.end <= p.tokens.start && c.tokens.end + 1 >= p.tokens.start)
         };
         for (_, p) in of(phrases, sentence).filter(|(_, p)| !seat(p)) {
+            let list = p.named.len() > 1 && p.relation == Relation::At;
             for &n in &p.named {
                 if places.get(n).is_some_and(NamedPlace::usable) {
                     self.history.push(n);
+                    if list {
+                        self.listed.insert(n);
+                    }
                 }
             }
         }
@@ -45,6 +51,7 @@ impl Focus {
     /// The place a noun like "la ville" points back to: the latest of a fitting kind, events' places first.
     ///
     /// `before` bounds the search to names that stand before this token.
+    /// A noun for a landmark stands for the settlement told of where no such landmark was named.
     pub fn antecedent(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
         self.antecedent_but(kind, before, places, |_| false)
     }
@@ -55,13 +62,26 @@ impl Focus {
         kind: &str,
         before: usize,
         places: &[NamedPlace],
-        out: impl Fn(usize) -> bool,
+        out: impl Fn(usize) -> bool + Copy,
     ) -> Option<usize> {
+        let own = self.own_but(kind, before, places, out);
+        own.or_else(|| if is_landmark(kind) { self.own_but("", before, places, out) } else { None })
+    }
+
+    /// The same, of that kind alone.
+    pub fn own(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
+        self.own_but(kind, before, places, |_| false)
+    }
+
+    fn own_but(&self, kind: &str, before: usize, places: &[NamedPlace], out: impl Fn(usize) -> bool) -> Option<usize> {
         let fits = |i: usize| {
             !out(i) && places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p))
         };
-        let event = self.event.filter(|n| fits(*n));
-        let latest = self.history.iter().rev().copied().find(|n| fits(*n));
+        // "Nubul and Zahraa … the siege of the town": one of several is not meant where another name stands alone.
+        let alone = |n: &usize| !self.listed.contains(n);
+        let single = !kind.is_empty() && self.history.iter().any(|n| alone(n) && fits(*n));
+        let event = self.event.filter(|n| fits(*n) && (!single || alone(n)));
+        let latest = self.history.iter().rev().copied().find(|n| fits(*n) && (!single || alone(n)));
         match (event, latest) {
             // A name in between takes over from the last event's place.
             (Some(e), Some(l)) => {
@@ -88,6 +108,16 @@ pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
     counts.into_values().max_by_key(|(n, i)| (*n, std::cmp::Reverse(*i))).map(|(_, i)| i)
 }
 
+/// Kinds of nouns that mean one building, work or feature in or by a settlement.
+pub(super) fn is_landmark(noun: &str) -> bool {
+    matches!(noun, "airport" | "air_base" | "base" | "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "road")
+        || matches!(noun, "border_crossing" | "hospital" | "prison" | "oil_field" | "gas_field" | "power_plant")
+        || matches!(
+            noun,
+            "academy" | "depot" | "factory" | "refinery" | "silo" | "arch_site" | "port" | "crossroads" | "building"
+        )
+}
+
 fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
     let k = p.kind.as_str();
     let settlement = matches!(k, "city" | "town" | "village" | "neighbourhood" | "quarter" | "camp" | "hamlet");
@@ -98,14 +128,13 @@ fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
         "neighbourhood" => matches!(k, "neighbourhood" | "quarter" | "camp"),
         "governorate" => k == "governorate",
         "airport" | "air_base" => matches!(k, "airport" | "air_base"),
-        "base" => matches!(k, "base" | "air_base" | "airport" | "depot"),
+        "base" => matches!(k, "army_base" | "air_base" | "airfield" | "airport" | "depot" | "naval_base"),
         "camp" => k == "camp",
         "border_crossing" => matches!(k, "border_crossing" | "internal_crossing"),
-        "hill" => matches!(k, "hill" | "mountain"),
-        "college" => matches!(k, "academy" | "college" | "university" | "building"),
-        "dam" | "bridge" | "river" | "lake" | "mountain" | "road" | "prison" | "hospital" | "depot" | "factory" => {
-            k == noun
-        }
+        "hill" | "mountain" => matches!(k, "hill" | "mountain"),
+        "oil_field" | "gas_field" => matches!(k, "oil_field" | "gas_field" | "gas_plant"),
+        "power_plant" => matches!(k, "power_plant" | "gas_plant" | "dam"),
+        n if is_landmark(n) => k == n,
         "region" | "enclave" | "countryside" | "district" | "subdistrict" | "area" => p.is_area() || settlement,
         _ => settlement || p.is_area(),
     }

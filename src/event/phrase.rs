@@ -232,7 +232,11 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             p.relation = Relation::parse(&value.relation).unwrap_or(p.relation);
             // "in the north of Hama province": within it.
             let area = p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
-            if area && p.relation == Relation::Direction && p.manner.is_none() {
+            // "في جنوب حي كذا": so is what lies in the south of a quarter.
+            let quarter = d.language.verb_first
+                && p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.kind == "neighbourhood")
+                && at_before(m, p.tokens.start, n);
+            if (area || quarter) && p.relation == Relation::Direction && p.manner.is_none() {
                 p.relation = Relation::Part;
             }
             if front && p.manner == Some(Manner::Along) {
@@ -301,7 +305,12 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
                 continue;
             }
             if core.start < last.core.end {
-                continue; // nested in the one before
+                // "the Damascus suburb of Jobar": the noun is that of the name behind it, the name before it says where.
+                let owned = kind.is_some() && last.named.len() == 1 && p.usable() && p.tokens.start >= last.core.end;
+                if !owned {
+                    continue; // nested in the one before
+                }
+                groups.pop();
             }
         }
         groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
@@ -328,39 +337,14 @@ fn around(outer: &NamedPlace, kind: Option<&str>, inner: &NamedPlace) -> bool {
 /// name, says where that lies; "in A, in B" is a list.
 fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: usize) -> bool {
     let gap = first.end..to;
-    let link = of(&m.links, n).find(|(_, l)| gap.contains(&l.tokens.start)).map(|(_, l)| l.value);
-    let Some(link) = link.filter(|l| *l == Link::At) else { return false };
+    let link = of(&m.links, n).find(|(_, l)| gap.contains(&l.tokens.start)).map(|(_, l)| l);
+    let Some(link) = link.filter(|l| l.value == Link::At) else { return false };
     let joined = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
-    let same =
-        of(&m.links, n).any(|(_, l)| l.value == link && l.tokens.end <= first.start && l.tokens.end + 3 > first.start);
+    // "à Hama, à Homs" is a list, "à Rankous, dans le Qalamoun" is none.
+    let alike = |l: &crate::mention::Hit<Link>| d.word(l.tokens.start) == d.word(link.tokens.start);
+    let same = of(&m.links, n)
+        .any(|(_, l)| l.value == Link::At && l.tokens.end <= first.start && l.tokens.end + 3 > first.start && alike(l));
     !joined && !same
-}
-
-/// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
-/// behind a settlement, say where that is.
-pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedPlace], first: usize) -> Vec<usize> {
-    let mut out = Vec::new();
-    let Some(mut last) = phrases.get(first) else { return out };
-    let area = |p: &PlacePhrase| p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
-    for (i, p) in phrases.iter().enumerate().skip(first + 1) {
-        let gap = last.tokens.end..p.tokens.start;
-        if p.sentence != last.sentence || gap.is_empty() || gap.len() > 4 || p.named.is_empty() {
-            break;
-        }
-        let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
-        let and = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
-        let plain = tokens.all(|t| {
-            d.language.list_marks.contains(&t.sym)
-                || d.language.articles.contains(&t.sym)
-                || d.language.definite.contains(&t.sym)
-        });
-        if !and || !plain || area(p) && !area(last) || matches!(last.relation, Relation::Between | Relation::Road) {
-            break;
-        }
-        out.push(i);
-        last = p;
-    }
-    out
 }
 
 /// "la ville de" before, "province" behind a name belong to it.

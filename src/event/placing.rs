@@ -2,6 +2,7 @@
 
 use super::PlaceBasis;
 use super::arguments::{Regions, Scene};
+use super::focus::is_landmark;
 use super::phrase::{NamedPlace, PlacePhrase, contains};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
@@ -12,6 +13,8 @@ const CONTAINED: f64 = 3.0;
 
 /// What a place behind a comma loses, in a language whose verb stands before all that belongs to it.
 const COMMA: f64 = 0.5;
+/// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
+const VAGUE: f64 = 5.0;
 
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
@@ -65,7 +68,17 @@ impl Scene<'_> {
             let rank = roles.iter().filter_map(|r| frame.place.iter().position(|f| f == r)).min();
             let Some(rank) = rank else { continue };
             // Where they went is not where they left from, if that was told.
-            if previous.is_some()
+            let told_before = || {
+                of(self.phrases, t.sentence).any(|(j, q)| {
+                    j != i
+                        && q.tokens.end <= t.head.start
+                        && !matches!(q.link, Some(Link::To | Link::Beside))
+                        && !q.named.is_empty()
+                        && self.locates(q)
+                        && !self.attached.is_side(j)
+                })
+            };
+            if (previous.is_some() || told_before())
                 && self.d.language.verb_first
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
                 && frame.place.get(rank) == Some(&PlaceFrom::To)
@@ -85,7 +98,11 @@ impl Scene<'_> {
                 score += 1.0;
             }
             if p.named.is_empty() {
-                score -= 0.5;
+                score -= if self.is_vague(p) { VAGUE } else { 0.5 };
+            }
+            // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
+            if behind && t.value.frame == "moves" && self.is_crossed(i, p) {
+                score -= CONTAINED;
             }
             // "طوقت المدنيين في حلب، على قضم …": a comma ends what belongs to the verb, lists and insertions apart.
             if behind && self.d.language.verb_first {
@@ -136,7 +153,14 @@ impl Scene<'_> {
             let opens = self.phrases.get(outer).is_some_and(|p| p.tokens.end <= t.head.start);
             opens
                 && !whence
-                && first(outer).zip(first(inner)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.usable())
+                && first(outer).zip(first(inner)).is_some_and(|(o, i)| {
+                    // "وفي ريف دير الزور الشرقي، هاجم مسلحون حاجزا في الشحيل": a sector lies in the governorate of its places.
+                    let sector = self.d.language.verb_first
+                        && matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
+                        && !i.is_area()
+                        && o.parents.iter().any(|p| i.parents.contains(p));
+                    o.is_area() && (contains(o, i) || sector) && i.usable()
+                })
         };
         let best = found.iter().filter(|(_, i)| !found.iter().any(|(_, j)| around(*i, *j))).fold(
             None,
@@ -193,8 +217,21 @@ impl Scene<'_> {
                 .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
     }
 
+    /// True for a river, road or border right behind which another name says where.
+    fn is_crossed(&self, i: usize, p: &PlacePhrase) -> bool {
+        let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
+        first(p).is_some_and(|n| n.is_road() || n.is_line())
+            && of(self.phrases, p.sentence).any(|(j, q)| {
+                j > i
+                    && q.link == Some(Link::At)
+                    && q.tokens.start >= p.tokens.end
+                    && q.tokens.start <= p.tokens.end + 2
+                    && first(q).is_some_and(|n| n.usable() && !n.is_area())
+            })
+    }
+
     /// True if one phrase's place lies in the other's.
-    fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
+    pub(super) fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
         let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| !n.lifted);
         let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
         outer.id.as_ref().is_some_and(|id| inner.parents.contains(id))
@@ -203,6 +240,12 @@ impl Scene<'_> {
     pub(super) fn locates(&self, p: &PlacePhrase) -> bool {
         let usable = p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
         usable || (p.named.is_empty() && (p.anaphor.is_some() || p.count.is_some()))
+    }
+
+    /// "À Rastan, l'aviation a frappé le pont": a noun for a landmark that none told before fits only stands for its town.
+    fn is_vague(&self, p: &PlacePhrase) -> bool {
+        let kind = p.anaphor.as_deref().filter(|_| p.named.is_empty() && p.means.is_none());
+        kind.is_some_and(|k| is_landmark(k) && self.focus.own(k, p.tokens.start, self.places).is_none())
     }
 
     /// What a phrase can be to a trigger, by its preposition and side.
@@ -219,6 +262,8 @@ impl Scene<'_> {
         Some(match p.link {
             Some(Link::By | Link::Against) if !spatial => return None,
             Some(Link::To) => vec![To, At],
+            // "sorties from Hmeimim", "rockets from Daraya": whence they come is not where they strike.
+            Some(Link::From) if !self.d.language.verb_first && t.value.frame == "strikes" => return None,
             Some(Link::From) => vec![From, Of],
             Some(Link::Of | Link::Owner) => vec![Of, From],
             // "قطع الطرق المؤدية إلى حلب"
@@ -239,11 +284,16 @@ impl Scene<'_> {
 
     /// "Hama, où l'armée a dépêché des renforts"; "Koussaïr, qui est tombée".
     fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
-        if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
-            return None;
-        }
         let start = self.clauses.clause(t.head.start).0.start;
-        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+        let noun = || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.end == start);
+        let named = || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.end == start && self.locates(p));
+        let relative = match regions.border {
+            Some(Border::Relative | Border::RelativePlace) => true,
+            // "Qaryatayn, a town that they took": right behind a noun for a place "that" is no "said that".
+            Some(Border::Complement) => !self.d.language.verb_first && (noun() || named()),
+            _ => false,
+        };
+        let (phrase, _) = of(self.phrases, t.sentence).rev().filter(|_| relative).find(|(i, p)| {
             p.tokens.end <= start
                 && p.tokens.end + 10 > start
                 && self.locates(p)

@@ -4,6 +4,7 @@ use super::arguments::{Regions, Scene};
 use super::attach::Attached;
 use super::clause::Clauses;
 use super::focus::Focus;
+use super::list;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
@@ -11,7 +12,7 @@ use super::spots::{by_topic, spots};
 use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
-use crate::lexicon::language::Trigger;
+use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Border, Features, Lexicon, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, Relation, is_read, of};
@@ -138,6 +139,7 @@ impl Reader<'_> {
             places: self.places,
             phrases: self.phrases,
             attached: &self.attached,
+            focus: &self.focus,
             clauses,
             parties: &self.parties,
             speaker,
@@ -277,7 +279,11 @@ impl Reader<'_> {
         let mut out: Vec<EventPlace> = found
             .iter()
             .flat_map(|f| {
-                let joined = super::phrase::joined(self.d, self.phrases, self.places, f.phrase);
+                let ahead = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
+                let mut joined = list::joined(self.d, self.phrases, self.places, f.phrase);
+                if ahead {
+                    joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
+                }
                 let more = self.attached.more(f.phrase).iter().copied().filter(|p| !joined.contains(p));
                 let list = std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined);
                 list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
@@ -400,7 +406,14 @@ impl Reader<'_> {
 
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
 fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
-    let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
+    // "نفى ما قاله التلفزيون عن سقوط البلدة": a verb of speech without its "that" tells nothing by itself.
+    let tells = |a: &Hit<Attribution>| {
+        a.value.how == Attributes::Denies
+            || of(&m.borders, n).any(|(_, b)| {
+                b.value == Border::Complement && b.tokens.start >= a.head.end && b.tokens.start <= trigger
+            })
+    };
+    let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger && tells(a));
     !d.language.verb_first || last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
 }
 

@@ -40,9 +40,11 @@ pub(super) fn spots(
         return usable.into_iter().map(|n| spot(n, None, p.relation, basis)).collect();
     }
     if let Some(id) = &p.means {
-        let meant = |n: &&usize| places.get(**n).is_some_and(|q| q.usable() && q.id.as_ref() == Some(id));
-        let all: Vec<usize> = (0..places.len()).collect();
-        if let Some(&n) = all.iter().find(meant) {
+        // "le Sud échappe à Damas": the town too of which the name was used for its government.
+        let meant = |n: &usize| places.get(*n).is_some_and(|q| q.in_syria && q.id.as_ref() == Some(id));
+        let literal = |n: &usize| places.get(*n).is_some_and(|q| q.literal);
+        let found = (0..places.len()).filter(meant).max_by_key(literal);
+        if let Some(n) = found {
             return vec![spot(n, None, p.relation, PlaceBasis::Anaphor)];
         }
     }
@@ -64,10 +66,6 @@ pub(super) fn spots(
             && of(phrases, p.sentence).any(|(_, q)| q.link == Some(Link::From) && q.named.contains(&n))
     };
     let antecedent = p.anaphor.as_ref().and_then(|_| focus.antecedent_but(kind, p.tokens.start, places, whence));
-    // A landmark that nobody named lies in the town told of.
-    let landmark = matches!(kind, "prison" | "hospital" | "college" | "depot" | "border_crossing");
-    let town = || focus.antecedent_but("city", p.tokens.start, places, whence);
-    let antecedent = antecedent.or_else(|| if landmark && p.anaphor.is_some() { town() } else { None });
     let around = antecedent.or_else(|| {
         p.count.and_then(|_| {
             focus

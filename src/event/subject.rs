@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::placing::FoundPlace;
 use super::{Claim, Event, Party};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Frame, Part, Pos, Refers, World};
+use crate::lexicon::{Border, Frame, Part, Pos, Refers, World};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -74,6 +74,12 @@ impl Telling<'_> {
         }
         if who.actor.is_none() {
             who.actor = self.reports_success();
+        }
+        if who.target.is_none()
+            && let Some(driven) = self.suffers_on()
+            && who.actor.as_ref().is_none_or(|a| a.actor != driven.actor)
+        {
+            who.target = Some(driven);
         }
         if let Some(loser) = self.loser_withdraws() {
             who.actor = Some(loser);
@@ -207,8 +213,15 @@ impl Telling<'_> {
     fn lacks_subject(&self) -> bool {
         self.frame.subject == Part::Actor
             && self.is_verb()
+            // "a family that had fled": people flee, whoever acted before.
+            && (self.frame.default_actor.is_none() || self.verb_first() || self.says_who())
             && !self.scene.is_passive(self.t, self.regions)
             && (self.verb_first() || !self.scene.has_unknown_subject(self.t.sentence, self.regions))
+    }
+
+    /// A pronoun stands for the subject, and opens no relative clause.
+    fn says_who(&self) -> bool {
+        self.regions.border != Some(Border::Relative) && self.scene.has_pronoun(self.t.sentence, self.regions)
     }
 
     /// A party that reports a success without naming anybody speaks of itself.
@@ -226,9 +239,21 @@ impl Telling<'_> {
                 | "counter_offensive"
                 | "offensive"
                 | "clash"
+                | "siege"
+                | "siege_lifted"
+                | "road_cut"
         );
         let own = (success || retreat) && self.frame_name() != "loses";
         own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
+    }
+
+    /// "they tried to get in, but they were driven back": the subject of the passive goes on from the clause before.
+    fn suffers_on(&self) -> Option<Party> {
+        let suffers = matches!(self.frame_name(), "drives" | "besieges" | "attacks" | "strikes");
+        let passive = suffers && self.is_verb() && self.scene.is_passive(self.t, self.regions);
+        let pronoun = passive && !self.verb_first() && self.scene.has_pronoun(self.t.sentence, self.regions);
+        let before = || self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
+        if pronoun { before() } else { None }
     }
 
     /// "سيطرت الفصائل … فانسحبت قواته": who withdraws is the one from whom it was taken.

@@ -1,17 +1,17 @@
 //! The tables and their index in one block of bytes: made when the program is compiled, read in milliseconds when it
 //! starts. Shared with the build script, so that there is one way to index names.
 
-use super::index::{Index, Portable};
+use super::index::{Index, Numbers, Portable};
 use super::outline::{Outlines, Stored, area_of, stored_area};
-use super::packed::{Packed, Reader, packed};
 use super::row::{PlaceIx, Row};
 #[allow(unused_imports)] // The build script's.
 use super::rows::Table;
 use super::shapes::Shapes;
+use crate::packed::{Packed, from_bytes, packed, to_bytes as packed_to_bytes};
 use crate::words::Vocab;
 use rustc_hash::FxHashMap;
 
-struct Built {
+pub(super) struct Built {
     text: String,
     rows: Vec<Row>,
     kinds: Vec<Box<str>>,
@@ -42,19 +42,31 @@ pub(super) fn write(table: Table) -> Vec<u8> {
     packed_to_bytes(&built)
 }
 
-/// Bytes to tables; the words of all names join the vocabulary.
+/// Bytes to tables.
 ///
 /// # Errors
 /// The block is not one that [`write`] made.
-#[allow(dead_code)] // The library's.
-pub(super) fn read(bytes: &[u8], vocab: &mut Vocab) -> Result<Parts, String> {
-    let b: Built = unpacked(bytes)?;
-    let mut by_id = FxHashMap::with_capacity_and_hasher(b.rows.len(), rustc_hash::FxBuildHasher);
-    for (i, row) in b.rows.iter().enumerate() {
-        let id = b.text.get(row.id.start as usize..row.id.end as usize).unwrap_or("");
-        by_id.insert(id.into(), PlaceIx(i as u32));
+pub(super) fn read(bytes: &[u8]) -> Result<Built, String> {
+    unpacked(bytes)
+}
+
+impl Built {
+    /// The words of all names join the vocabulary.
+    pub fn number(&self, vocab: &mut Vocab) -> Numbers {
+        self.index.number(vocab)
     }
-    Ok(Parts { index: b.index.join(vocab), text: b.text, rows: b.rows, kinds: b.kinds, by_id })
+
+    /// The tables in the numbers of a vocabulary of so many words.
+    #[allow(dead_code)] // The library's.
+    pub fn join(self, numbers: &Numbers, words: usize) -> Parts {
+        let mut by_id = FxHashMap::with_capacity_and_hasher(self.rows.len(), rustc_hash::FxBuildHasher);
+        for (i, row) in self.rows.iter().enumerate() {
+            let id = self.text.get(row.id.start as usize..row.id.end as usize).unwrap_or("");
+            by_id.insert(id.into(), PlaceIx(i as u32));
+        }
+        let index = self.index.join(numbers, words);
+        Parts { index, text: self.text, rows: self.rows, kinds: self.kinds, by_id }
+    }
 }
 
 /// Outlines: one block a file, and that of the country, whose union takes long.
@@ -97,14 +109,8 @@ pub(super) fn read_outlines(bytes: &[u8]) -> Result<Outlines, String> {
     unpacked::<Stored>(bytes).map(Outlines::restore)
 }
 
-fn packed_to_bytes<'a>(value: &impl Packed<'a>) -> Vec<u8> {
-    let mut out = Vec::new();
-    value.pack(&mut out);
-    out
-}
-
 fn unpacked<'a, T: Packed<'a>>(bytes: &'a [u8]) -> Result<T, String> {
-    T::unpack(&mut Reader(bytes)).ok_or_else(|| "the built-in gazetteer can't be read".to_owned())
+    from_bytes(bytes).ok_or_else(|| "the built-in gazetteer can't be read".to_owned())
 }
 
 #[cfg(test)]
@@ -128,7 +134,6 @@ mod tests {
 
     #[test]
     fn a_broken_block_is_an_error() {
-        let mut vocab = crate::words::Vocab::default();
-        assert!(super::read(&[7, 255, 255, 255, 255], &mut vocab).is_err());
+        assert!(super::read(&[7, 255, 255, 255, 255]).is_err());
     }
 }

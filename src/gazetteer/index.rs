@@ -2,8 +2,9 @@
 
 use super::article;
 use super::key::{Skeleton, words};
-use super::packed::packed;
 use super::row::{PlaceIx, Row, Span};
+use super::trie::Trie;
+use crate::packed::packed;
 use crate::words::{Kind, Sym, Token, Tokens, Vocab, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,14 +42,13 @@ pub struct Hit {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
     names: Vec<Name>,
-    /// Trie: (node, word) to node.
-    edges: FxHashMap<u64, u32>,
+    trie: Trie,
     /// For each node the first name that ends there.
     heads: Vec<u32>,
     /// Key to (key's names), sorted.
     keys: Vec<(u64, u32)>,
-    /// Words in names, and nowhere in the lexicons.
-    own_words: FxHashSet<Sym>,
+    /// The last word of the lexicons: those behind it stand in names alone.
+    known: u32,
     /// Bit set by word number: those that names begin with.
     firsts: Vec<u64>,
 }
@@ -59,10 +59,10 @@ impl Index {
         let mut out = Index { heads: vec![NONE], ..Index::default() };
         // Names of all places in one go; without a vocabulary, since each word is interned below anyway.
         let tokens = tokenize(text, &Vocab::default());
-        out.edges.reserve(rows.len() * 6);
+        let mut edges = Edges::default();
+        edges.0.reserve(rows.len() * 6);
         out.names.reserve(rows.len() * 4);
-        out.own_words.reserve(rows.len() * 2);
-        let known = vocab.len();
+        out.known = vocab.len() as u32;
         let mut at = 0;
         let mut memo = KeyMemo::default();
         for (i, row) in rows.iter().enumerate() {
@@ -72,10 +72,10 @@ impl Index {
             let from = at;
             at += tokens.list.get(at..).unwrap_or(&[]).partition_point(|t| t.start < row.names_end as usize);
             let list = tokens.list.get(from..at).unwrap_or(&[]);
-            out.place(text, place, &tokens, list, vocab, &mut memo);
+            out.place(text, place, &tokens, list, (vocab, &mut edges), &mut memo);
         }
-        out.own_words.retain(|s| s.0 as usize > known);
-        out.firsts = firsts(&out.edges, vocab);
+        out.trie = Trie::of(edges.sorted(), out.heads.len(), vocab.len());
+        out.firsts = out.trie.firsts();
         out.keys.sort_unstable();
         out.keys.dedup();
         out
@@ -87,7 +87,7 @@ impl Index {
         place: PlaceIx,
         tokens: &Tokens,
         list: &[Token],
-        vocab: &mut Vocab,
+        (vocab, edges): (&mut Vocab, &mut Edges),
         memo: &mut KeyMemo,
     ) {
         memo.seen.clear();
@@ -97,7 +97,7 @@ impl Index {
             let name = part.get(..tag.unwrap_or(part.len())).unwrap_or(part);
             let (Some(first), Some(last)) = (name.first(), name.last()) else { continue };
             let span = Span { start: first.start as u32, end: last.end as u32 };
-            self.name(text, place, span, tokens, name, vocab, memo);
+            self.name(text, place, span, tokens, name, (vocab, edges), memo);
         }
     }
 
@@ -109,7 +109,7 @@ impl Index {
         span: Span,
         tokens: &Tokens,
         name: &[Token],
-        vocab: &mut Vocab,
+        (vocab, edges): (&mut Vocab, &mut Edges),
         memo: &mut KeyMemo,
     ) {
         let mut node = 0u32;
@@ -125,8 +125,7 @@ impl Index {
                 continue;
             }
             let sym = vocab.intern(folded);
-            self.own_words.insert(sym);
-            node = self.step_or_add(node, sym);
+            node = self.step_or_add(node, sym, edges);
             words += 1;
         }
         if words == 0 {
@@ -171,9 +170,9 @@ impl Index {
         }
     }
 
-    fn step_or_add(&mut self, node: u32, sym: Sym) -> u32 {
+    fn step_or_add(&mut self, node: u32, sym: Sym, edges: &mut Edges) -> u32 {
         let fresh = self.heads.len() as u32;
-        let to = *self.edges.entry(edge(node, sym)).or_insert(fresh);
+        let to = *edges.0.entry((node, sym)).or_insert(fresh);
         if to == fresh {
             self.heads.push(NONE);
         }
@@ -181,7 +180,7 @@ impl Index {
     }
 
     pub fn step(&self, node: u32, sym: Sym) -> Option<u32> {
-        if sym == Sym::UNKNOWN { None } else { self.edges.get(&edge(node, sym)).copied() }
+        self.trie.step(node, sym)
     }
 
     /// The names that end at a node.
@@ -196,12 +195,12 @@ impl Index {
 
     /// True for a word that only names hold.
     pub fn is_own_word(&self, sym: Sym) -> bool {
-        self.own_words.contains(&sym)
+        sym.0 > self.known
     }
 
     /// All steps of the trie: node and word.
     pub fn edges(&self) -> impl Iterator<Item = (u32, Sym)> {
-        self.edges.keys().map(|k| ((k >> 32) as u32, Sym(*k as u32)))
+        self.trie.edges().map(|(node, sym, _)| (node, sym))
     }
 
     /// True for a word that a listed name begins with.
@@ -279,6 +278,16 @@ pub(super) struct Portable {
 
 packed!(Portable { words, names, edges, heads, keys });
 
+/// The numbers that the words of a [`Portable`] have in a vocabulary.
+#[derive(Debug)]
+pub(crate) struct Numbers {
+    /// The last word of the lexicons.
+    known: u32,
+    syms: Vec<u32>,
+}
+
+packed!(Numbers { known, syms });
+
 impl Portable {
     /// Indexes all names of the rows.
     #[allow(dead_code)] // The build script's.
@@ -287,24 +296,39 @@ impl Portable {
         let index = Index::build(text, rows, &mut vocab);
         let words: Vec<&str> = (1..=vocab.len() as u32).map(|n| vocab.word(Sym(n))).collect();
         let words = words.join("\n");
-        let mut edges: Vec<(u32, u32, u32)> =
-            index.edges.iter().map(|(k, to)| ((k >> 32) as u32, (*k as u32) - 1, *to)).collect();
+        let mut edges: Vec<(u32, u32, u32)> = index.trie.edges().map(|(node, sym, to)| (node, sym.0 - 1, to)).collect();
         edges.sort_unstable();
         Portable { words, names: index.names, edges, heads: index.heads, keys: index.keys }
     }
 
-    /// The index in the numbers of a vocabulary, which its words join in the order in which `Index::build` adds them.
-    pub fn join(self, vocab: &mut Vocab) -> Index {
-        let known = vocab.len();
+    /// The words join a vocabulary, in the order in which `Index::build` adds them.
+    pub fn number(&self, vocab: &mut Vocab) -> Numbers {
+        let known = vocab.len() as u32;
         vocab.reserve(self.heads.len());
-        let syms: Vec<Sym> = self.words.lines().map(|w| vocab.intern(w)).collect();
-        let mut edges = FxHashMap::with_capacity_and_hasher(self.edges.len(), rustc_hash::FxBuildHasher);
-        edges.extend(
-            self.edges.iter().filter_map(|(node, word, to)| Some((edge(*node, *syms.get(*word as usize)?), *to))),
-        );
-        let own_words = syms.into_iter().filter(|s| s.0 as usize > known).collect();
-        let firsts = firsts(&edges, vocab);
-        Index { names: self.names, edges, heads: self.heads, keys: self.keys, own_words, firsts }
+        Numbers { known, syms: self.words.lines().map(|w| vocab.intern(w).0).collect() }
+    }
+
+    /// The index in the numbers of a vocabulary of so many words.
+    pub fn join(self, numbers: &Numbers, words: usize) -> Index {
+        let edges = self.edges.iter().filter_map(|&(node, word, to)| {
+            let sym = *numbers.syms.get(word as usize)?;
+            Some((node, Sym(sym), to))
+        });
+        let trie = Trie::of(edges, self.heads.len(), words);
+        let firsts = trie.firsts();
+        Index { names: self.names, trie, heads: self.heads, keys: self.keys, known: numbers.known, firsts }
+    }
+}
+
+/// The trie while it grows: node and word to node.
+#[derive(Default)]
+struct Edges(FxHashMap<(u32, Sym), u32>);
+
+impl Edges {
+    fn sorted(self) -> impl Iterator<Item = (u32, Sym, u32)> {
+        let mut all: Vec<_> = self.0.into_iter().map(|((node, sym), to)| (node, sym, to)).collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 }
 
@@ -313,21 +337,6 @@ impl Portable {
 struct KeyMemo {
     hashes: Vec<u64>,
     seen: FxHashSet<(u64, u32)>,
-}
-
-/// The words that lead on from the trie's root.
-fn firsts(edges: &FxHashMap<u64, u32>, vocab: &Vocab) -> Vec<u64> {
-    let mut out = vec![0u64; vocab.len() / 64 + 1];
-    for word in edges.keys().filter(|k| *k >> 32 == 0) {
-        if let Some(bits) = out.get_mut(*word as usize / 64) {
-            *bits |= 1 << (word % 64);
-        }
-    }
-    out
-}
-
-fn edge(node: u32, sym: Sym) -> u64 {
-    u64::from(node) << 32 | u64::from(sym.0)
 }
 
 /// True if the token is the article of the next one. Forms that are words of French and English ("et", "as") must be

@@ -12,7 +12,6 @@ mod fuzzy;
 mod index;
 pub mod key;
 mod outline;
-mod packed;
 mod place;
 mod row;
 mod rows;
@@ -20,9 +19,10 @@ pub mod scan;
 mod search;
 mod shapes;
 mod sieve;
+mod trie;
 
 pub use index::Hit;
-pub(crate) use index::is_article;
+pub(crate) use index::{Numbers, is_article};
 pub use place::Place;
 pub use row::PlaceIx;
 pub use search::SearchHit;
@@ -66,6 +66,12 @@ pub(crate) fn compiled(files: &Files) -> (Vec<u8>, Vec<u8>) {
     let table = rows::Table::read(files);
     let tables = if table.errors.is_empty() { built::write(table) } else { Vec::new() };
     (tables, built::write_shapes(&shapes::Shapes::new(files)))
+}
+
+/// The words of the tables that [`compiled`] made join a vocabulary; None where there are no tables.
+#[allow(dead_code)] // The build script's.
+pub(crate) fn number(tables: &[u8], vocab: &mut Vocab) -> Option<Numbers> {
+    built::read(tables).ok().map(|b| b.number(vocab))
 }
 
 /// All places with their names.
@@ -123,7 +129,22 @@ impl Gazetteer {
         if embedded::TABLES.is_empty() {
             return Self::parse(&embedded(), vocab);
         }
-        let p = built::read(embedded::TABLES, vocab).map_err(|e| vec![e])?;
+        let built = built::read(embedded::TABLES).map_err(|e| vec![e])?;
+        let numbers = built.number(vocab);
+        Self::of_parts(built.join(&numbers, vocab.len()))
+    }
+
+    /// The same where its words joined the vocabulary when the program was compiled.
+    ///
+    /// # Errors
+    /// A block can't be read.
+    #[allow(dead_code)] // The library's.
+    pub(crate) fn numbered(numbers: &Numbers, vocab: &Vocab) -> Result<Gazetteer, Vec<String>> {
+        let built = built::read(embedded::TABLES).map_err(|e| vec![e])?;
+        Self::of_parts(built.join(numbers, vocab.len()))
+    }
+
+    fn of_parts(p: built::Parts) -> Result<Gazetteer, Vec<String>> {
         let shapes = built::read_shapes(embedded::SHAPES).map_err(|e| vec![e])?;
         let shapes = shapes.unwrap_or_else(|| shapes::Shapes::new(&embedded()));
         let common = common_words(embedded_file("common_words.csv").unwrap_or(""));

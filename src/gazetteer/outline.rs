@@ -1,6 +1,6 @@
 //! What one file of outlines or lines holds.
 
-use super::packed::packed;
+use crate::packed::packed;
 use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rect};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;

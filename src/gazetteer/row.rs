@@ -1,6 +1,6 @@
 //! A row of the tables, as numbers and pieces of one text. Shared with the build script, so it knows no geometry.
 
-use super::packed::{Packed, Reader, packed};
+use crate::packed::{Packed, Reader, packed};
 
 /// Number of a place, valid for one gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -20,7 +20,7 @@ fn is_border(c: &SpatialClaim<'_>) -> bool {
 }
 
 /// The line, all of it or what lies near a second place that is no area.
-fn path_of(c: &SpatialClaim<'_>, whole: &LineString<f64>) -> LineString<f64> {
+pub(super) fn path_of(c: &SpatialClaim<'_>, whole: &LineString<f64>) -> LineString<f64> {
     let second = c.second.as_ref().filter(|s| s.area.is_none() && s.line.is_none());
     second.and_then(|s| around(whole, s.point, near_reach(s))).unwrap_or_else(|| whole.clone())
 }

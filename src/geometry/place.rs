@@ -1,7 +1,7 @@
 //! One function a relation: from the words to the point, its radius and its extents.
 
 use super::area::{cut, inside, reach_of};
-use super::beside::{BESIDE_M, NEAR_LINE_M, beside, off_line};
+use super::beside::{BESIDE_M, NEAR_LINE_M, beside, off_line, path_of};
 use super::distance::{at_distance, axis};
 use super::geodesic::{annulus, bearing, destination, disc, distance};
 use super::line::{self, LINE_M, nearest, straight, strip};
@@ -222,6 +222,9 @@ fn road(c: &SpatialClaim<'_>) -> Placement {
             Some(s) => (s, "on a road: the stretch of its line between the places named"),
             None => return near(c),
         },
+        (Some(l), None) if c.anchor.line.is_some() && c.second.is_some() => {
+            (path_of(c, l), "on a road: the stretch of its line by the place told with it")
+        }
         (Some(l), None) if c.anchor.line.is_some() => (l.clone(), "on a road: the middle of its line"),
         (None, Some((a, b))) if distance(a, b) > 1.0 => {
             (straight(a, b), "on a road whose line is not known: the straight one")

@@ -1,5 +1,6 @@
 //! Small forms of a language that the reading of clauses asks for, from `[forms]` in `language.toml`.
 
+use crate::packed::packed;
 use crate::words::fold;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -56,9 +57,40 @@ pub struct Forms {
     pub sure_heads: FxHashSet<String>,
     /// Words right before a person's name ("العقيد").
     pub titles: FxHashSet<String>,
+    /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
+    pub place_verbs: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
+
+packed!(Forms {
+    before_places,
+    verb_names,
+    verb_objects,
+    name_openers,
+    sure_heads,
+    titles,
+    own_endings,
+    perfect_particles,
+    subject_openers,
+    speech_auxiliaries,
+    datives,
+    impersonal,
+    prepositions,
+    determiners,
+    hearsay,
+    tells,
+    demonstratives,
+    participle_endings,
+    plural_endings,
+    held,
+    killed,
+    locating,
+    name_nouns,
+    including,
+    own_words,
+    place_verbs
+});
 
 impl Forms {
     /// All forms folded, as tokens are.
@@ -88,6 +120,7 @@ impl Forms {
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             own_words: all(&self.own_words),
+            place_verbs: all(&self.place_verbs),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }

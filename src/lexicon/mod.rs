@@ -6,6 +6,7 @@ pub mod forms;
 pub mod language;
 pub mod morphology;
 pub mod pattern;
+mod rows;
 pub mod starts;
 pub mod table;
 pub mod world;
@@ -19,11 +20,10 @@ pub use pattern::{Compiler, Found, Line, Mark, Marks, Pattern, PatternSet, Slot}
 pub use table::{Entry, Table};
 pub use world::{Actor, Claimant, EventType, Frame, Known, Part, PlaceFrom, World};
 
+use crate::embedded;
+use crate::packed::packed;
 use crate::words::Vocab;
-use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
-
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/lexicon");
 
 /// The languages, in the order in which they are tried; a new one is a row here and a folder.
 pub const LANGUAGES: [&str; 3] = ["fr", "en", "ar"];
@@ -39,23 +39,17 @@ pub struct Lexicon {
     pub world: World,
 }
 
+packed!(Lexicon { vocab, languages, world });
+
 /// The lexicon's files by path (`fr/triggers.toml`), so that a folder can replace or extend them.
 pub type Files = BTreeMap<String, String>;
 
 /// The files compiled into the binary.
 pub fn embedded() -> Files {
-    fn walk(dir: &Dir<'_>, out: &mut Files) {
-        for f in dir.files().filter(|f| f.path().extension().is_some_and(|e| e == "toml")) {
-            if let Some(text) = f.contents_utf8() {
-                out.insert(f.path().to_string_lossy().replace('\\', "/"), text.to_owned());
-            }
-        }
-        for d in dir.dirs() {
-            walk(d, out);
-        }
-    }
     let mut out = Files::new();
-    walk(&EMBEDDED, &mut out);
+    embedded::lexicon_files(&mut |path, text| {
+        out.insert(path, text.to_owned());
+    });
     out
 }
 
@@ -83,6 +77,7 @@ impl Lexicon {
         for l in &languages {
             check(l, &world, &mut errors);
         }
+        vocab.end_lexicon();
         if errors.is_empty() && !languages.is_empty() { Ok(Lexicon { vocab, languages, world }) } else { Err(errors) }
     }
 

@@ -3,6 +3,7 @@
 //! `bombard<er>` in a pattern is the stem with every ending of the class `er` of the language's `morphology.toml`.
 //! An ending may also put letters in front: `ي_ون` around the stem.
 
+use crate::packed::{Packed, Reader};
 use std::collections::BTreeMap;
 use std::ops::{BitOr, BitOrAssign};
 
@@ -51,6 +52,16 @@ impl Features {
             }
         }
         Ok(f)
+    }
+}
+
+impl Packed<'_> for Features {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Features> {
+        u16::unpack(from).map(Features)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tables of rules: entries with patterns, what they mean, and examples that are run.
 
-use super::pattern::{Compiler, Found, Line, PatternSet, Slot};
+use super::pattern::{Compiler, Found, Line, Pattern, PatternSet, Slot};
+use crate::packed::{Packed, Reader, packed};
 use crate::words::Sym;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Entry<T> {
     pub patterns: Vec<String>,
 }
 
+packed!(Entry<T> { id, rule, value, examples, counter, patterns });
+
 /// A rule file: entries and their compiled patterns.
 #[derive(Debug, Clone)]
 pub struct Table<T> {
@@ -30,17 +33,36 @@ pub struct Table<T> {
     /// In file order.
     pub entries: Vec<Entry<T>>,
     set: PatternSet,
-    owner: Vec<usize>,
+    owner: Vec<u32>,
+    /// Patterns that are still to be indexed.
+    fresh: Vec<Pattern>,
+}
+
+impl<'a, T: Packed<'a>> Packed<'a> for Table<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.name.pack(out);
+        self.entries.pack(out);
+        self.set.pack(out);
+        self.owner.pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'a>) -> Option<Table<T>> {
+        let (name, entries) = (Packed::unpack(from)?, Packed::unpack(from)?);
+        let (set, owner) = (Packed::unpack(from)?, Packed::unpack(from)?);
+        Some(Table { name, entries, set, owner, fresh: Vec::new() })
+    }
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { name: String::new(), entries: Vec::new(), set: PatternSet::default(), owner: Vec::new() }
+        let (name, entries, set) = (String::new(), Vec::new(), PatternSet::default());
+        Table { name, entries, set, owner: Vec::new(), fresh: Vec::new() }
     }
 }
 
 impl<T: DeserializeOwned> Table<T> {
     /// Reads a rule file of a language: `[[KEY]]` tables with `id`, `patterns`, the fields of `T`, and optional `examples`, `counter`.
+    /// Nothing is found before [`Table::index`] was called.
     ///
     /// # Errors
     /// Names file, entry and field, and what was expected.
@@ -82,8 +104,8 @@ impl<T: DeserializeOwned> Table<T> {
             let value = toml::Value::Table(row).try_into().map_err(|e| format!("{name}.toml: {id}: {e}"))?;
             for p in &patterns {
                 let compiled = compiler.compile(p).map_err(|e| format!("{name}.toml: {id}: pattern `{p}`: {e}"))?;
-                out.set.push(compiled);
-                out.owner.push(out.entries.len());
+                out.fresh.push(compiled);
+                out.owner.push(out.entries.len() as u32);
             }
             let rule = format!("{lang}/{id}").into();
             out.entries.push(Entry { id, rule, value, examples, counter, patterns });
@@ -93,18 +115,33 @@ impl<T: DeserializeOwned> Table<T> {
 }
 
 impl<T> Table<T> {
+    /// Makes the patterns ready for texts; `weight` tells how common a word is in them.
+    pub fn index(&mut self, weight: impl Fn(Sym) -> u64) {
+        self.set = PatternSet::new(std::mem::take(&mut self.fresh), weight);
+    }
+
+    /// All texts that stand beside the rules.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().flat_map(|e| e.examples.iter().chain(&e.counter)).map(String::as_str)
+    }
+
     /// Every word a match may begin with.
     pub fn first_words(&self) -> impl Iterator<Item = Sym> {
         self.set.first_words()
     }
 
-    /// Gives the table its bit among those that tokens carry; `slot` as in [`PatternSet::set_bit`].
-    pub fn set_bit(&mut self, bit: u32, slot: impl Fn(Slot) -> u32) {
-        self.set.set_bit(bit, slot);
+    /// Every word that a pattern is tried around.
+    pub fn needed_words(&self) -> impl Iterator<Item = Sym> {
+        self.set.needed_words()
     }
 
-    /// False where no match begins in a sentence whose tokens carry these bits.
-    pub fn may_match(&self, bits: u32) -> bool {
+    /// Gives the table its bit among those that tokens carry; `slot` as in [`PatternSet::set_bit`].
+    pub fn set_bit(&mut self, n: u32, slot: impl Fn(Slot) -> u32) {
+        self.set.set_bit(n, slot);
+    }
+
+    /// False where no match is in a sentence whose tokens carry these bits.
+    pub fn may_match(&self, bits: u64) -> bool {
         self.set.may_match(bits)
     }
 
@@ -125,6 +162,6 @@ impl<T> Table<T> {
 
     fn with_entry(&self, found: Found) -> Option<(Found, &Entry<T>)> {
         let owner = *self.owner.get(found.pattern)?;
-        self.entries.get(owner).map(|e| (found, e))
+        self.entries.get(owner as usize).map(|e| (found, e))
     }
 }

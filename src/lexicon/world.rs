@@ -1,5 +1,6 @@
 //! What is true in every language: actors with their dates, claimants, event types, frames of arguments.
 
+use crate::packed::{Packed, Reader, packed, packed_words};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -67,6 +68,9 @@ pub struct Claimant {
     pub side: String,
     /// monitor, agency, state_media, military, ministry, faction, activists, residents, witness, official, un, outlet.
     pub kind: String,
+    /// Speaks of nothing but this war: a report that quotes it is one on Syria.
+    #[serde(default)]
+    pub home: bool,
 }
 
 /// An event type of the contract.
@@ -154,6 +158,8 @@ pub struct Known {
 /// The global tables.
 #[derive(Debug, Clone, Default)]
 pub struct World {
+    /// Sides that fight nowhere else: a report that names one of their bodies is one on Syria.
+    pub home_sides: Vec<String>,
     /// In file order.
     pub actors: Vec<Actor>,
     /// In file order.
@@ -168,6 +174,30 @@ pub struct World {
     pub chronology: Vec<Known>,
 }
 
+// What the build script stores.
+packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor, flies_from });
+packed!(Role { id, prefer, then });
+packed!(RoleSpan { from, to, actor });
+packed!(Claimant { id, name, side, kind, home });
+packed!(EventType { acled, acled_state, family });
+packed!(Frame { subject, object, of, place, agent, against, default_actor, mutual });
+packed!(Known { event_type, place, side, day });
+packed!(World { home_sides, actors, roles, claimants, event_types, frames, chronology });
+packed_words!(Part { Actor, Target, Place, None });
+packed_words!(PlaceFrom { Object, Subject, Of, At, To, From });
+
+impl Packed<'_> for Date {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.year().pack(out);
+        (self.month(), self.day()).pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Date> {
+        let (year, (month, day)) = (i16::unpack(from)?, <(i8, i8)>::unpack(from)?);
+        Date::new(year, month, day).ok()
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ChronologyFile {
@@ -178,6 +208,7 @@ struct ChronologyFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ActorFile {
+    home_sides: Vec<String>,
     actor: Vec<Actor>,
     role: Vec<Role>,
 }
@@ -198,7 +229,7 @@ impl World {
         let mut errors = Vec::new();
         let mut world = World::default();
         match toml::from_str::<ActorFile>(text("actors.toml")) {
-            Ok(f) => (world.actors, world.roles) = (f.actor, f.role),
+            Ok(f) => (world.home_sides, world.actors, world.roles) = (f.home_sides, f.actor, f.role),
             Err(e) => errors.push(format!("actors.toml: {e}")),
         }
         match toml::from_str::<ClaimantFile>(text("claimants.toml")) {
@@ -235,6 +266,9 @@ impl World {
                 errors.push(format!("actors.toml: {}: `from` lies after `to`", a.id));
             }
         }
+        for side in self.home_sides.iter().filter(|s| !self.actors.iter().any(|a| a.side == **s)) {
+            errors.push(format!("actors.toml: home_sides: no actor has the side `{side}`"));
+        }
         for k in &self.chronology {
             if !self.actors.iter().any(|a| a.side == k.side) {
                 errors.push(format!("chronology.toml: {} {}: no actor has the side `{}`", k.day, k.place, k.side));
@@ -270,6 +304,12 @@ impl World {
     /// The side of an actor, empty if unknown.
     pub fn side(&self, actor: &str) -> &str {
         self.actor(actor).map_or("", |a| a.side.as_str())
+    }
+
+    /// True if naming an actor or a claimant shows that a report is one on Syria; words for roles show nothing.
+    pub fn is_home(&self, word: &str) -> bool {
+        self.actor(word).is_some_and(|a| self.home_sides.contains(&a.side))
+            || self.claimant(word).is_some_and(|c| c.home)
     }
 
     /// The actor a word names on a day: an actor stays itself, a role is resolved.

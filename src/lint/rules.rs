@@ -58,7 +58,7 @@ pub fn check(k: &Knowledge) -> Vec<String> {
             }
         }
     }
-    for (code, t) in &k.times {
+    for (code, t) in k.times.iter() {
         out.extend(t.check().into_iter().map(|d| format!("{code}/time.toml: {d}")));
     }
     out
@@ -103,7 +103,7 @@ fn matches<T>(l: &Language, table: &Table<T>, id: &str, text: &str, vocab: &Voca
         mentions.marks.push(Mark { slot, start, end, index: 0 });
     }
     let all = (0, tokens.list.len());
-    quantity::find(l, &tokens, all, u32::MAX, &mut mentions);
+    quantity::find(l, &tokens, all, u64::MAX, &mut mentions);
     let mut marks = mentions.marks;
     for (slot, found) in [
         (

@@ -211,15 +211,23 @@ fn triggers(d: &Document<'_>, n: usize, m: &mut Mentions) {
         of(&m.actors, n).any(|(_, a)| !a.adjective && inside(&t.head, &a.tokens))
             || of(&m.claimants, n).any(|(_, c)| inside(&t.head, &c.tokens))
     };
-    let mut kept = Vec::new();
-    for t in found {
+    let end = d.sentences.get(n).map_or(0, |s| s.tokens.end);
+    let starts: Vec<usize> = found.iter().map(|t| t.tokens.start).collect();
+    let mut kept: Vec<Hit<lex::Trigger>> = Vec::new();
+    for (i, t) in found.into_iter().enumerate() {
         if !named(&t) {
             kept.push(t);
-        } else if t.tokens.start < t.head.start {
-            // "نفذ قصف استهدف رتلا لإدارة العمليات": what stands before the name tells its own.
-            let line = Line { tokens: &d.tokens, marks: &m.marks, from: t.tokens.start, to: t.head.start };
-            let again = d.language.triggers.find_all(line).into_iter().map(|(f, e)| hit(n, &f, e, e.value.clone()));
-            kept.extend(again.filter(|t| !named(t)));
+            continue;
+        }
+        // "نفذ قصف استهدف رتلا لإدارة العمليات": what stands before the name tells its own, as does what stands behind
+        // it: "l'artillerie turque a pilonné".
+        let until = starts.get(i + 1).map_or(end, |next| (*next).max(t.tokens.end));
+        for (from, to) in [(t.tokens.start, t.head.start), (t.head.end, until)] {
+            if from < to && (from > t.head.start || t.tokens.start < t.head.start) {
+                let line = Line { tokens: &d.tokens, marks: &m.marks, from, to };
+                let again = d.language.triggers.find_all(line).into_iter().map(|(f, e)| hit(n, &f, e, e.value.clone()));
+                kept.extend(again.filter(|a| !named(a) && a.head.start < t.tokens.end));
+            }
         }
     }
     m.triggers.extend(kept);
@@ -267,6 +275,7 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
         .filter(|(_, l)| l.value.place.is_some() && !l.value.country_part)
         .map(|(_, l)| l.tokens.clone())
         .collect();
+    let line = Line { from: dateline_end(d, (from, to)), ..line };
     let mut marks = Vec::new();
     let actors = d.language.actors.may_match(starts).then(|| d.language.actors.find_all(line));
     for (f, e) in actors.into_iter().flatten() {
@@ -305,6 +314,20 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
 fn names_hill(d: &Document<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| d.word(i));
     d.language.forms.name_openers.contains(before)
+}
+
+/// The longest dateline, in tokens.
+const DATELINE: usize = 12;
+
+/// Where an agency's dateline ends: "BEIRUT/AKCAKALE, Turkey (Reuters) -" says where it was written, and names nobody.
+fn dateline_end(d: &Document<'_>, (from, to): (usize, usize)) -> usize {
+    let opens = d.tokens.list.get(from).is_some_and(|t| (t.line_start || from == 0) && t.upper);
+    let dash = || (from + 1..to.min(from + DATELINE)).find(|&i| matches!(d.word(i), "-" | "–" | "—"));
+    // "SDF-held", "IS – the group – said": a dash right behind a word belongs to it or to the sentence.
+    let spaced = |i: usize| d.text_of(i - 1..i + 1).contains(' ') && d.text_of(i..i + 2).contains(' ');
+    let end = if opens { dash().filter(|i| *i + 1 < to && spaced(*i)) } else { None };
+    let told = |end: usize| (from..end).any(|i| matches!(d.word(i), ":" | ";" | "."));
+    end.filter(|e| !told(*e)).map_or(from, |e| e + 1)
 }
 
 /// Something found in a sentence.

@@ -65,7 +65,10 @@ impl Scene<'_> {
                 continue;
             }
             // Cheaper than the look-up by key, so it goes first.
-            let supported = self.kind_beside(&tokens).is_some()
+            // "Kafr Jannah", "Zarzita, a village": its first word, or what is said of it, makes it one.
+            let called = !arabic && (len > 1 && self.is_head(at) || self.kind_in_apposition(tokens.end).is_some());
+            let supported = called
+                || self.kind_beside(&tokens).is_some()
                 || self.in_list(&tokens, last)
                 || if arabic { self.located(&tokens) && self.framed(tokens.end) } else { self.located(&tokens) };
             if !supported {
@@ -99,7 +102,7 @@ impl Scene<'_> {
                 continue;
             }
             // "marché d'Al-Khoudar" is no town of a name like it.
-            let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k));
+            let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k) && !is_called_after(k));
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)
@@ -116,6 +119,11 @@ impl Scene<'_> {
         }
         None
     }
+}
+
+/// "la route de Kastal Maaf", "the base at Wadi Deif": what is called after the town it leads to or lies by.
+fn is_called_after(kind: &str) -> bool {
+    matches!(kind, "road" | "front" | "base" | "air_base" | "airport" | "border_crossing" | "river" | "valley")
 }
 
 /// Kinds of places where people live, and areas of them.

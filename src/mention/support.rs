@@ -177,12 +177,27 @@ impl Scene<'_> {
         }
         let mut hits = Vec::new();
         self.g.exact(&self.d.tokens, at, self.end, &mut hits);
-        hits.iter().any(|h| {
+        let listed = hits.iter().any(|h| {
             self.g.place(h.place).is_some_and(|p| !p.guard() && !p.foreign())
                 && self.capital(at, h.end)
                 && self.only_name(&(at..h.end))
                 && !self.is_person(&(at..h.end))
-        })
+        });
+        listed || self.sounds_listed(at)
+    }
+
+    /// "Zakat et Lataminé": a Latin name behind the mark that no list spells so, yet sounds as one in a list does.
+    fn sounds_listed(&self, at: usize) -> bool {
+        let capital = |i: &usize| self.d.tokens.list.get(*i).is_some_and(|t| t.capital && t.kind == Kind::Word);
+        let behind = at + usize::from(crate::gazetteer::is_article(&self.d.tokens, at, self.end));
+        let end = (behind..self.end.min(behind + 3)).take_while(capital).last().map_or(behind, |i| i + 1);
+        let text = || self.d.text_of(at..end);
+        self.d.language.script == "latin"
+            && end > behind
+            && self.is_strange(&(at..end))
+            && !self.is_person(&(at..end))
+            && text().chars().filter(|c| c.is_alphabetic()).count() >= 6
+            && self.g.by_key(text(), 0.5).iter().any(|h| self.g.place(h.place).is_some_and(|p| !p.foreign()))
     }
 
     /// "صدد بريف حمص", "Zour al-Haysa, dans la province de Hama": the area that holds it is named right behind, or behind the
@@ -264,7 +279,7 @@ impl Scene<'_> {
             || self.m.directions.iter().any(|b| b.tokens.start == end)
     }
 
-    /// A preposition of place, a compass word or a spatial noun stands right before.
+    /// A preposition of place, a compass word, a spatial noun or a verb that takes places stands right before.
     pub(super) fn located(&self, tokens: &Range<usize>) -> bool {
         let prefixed = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
             self.d.language.script == "arabic"
@@ -275,7 +290,10 @@ impl Scene<'_> {
                 && l.tokens.end == tokens.start
                 && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Owner | Link::Between)
         });
-        prefixed || link || direction_ending(self.m, tokens.start).is_some() || self.is_taken_or_lost(tokens)
+        // "captured Tasil"
+        let object =
+            tokens.start.checked_sub(1).is_some_and(|i| self.d.language.forms.place_verbs.contains(self.d.word(i)));
+        prefixed || link || object || direction_ending(self.m, tokens.start).is_some() || self.is_taken_or_lost(tokens)
     }
 
     /// "سقوط بلوطة", "حرروا كفردلبة": behind such a word stands what was taken, where the name is no other word.

@@ -4,7 +4,7 @@ use super::score::{self, Context};
 use super::{Outcome, Resolution};
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
-use crate::mention::toponym::Toponym;
+use crate::mention::toponym::{Grade, Toponym};
 
 /// An area named so many tokens behind a name may be meant to hold it.
 const NAMED_WITHIN: isize = 10;
@@ -24,6 +24,7 @@ pub(super) fn area_around(
         // One that is lifted itself says nothing of others.
         Some(Outcome::Parent(_) | Outcome::Open) => None,
         // Not yet decided: only what needs no context speaks.
+        None if o.grade != Grade::Exact => None,
         None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
     };
     let named = of(toponyms, t.sentence)
@@ -31,10 +32,11 @@ pub(super) fn area_around(
         .filter_map(|(i, o)| Some((o.tokens.start as isize - t.tokens.end as isize, g.place(decided(i, o)?)?)));
     let mut places: Vec<(isize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
     places.sort_by_key(|(behind, _)| behind.unsigned_abs());
-    if t.kind.as_deref() == Some("neighbourhood")
-        && let Some(city) = places.iter().find_map(|(_, p)| city(*p, g))
+    // A quarter is the town's that the sentence names, else that of the last one told of.
+    if matches!(t.kind.as_deref(), Some("neighbourhood" | "roundabout"))
+        && let Some(town) = town_of(t, toponyms, before, g, &places)
     {
-        return Some(city);
+        return Some(town);
     }
     let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && p.admin_level().is_some());
     let area = areas.max_by_key(|(_, p)| p.admin_level()).map(|(_, p)| *p);
@@ -61,10 +63,28 @@ pub(super) fn area_around(
     area.map(|p| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
 }
 
-/// The city of a quarter, or the city itself.
-fn city(p: Place<'_>, g: &Gazetteer) -> Option<PlaceIx> {
-    let of_quarter = p.part_of().filter(|ix| g.place(*ix).is_some_and(|c| c.kind() == "city"));
-    of_quarter.or((p.kind() == "city").then_some(p.ix))
+/// How many sentences before a quarter its town may be named.
+const TOLD_BEFORE: usize = 2;
+
+/// The town that a quarter in no list belongs to.
+fn town_of(
+    t: &Toponym,
+    toponyms: &[Toponym],
+    before: &[Resolution],
+    g: &Gazetteer,
+    here: &[(isize, Place<'_>)],
+) -> Option<PlaceIx> {
+    let is_town = |p: &Place<'_>| matches!(p.kind(), "city" | "town");
+    let own = |p: &Place<'_>| p.part_of().filter(|ix| g.place(*ix).is_some_and(|c| is_town(&c)));
+    let beside = here.iter().find_map(|(_, p)| if is_town(p) { Some(p.ix) } else { own(p) });
+    beside.or_else(|| {
+        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
+        told.filter_map(|(_, r)| match r.outcome {
+            Outcome::Place(ix) => g.place(ix).filter(|p| is_town(p) && !p.foreign()).map(|p| p.ix),
+            _ => None,
+        })
+        .next()
+    })
 }
 
 /// The sub-district of the nearest settlement in the same list, its members one mark or "and" apart.

@@ -6,6 +6,7 @@ mod score;
 mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::lexicon::World;
 use crate::mention::Mentions;
 use crate::mention::toponym::{Grade, Toponym};
 use crate::note::{Note, Stage};
@@ -45,6 +46,9 @@ pub struct Resolution {
 /// Beside places abroad, one of this importance shows that a report is one on Syria.
 const HOME: f64 = 0.45;
 
+/// A name that only sounds like that of a place shows it from this importance.
+const CITY_BY_SOUND: f64 = 0.6;
+
 /// Below this difference two candidates are too close to call.
 const MARGIN: f64 = 0.04;
 
@@ -55,17 +59,31 @@ const STATED: f64 = 0.25;
 const SAME_PLACE_M: f64 = 3000.0;
 
 /// Resolves all names of a document, the clear ones first; these then speak for the places near them.
-pub fn resolve(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym], g: &Gazetteer) -> (Vec<Resolution>, Vec<Note>) {
+pub fn resolve(
+    d: &Document<'_>,
+    m: &Mentions,
+    toponyms: &[Toponym],
+    g: &Gazetteer,
+    world: &World,
+) -> (Vec<Resolution>, Vec<Note>) {
     let mut context = Context::new(g);
-    let (mut home, mut surely, mut abroad) = (false, false, false);
+    // A party or a monitor of this war is as good a sign as a city.
+    let party = m.actors.iter().any(|a| world.is_home(&a.word))
+        || m.claimants.iter().any(|c| !c.weak && world.is_home(&c.claimant));
+    let (mut home, mut surely, mut abroad) = (party, party, false);
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
         if let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)) {
             // A guess by sound says nothing of where a report plays, unless it fits well; neither does a line.
             let fits = t.candidates.iter().any(|c| c.place == p.ix && c.fit >= score::GOOD_FIT);
             let named = t.names_a_place();
-            home |= named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= score::MINOR);
-            surely |= named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= HOME);
+            let here = |least: f64| {
+                // A guess is no evidence for itself ("Python" sounds like a village), but for a city.
+                let least = if t.grade == Grade::Exact { least } else { CITY_BY_SOUND };
+                named && (p.id() == "SY" || !p.foreign() && !p.is_line() && fits && p.importance() >= least)
+            };
+            home |= here(score::MINOR);
+            surely |= here(HOME);
             abroad |= p.foreign() && p.id() != "SY";
         }
         if let Some((best, _)) = ranked.first()

@@ -61,7 +61,7 @@ impl<'a> Document<'a> {
     }
 
     /// Which rule tables the words of a token range may begin a match of.
-    fn starts(&self, tokens: Range<usize>) -> u32 {
+    fn starts(&self, tokens: Range<usize>) -> u64 {
         self.tokens.starts.get(tokens).unwrap_or(&[]).iter().fold(0, |all, s| all | s)
     }
 

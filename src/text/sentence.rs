@@ -29,8 +29,8 @@ pub struct Sentence {
     pub role: Role,
     /// Number of its line, from 0: a paragraph where lines are not wrapped.
     pub paragraph: usize,
-    /// Which rule tables its words may begin a match of: all their bits.
-    pub starts: u32,
+    /// Which rule tables its words concern: all their bits.
+    pub starts: u64,
 }
 
 /// Cuts tokens into lines. A single line feed before a lower-case Latin letter is a wrapped line, not a new one.

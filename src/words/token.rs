@@ -93,8 +93,8 @@ pub struct Tokens {
     pub list: Vec<Token>,
     /// Quotation marks, in order.
     pub quotes: Vec<Quote>,
-    /// For each token a bit for every rule table that may begin a match there; empty where nobody set them.
-    pub starts: Vec<u32>,
+    /// For each token the bits of the rule tables that it concerns; empty where nobody set them.
+    pub starts: Vec<u64>,
     /// The text writes its final é: what ends in a plain e there is no participle.
     pub writes_acute: bool,
     folded: String,

@@ -1,5 +1,7 @@
 //! Every word the data knows, as a number. Texts are matched by number, never by string.
 
+use crate::packed::{Packed, Reader, packed};
+
 /// A folded word of the vocabulary; `Sym::UNKNOWN` for any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Sym(pub u32);
@@ -18,15 +20,27 @@ pub struct Vocab {
     text: String,
     /// Where each word ends in `text`, by number.
     ends: Vec<u32>,
-    /// Half a hash and a number; number 0 where the slot is free. A power of two, at most half full.
-    slots: Vec<(u32, u32)>,
+    /// Half a hash above a number; 0 where the slot is free. A power of two, at most half full.
+    slots: Vec<u64>,
     /// The last word of the lexicons; those behind it stand in names alone.
     last_of_lexicon: u32,
 }
 
+packed!(Vocab { text, ends, slots, last_of_lexicon });
+
+impl Packed<'_> for Sym {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Sym> {
+        u32::unpack(from).map(Sym)
+    }
+}
+
 impl Default for Vocab {
     fn default() -> Self {
-        Vocab { text: String::new(), ends: vec![0], slots: vec![(0, 0); 64], last_of_lexicon: u32::MAX }
+        Vocab { text: String::new(), ends: vec![0], slots: vec![0; 64], last_of_lexicon: u32::MAX }
     }
 }
 
@@ -42,15 +56,15 @@ impl Vocab {
     }
 
     fn resize(&mut self, slots: usize) {
-        let mut new = vec![(0, 0); slots];
+        let mut new = vec![0u64; slots];
         for n in 1..self.ends.len() as u32 {
             let h = hash(self.word(Sym(n)).as_bytes());
             let mut at = h as usize & (slots - 1);
-            while new.get(at).is_some_and(|s| s.1 != 0) {
+            while new.get(at).is_some_and(|s| *s != 0) {
                 at = (at + 1) & (slots - 1);
             }
             if let Some(slot) = new.get_mut(at) {
-                *slot = ((h >> 32) as u32, n);
+                *slot = h >> 32 << 32 | u64::from(n);
             }
         }
         self.slots = new;
@@ -81,11 +95,11 @@ impl Vocab {
         let h = hash(folded.as_bytes());
         let mask = self.slots.len() - 1;
         let mut at = h as usize & mask;
-        while self.slots.get(at).is_some_and(|s| s.1 != 0) {
+        while self.slots.get(at).is_some_and(|s| *s != 0) {
             at = (at + 1) & mask;
         }
         if let Some(slot) = self.slots.get_mut(at) {
-            *slot = ((h >> 32) as u32, n);
+            *slot = h >> 32 << 32 | u64::from(n);
         }
         Sym(n)
     }
@@ -98,11 +112,12 @@ impl Vocab {
     /// The same by its UTF-8 bytes.
     pub fn get_bytes(&self, folded: &[u8]) -> Sym {
         let h = hash(folded);
-        let (tag, mask) = ((h >> 32) as u32, self.slots.len() - 1);
+        let mask = self.slots.len() - 1;
         let mut at = h as usize & mask;
-        while let Some(&(t, n)) = self.slots.get(at).filter(|s| s.1 != 0) {
-            if t == tag && self.word(Sym(n)).as_bytes() == folded {
-                return Sym(n);
+        while let Some(&slot) = self.slots.get(at).filter(|s| **s != 0) {
+            let sym = Sym(slot as u32);
+            if slot >> 32 == h >> 32 && self.word(sym).as_bytes() == folded {
+                return sym;
             }
             at = (at + 1) & mask;
         }

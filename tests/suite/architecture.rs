@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "embedded",
+    "packed",
     "note",
     "words",
     "lexicon",

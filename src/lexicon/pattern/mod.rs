@@ -17,14 +17,20 @@
 //!
 //! Quotation marks in the text are passed over.
 
+mod ahead;
+mod code;
 mod compile;
+mod lists;
+mod need;
 mod set;
 mod walk;
 
 pub use compile::Compiler;
+pub(super) use set::NEEDED;
 pub use set::PatternSet;
 
 use super::morphology::Features;
+use crate::packed::packed;
 use crate::words::{Sym, Token, Tokens};
 use std::sync::Arc;
 
@@ -125,7 +131,7 @@ impl Marks {
 }
 
 /// A word form: its number, what it says of tense, and whether it is written with a final é.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Form {
     sym: Sym,
     features: Features,
@@ -135,6 +141,8 @@ struct Form {
     /// Must be written in capitals.
     upper: bool,
 }
+
+packed!(Form { sym, features, acute, accent, upper });
 
 #[derive(Debug, Clone, PartialEq)]
 enum Element {
@@ -210,8 +218,7 @@ mod tests {
         let morphology = Morphology::parse("[er]\ninf = \"er\"\npp = \"é ée és ées\"\npres = \"e ent\"\n").unwrap();
         let lists = BTreeMap::from([("det".to_owned(), vec!["le".to_owned(), "la".to_owned(), "l".to_owned()])]);
         let mut c = Compiler::new(&morphology, &lists, &mut vocab);
-        let mut set = PatternSet::default();
-        set.push(c.compile(pattern).unwrap());
+        let set = PatternSet::new(vec![c.compile(pattern).unwrap()], |_| 1);
         let tokens = tokenize(text, &vocab);
         let line = Line { tokens: &tokens, marks: &Marks::default(), from: 0, to: tokens.list.len() };
         let f = set.find_all(line).into_iter().next()?;

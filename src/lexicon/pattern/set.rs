@@ -1,26 +1,68 @@
-//! Patterns of one table, found by the words and mentions they may begin with.
+//! Patterns of one table, found by the words and mentions that they cannot do without.
 
+use super::ahead::{Ahead, ahead_of};
+use super::code::{Code, Layout, Part};
 use super::compile::flat;
+use super::lists::Lists;
+use super::need::{FAR, Reach, What, need};
 use super::walk::{State, matches};
 use super::{Element, Found, Line, Pattern, Slot};
+use crate::packed::packed;
 use crate::words::Sym;
 use rustc_hash::FxHashMap;
 
-/// Patterns indexed by their possible first words.
+/// Patterns indexed by their possible first words and by what they need.
 #[derive(Debug, Clone, Default)]
 pub struct PatternSet {
-    patterns: Vec<Pattern>,
-    /// Ascending, as are the others.
-    by_word: FxHashMap<Sym, Vec<u32>>,
-    by_slot: [Vec<u32>; Slot::ALL.len()],
+    code: Code,
+    /// The elements of each pattern.
+    patterns: Vec<Part>,
+    /// Patterns by their first words, ascending, as are the others.
+    first_words: Lists<u32>,
+    first_slots: [Vec<u32>; Slot::ALL.len()],
+    /// Patterns that may begin with any word.
     anywhere: Vec<u32>,
-    /// For each pattern what may stand behind the word it begins with, see [`Next`].
-    next: Vec<u128>,
-    /// The bit of [`crate::words::Tokens::starts`] that stands for this set; 0 where none was given.
-    bit: u32,
-    /// Bits of which a sentence must have one for a match to begin in it.
-    opening: u32,
+    /// For each pattern what may stand at its beginning, and behind that.
+    ahead: Vec<[Ahead; 2]>,
+    needed_words: Lists<Needed>,
+    needed_slots: [Vec<Needed>; Slot::ALL.len()],
+    /// Patterns that need nothing in particular.
+    free: Vec<u32>,
+    bits: Bits,
 }
+
+/// The bits of [`crate::words::Tokens::starts`] that concern a set; all 0 where none were given.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bits {
+    /// Of words that a match may begin with.
+    first: u64,
+    /// Of words that patterns are tried around.
+    needed: u64,
+    /// Of these a sentence must have one of each for a match to be in it.
+    sentence: [u64; 2],
+}
+
+/// A pattern and where it may begin, seen from a word or mention that it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Needed {
+    pattern: u32,
+    before: Reach,
+}
+
+packed!(Needed { pattern, before });
+packed!(Bits { first, needed, sentence });
+packed!(PatternSet {
+    code,
+    patterns,
+    first_words,
+    first_slots,
+    anywhere,
+    ahead,
+    needed_words,
+    needed_slots,
+    free,
+    bits
+});
 
 /// A match before its captures are looked up.
 struct Match {
@@ -29,29 +71,60 @@ struct Match {
     state: State,
 }
 
+/// The half of the bits that tells what words are needed.
+pub(crate) const NEEDED: u32 = 32;
+
 impl PatternSet {
-    /// Adds a pattern; returns its index.
-    pub fn push(&mut self, mut pattern: Pattern) -> usize {
-        let index = self.patterns.len();
-        pattern.elements = flat(&pattern.elements);
-        let mut firsts = Firsts::default();
-        first_of(&pattern.elements, &mut firsts);
-        for sym in firsts.words {
-            add(self.by_word.entry(sym).or_default(), index);
-        }
-        for &slot in &firsts.slots {
-            if let Some(list) = self.by_slot.get_mut(slot as usize) {
-                add(list, index);
+    /// Of patterns in the order of their indices. `weight` tells how common a word is in texts.
+    pub fn new(patterns: Vec<Pattern>, weight: impl Fn(Sym) -> u64) -> PatternSet {
+        let mut out = PatternSet::default();
+        let mut layout = Layout::default();
+        let mut first_words: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
+        let mut needed_words: FxHashMap<Sym, Vec<Needed>> = FxHashMap::default();
+        // A mention is rarer than a small word, but not rare in a text that is worth reading.
+        let weight = |what: What| match what {
+            What::Word(sym) => weight(sym),
+            What::Slot(_) => COMMON_MENTION,
+        };
+        for (index, pattern) in patterns.into_iter().enumerate() {
+            let elements = flat(&pattern.elements);
+            let index = index as u32;
+            let mut firsts = Firsts::default();
+            first_of(&elements, &mut firsts);
+            for sym in &firsts.words {
+                add(first_words.entry(*sym).or_default(), index);
             }
+            for slot in &firsts.slots {
+                if let Some(list) = out.first_slots.get_mut(*slot as usize) {
+                    add(list, index);
+                }
+            }
+            if firsts.anything {
+                out.anywhere.push(index);
+            }
+            match need(&elements, &weight) {
+                None => out.free.push(index),
+                Some(n) => n.any.into_iter().for_each(|(what, before)| {
+                    let needed = Needed { pattern: index, before };
+                    match what {
+                        What::Word(sym) => add(needed_words.entry(sym).or_default(), needed),
+                        What::Slot(slot) => {
+                            if let Some(list) = out.needed_slots.get_mut(slot as usize) {
+                                add(list, needed);
+                            }
+                        }
+                    }
+                }),
+            }
+            let first = if firsts.anything { Ahead::ANY } else { Ahead::of(&firsts.words, !firsts.slots.is_empty()) };
+            // A mention may be many words long: what stands behind it is left open.
+            let open = firsts.anything || !firsts.slots.is_empty();
+            out.ahead.push([first, if open { Ahead::ANY } else { ahead_of(&elements) }]);
+            out.patterns.push(layout.add(&elements));
         }
-        if firsts.anything {
-            add(&mut self.anywhere, index);
-        }
-        // A mention may be many words long: what stands behind it is left open.
-        let open = firsts.anything || !firsts.slots.is_empty();
-        self.next.push(if open { Next::ANY } else { Next::behind_first(&pattern.elements) });
-        self.patterns.push(pattern);
-        index
+        out.code = layout.code;
+        (out.first_words, out.needed_words) = (Lists::of(first_words), Lists::of(needed_words));
+        out
     }
 
     /// How many patterns there are.
@@ -66,56 +139,67 @@ impl PatternSet {
 
     /// Gives the set its bit among those that tokens carry. `slot` tells the bits without one of which a sentence holds no
     /// mention of a kind.
-    pub fn set_bit(&mut self, bit: u32, slot: impl Fn(Slot) -> u32) {
-        let slots = Slot::ALL.iter().filter(|(_, s)| self.by_slot.get(*s as usize).is_some_and(|l| !l.is_empty()));
-        self.bit = bit;
-        self.opening = slots.fold(bit, |all, (_, s)| all | slot(*s));
-        if !self.anywhere.is_empty() {
-            self.opening = u32::MAX;
-        }
+    pub fn set_bit(&mut self, n: u32, slot: impl Fn(Slot) -> u32) {
+        let all = |own: u64, filled: &dyn Fn(usize) -> bool, open: bool| {
+            let slots = Slot::ALL.iter().map(|(_, s)| *s).filter(|s| filled(*s as usize));
+            let bits = slots.fold(own, |all, s| all | u64::from(slot(s)));
+            if open || bits & u64::from(u32::MAX) == u64::from(u32::MAX) { u64::MAX } else { bits }
+        };
+        let own = 1 << n;
+        let first = all(own, &|s| self.first_slots.get(s).is_some_and(|l| !l.is_empty()), !self.anywhere.is_empty());
+        let needed = all(own, &|s| self.needed_slots.get(s).is_some_and(|l| !l.is_empty()), !self.free.is_empty());
+        let needed = if needed == u64::MAX { needed } else { needed << NEEDED };
+        self.bits = Bits { first: own, needed: own << NEEDED, sentence: [first, needed] };
     }
 
     /// Every word a match may begin with.
     pub fn first_words(&self) -> impl Iterator<Item = Sym> {
-        self.by_word.keys().copied()
+        self.first_words.words()
     }
 
-    /// False where no match begins in a sentence whose tokens carry these bits: no word and no mention begins a pattern.
-    pub fn may_match(&self, bits: u32) -> bool {
-        self.bit == 0 || !self.patterns.is_empty() && (self.opening == u32::MAX || bits & self.opening != 0)
+    /// Every word that a pattern is tried around.
+    pub fn needed_words(&self) -> impl Iterator<Item = Sym> {
+        self.needed_words.words()
     }
 
-    /// False where no match begins at a token.
-    fn may_begin(&self, line: &Line<'_>, at: usize) -> bool {
-        line.tokens.starts.get(at).is_none_or(|s| s & self.bit != 0)
-            || self.bit == 0
-            || !self.anywhere.is_empty()
-            || line.marks.any_at(at)
+    /// False where no match is in a sentence whose tokens carry these bits.
+    pub fn may_match(&self, bits: u64) -> bool {
+        let met = |wanted: &u64| *wanted == u64::MAX || bits & wanted != 0;
+        self.bits.first == 0 || !self.patterns.is_empty() && self.bits.sentence.iter().all(met)
+    }
+
+    /// Tries a pattern at a token.
+    fn attempt(&self, line: &Line<'_>, pattern: u32, at: usize) -> Option<Match> {
+        let elements = self.code.nodes(*self.patterns.get(pattern as usize)?);
+        let (end, state) = matches(line, &self.code, elements, at)?;
+        Some(Match { pattern, end, state })
     }
 
     /// Calls `found` with every match whose first word stands at token `at`.
-    fn each(&self, line: Line<'_>, at: usize, mut found: impl FnMut(Match)) {
-        let Some(token) = line.token(at).filter(|_| self.may_begin(&line, at)) else { return };
+    fn each(&self, line: &Line<'_>, at: usize, mut found: impl FnMut(Match)) {
+        let Some(token) = line.token(at) else { return };
+        let word = line.tokens.starts.get(at).is_none_or(|s| s & self.bits.first != 0) || self.bits.first == 0;
+        if !word && self.anywhere.is_empty() && !line.marks.any_at(at) {
+            return;
+        }
         // A pattern may stand under several of a word's readings: it is tried under the first.
         let mut lists: [&[u32]; LISTS] = [&[]; LISTS];
         let mut n = 0;
         let mut next = None;
         let mut attempt = |list: &'_ [u32], before: &[&[u32]]| {
             for &pattern in list {
-                let wanted = self.next.get(pattern as usize).copied().unwrap_or(Next::ANY);
-                if wanted & *next.get_or_insert_with(|| Next::at(&line, at + 1)) != 0
+                let [_, wanted] = self.ahead.get(pattern as usize).copied().unwrap_or([Ahead::ANY; 2]);
+                if wanted.meets(*next.get_or_insert_with(|| Ahead::at(line, at + 1)))
                     && before.iter().all(|b| b.binary_search(&pattern).is_err())
-                    && let Some(p) = self.patterns.get(pattern as usize)
-                    && let Some((end, state)) = matches(line, &p.elements, at)
+                    && let Some(m) = self.attempt(line, pattern, at)
                 {
-                    found(Match { pattern, end, state });
+                    found(m);
                 }
             }
         };
-        let words = line.tokens.all_readings(token).filter(|r| r.sym != Sym::UNKNOWN);
-        let words = words.filter_map(|r| self.by_word.get(&r.sym));
-        let slots = line.marks.at(at).filter_map(|m| self.by_slot.get(m.slot as usize));
-        for list in words.chain(slots).chain([&self.anywhere]) {
+        let words = line.tokens.all_readings(token).map(|r| self.first_words.get(r.sym));
+        let slots = line.marks.at(at).filter_map(|m| self.first_slots.get(m.slot as usize)).map(Vec::as_slice);
+        for list in words.chain(slots).chain([self.anywhere.as_slice()]).filter(|l| !l.is_empty()) {
             attempt(list, lists.get(..n).unwrap_or(&[]));
             if let Some(cell) = lists.get_mut(n) {
                 *cell = list;
@@ -127,7 +211,7 @@ impl PatternSet {
     /// All patterns that match with their first word at token `at`, longest first.
     pub fn all_at(&self, line: Line<'_>, at: usize) -> Vec<Found> {
         let mut out = Vec::new();
-        self.each(line, at, |m| out.push(found(line, at, &m)));
+        self.each(&line, at, |m| out.push(found(line, at, &m)));
         out.sort_by_key(|f: &Found| (std::cmp::Reverse(f.end), f.pattern));
         // Under more readings than are remembered it may have been tried twice.
         out.dedup_by_key(|f| (f.end, f.pattern));
@@ -137,40 +221,83 @@ impl PatternSet {
     /// The longest match at a token; of two alike, the pattern that stands first.
     pub fn find_at(&self, line: Line<'_>, at: usize) -> Option<Found> {
         let mut best: Option<Match> = None;
-        self.each(line, at, |m| {
-            if best.as_ref().is_none_or(|b| (m.end, b.pattern) > (b.end, m.pattern)) {
-                best = Some(m);
-            }
-        });
+        self.each(&line, at, |m| better(&mut best, m));
         best.map(|m| found(line, at, &m))
     }
 
     /// All longest matches of a sentence that do not overlap, left to right.
     pub fn find_all(&self, line: Line<'_>) -> Vec<Found> {
         let mut out = Vec::new();
-        if self.patterns.is_empty() {
-            return out;
-        }
-        let mut at = line.from;
-        while at < line.to {
-            match self.find_at(line, at) {
-                Some(f) => {
-                    at = f.end.max(at + 1);
-                    out.push(f);
-                }
-                None => at += 1,
+        let mut tries = self.tries(&line);
+        tries.sort_unstable();
+        tries.dedup();
+        let mut from = line.from;
+        for here in tries.chunk_by(|a, b| a.0 == b.0) {
+            let Some(at) = here.first().map(|(at, _)| *at as usize).filter(|at| *at >= from) else { continue };
+            let mut best = None;
+            here.iter().filter_map(|(_, p)| self.attempt(&line, *p, at)).for_each(|m| better(&mut best, m));
+            if let Some(f) = best.map(|m| found(line, at, &m)) {
+                from = f.end.max(at + 1);
+                out.push(f);
             }
         }
         out
+    }
+
+    /// Where which pattern is worth trying: first token and pattern.
+    fn tries(&self, line: &Line<'_>) -> Vec<(u32, u32)> {
+        let mut out = Vec::new();
+        if self.patterns.is_empty() {
+            return out;
+        }
+        for (at, token) in line.tokens.list.iter().enumerate().take(line.to).skip(line.from) {
+            if self.is_needed(line, at) {
+                for r in line.tokens.all_readings(token) {
+                    self.needed_words.get(r.sym).iter().for_each(|n| self.around(line, at, n, &mut out));
+                }
+            }
+            for mark in line.marks.at(at) {
+                let list = self.needed_slots.get(mark.slot as usize).map_or(&[][..], Vec::as_slice);
+                list.iter().for_each(|n| self.around(line, at, n, &mut out));
+            }
+            out.extend(self.free.iter().map(|p| (at as u32, *p)));
+        }
+        out
+    }
+
+    fn is_needed(&self, line: &Line<'_>, at: usize) -> bool {
+        self.bits.needed == 0 || line.tokens.starts.get(at).is_none_or(|s| s & self.bits.needed != 0)
+    }
+
+    /// The tokens around one that a pattern needs at which it may begin.
+    fn around(&self, line: &Line<'_>, at: usize, needed: &Needed, out: &mut Vec<(u32, u32)>) {
+        let Some(last) = at.checked_sub(needed.before.least as usize) else { return };
+        let most = needed.before.most;
+        let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
+        let Some([start, behind]) = self.ahead.get(needed.pattern as usize) else { return };
+        for from in first..=last {
+            if start.meets(Ahead::at(line, from)) && behind.meets(Ahead::at(line, from + 1)) {
+                out.push((from as u32, needed.pattern));
+            }
+        }
     }
 }
 
 /// Readings of a word and mentions at it that are remembered while its patterns are tried.
 const LISTS: usize = 8;
 
-fn add(list: &mut Vec<u32>, index: usize) {
-    if list.last() != Some(&(index as u32)) {
-        list.push(index as u32);
+/// How common a mention counts as, among as many words of examples as the lexicons have.
+const COMMON_MENTION: u64 = 400;
+
+fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if list.last() != Some(&item) {
+        list.push(item);
+    }
+}
+
+fn better(best: &mut Option<Match>, m: Match) {
+    if best.as_ref().is_none_or(|b| (m.end, b.pattern) > (b.end, m.pattern)) {
+        *best = Some(m);
     }
 }
 
@@ -182,71 +309,6 @@ fn found(line: Line<'_>, at: usize, m: &Match) -> Found {
         head: m.state.head(at, m.end),
         features: m.state.features.unwrap_or_default(),
         captures: m.state.captures(line),
-    }
-}
-
-/// What may stand behind the first word of a pattern: a bit for each word by its number, as far as they reach, and two of
-/// their own. Most patterns that a common word may begin end here.
-struct Next {
-    bits: u128,
-}
-
-/// What is left of a pattern behind the elements at hand.
-struct Behind<'e> {
-    elements: &'e [Element],
-    then: Option<&'e Behind<'e>>,
-}
-
-impl Next {
-    /// Anything, or nothing at all; the text always has it.
-    const ANY: u128 = 1 << 127;
-    /// A mention.
-    const MARK: u128 = 1 << 126;
-
-    fn word(sym: Sym) -> u128 {
-        1 << (sym.0 % 126)
-    }
-
-    /// The bits of the token that stands there.
-    fn at(line: &Line<'_>, at: usize) -> u128 {
-        let Some(token) = line.token(at) else { return Self::ANY };
-        let words = line.tokens.all_readings(token).filter(|r| r.sym != Sym::UNKNOWN);
-        let mark = if line.marks.any_at(at) { Self::MARK } else { 0 };
-        words.fold(Self::ANY | mark, |bits, r| bits | Self::word(r.sym))
-    }
-
-    /// The bits of a pattern that begins with a word.
-    fn behind_first(elements: &[Element]) -> u128 {
-        let mut out = Next { bits: 0 };
-        out.walk(elements, None, false);
-        if out.bits & Self::ANY != 0 { Self::ANY } else { out.bits }
-    }
-
-    /// `first` tells whether the first word was met.
-    fn walk(&mut self, elements: &[Element], then: Option<&Behind<'_>>, first: bool) {
-        if self.bits & Self::ANY != 0 {
-            return;
-        }
-        let Some((element, rest)) = elements.split_first() else {
-            match then {
-                Some(b) => self.walk(b.elements, b.then, first),
-                None => self.bits |= Self::ANY,
-            }
-            return;
-        };
-        let behind = Behind { elements: rest, then };
-        match element {
-            Element::Word(_) if !first => self.walk(rest, then, true),
-            Element::Word(forms) => forms.iter().for_each(|f| self.bits |= Self::word(f.sym)),
-            Element::Group(alternatives) => alternatives.iter().for_each(|a| self.walk(a, Some(&behind), first)),
-            Element::Optional(inner) => {
-                self.walk(inner, Some(&behind), first);
-                self.walk(rest, then, first);
-            }
-            Element::Slot(_) if first => self.bits |= Self::MARK,
-            Element::Slot(_) | Element::Gap(_) => self.bits |= Self::ANY,
-            Element::Start | Element::End | Element::HeadStart | Element::HeadEnd => self.walk(rest, then, first),
-        }
     }
 }
 

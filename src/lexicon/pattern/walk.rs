@@ -1,6 +1,7 @@
 //! One pattern against the tokens of a sentence, from one of them on.
 
-use super::{Element, Form, Line, Mark, Slot};
+use super::code::{Code, Node};
+use super::{Form, Line, Mark, Slot};
 use crate::lexicon::morphology::Features;
 use crate::words::{Clitics, Kind, Sym, Token, Tokens};
 
@@ -43,10 +44,10 @@ impl State {
 }
 
 /// Matches a pattern's elements from a token on; gives the token behind the match.
-pub(super) fn matches(line: Line<'_>, elements: &[Element], at: usize) -> Option<(usize, State)> {
+pub(super) fn matches(line: &Line<'_>, code: &Code, elements: &[Node], at: usize) -> Option<(usize, State)> {
     let captures = [(Slot::Place, NOWHERE); CAPTURES];
     let mut state = State { head: (NOWHERE, NOWHERE), features: None, captures, kept: 0 };
-    let end = walk(&line, elements, None, at, &mut state)?;
+    let end = Walk { line, code }.walk(elements, None, at, &mut state)?;
     // "contre-offensive" holds no "offensive": a trigger never begins behind a hyphen.
     let hyphen = || line.token(state.head(at, end).0).is_some_and(|t| t.hyphen);
     (end > at && !hyphen()).then_some((end, state))
@@ -54,99 +55,108 @@ pub(super) fn matches(line: Line<'_>, elements: &[Element], at: usize) -> Option
 
 /// What is left to match behind the elements at hand.
 struct Rest<'e> {
-    elements: &'e [Element],
+    elements: &'e [Node],
     then: Option<&'e Rest<'e>>,
 }
 
-/// Matches elements from a token on; gives the token behind the whole pattern. Alternatives are tried in order, the
-/// longest of them wins; options are taken where they can be.
-fn walk(line: &Line<'_>, elements: &[Element], then: Option<&Rest<'_>>, at: usize, state: &mut State) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else {
-        return match then {
-            None => Some(at),
-            Some(r) => walk(line, r.elements, r.then, at, state),
+/// A sentence and the patterns that are matched against it.
+struct Walk<'a> {
+    line: &'a Line<'a>,
+    code: &'a Code,
+}
+
+impl Walk<'_> {
+    /// Matches elements from a token on; gives the token behind the whole pattern. Alternatives are tried in order, the
+    /// longest of them wins; options are taken where they can be.
+    fn walk(&self, elements: &[Node], then: Option<&Rest<'_>>, at: usize, state: &mut State) -> Option<usize> {
+        let (line, code) = (self.line, self.code);
+        let Some((first, rest)) = elements.split_first() else {
+            return match then {
+                None => Some(at),
+                Some(r) => self.walk(r.elements, r.then, at, state),
+            };
         };
-    };
-    match first {
-        Element::Word(forms) => {
-            let token = line.token(at)?;
-            let features = word_matches(line.tokens, token, forms)?;
-            let before = state.features;
-            if features != Features::default() && state.features.is_none() {
-                state.features = Some(features);
-            }
-            let end = walk(line, rest, then, at + 1, state);
-            if end.is_none() {
-                state.features = before;
-            }
-            end
-        }
-        Element::Group(alternatives) => {
-            // The longest alternative wins, so that "north east" is not read as "north".
-            let mut best: Option<(usize, State)> = None;
-            let behind = Rest { elements: rest, then };
-            for a in alternatives.iter() {
-                let mut s = *state;
-                if let Some(end) = walk(line, a, Some(&behind), at, &mut s)
-                    && best.as_ref().is_none_or(|(e, _)| end > *e)
-                {
-                    best = Some((end, s));
+        match first {
+            Node::Word(forms) => {
+                let token = line.token(at)?;
+                let features = word_matches(line.tokens, token, code.forms(*forms))?;
+                let before = state.features;
+                if features != Features::default() && state.features.is_none() {
+                    state.features = Some(features);
                 }
+                let end = self.walk(rest, then, at + 1, state);
+                if end.is_none() {
+                    state.features = before;
+                }
+                end
             }
-            let (end, s) = best?;
-            *state = s;
-            Some(end)
-        }
-        Element::Optional(inner) => {
-            let mut s = *state;
-            let behind = Rest { elements: rest, then };
-            if let Some(end) = walk(line, inner, Some(&behind), at, &mut s) {
+            Node::Group(alternatives) => {
+                // The longest alternative wins, so that "north east" is not read as "north".
+                let mut best: Option<(usize, State)> = None;
+                let behind = Rest { elements: rest, then };
+                for a in code.choices(*alternatives) {
+                    let mut s = *state;
+                    if let Some(end) = self.walk(code.nodes(*a), Some(&behind), at, &mut s)
+                        && best.as_ref().is_none_or(|(e, _)| end > *e)
+                    {
+                        best = Some((end, s));
+                    }
+                }
+                let (end, s) = best?;
                 *state = s;
-                return Some(end);
+                Some(end)
             }
-            walk(line, rest, then, at, state)
-        }
-        Element::Gap(max) => {
-            for n in 0..=*max {
-                if n > 0 && line.token(at + n - 1).is_none_or(|t| is_stop(line.tokens, t)) {
-                    break;
-                }
+            Node::Optional(inner) => {
                 let mut s = *state;
-                if let Some(end) = walk(line, rest, then, at + n, &mut s) {
+                let behind = Rest { elements: rest, then };
+                if let Some(end) = self.walk(code.nodes(*inner), Some(&behind), at, &mut s) {
                     *state = s;
                     return Some(end);
                 }
+                self.walk(rest, then, at, state)
             }
-            None
-        }
-        Element::Slot(slot) => {
-            let mark = line.marks.longest(at, *slot).filter(|m| m.end <= line.to)?;
-            let kept = state.kept;
-            state.keep(*slot, at);
-            let end = walk(line, rest, then, mark.end, state);
-            if end.is_none() {
-                state.kept = kept;
-            }
-            end
-        }
-        Element::Start => {
-            if at == line.from {
-                walk(line, rest, then, at, state)
-            } else {
+            Node::Gap(max) => {
+                for n in 0..=*max as usize {
+                    if n > 0 && line.token(at + n - 1).is_none_or(|t| is_stop(line.tokens, t)) {
+                        break;
+                    }
+                    let mut s = *state;
+                    if let Some(end) = self.walk(rest, then, at + n, &mut s) {
+                        *state = s;
+                        return Some(end);
+                    }
+                }
                 None
             }
-        }
-        Element::End => {
-            let over = at >= line.to || line.token(at).is_some_and(|t| t.kind == Kind::Mark) && at + 1 >= line.to;
-            if over { walk(line, rest, then, at, state) } else { None }
-        }
-        Element::HeadStart => {
-            state.head.0 = at as u32;
-            walk(line, rest, then, at, state)
-        }
-        Element::HeadEnd => {
-            state.head.1 = at as u32;
-            walk(line, rest, then, at, state)
+            Node::Slot(slot) => {
+                let mark = line.marks.longest(at, *slot).filter(|m| m.end <= line.to)?;
+                let kept = state.kept;
+                state.keep(*slot, at);
+                let end = self.walk(rest, then, mark.end, state);
+                if end.is_none() {
+                    state.kept = kept;
+                }
+                end
+            }
+            Node::Start => {
+                if at == line.from {
+                    self.walk(rest, then, at, state)
+                } else {
+                    None
+                }
+            }
+            Node::End => {
+                let over = at >= line.to || line.token(at).is_some_and(|t| t.kind == Kind::Mark) && at + 1 >= line.to;
+                if over { self.walk(rest, then, at, state) } else { None }
+            }
+            Node::HeadStart => {
+                state.head.0 = at as u32;
+                self.walk(rest, then, at, state)
+            }
+            Node::HeadEnd => {
+                state.head.1 = at as u32;
+                self.walk(rest, then, at, state)
+            }
         }
     }
 }

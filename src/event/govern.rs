@@ -1,0 +1,110 @@
+//! What governs a party's name: the preposition before it, the dative, the genitive of a noun that tells an event.
+
+use super::arguments::Scene;
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Aux, Link, Pos};
+use crate::mention::{Hit, of};
+
+impl Scene<'_> {
+    /// The preposition that governs an actor's name; "les troupes de l'armée" is governed by what stands before "les".
+    pub(super) fn link_of(&self, actor: usize) -> Option<Link> {
+        let own = self.own_link(actor);
+        let head = actor.checked_sub(1).and_then(|h| self.m.actors.get(h).map(|a| (h, a)));
+        match (own, head, self.m.actors.get(actor)) {
+            (Some(Link::Of), Some((h, a)), Some(b))
+                if self.is_head_of_name(h) && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
+            {
+                self.own_link(h)
+            }
+            (None | Some(Link::From | Link::At), Some((h, _)), Some(_)) if self.is_construct(h, actor) => {
+                self.own_link(h)
+            }
+            _ => own,
+        }
+    }
+
+    pub(super) fn own_link(&self, actor: usize) -> Option<Link> {
+        let a = self.m.actors.get(actor)?;
+        let mut at = a.tokens.start;
+        for _ in 0..4 {
+            if let Some((_, l)) = of(&self.m.links, a.sentence).find(|(_, l)| l.tokens.end == at) {
+                // "قصف من مواقع النظام": whence it came.
+                let whence = |(_, f): (usize, &Hit<Link>)| f.value == Link::From && f.tokens.end == l.tokens.start;
+                let from = l.value == Link::Owner && of(&self.m.links, a.sentence).any(whence);
+                return Some(if from { Link::From } else { l.value });
+            }
+            let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
+            let passed = self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym);
+            if !passed {
+                break;
+            }
+            at -= 1;
+        }
+        let t = self.d.tokens.list.get(a.tokens.start)?;
+        let c = self.d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)?;
+        // "مواقع عسكرية لقوات النظام"
+        let positions = of(&self.m.links, a.sentence).any(|(_, l)| {
+            l.value == Link::Owner && l.tokens.end < a.tokens.start && l.tokens.end + 3 >= a.tokens.start
+        });
+        Some(match c {
+            'ل' if positions => Link::Owner,
+            'ل' => Link::Of,
+            _ => Link::At,
+        })
+    }
+
+    /// "à l'EI", "aux rebelles": from whom it was taken, to whom it was given.
+    pub(super) fn is_dative(&self, actor: usize) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        let mut at = a.tokens.start;
+        while at > 0 && self.d.tokens.list.get(at - 1).is_some_and(|t| self.d.language.definite.contains(&t.sym)) {
+            at -= 1;
+        }
+        at > 0 && self.d.language.forms.datives.contains(self.d.word(at - 1))
+    }
+
+    /// "un attentat a visé un barrage de l'armée": behind a verb of its own a noun has no genitive any more.
+    pub(super) fn is_behind_verb(&self, t: &Hit<Trigger>, actor: usize) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        let between = t.head.end..a.tokens.start;
+        let verb = of(&self.m.auxiliaries, t.sentence)
+            .any(|(_, x)| !matches!(x.value, Aux::Been | Aux::Reflexive) && between.contains(&x.tokens.start));
+        !self.d.language.verb_first && t.value.pos == Pos::Noun && verb
+    }
+
+    /// "les troupes de l'armée", "the forces of HTS": the word for fighters yields to the name behind it.
+    pub(super) fn is_head_of_name(&self, actor: usize) -> bool {
+        let Some((a, b)) = self.m.actors.get(actor).zip(self.m.actors.get(actor + 1)) else { return false };
+        // "les djihadistes du Front al-Nosra": a word for their side yields too.
+        let general = || {
+            let ids = self.parties.actor(&a.word).zip(self.parties.actor(&b.word));
+            ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
+        };
+        let owned = b.tokens.start <= a.tokens.end + 3 && self.own_link(actor + 1) == Some(Link::Of);
+        a.sentence == b.sentence
+            && !b.adjective
+            && (a.weak && b.tokens.start == a.tokens.end && !self.d.language.verb_first
+                || owned && (a.weak || general())
+                || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1))
+    }
+
+    /// "وحدات من الجيش", "مقاتلو الحركة", "خلايا للتنظيم": fighters and whose they are, side by side.
+    fn is_construct(&self, head: usize, name: usize) -> bool {
+        let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
+        let and = self
+            .d
+            .tokens
+            .list
+            .get(b.tokens.start)
+            .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+        self.d.language.verb_first
+            && a.sentence == b.sentence
+            && self.parties.is_fighters(&a.word)
+            && !and
+            && match b.tokens.start.checked_sub(a.tokens.end) {
+                Some(0) => !matches!(self.own_link(name), Some(Link::By | Link::Against)),
+                Some(1) => matches!(self.own_link(name), Some(Link::From | Link::At)),
+                _ => false,
+            }
+    }
+}
