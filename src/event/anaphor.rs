@@ -29,12 +29,14 @@ impl Scene<'_> {
             return self.by_there(t, regions, named);
         }
         let until = regions.right.end.min(t.head.end + PRONOUN);
+        // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
+        let leaves = matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces");
         of(&self.m.pronouns, t.sentence).find(|(_, p)| {
             p.value == Refers::Place
                 && p.tokens.start >= regions.right.start
                 && p.tokens.end <= until
                 // "منها إعزاز": among them.
-                && named.is_none_or(|n| n > p.tokens.end)
+                && named.is_none_or(|n| n > p.tokens.end && (leaves || !self.d.word(p.tokens.start).starts_with("من")))
         })?;
         self.antecedent_place(t, previous)
     }
@@ -59,7 +61,7 @@ impl Scene<'_> {
 
     /// "هاجمها", "بعد قصفها": the object is the ending.
     pub(super) fn by_ending(&self, t: &Hit<Trigger>, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
-        let own = |i: usize| self.d.word(i).len() > 8 && self.d.language.forms.is_own(self.d.word(i));
+        let own = |i: usize| self.d.word(i).len() > 8 && self.d.is_own(i);
         let named_behind =
             of(self.phrases, t.sentence).any(|(_, p)| regions.right.contains(&p.tokens.start) && self.locates(p));
         let ending = self.d.language.verb_first
@@ -106,10 +108,23 @@ impl Scene<'_> {
     /// A verb right before its preposition or place has no subject of its own: "… ثم دخلت إلى المدينة".
     pub(super) fn goes_on(&self, t: &Hit<Trigger>) -> bool {
         let next = t.tokens.end;
+        let place = |l: Link| matches!(l, Link::At | Link::To | Link::From | Link::Between);
+        // "… ، وبدأت حملة": the object is told and nobody named.
+        let whole = || {
+            let named = of(&self.m.actors, t.sentence)
+                .any(|(_, a)| a.tokens.start >= t.tokens.start && a.tokens.start < next + 2 && !a.adjective);
+            t.tokens.len() > 1 && t.value.pos == Pos::Verb && t.value.event_type == "offensive" && !named
+        };
         t.features.any(Features::OBJ)
-            || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next)
+            || whole()
+            || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next && place(l.value))
             || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.start == next)
             || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.start == next)
+            // "دخلت فجرا حيي …": an adverb between.
+            || self.d.text_of(next..next + 1).ends_with(['ا', 'ً'])
+                && self.d.word(next).chars().count() > 3
+                && (of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.start == next + 1)
+                    || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next + 1 && place(l.value)))
             || self
                 .d
                 .tokens

@@ -243,7 +243,7 @@ impl Scene<'_> {
                         .iter()
                         .copied()
                         .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a) && !self.suffers(*a, t))
-                        .or_else(|| before.last().copied().filter(|a| !self.suffers(*a, t)))
+                        .or_else(|| before.first().copied().filter(|a| !self.suffers(*a, t)))
                 } else {
                     let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
                     plain.or_else(|| before.first().copied())
@@ -497,7 +497,7 @@ impl Scene<'_> {
     /// A party from a mention; "قواته", "مقاتليه" are those of the party named last before them in the sentence.
     fn party(&self, actor: usize) -> Option<Party> {
         let a = self.m.actors.get(actor)?;
-        let own = self.parties.is_fighters(&a.word) && self.d.language.forms.is_own(self.d.word(a.tokens.start));
+        let own = self.parties.is_fighters(&a.word) && self.d.is_own(a.tokens.start);
         let master = || {
             of(&self.m.actors, a.sentence)
                 .rev()

@@ -26,6 +26,9 @@ const INSERTION: usize = 20;
 /// The longest circumstance that "as well as" goes on over, in tokens.
 const CIRCUMSTANCE: usize = 8;
 
+/// The longest words of place between two nouns with their names that one verb tells of, in tokens.
+const GAPPED: usize = 5;
+
 /// How far behind "several villages" those of them may begin that are named, in tokens.
 const MEMBERS: usize = 6;
 
@@ -54,8 +57,22 @@ impl Attached {
             let mut head: Option<usize> = None;
             // Where the last phrase ended that locates the head.
             let mut located = None;
+            // The first of the list that the head goes on with.
+            let mut root: Option<usize> = None;
             for &q in &row {
                 let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
+                // "… من ناحية شران شمال شرق عفرين": one more word on where the same place lies.
+                let further = head.filter(|_| {
+                    d.language.verb_first
+                        && phrases
+                            .get(q)
+                            .is_some_and(|x| located == Some(x.tokens.start) && x.relation == Relation::Direction)
+                });
+                if let Some(p) = further {
+                    set(&mut out.locates, q, Some(p));
+                    located = phrases.get(q).map(|q| q.tokens.end);
+                    continue;
+                }
                 if let Some(p) = head
                     && let Some(which) = resumed.map(|_| Pair::List).or_else(|| pair(d, m, places, phrases, p, q))
                 {
@@ -69,15 +86,17 @@ impl Attached {
                             head = Some(q);
                         }
                         Pair::List => {
-                            if let Some(list) = out.more.get_mut(p) {
+                            if let Some(list) = out.more.get_mut(root.unwrap_or(p)) {
                                 list.push(q);
+                            }
+                            if d.language.verb_first {
+                                (root, head, located) = (root.or(Some(p)), Some(q), None);
                             }
                         }
                     }
                     continue;
                 }
-                head = Some(q);
-                located = None;
+                (root, head, located) = (None, Some(q), None);
             }
         }
         out
@@ -151,7 +170,11 @@ fn pair(
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
     let breaks = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| t.head.start < r.end && r.start < t.head.end)
+        // "وأصبحت طلائعها على بعد …": the trigger proper may stand behind its verb.
+        let words = |t: &crate::mention::Hit<crate::lexicon::language::Trigger>| {
+            if d.language.verb_first { t.tokens.start.min(t.head.start)..t.head.end } else { t.head.clone() }
+        };
+        of(&m.triggers, n).any(|(_, t)| words(t).start < r.end && r.start < words(t).end)
             || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
             || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && r.contains(&b.tokens.start))
             || r.clone().any(|i| {
@@ -162,6 +185,27 @@ fn pair(
                 matches!(l.value, Link::To | Link::From) && l.tokens.end > r.start && l.tokens.end <= r.end
             })
     };
+    // "قرية فريكان من ناحية شران": the area that a village is of.
+    let of_its_area = || {
+        let (a, b) =
+            (first.named.first().and_then(|i| places.get(*i))?, second.named.first().and_then(|i| places.get(*i))?);
+        let holds = b.id.as_ref().is_some_and(|id| a.parents.contains(id) || a.lifted && a.id.as_ref() == Some(id));
+        (b.is_area() && holds && (!a.is_area() || a.lifted)).then_some(())
+    };
+    if d.language.verb_first && second.link == Some(Link::From) && gap.len() == 1 && of_its_area().is_some() {
+        return Some(Pair::LaterLocates);
+    }
+    // "إلى الجنوب من تل أبيض قريتي …": the direction, then what lies there.
+    let noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == second.tokens.start);
+    if d.language.verb_first
+        && first.relation == Relation::Direction
+        && first.rule.is_some()
+        && gap.is_empty()
+        && noun
+        && named(second)
+    {
+        return Some(Pair::EarlierLocates);
+    }
     if is_subjects(d, m, places, first, second, gap.clone()) && !breaks(gap.clone()) {
         return Some(Pair::LaterLocates);
     }
@@ -265,9 +309,14 @@ fn resumes(
     let gap = located..q.tokens.start;
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
+    // Arabic writes it with the next word, perhaps the name itself.
+    let prefixed = |i: usize| {
+        token(i).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
+    };
     // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
     let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
-    let and = set_off || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and =
+        set_off || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || prefixed(gap.start);
     let plain = gap.clone().skip(1).filter_map(token).all(|t| {
         let and = set_off && d.language.conjunctions.contains(&t.sym);
         and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
@@ -276,14 +325,15 @@ fn resumes(
         of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
             || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
     };
-    name(p).zip(name(q)).is_some_and(|(a, b)| !a.is_area() && !b.is_area())
-        && !gap.is_empty()
+    let settled = |x: &NamedPlace| !x.is_area() || x.lifted && d.language.verb_first;
+    name(p).zip(name(q)).is_some_and(|(a, b)| settled(a) && settled(b))
+        && (!gap.is_empty() || prefixed(q.core.start))
         && gap.len() <= 3
         && and
         && plain
         && (q.link.is_none() || q.link == p.link)
         && q.rule.is_none()
-        && !told(q.tokens.end..end)
+        && (d.language.verb_first || !told(q.tokens.end..end))
 }
 
 /// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
@@ -339,6 +389,22 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
     // "sur Arjoun et sur le village voisin de Dabaa"
     let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
     if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
+        return true;
+    }
+    // "قريتي كذا وكذا، وفي محورها الغربي قرى كذا": the verb goes on with one more noun and its names.
+    let prefixed =
+        |i: usize| d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+    let noun = |x: &PlacePhrase| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == x.core.start);
+    if d.language.verb_first
+        && gap.len() <= GAPPED
+        && d.word(gap.start) == ","
+        && prefixed(gap.start + 1)
+        && noun(p)
+        && noun(q)
+        && q.link.is_none()
+        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        && !of(&m.borders, n).any(|(_, b)| gap.contains(&b.tokens.start))
+    {
         return true;
     }
     if gap.len() < 3 {

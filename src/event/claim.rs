@@ -1,9 +1,10 @@
 //! Who says so: verbs of speech, "according to", and statements that go on over several sentences.
 
+use super::clause::{Clauses, Cut};
 use super::party::Parties;
 use super::speaker::{self, Speaker, Who, candidates, in_passing};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Aux, Lexicon};
+use crate::lexicon::{Attributes, Aux, Border, Lexicon};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -91,6 +92,24 @@ pub(super) fn of_clause(
     let (_, a) = inside.filter(|(_, a)| a.value.how == Attributes::Says)?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));
     found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end)
+}
+
+/// "دخلت القوات الحي بعد ساعات من بيان أعلنت فيه الفصائل انسحابها": what a clause further on has somebody say is not said of
+/// what stands before it.
+pub(super) fn is_of_later_clause(
+    d: &Document<'_>,
+    m: &Mentions,
+    c: &Claim,
+    clauses: &Clauses,
+    trigger_end: usize,
+    n: usize,
+) -> bool {
+    let said = of(&m.attributions, n).find(|(_, a)| c.tokens.start <= a.head.start && a.head.end <= c.tokens.end);
+    let says = said.is_some_and(|(_, a)| a.value.how == Attributes::Says);
+    let parted = |k: &Cut| {
+        k.at >= trigger_end && k.at <= c.tokens.start && matches!(k.border, Border::Subordinate | Border::Relative)
+    };
+    d.language.verb_first && says && c.tokens.start >= trigger_end && clauses.cuts.iter().any(parted)
 }
 
 /// The sentence's claim: the first attribution with a claimant; one that cites names who passes it on. Beside it whether

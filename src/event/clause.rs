@@ -40,7 +40,7 @@ impl Clauses {
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
             .collect();
         for i in sentence.clone() {
-            if matches!(d.word(i), ";" | ":") && i + 1 < sentence.end {
+            if matches!(d.word(i), ";" | ":") && i + 1 < sentence.end && !lists_behind(d, m, n, i) {
                 cuts.push(Cut { at: i + 1, border: Border::Subordinate });
             }
         }
@@ -100,6 +100,11 @@ impl Clauses {
         (start..next.map_or(bounds.end, |c| c.at), first.map(|c| c.border))
     }
 
+    /// True where a clause has a word that tells an event.
+    pub fn tells(&self, clause: &Range<usize>, m: &Mentions) -> bool {
+        self.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|t| clause.contains(&t.head.start))
+    }
+
     /// True for tokens that no insertion parts.
     pub fn same(&self, a: usize, b: usize) -> bool {
         self.inserted.is_empty() || self.insertion(a) == self.insertion(b)
@@ -119,6 +124,12 @@ impl Clauses {
     fn insertion(&self, token: usize) -> Option<Range<usize>> {
         self.inserted.iter().filter(|r| r.contains(&token)).min_by_key(|r| r.len()).cloned()
     }
+}
+
+/// "المنافذ الحدودية: باب الهوى والبوكمال": the names behind the colon are what the plural noun before it means.
+fn lists_behind(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+    let plural = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end <= at && k.tokens.end + 2 > at);
+    d.language.verb_first && d.word(at) == ":" && plural && m.marks.longest(at + 1, Slot::Place).is_some()
 }
 
 /// "sept villages, dont Akhtarine et Marea": a name right behind such a word, no verb behind the name, makes no clause.
@@ -301,10 +312,17 @@ fn set_off(
             .map(|(_, t)| t.head.end)
             .next_back()
     };
-    let waiting = verb(outer..c.at)?;
     let placed = |r: Range<usize>| r.into_iter().any(|i| m.marks.longest(i, Slot::Place).is_some());
     let end = (c.at + 1..sentence.end.min(c.at + SET_OFF)).find(|j| d.word(*j) == ",")?;
     let next = end + 1;
+    // "تعمل، منذ أن طوقت المدنيين في حلب، على قضم …": behind the second comma the first verb's preposition.
+    let resumes = |(_, l): (usize, &Hit<crate::lexicon::Link>)| {
+        l.tokens.start == next && matches!(l.value, crate::lexicon::Link::To | crate::lexicon::Link::From)
+    };
+    if verb(c.at..end).is_some() && !placed(outer..c.at) && of(&m.links, n).any(resumes) {
+        return Some(c.at..end + 1);
+    }
+    let waiting = verb(outer..c.at)?;
     let goes_on = placed(next..(next + 2).min(sentence.end))
         || of(&m.links, n).any(|(_, l)| l.tokens.start == next)
         || of(&m.kinds, n).any(|(_, k)| k.tokens.start == next);

@@ -1,8 +1,8 @@
 //! What the text is telling of: the place that "la ville" or a sentence without a place means.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::mention::Relation;
-use crate::mention::of;
+use crate::lexicon::Link;
+use crate::mention::{Mentions, Relation, of};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names of places remembered.
@@ -20,8 +20,14 @@ pub(super) struct Focus {
 
 impl Focus {
     /// A sentence's phrases were read.
-    pub fn read(&mut self, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
-        for (_, p) in of(phrases, sentence) {
+    pub fn read(&mut self, m: &Mentions, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
+        // "the defence ministry in Damascus": where a speaker has its seat is told of nothing.
+        let seat = |p: &PlacePhrase| {
+            p.link == Some(Link::At)
+                && of(&m.claimants, sentence)
+                    .any(|(_, c)| c.tokens.end <= p.tokens.start && c.tokens.end + 1 >= p.tokens.start)
+        };
+        for (_, p) in of(phrases, sentence).filter(|(_, p)| !seat(p)) {
             let list = p.named.len() > 1 && p.relation == Relation::At;
             for &n in &p.named {
                 if places.get(n).is_some_and(NamedPlace::usable) {
@@ -47,14 +53,30 @@ impl Focus {
     /// `before` bounds the search to names that stand before this token.
     /// A noun for a landmark stands for the settlement told of where no such landmark was named.
     pub fn antecedent(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
-        let own = self.own(kind, before, places);
-        own.or_else(|| if is_landmark(kind) { self.own("", before, places) } else { None })
+        self.antecedent_but(kind, before, places, |_| false)
+    }
+
+    /// The same, some places left out.
+    pub fn antecedent_but(
+        &self,
+        kind: &str,
+        before: usize,
+        places: &[NamedPlace],
+        out: impl Fn(usize) -> bool + Copy,
+    ) -> Option<usize> {
+        let own = self.own_but(kind, before, places, out);
+        own.or_else(|| if is_landmark(kind) { self.own_but("", before, places, out) } else { None })
     }
 
     /// The same, of that kind alone.
     pub fn own(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
-        let fits =
-            |i: usize| places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p));
+        self.own_but(kind, before, places, |_| false)
+    }
+
+    fn own_but(&self, kind: &str, before: usize, places: &[NamedPlace], out: impl Fn(usize) -> bool) -> Option<usize> {
+        let fits = |i: usize| {
+            !out(i) && places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p))
+        };
         // "Nubul and Zahraa … the siege of the town": one of several is not meant where another name stands alone.
         let alone = |n: &usize| !self.listed.contains(n);
         let single = !kind.is_empty() && self.history.iter().any(|n| alone(n) && fits(*n));
@@ -92,7 +114,7 @@ pub(super) fn is_landmark(noun: &str) -> bool {
         || matches!(noun, "border_crossing" | "hospital" | "prison" | "oil_field" | "gas_field" | "power_plant")
         || matches!(
             noun,
-            "academy" | "factory" | "refinery" | "silo" | "arch_site" | "port" | "crossroads" | "building"
+            "academy" | "depot" | "factory" | "refinery" | "silo" | "arch_site" | "port" | "crossroads" | "building"
         )
 }
 
@@ -107,6 +129,7 @@ fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
         "governorate" => k == "governorate",
         "airport" | "air_base" => matches!(k, "airport" | "air_base"),
         "base" => matches!(k, "army_base" | "air_base" | "airfield" | "airport" | "depot" | "naval_base"),
+        "camp" => k == "camp",
         "border_crossing" => matches!(k, "border_crossing" | "internal_crossing"),
         "hill" | "mountain" => matches!(k, "hill" | "mountain"),
         "oil_field" | "gas_field" => matches!(k, "oil_field" | "gas_field" | "gas_plant"),

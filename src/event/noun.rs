@@ -62,7 +62,7 @@ fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
     let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));
     if d.language.script == "arabic" {
         // "ريفها", "محيطها": definite by whose it is.
-        return (prefixed || d.language.forms.is_own(word) && word.len() > 6).then_some(at);
+        return (prefixed || d.is_own(at) && word.len() > 6).then_some(at);
     }
     (1..=3)
         .filter_map(|back| at.checked_sub(back))

@@ -170,8 +170,15 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         };
         let fits = |f: &Found, e: &Entry<SpatialPhrase>| {
             let first = f.captures.iter().find(|c| c.slot == Slot::Place).map(|c| c.index);
+            // "في محورها الغربي قرى كذا": the adjective is the noun's before it, and says nothing of the villages.
+            let adjective = d.language.verb_first
+                && d.word(f.start).starts_with("ال")
+                && f.captures.first().is_some_and(|c| c.slot == Slot::Bearing && c.start == f.start)
+                && f.captures
+                    .get(1)
+                    .is_some_and(|c| c.slot == Slot::Place && f.captures.first().is_some_and(|b| b.end == c.start));
             // What has no name waits until all names have found their words.
-            !e.value.nameless && (!e.value.road_first || first.is_some_and(is_road))
+            !adjective && !e.value.nameless && (!e.value.road_first || first.is_some_and(is_road))
         };
         let mut found = Vec::new();
         for (f, e) in d.language.spatial.find_all(line) {
@@ -225,7 +232,11 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             p.relation = Relation::parse(&value.relation).unwrap_or(p.relation);
             // "in the north of Hama province": within it.
             let area = p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
-            if area && p.relation == Relation::Direction && p.manner.is_none() {
+            // "في جنوب حي كذا": so is what lies in the south of a quarter.
+            let quarter = d.language.verb_first
+                && p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.kind == "neighbourhood")
+                && at_before(m, p.tokens.start, n);
+            if (area || quarter) && p.relation == Relation::Direction && p.manner.is_none() {
                 p.relation = Relation::Part;
             }
             if front && p.manner == Some(Manner::Along) {
@@ -270,7 +281,8 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
             let bare = d.word(last.core.end) == ","
                 && !(last.core.end + 1..core.start)
                     .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
-            let located = bare && last.named.len() == 1 && oriented(d, m, last.core.start);
+            let own = own_preposition(d, m, core.start, n);
+            let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
             // "la prison de Ghwayran, à Hassaké": a landmark and its town.
             let inner =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());
@@ -387,6 +399,17 @@ fn with_kind(
     (core, kind)
 }
 
+/// "… شرق عفرين، وببلدة تل سلور": a list that goes on with a preposition of its own goes on with what that stood before.
+fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
+    let prefixed = || {
+        let t = d.tokens.list.get(at);
+        t.is_some_and(|t| {
+            d.tokens.readings(t).iter().any(|r| r.clitics.conjunction && r.clitics.preposition == Some('ب'))
+        })
+    };
+    d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
+}
+
 /// True where a preposition of place stands right before a token.
 fn at_before(m: &Mentions, at: usize, n: usize) -> bool {
     of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at)
@@ -400,7 +423,8 @@ fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
     {
         at -= 1;
     }
-    at < start && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
+    (at < start || d.language.verb_first)
+        && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
 }
 
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.

@@ -11,6 +11,8 @@ use crate::mention::{Hit, Relation, of};
 /// What a place gains that lies in another one told before it, behind the same trigger.
 const CONTAINED: f64 = 3.0;
 
+/// What a place behind a comma loses, in a language whose verb stands before all that belongs to it.
+const COMMA: f64 = 0.5;
 /// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
 const VAGUE: f64 = 5.0;
 
@@ -42,7 +44,7 @@ impl Scene<'_> {
         for (i, p) in of(self.phrases, t.sentence) {
             if !self.locates(p)
                 || self.attached.is_side(i)
-                || self.orients(p)
+                || self.orients(p) && !(t.value.frame == "cuts" && p.link == Some(Link::Beside))
                 || self.is_speakers(t, p)
                 || !self.clauses.same(p.core.start, t.head.start)
             {
@@ -80,7 +82,17 @@ impl Scene<'_> {
             let rank = roles.iter().filter_map(|r| frame.place.iter().position(|f| f == r)).min();
             let Some(rank) = rank else { continue };
             // Where they went is not where they left from, if that was told.
-            if previous.is_some()
+            let told_before = || {
+                of(self.phrases, t.sentence).any(|(j, q)| {
+                    j != i
+                        && q.tokens.end <= t.head.start
+                        && !matches!(q.link, Some(Link::To | Link::Beside))
+                        && !q.named.is_empty()
+                        && self.locates(q)
+                        && !self.attached.is_side(j)
+                })
+            };
+            if (previous.is_some() || told_before())
                 && self.d.language.verb_first
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
                 && frame.place.get(rank) == Some(&PlaceFrom::To)
@@ -105,6 +117,11 @@ impl Scene<'_> {
             // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
             if (behind || inside) && t.value.frame == "moves" && self.is_crossed(i, p) {
                 score -= CONTAINED;
+            }
+            // "طوقت المدنيين في حلب، على قضم …": a comma ends what belongs to the verb, lists and insertions apart.
+            if behind && self.d.language.verb_first {
+                let commas = (t.tokens.end..p.tokens.start).filter(|i| self.d.word(*i) == ",").count();
+                score -= COMMA * commas as f64;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
             if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
@@ -150,7 +167,14 @@ impl Scene<'_> {
             let opens = self.phrases.get(outer).is_some_and(|p| p.tokens.end <= t.head.start);
             opens
                 && !whence
-                && first(outer).zip(first(inner)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.usable())
+                && first(outer).zip(first(inner)).is_some_and(|(o, i)| {
+                    // "وفي ريف دير الزور الشرقي، هاجم مسلحون حاجزا في الشحيل": a sector lies in the governorate of its places.
+                    let sector = self.d.language.verb_first
+                        && matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
+                        && !i.is_area()
+                        && o.parents.iter().any(|p| i.parents.contains(p));
+                    o.is_area() && (contains(o, i) || sector) && i.usable()
+                })
         };
         let best = found.iter().filter(|(_, i)| !found.iter().any(|(_, j)| around(*i, *j))).fold(
             None,
@@ -159,6 +183,11 @@ impl Scene<'_> {
         let start = |i: usize| self.phrases.get(i).map(|p| p.tokens.start);
         if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
             return Some(found);
+        }
+        if let Some((_, phrase)) = best
+            && let Some(near) = self.cut_near(t, phrase)
+        {
+            return Some(FoundPlace { phrase: near, basis: PlaceBasis::Sentence, bare: false, first: true });
         }
         if let Some((_, phrase)) = best {
             let anaphor = self.phrases.get(phrase).is_some_and(|p| p.named.is_empty());
@@ -176,6 +205,21 @@ impl Scene<'_> {
             .or_else(|| self.by_event(previous))
             .or_else(|| self.by_neighbour(t, frame))
             .or_else(|| self.by_event_before(t, previous))
+    }
+
+    /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
+    fn cut_near(&self, t: &Hit<Trigger>, phrase: usize) -> Option<usize> {
+        let road = self.phrases.get(phrase).filter(|_| t.value.frame == "cuts" && self.d.language.verb_first)?;
+        let cities = road.named.iter().filter_map(|n| self.places.get(*n)).filter(|p| p.kind == "city").count();
+        if cities < 2 || !matches!(road.relation, Relation::Between | Relation::Road) {
+            return None;
+        }
+        let settled = |p: &PlacePhrase| {
+            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_settlement() && n.usable())
+        };
+        let near =
+            |p: &PlacePhrase| matches!(p.relation, Relation::Near | Relation::At | Relation::Direction) && settled(p);
+        of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p)).map(|(i, _)| i)
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
@@ -237,6 +281,8 @@ impl Scene<'_> {
             Some(Link::From) if !self.d.language.verb_first && t.value.frame == "strikes" => return None,
             Some(Link::From) => vec![From, Of],
             Some(Link::Of | Link::Owner) => vec![Of, From],
+            // "قطع الطرق المؤدية إلى حلب"
+            Some(Link::Beside) if t.value.frame == "cuts" && behind => vec![At],
             Some(Link::Beside) => return None,
             Some(Link::At | Link::Between | Link::By | Link::Against) => vec![At],
             None if spatial && behind => vec![At, Object, To],
@@ -263,7 +309,12 @@ impl Scene<'_> {
             _ => false,
         };
         let (phrase, _) = of(self.phrases, t.sentence).rev().filter(|_| relative).find(|(i, p)| {
-            p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p) && !self.attached.is_side(*i)
+            p.tokens.end <= start
+                && p.tokens.end + 10 > start
+                && self.locates(p)
+                && !self.attached.is_side(*i)
+                // "البلدة الواقعة في محافظة حمص، والتي …": the town is told of.
+                && p.link != Some(Link::Beside)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
     }

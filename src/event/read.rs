@@ -12,7 +12,7 @@ use super::spots::{by_topic, spots};
 use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
-use crate::lexicon::language::Trigger;
+use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Border, Features, Lexicon, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, Relation, is_read, of};
@@ -94,7 +94,7 @@ enum Told {
 impl Reader<'_> {
     fn sentence(&mut self, n: usize) {
         let clauses = Clauses::of(self.d, self.m, self.places, n);
-        self.focus.read(n, self.phrases, self.places);
+        self.focus.read(self.m, n, self.phrases, self.places);
         let mut course = Course::default();
         for &index in &clauses.triggers {
             match self.trigger(n, index, &clauses, &mut course) {
@@ -355,7 +355,7 @@ impl Reader<'_> {
         course: &mut Course,
     ) -> Event {
         let (d, m) = (self.d, self.m);
-        let time = time_of(d, clauses, self.times, n, t.head.clone())
+        let time = time_of(d, m, clauses, self.times, n, t.head.clone())
             .filter(|(_, own)| *own || !reading.background)
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
@@ -371,7 +371,8 @@ impl Reader<'_> {
         }
         let (clause, _) = clauses.clause(t.head.start);
         let claim = claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause)
-            .or_else(|| self.claims.get(n).cloned().flatten());
+            .or_else(|| self.claims.get(n).cloned().flatten())
+            .filter(|c| !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {
             (t.head.end..c.tokens.start.max(t.head.end)).any(|i| d.word(i) == ";") && c.tokens.end > t.head.end
@@ -405,7 +406,14 @@ impl Reader<'_> {
 
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
 fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
-    let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
+    // "نفى ما قاله التلفزيون عن سقوط البلدة": a verb of speech without its "that" tells nothing by itself.
+    let tells = |a: &Hit<Attribution>| {
+        a.value.how == Attributes::Denies
+            || of(&m.borders, n).any(|(_, b)| {
+                b.value == Border::Complement && b.tokens.start >= a.head.end && b.tokens.start <= trigger
+            })
+    };
+    let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger && tells(a));
     !d.language.verb_first || last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
 }
 
@@ -444,6 +452,7 @@ fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
 /// The time phrase of a trigger: in its clause (true), else the sentence's nearest (false).
 fn time_of(
     d: &Document<'_>,
+    m: &Mentions,
     clauses: &Clauses,
     times: &[TimePhrase],
     n: usize,
@@ -466,15 +475,20 @@ fn time_of(
         (!inside, gap)
     };
     // "Le régime, qui a rompu le siège en septembre, marche sur …", "foiled an attack from A, which had been taken on the
-    // 2nd": the day of what is said of a noun is that one's alone.
+    // 2nd", "حاصرت المدينة إثر سيطرتها الأحد على بلدة": the day of a clause that tells of something else is that one's alone.
     let apart = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
         let (other, border) = clauses.clause(token);
-        let relative = !d.language.verb_first
-            && matches!(border, Some(Border::Relative | Border::RelativePlace))
-            && other != clause
-            && trigger < other.start;
-        relative || clauses.is_recalled(token) && !clauses.same(token, trigger)
+        let relative = matches!(border, Some(Border::Relative | Border::RelativePlace));
+        if d.language.verb_first {
+            return !other.contains(&trigger)
+                && (border == Some(Border::Relative) || other.start > trigger && border == Some(Border::Subordinate))
+                && other.start < token
+                && clauses.triggers.len() > 1
+                && clauses.tells(&other, m);
+        }
+        relative && other != clause && trigger < other.start
+            || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
     of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

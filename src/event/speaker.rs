@@ -20,6 +20,9 @@ pub(super) enum Speaker {
 /// How far behind "according to" a speaker's name may begin and end, in tokens.
 const NAMED: usize = 9;
 
+/// The longest name of a person, in tokens.
+const PERSON: usize = 4;
+
 /// How far a speaker may stand behind the verb, in tokens.
 const REACH: usize = 12;
 
@@ -88,6 +91,9 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
     let until = if a.value.how == Attributes::According { until.min(a.tokens.end + NAMED) } else { until };
     let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until).min(border);
+    // "ينفي ما أورده التلفزيون": who stands behind another verb of speech speaks by that one.
+    let other = of(&m.attributions, n).map(|(_, o)| o.head.start).find(|s| *s > a.tokens.end);
+    let stop = if d.language.verb_first { stop.min(other.unwrap_or(stop)) } else { stop };
     let comma = (a.tokens.end..stop).find(|&i| matches!(d.word(i), "," | "،" | "(")).unwrap_or(stop);
     let mut all = candidates(m, a.tokens.end..stop, n);
     all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, a, c.0.start));
@@ -105,13 +111,21 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         let names = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
         if d.language.verb_first && border < until && !told(names.end..border) {
             tokens.end = tokens.end.max(border);
+        } else if d.language.verb_first && comma <= names.end + NAMED && !told(names.end..comma) {
+            // "بحسب قيادة الشرطة في المدينة،"
+            tokens.end = tokens.end.max(comma);
         }
         return Some(Speaker::Known(tokens, who));
     }
     let words = a.tokens.end..comma;
     if d.language.verb_first {
         // "قال رئيس المجلس المحلي إن": whoever stands between the verb and "that".
-        let said = a.value.how == Attributes::Says && border == comma && border < until;
+        // "وأوضح محمد سعيد، وهو عضو في الهيئة، أن": what stands between commas is said of the name.
+        let apposed = || {
+            let that = of(&m.borders, n).find(|(_, b)| b.value == Border::Complement && b.tokens.start > comma);
+            words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
+        };
+        let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
         return (said && !words.is_empty() && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
     }
     unlisted(d, m, words, n)
@@ -305,11 +319,11 @@ pub(super) fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(R
 
 /// "الناطق باسم فيلق الرحمن", "a spokesman for the SDF": the body he speaks for, where it is named right behind.
 fn spoken_for(all: &[(Range<usize>, Who)], chosen: &(Range<usize>, Who)) -> Option<(Range<usize>, Who)> {
-    let generic = matches!(&chosen.1, Who::Claimant(id) if id == "source" || id == "activists");
+    let generic = matches!(&chosen.1, Who::Claimant(id) if matches!(id.as_str(), "source" | "activists" | "media"));
     let body = |c: &&(Range<usize>, Who)| {
         c.0.start >= chosen.0.end
             && c.0.start <= chosen.0.end + SPOKEN
-            && !matches!(&c.1, Who::Claimant(id) if id == "source")
+            && !matches!(&c.1, Who::Claimant(id) if id == "source" || matches!(&chosen.1, Who::Claimant(own) if own == id))
     };
     let found = all.iter().filter(|_| generic).find(body)?;
     Some((chosen.0.start..found.0.end, found.1.clone()))

@@ -3,7 +3,11 @@
 use super::focus::Focus;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{EventPlace, PlaceBasis};
-use crate::mention::Relation;
+use crate::lexicon::Link;
+use crate::mention::{Relation, of};
+
+/// How many phrases back two places may have been told of that "the two towns" means.
+const PAIR: usize = 8;
 
 /// The places a phrase stands for: one event each for the names of a list, the antecedent for "la ville".
 pub(super) fn spots(
@@ -44,8 +48,24 @@ pub(super) fn spots(
             return vec![spot(n, None, p.relation, PlaceBasis::Anaphor)];
         }
     }
+    // "البلدتين", "the two towns" without a name: the two told of together before.
+    if p.count == Some(2)
+        && let Some(pair) = phrases.get(..phrase).and_then(|before| {
+            before.iter().rev().take(PAIR).find(|q| {
+                let fits = |n: &usize| places.get(*n).is_some_and(|x| x.usable() && !x.is_area());
+                q.named.len() == 2 && q.named.iter().all(fits) && q.tokens.end <= p.tokens.start
+            })
+        })
+    {
+        return pair.named.iter().map(|n| spot(*n, None, Relation::At, PlaceBasis::Anaphor)).collect();
+    }
     let kind = p.anaphor.as_deref().unwrap_or("city");
-    let antecedent = if p.anaphor.is_some() { focus.antecedent(kind, p.tokens.start, places) } else { None };
+    // "تعزيزات من الرقة ومنبج إلى المدينة": where one comes from is not the place one goes to.
+    let whence = |n: usize| {
+        p.link == Some(Link::To)
+            && of(phrases, p.sentence).any(|(_, q)| q.link == Some(Link::From) && q.named.contains(&n))
+    };
+    let antecedent = p.anaphor.as_ref().and_then(|_| focus.antecedent_but(kind, p.tokens.start, places, whence));
     let around = antecedent.or_else(|| {
         p.count.and_then(|_| {
             focus

@@ -3,7 +3,7 @@
 use super::Status;
 use super::clause::Clauses;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Aux, Effect, Features, Pos, Reach};
+use crate::lexicon::{Attributes, Aux, Border, Effect, Features, Pos, Reach};
 use crate::mention::{Hit, Mentions, of};
 
 /// What the words around a trigger say of it.
@@ -97,7 +97,14 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
                     }
                     _ => FINITE,
                 };
-                c.tokens.end <= t.head.end
+                // "حاولوا فتح ثغرة، بينما اندلعت مواجهات": the next clause is another matter.
+                let parted = arabic
+                    && clauses
+                        .cuts
+                        .iter()
+                        .any(|k| k.border == Border::Subordinate && k.at > c.tokens.end && k.at <= t.head.start);
+                !parted
+                    && c.tokens.end <= t.head.end
                     && t.head.start < c.tokens.end + reach
                     && !clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
                         o.head.start >= c.tokens.end

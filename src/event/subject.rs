@@ -226,7 +226,9 @@ impl Telling<'_> {
 
     /// A party that reports a success without naming anybody speaks of itself.
     fn reports_success(&self) -> Option<Party> {
-        let claim = self.claim.filter(|c| !c.denies)?;
+        // "نفى مصدر عسكري أي انسحاب": the retreat would be his own.
+        let retreat = self.t.value.event_type == "withdrawal" && self.verb_first();
+        let claim = self.claim.filter(|c| !c.denies || retreat)?;
         let success = matches!(
             self.t.value.event_type.as_str(),
             "reinforcement"
@@ -241,7 +243,7 @@ impl Telling<'_> {
                 | "siege_lifted"
                 | "road_cut"
         );
-        let own = success && self.frame_name() != "loses";
+        let own = (success || retreat) && self.frame_name() != "loses";
         own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
     }
 
@@ -269,8 +271,7 @@ impl Telling<'_> {
     /// "بعد سيطرتها على المدينة": the ending points at the subject.
     fn points_at_subject(&self) -> bool {
         let d = self.scene.d;
-        self.t.value.pos == Pos::Noun
-            && self.t.head.clone().any(|i| d.word(i).len() > 8 && d.language.forms.is_own(d.word(i)))
+        self.t.value.pos == Pos::Noun && self.t.head.clone().any(|i| d.word(i).len() > 8 && d.is_own(i))
     }
 
     /// "سيطرت الفصائل على البلدة إثر هجوم": who gained is who attacked.
@@ -290,6 +291,6 @@ fn own_forces(
     n: usize,
 ) -> Option<std::ops::Range<usize>> {
     of(&m.actors, n)
-        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.language.forms.is_own(d.word(a.tokens.start)))
+        .find(|(_, a)| a.weak && a.tokens.start == head.end && d.is_own(a.tokens.start))
         .map(|(_, a)| a.tokens.clone())
 }

@@ -47,6 +47,18 @@ pub struct Forms {
     pub including: FxHashSet<String>,
     /// Verbs of speech that make the name before them a speaker's ("Birusk Hasaka said").
     pub said: FxHashSet<String>,
+    /// Words that the name of a place follows ("سقوط", "تسقط"): a name that is no other word is one there.
+    pub before_places: FxHashSet<String>,
+    /// Names of places that are verbs as well ("تدمر"), and the nouns behind that make them one.
+    pub verb_names: FxHashSet<String>,
+    /// Nouns that such a verb has for its object.
+    pub verb_objects: FxHashSet<String>,
+    /// Nouns that a people's name behind them makes the name of a place ("جبل الأكراد").
+    pub name_openers: FxHashSet<String>,
+    /// Words that begin nothing but names of places ("تل").
+    pub sure_heads: FxHashSet<String>,
+    /// Words right before a person's name ("العقيد").
+    pub titles: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
     pub place_verbs: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
@@ -77,6 +89,12 @@ packed!(Forms {
     name_nouns,
     including,
     said,
+    before_places,
+    verb_names,
+    verb_objects,
+    name_openers,
+    sure_heads,
+    titles,
     place_verbs,
     date_names,
     inner_adjectives,
@@ -106,6 +124,12 @@ impl Forms {
             including: all(&self.including),
             date_names: all(&self.date_names),
             inner_adjectives: all(&self.inner_adjectives),
+            verb_names: all(&self.verb_names),
+            verb_objects: all(&self.verb_objects),
+            name_openers: all(&self.name_openers),
+            sure_heads: all(&self.sure_heads),
+            titles: all(&self.titles),
+            before_places: all(&self.before_places),
             own_words: all(&self.own_words),
             place_verbs: all(&self.place_verbs),
             said: all(&self.said),

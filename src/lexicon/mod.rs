@@ -77,6 +77,7 @@ impl Lexicon {
         for l in &languages {
             check(l, &world, &mut errors);
         }
+        vocab.end_lexicon();
         if errors.is_empty() && !languages.is_empty() { Ok(Lexicon { vocab, languages, world }) } else { Err(errors) }
     }
 

@@ -294,7 +294,8 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
     let mut marks = Vec::new();
     let actors = d.language.actors.may_match(starts).then(|| d.language.actors.find_all(line));
     for (f, e) in actors.into_iter().flatten() {
-        if lines.iter().any(|l| l.start <= f.start && f.end <= l.end) {
+        if lines.iter().any(|l| l.start <= f.start && f.end <= l.end) || f.end == f.start + 1 && names_hill(d, f.start)
+        {
             continue;
         }
         marks.push(Mark { slot: Slot::Actor, start: f.start, end: f.end, index: m.actors.len() });
@@ -322,6 +323,12 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
     for mark in marks {
         m.marks.push(mark);
     }
+}
+
+/// "جبل الأكراد": a word for a people that ends a hill's or a quarter's name is no party.
+fn names_hill(d: &Document<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| d.word(i));
+    d.language.forms.name_openers.contains(before)
 }
 
 /// The longest dateline, in tokens.

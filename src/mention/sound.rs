@@ -1,5 +1,6 @@
 //! Names in a spelling that no list has, found by the key that both scripts share.
 
+use super::of;
 use super::toponym::{Candidate, Grade, Scene, Toponym};
 use crate::words::{Kind, Sym};
 
@@ -11,16 +12,25 @@ impl Scene<'_> {
     pub(super) fn by_key(&self, at: usize, last: Option<&Toponym>) -> Option<Toponym> {
         let arabic = self.d.language.script == "arabic";
         let lone = self.d.tokens.list.get(at)?;
-        let common = self.g.is_common(self.d.tokens.folded(lone));
+        let word = self.d.tokens.folded(lone);
+        let common = self.g.is_common(word) || arabic && word.strip_prefix('و').is_some_and(|w| self.g.is_common(w));
         let known = lone.sym != Sym::UNKNOWN && !self.g.is_name_word(lone.sym);
         let article = crate::gazetteer::is_article(&self.d.tokens, at, self.end);
         // "دير" is a word of its own, but many names begin with it.
-        let word = self.d.tokens.folded(lone);
         let stripped = word.strip_prefix('و').is_some_and(|w| arabic && self.d.language.name_heads.contains(w));
         let head = known && self.g.starts_name(lone.sym) || stripped;
         let small = !arabic && self.d.language.articles.contains(&lone.sym);
         if known && !article && !head || small {
             return None;
+        }
+        // "حي الوعر": the noun, then a name that a list has.
+        let noun = arabic && of(&self.m.kinds, self.n).any(|(_, k)| k.tokens == (at..at + 1));
+        if noun {
+            let mut hits = Vec::new();
+            self.g.exact(&self.d.tokens, at + 1, self.end, &mut hits);
+            if !hits.is_empty() {
+                return None;
+            }
         }
         for len in (1..=4).rev() {
             let tokens = at..at + len;
@@ -40,6 +50,13 @@ impl Scene<'_> {
             });
             // "Tal Al-Rawad": no name ends with its article.
             if !arabic && crate::gazetteer::is_article(&self.d.tokens, tokens.end - 1, self.end) {
+                continue;
+            }
+            // "عرف عن": no name of a place ends with a word of everyday use that begins none.
+            let plain = |t: &crate::words::Token| {
+                t.sym != Sym::UNKNOWN && !self.g.is_name_word(t.sym) && !self.g.starts_name(t.sym)
+            };
+            if arabic && whole.iter().skip(1).any(plain) {
                 continue;
             }
             // "TAILLE": nothing is guessed from words in capitals throughout.

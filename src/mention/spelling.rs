@@ -173,10 +173,20 @@ impl Scene<'_> {
         far.then_some(d.tokens.end)
     }
 
+    /// "وتدمر دبابتين": a verb with its object, whatever town is called so.
+    pub(super) fn is_verb(&self, tokens: &Range<usize>) -> bool {
+        let forms = &self.d.language.forms;
+        let word = self.d.word(tokens.start);
+        tokens.len() == 1
+            && forms.verb_objects.contains(self.d.word(tokens.end))
+            && (forms.verb_names.contains(word) || word.strip_prefix('و').is_some_and(|w| forms.verb_names.contains(w)))
+    }
+
     /// "Mustafa Bali", "Hassan Abdul Ghani": capitalised words that no data knows, right beside the name.
     pub(super) fn is_person(&self, tokens: &Range<usize>) -> bool {
         if self.d.language.script != "latin" {
-            return false;
+            let title = |i: usize| self.d.language.forms.titles.contains(self.d.word(i));
+            return tokens.start.checked_sub(1).is_some_and(title);
         }
         let unknown = |i: usize, other: usize| {
             self.d.tokens.list.get(i).zip(self.d.tokens.list.get(other)).is_some_and(|(t, o)| {

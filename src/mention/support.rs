@@ -296,7 +296,15 @@ impl Scene<'_> {
         // "captured Tasil"
         let object =
             tokens.start.checked_sub(1).is_some_and(|i| self.d.language.forms.place_verbs.contains(self.d.word(i)));
-        prefixed || link || object || direction_ending(self.m, tokens.start).is_some()
+        prefixed || link || object || direction_ending(self.m, tokens.start).is_some() || self.is_taken_or_lost(tokens)
+    }
+
+    /// "سقوط بلوطة", "حرروا كفردلبة": behind such a word stands what was taken, where the name is no other word.
+    fn is_taken_or_lost(&self, tokens: &Range<usize>) -> bool {
+        let before = |w: &str| self.d.language.forms.before_places.contains(w);
+        let word = tokens.start.checked_sub(1).map_or("", |i| self.d.word(i));
+        let bare = |w: &str| w.char_indices().nth(1).is_some_and(|(i, _)| w.get(i..).is_some_and(before));
+        (before(word) || self.d.language.script == "arabic" && bare(word)) && self.only_name(tokens)
     }
 }
 

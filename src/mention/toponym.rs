@@ -232,7 +232,9 @@ impl Scene<'_> {
             && self.d.language.script == "arabic"
             && self.g.is_common(self.d.word(tokens.start))
             && !self.d.word(tokens.start).starts_with("ال")
-            && self.noun_before(tokens.start).is_some_and(|k| k.value.plural && k.tokens.end == tokens.start);
+            && self
+                .noun_before(tokens.start)
+                .is_some_and(|k| k.value.plural && k.value.count.is_none() && k.tokens.end == tokens.start);
         if adjective {
             return None;
         }
@@ -253,7 +255,7 @@ impl Scene<'_> {
         let alone = tokens.len() == 1 && skip > 0 && self.g.is_common(self.d.word(tokens.start));
         // "مساءً": an adverb by its ending.
         let adverb = self.d.text_of(tokens.clone()).contains('\u{064b}');
-        if alone || adverb {
+        if alone || adverb || self.is_verb(&tokens) {
             return None;
         }
         // "Mayadeen TV", "Aleppo Today news": an outlet.

@@ -5,6 +5,8 @@ use crate::lexicon::Link;
 use crate::mention::of;
 use crate::words::{Kind, Sym};
 
+/// How far ahead a listed name is looked for in a list, in tokens.
+const LIST: usize = 8;
 /// The longest name before the noun that says what it is, in tokens.
 const NAME: usize = 3;
 
@@ -24,7 +26,10 @@ impl Scene<'_> {
         let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
         let head = self.d.language.name_heads.contains(bare);
         let titled = arabic && self.is_titled(at);
-        if first.kind != Kind::Word || !head && !titled && !self.unknown(at + article) {
+        if first.kind != Kind::Word
+            || !head && !titled && !self.unknown(at + article) && !(arabic && self.is_member_by_person(at, last))
+            || arabic && self.is_person(&(at..at + 1))
+        {
             return None;
         }
         let one = at..at + 1;
@@ -44,7 +49,11 @@ impl Scene<'_> {
             // "المواقع العسكرية": no noun of its own.
             Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") && arabic => return None,
             Some(kind) => Some(kind),
-            None if self.in_unlisted_list(at, last) => last.and_then(|l| l.kind.clone()),
+            None if self.in_unlisted_list(at, last) => {
+                last.and_then(|l| l.kind.clone().or_else(|| self.kind_of_list(at, l)))
+            }
+            // "، وتل جارقلي": so does an Arabic one that is no word else, behind a mark or a preposition.
+            None if arabic && self.is_sure(at, bare) => Some("village".to_owned()),
             // "Kafr Zbib": its first word says what it is.
             None if head && !arabic && first.capital => Some("village".to_owned()),
             // "المواقع الدفاعية قرب حلب": an adjective, by the article that it shares with the noun before it.
@@ -65,14 +74,21 @@ impl Scene<'_> {
         let mut end = at + article + 1;
         if arabic {
             // A head such as "خربة" needs its second word; others take one only where the list goes on behind it.
+            let person = self.is_member_by_person(at, last);
             let second =
                 self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
             let fits = |t: &crate::words::Token| {
                 // "المشلب والصناعة": two members, not one of two words.
                 let and = !head && self.d.tokens.folded(t).starts_with('و');
-                !and && self.unknown(end) || head && self.names(t.sym)
+                // "قرية قره بابا": behind the noun a head takes whatever follows but a preposition.
+                let plain = head
+                    && self.kind_before(at).is_some()
+                    && !of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == end)
+                    && !self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some());
+                person || !and && self.unknown(end) || head && self.names(t.sym) || plain
             };
-            if second.is_some_and(fits) && !is_taken(end) && (head || self.ends_item(end + 1)) {
+            let parted = self.d.tokens.quote_before(end);
+            if second.is_some_and(fits) && !parted && !is_taken(end) && (head || self.ends_item(end + 1)) {
                 end += 1;
             } else if head {
                 return None;
@@ -163,7 +179,9 @@ impl Scene<'_> {
     /// "حي العمال", "دوار الزراعة": behind a noun in the singular that takes a name, an everyday word with its article is one.
     fn is_titled(&self, at: usize) -> bool {
         let noun = self.noun_before(at).filter(|k| {
-            !k.value.plural && k.tokens.end == at && matches!(k.value.kind.as_str(), "neighbourhood" | "roundabout")
+            !k.value.plural
+                && k.tokens.end == at
+                && matches!(k.value.kind.as_str(), "neighbourhood" | "roundabout" | "village" | "town")
         });
         let word = self.d.word(at);
         noun.is_some()
@@ -259,6 +277,71 @@ impl Scene<'_> {
                 .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
             && !self.d.language.verb_endings.iter().any(|e| self.d.word(at).ends_with(e.as_str()))
             && (self.ends_item(at + 1) || self.ends_item(at + 2))
+    }
+
+    /// "والسكرية وخليل يوسف والمهرة": in a list of villages a person's two names are one more, where "and" follows.
+    fn is_member_by_person(&self, at: usize, last: Option<&Toponym>) -> bool {
+        let plain = |i: usize| {
+            self.d.tokens.list.get(i).is_some_and(|t| {
+                let alone = |s: Sym| s == Sym::UNKNOWN || self.g.is_name_word(s);
+                alone(t.sym) && self.d.tokens.readings(t).iter().all(|r| alone(r.sym))
+            })
+        };
+        let listed = last.is_some_and(|l| {
+            l.sentence == self.n && l.tokens.end == at && matches!(l.kind.as_deref(), Some("village" | "town"))
+        });
+        let next = self.d.tokens.list.get(at + 2).map_or("", |t| self.d.tokens.folded(t));
+        listed
+            && self.d.word(at).starts_with('و')
+            && !self.d.word(at + 1).starts_with('و')
+            && plain(at)
+            && plain(at + 1)
+            && (next.starts_with('و') || at + 2 >= self.end)
+    }
+
+    /// "وتل جارقلي", "في رسم الأحمر": a head that begins nothing but names of places, with a word that nothing knows.
+    fn is_sure(&self, at: usize, bare: &str) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
+        let mark = before.is_some_and(|t| t.kind == Kind::Mark);
+        let link = of(&self.m.links, self.n).any(|(_, l)| l.tokens.end == at);
+        self.d.language.forms.sure_heads.contains(bare)
+            && (mark || link)
+            && at + 1 < self.end
+            && self.unknown(at + 1)
+            && !self.d.language.verb_endings.iter().any(|e| self.d.word(at + 1).ends_with(e.as_str()))
+    }
+
+    /// "على بابيلا وتل الشيخ ومعصران": in a list of settlements without a noun for them a word that nothing knows is one more,
+    /// where two listed names stand before it or a listed name follows.
+    fn kind_of_list(&self, at: usize, last: &Toponym) -> Option<String> {
+        let settled = last.grade == Grade::Unlisted
+            || last.candidates.iter().any(|c| {
+                self.g.place(c.place).is_some_and(|p| !p.foreign() && matches!(p.kind(), "city" | "town" | "village"))
+            });
+        let known = settled && (self.has_and(last.tokens.start) || self.list_goes_on(at));
+        known.then(|| "village".to_owned())
+    }
+
+    /// A listed name follows behind members of one or two words, each with its "and".
+    fn list_goes_on(&self, at: usize) -> bool {
+        let (mut i, mut words, mut hits) = (at, 0, Vec::new());
+        while i < self.end && i < at + LIST {
+            let Some(t) = self.d.tokens.list.get(i).filter(|t| t.kind == Kind::Word) else { return false };
+            if self.d.tokens.folded(t).starts_with('و') {
+                words = 1;
+                self.g.exact(&self.d.tokens, i, self.end, &mut hits);
+                if hits.iter().any(|h| self.only_name(&(i..h.end))) {
+                    return true;
+                }
+            } else {
+                words += 1;
+            }
+            if words > 2 {
+                return false;
+            }
+            i += 1;
+        }
+        false
     }
 
     /// No lexicon knows the word, and it is none of everyday use.

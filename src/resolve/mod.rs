@@ -1,15 +1,17 @@
 //! Which place a name means: exactness, prominence, kind nouns, containers, nearness, one sense an article.
 
+mod around;
 mod literal;
 mod score;
 mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::lexicon::World;
+use crate::mention::Mentions;
 use crate::mention::toponym::{Grade, Toponym};
-use crate::mention::{Mentions, of};
 use crate::note::{Note, Stage};
 use crate::text::Document;
+use around::area_around;
 use rustc_hash::FxHashMap;
 use score::Context;
 
@@ -49,9 +51,6 @@ const CITY_BY_SOUND: f64 = 0.6;
 
 /// Below this difference two candidates are too close to call.
 const MARGIN: f64 = 0.04;
-
-/// An area named so many tokens behind a name may be meant to hold it.
-const NAMED_WITHIN: isize = 10;
 
 /// What a stated distance or direction from another name weighs for or against a candidate.
 const STATED: f64 = 0.25;
@@ -218,72 +217,6 @@ fn unlisted(
     let note = Note::new(Stage::Resolve, &d.article.id, format!("`{name}` is in no list; {what}")).at(b.start, b.end);
     let reasons = vec![format!("in no list; {what}")];
     (Resolution { outcome, score: 0.2, runners_up: Vec::new(), reasons, literal: true, matched: "parent" }, note)
-}
-
-/// The area that a place of unknown position lies in: the one the sentence names for it, else the one that the clear places
-/// of the sentence share, else the governorate of the nearest of them, else the one the article mostly tells of.
-fn area_around(
-    t: &Toponym,
-    toponyms: &[Toponym],
-    before: &[Resolution],
-    g: &Gazetteer,
-    context: &Context<'_>,
-) -> Option<PlaceIx> {
-    let named = of(toponyms, t.sentence).filter(|(_, o)| o.tokens != t.tokens).filter_map(|(i, o)| {
-        let ix = match before.get(i).map(|r| r.outcome) {
-            Some(Outcome::Place(ix) | Outcome::Parent(ix)) => Some(ix),
-            Some(Outcome::Open) => None,
-            // Not yet decided: only what needs no context speaks.
-            None if o.grade != Grade::Exact => None,
-            None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
-        };
-        Some((o.tokens.start as isize - t.tokens.end as isize, g.place(ix?)?))
-    });
-    let mut places: Vec<(isize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
-    places.sort_by_key(|(behind, _)| behind.unsigned_abs());
-    // A quarter is the town's that the sentence names, else that of the last one told of.
-    if matches!(t.kind.as_deref(), Some("neighbourhood" | "roundabout"))
-        && let Some(town) = town_of(t, toponyms, before, g, &places)
-    {
-        return Some(town);
-    }
-    let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && p.admin_level().is_some());
-    let area = areas.max_by_key(|(_, p)| p.admin_level());
-    let shared = || {
-        [3u8, 2, 1].into_iter().find_map(|l| {
-            let first = places.first()?.1.adm(l)?;
-            // One neighbour speaks for the governorate, two of one accord for less.
-            let enough = places.len() > 1 || l == 1;
-            (enough && places.iter().all(|(_, p)| p.adm(l) == Some(first))).then(|| g.ix(first)).flatten()
-        })
-    };
-    // A town speaks before a hamlet.
-    let towns = places.iter().filter(|(_, p)| p.importance() >= score::MINOR);
-    let nearest = || towns.chain(&places).find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
-    area.map(|(_, p)| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
-}
-
-/// How many sentences before a quarter its town may be named.
-const TOLD_BEFORE: usize = 6;
-
-/// The town that a quarter in no list belongs to.
-fn town_of(
-    t: &Toponym,
-    toponyms: &[Toponym],
-    before: &[Resolution],
-    g: &Gazetteer,
-    here: &[(isize, Place<'_>)],
-) -> Option<PlaceIx> {
-    let is_town = |p: &Place<'_>| matches!(p.kind(), "city" | "town");
-    let beside = here.iter().find(|(_, p)| is_town(p)).map(|(_, p)| p.ix);
-    beside.or_else(|| {
-        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
-        told.filter_map(|(_, r)| match r.outcome {
-            Outcome::Place(ix) => g.place(ix).filter(|p| is_town(p) && !p.foreign()).map(|p| p.ix),
-            _ => None,
-        })
-        .next()
-    })
 }
 
 fn decide(

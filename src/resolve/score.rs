@@ -47,6 +47,12 @@ const VAGUE_M: f64 = 15_000.0;
 /// The area that holds a name may be named so many tokens behind it, a list between.
 const FRAME_REACH: usize = 8;
 
+/// The members of a list lie mostly closer to each other than this, metres.
+const BESIDE_M: f64 = 15_000.0;
+
+/// What that is worth.
+const BESIDE: f64 = 0.15;
+
 /// Farther than this from every clear town of its sentence, a minor one is not meant, metres.
 const REMOTE_HERE_M: f64 = 50_000.0;
 
@@ -77,7 +83,7 @@ impl<'g> Context<'g> {
                 let mut s = 0.5 * p.importance() + 0.4 * c.fit - 0.3 + kind_fit(t.kind.as_deref(), p);
                 s += self.contained(t, all, p);
                 if second {
-                    s += self.near(t, p);
+                    s += self.near(t, p) + self.beside(t, all, p);
                 } else if p.kind() == "neighbourhood" && t.kind.is_none() {
                     s -= 0.1;
                 }
@@ -123,6 +129,24 @@ impl<'g> Context<'g> {
             }
         }
         best
+    }
+
+    /// "بابيلا والدانا ومعصران": one of several places of a name is meant that lies close to the next member of the list.
+    fn beside(&self, t: &Toponym, all: &[Toponym], p: Place<'_>) -> f64 {
+        if t.candidates.len() < 2 || p.foreign() || p.admin_level().is_some() {
+            return 0.0;
+        }
+        let next = |o: &Toponym| {
+            let (first, second) = if o.tokens.start < t.tokens.start { (o, t) } else { (t, o) };
+            first.tokens.end <= second.tokens.start && second.tokens.start <= first.tokens.end + 1
+        };
+        let close = |o: &Toponym| {
+            let likely = self.rank(o, all, false).first().and_then(|(ix, _)| self.g.place(*ix));
+            likely.is_some_and(|q| q.admin_level().is_none() && metres(Some(p), Some(q)) < BESIDE_M)
+        };
+        let few = |o: &Toponym| !o.candidates.is_empty() && o.candidates.len() <= 3;
+        let found = of(all, t.sentence).any(|(_, o)| o.tokens != t.tokens && few(o) && next(o) && close(o));
+        if found { BESIDE } else { 0.0 }
     }
 
     /// Nearness to the clear places of the sentence and of the article.

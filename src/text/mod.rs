@@ -55,6 +55,11 @@ impl<'a> Document<'a> {
         self.tokens.list.get(token).map_or("", |t| self.tokens.folded(t))
     }
 
+    /// True for a noun with "his", "her" or "their"; folding makes the ة of "قرية" look like one, the text tells them apart.
+    pub fn is_own(&self, token: usize) -> bool {
+        self.language.forms.is_own(self.word(token)) && !self.text_of(token..token + 1).ends_with('ة')
+    }
+
     /// Which rule tables the words of a token range may begin a match of.
     fn starts(&self, tokens: Range<usize>) -> u64 {
         self.tokens.starts.get(tokens).unwrap_or(&[]).iter().fold(0, |all, s| all | s)

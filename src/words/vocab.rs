@@ -22,9 +22,11 @@ pub struct Vocab {
     ends: Vec<u32>,
     /// Half a hash above a number; 0 where the slot is free. A power of two, at most half full.
     slots: Vec<u64>,
+    /// The last word of the lexicons; those behind it stand in names alone.
+    last_of_lexicon: u32,
 }
 
-packed!(Vocab { text, ends, slots });
+packed!(Vocab { text, ends, slots, last_of_lexicon });
 
 impl Packed<'_> for Sym {
     fn pack(&self, out: &mut Vec<u8>) {
@@ -38,7 +40,7 @@ impl Packed<'_> for Sym {
 
 impl Default for Vocab {
     fn default() -> Self {
-        Vocab { text: String::new(), ends: vec![0], slots: vec![0; 64] }
+        Vocab { text: String::new(), ends: vec![0], slots: vec![0; 64], last_of_lexicon: u32::MAX }
     }
 }
 
@@ -66,6 +68,16 @@ impl Vocab {
             }
         }
         self.slots = new;
+    }
+
+    /// All words so far are the lexicons'; what comes is words of names.
+    pub fn end_lexicon(&mut self) {
+        self.last_of_lexicon = self.ends.len().saturating_sub(1) as u32;
+    }
+
+    /// True for a word that a lexicon has.
+    pub fn is_of_lexicon(&self, sym: Sym) -> bool {
+        sym != Sym::UNKNOWN && sym.0 <= self.last_of_lexicon
     }
 
     /// The number of a folded word, given one if it is new.

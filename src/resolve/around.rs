@@ -1,0 +1,112 @@
+//! Where a name of unknown position lies: the area told for it, its neighbours in a list, the city of a quarter.
+
+use super::score::{self, Context};
+use super::{Outcome, Resolution};
+use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::mention::of;
+use crate::mention::toponym::{Grade, Toponym};
+
+/// An area named so many tokens behind a name may be meant to hold it.
+const NAMED_WITHIN: isize = 10;
+
+/// The area that a place of unknown position lies in: the smallest one that the sentence names for it or that its
+/// neighbours in a list lie in, else the one that the clear places of the sentence share, else the governorate of the
+/// nearest of them, else the one the article mostly tells of. A quarter lies in the city named nearest to it.
+pub(super) fn area_around(
+    t: &Toponym,
+    toponyms: &[Toponym],
+    before: &[Resolution],
+    g: &Gazetteer,
+    context: &Context<'_>,
+) -> Option<PlaceIx> {
+    let decided = |i: usize, o: &Toponym| match before.get(i).map(|r| r.outcome) {
+        Some(Outcome::Place(ix)) => Some(ix),
+        // One that is lifted itself says nothing of others.
+        Some(Outcome::Parent(_) | Outcome::Open) => None,
+        // Not yet decided: only what needs no context speaks.
+        None if o.grade != Grade::Exact => None,
+        None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
+    };
+    let named = of(toponyms, t.sentence)
+        .filter(|(_, o)| o.tokens != t.tokens)
+        .filter_map(|(i, o)| Some((o.tokens.start as isize - t.tokens.end as isize, g.place(decided(i, o)?)?)));
+    let mut places: Vec<(isize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
+    places.sort_by_key(|(behind, _)| behind.unsigned_abs());
+    // A quarter is the town's that the sentence names, else that of the last one told of.
+    if matches!(t.kind.as_deref(), Some("neighbourhood" | "roundabout"))
+        && let Some(town) = town_of(t, toponyms, before, g, &places)
+    {
+        return Some(town);
+    }
+    let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && p.admin_level().is_some());
+    let area = areas.max_by_key(|(_, p)| p.admin_level()).map(|(_, p)| *p);
+    let listed = || neighbour(t, toponyms, g, decided);
+    // "قرى في محافظة حماة": the list says more than the governorate, if it lies there.
+    let vague = area.is_some_and(|a| a.admin_level() == Some(1));
+    let within = |p: &PlaceIx| area.is_none_or(|a| g.place(*p).is_some_and(|p| p.adm(1) == Some(a.id())));
+    if (area.is_none() || vague)
+        && let Some(ix) = listed().filter(within)
+    {
+        return Some(ix);
+    }
+    let shared = || {
+        [3u8, 2, 1].into_iter().find_map(|l| {
+            let first = places.first()?.1.adm(l)?;
+            // One neighbour speaks for the governorate, two of one accord for less.
+            let enough = places.len() > 1 || l == 1;
+            (enough && places.iter().all(|(_, p)| p.adm(l) == Some(first))).then(|| g.ix(first)).flatten()
+        })
+    };
+    // A town speaks before a hamlet.
+    let towns = places.iter().filter(|(_, p)| p.importance() >= score::MINOR);
+    let nearest = || towns.chain(&places).find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
+    area.map(|p| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
+}
+
+/// How many sentences before a quarter its town may be named.
+const TOLD_BEFORE: usize = 6;
+
+/// The town that a quarter in no list belongs to.
+fn town_of(
+    t: &Toponym,
+    toponyms: &[Toponym],
+    before: &[Resolution],
+    g: &Gazetteer,
+    here: &[(isize, Place<'_>)],
+) -> Option<PlaceIx> {
+    let is_town = |p: &Place<'_>| matches!(p.kind(), "city" | "town");
+    let own = |p: &Place<'_>| p.part_of().filter(|ix| g.place(*ix).is_some_and(|c| is_town(&c)));
+    let beside = here.iter().find_map(|(_, p)| if is_town(p) { Some(p.ix) } else { own(p) });
+    beside.or_else(|| {
+        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
+        told.filter_map(|(_, r)| match r.outcome {
+            Outcome::Place(ix) => g.place(ix).filter(|p| is_town(p) && !p.foreign()).map(|p| p.ix),
+            _ => None,
+        })
+        .next()
+    })
+}
+
+/// The sub-district of the nearest settlement in the same list, its members one mark or "and" apart.
+fn neighbour(
+    t: &Toponym,
+    toponyms: &[Toponym],
+    g: &Gazetteer,
+    decided: impl Fn(usize, &Toponym) -> Option<PlaceIx>,
+) -> Option<PlaceIx> {
+    let at = toponyms.iter().position(|o| o.tokens == t.tokens)?;
+    let joined = |a: usize, b: usize| {
+        toponyms.get(a).zip(toponyms.get(b)).is_some_and(|(a, b)| {
+            a.sentence == b.sentence && a.tokens.end <= b.tokens.start && b.tokens.start <= a.tokens.end + 1
+        })
+    };
+    let area = |i: usize| {
+        let p = g.place(decided(i, toponyms.get(i)?)?)?;
+        let settled = !p.foreign() && matches!(p.kind(), "town" | "village");
+        p.adm(3).filter(|_| settled).and_then(|id| g.ix(id))
+    };
+    let left = (0..at).rev().take_while(|i| joined(*i, *i + 1)).find_map(|i| area(i).map(|ix| (at - i, ix)));
+    let right =
+        (at + 1..toponyms.len()).take_while(|i| joined(*i - 1, *i)).find_map(|i| area(i).map(|ix| (i - at, ix)));
+    left.into_iter().chain(right).min_by_key(|(steps, _)| *steps).map(|(_, ix)| ix)
+}
