@@ -11,8 +11,7 @@ use super::{
     expr::{Anchor, Edge, Part, Side, Unit},
     need,
     pattern::{self, Node, RuleClass, WordClass},
-    starts,
-    token,
+    starts, token,
 };
 
 /// The file as written.
