@@ -268,7 +268,8 @@ impl Language {
         all!(count);
         macro_rules! index {
             ($table:ident) => {
-                self.$table.index(|sym| 1 + seen.get(&sym).copied().unwrap_or(0))
+                // A form that no example has is rare, but not never seen.
+                self.$table.index(|sym| 1 + 16 * seen.get(&sym).copied().unwrap_or(0))
             };
         }
         all!(index);

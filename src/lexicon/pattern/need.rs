@@ -14,7 +14,7 @@ pub(super) enum What {
 }
 
 /// How many tokens of a match may stand before it; [`FAR`] where nobody knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Reach {
     pub least: u16,
     pub most: u16,

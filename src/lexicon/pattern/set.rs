@@ -300,11 +300,26 @@ impl PatternSet {
         let Some(last) = at.checked_sub(needed.before.least as usize) else { return };
         let most = needed.before.most;
         let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
+        // Right at the word, that it is filed there says enough.
+        let known = needed.before == Reach::default();
         for from in first..=last {
-            if guard.start.meets(Ahead::at(line, from)) && guard.behind.meets(Ahead::at(line, from + 1)) {
+            if guard.start.meets(Ahead::at(line, from))
+                && guard.behind.meets(Ahead::at(line, from + 1))
+                && (known || self.begins(line, from, needed.pattern))
+            {
                 out.push((from as u32, needed.pattern));
             }
         }
+    }
+
+    /// True if a pattern may begin at a token, by its words: many a pattern begins with any of hundreds of forms.
+    fn begins(&self, line: &Line<'_>, at: usize, pattern: u32) -> bool {
+        let Some(token) = line.token(at) else { return false };
+        let among = |list: &[u32]| list.binary_search(&pattern).is_ok();
+        let first = self.bits.first == 0 || line.tokens.starts.get(at).is_none_or(|s| s & self.bits.first != 0);
+        first && line.tokens.all_readings(token).any(|r| among(self.first_words.get(r.sym)))
+            || line.marks.at(at).any(|m| self.first_slots.get(m.slot as usize).is_some_and(|l| among(l)))
+            || among(&self.anywhere)
     }
 }
 
@@ -312,7 +327,7 @@ impl PatternSet {
 const LISTS: usize = 8;
 
 /// How common a mention counts as, among as many words of examples as the lexicons have.
-const COMMON_MENTION: u64 = 400;
+const COMMON_MENTION: u64 = 6_400;
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if list.last() != Some(&item) {
