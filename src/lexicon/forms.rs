@@ -45,6 +45,8 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Pronouns that a verb has as its object ("seized it").
+    pub object_pronouns: FxHashSet<String>,
     /// Verbs of speech that make the name before them a speaker's ("Birusk Hasaka said").
     pub said: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
@@ -75,6 +77,7 @@ packed!(Forms {
     own_words,
     place_verbs,
     said,
+    object_pronouns,
 });
 
 impl Forms {
@@ -101,6 +104,7 @@ impl Forms {
             own_words: all(&self.own_words),
             place_verbs: all(&self.place_verbs),
             said: all(&self.said),
+            object_pronouns: all(&self.object_pronouns),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }

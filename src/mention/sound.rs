@@ -91,7 +91,9 @@ impl Scene<'_> {
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)
-                .filter(|h| !quarter || self.g.place(h.place).is_some_and(|p| matches!(p.kind(), "neighbourhood" | "camp")))
+                .filter(|h| {
+                    !quarter || self.g.place(h.place).is_some_and(|p| matches!(p.kind(), "neighbourhood" | "camp"))
+                })
                 .filter(|h| landmark.as_ref().is_none_or(|k| self.g.place(h.place).is_some_and(|p| p.kind() == k)))
                 .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) })
                 .collect();
