@@ -26,7 +26,7 @@ impl Scene<'_> {
         named: Option<usize>,
     ) -> Option<FoundPlace> {
         if !self.d.language.verb_first {
-            return self.by_there(t, regions, named);
+            return self.by_object(t, previous).or_else(|| self.by_there(t, regions, named));
         }
         let until = regions.right.end.min(t.head.end + PRONOUN);
         // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
@@ -39,6 +39,13 @@ impl Scene<'_> {
                 && named.is_none_or(|n| n > p.tokens.end && (leaves || !self.d.word(p.tokens.start).starts_with("من")))
         })?;
         self.antecedent_place(t, previous)
+    }
+
+    /// "stormed the base and seized it": the place told before.
+    fn by_object(&self, t: &Hit<Trigger>, previous: Option<usize>) -> Option<FoundPlace> {
+        let held = matches!(t.value.frame.as_str(), "takes" | "strikes" | "besieges" | "loses" | "hands");
+        let object = self.d.language.forms.object_pronouns.contains(self.d.word(t.tokens.end));
+        if held && object && t.value.pos == Pos::Verb { self.antecedent_place(t, previous) } else { None }
     }
 
     /// "while visiting Homs he had witnessed heavy shelling there": the name last told in the sentence.

@@ -5,6 +5,9 @@ use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// How many names back a noun finds one of its own kind before another.
+const LATELY: usize = 8;
+
 /// Names of places remembered.
 const MEMORY: usize = 60;
 
@@ -82,6 +85,11 @@ impl Focus {
         let single = !kind.is_empty() && self.history.iter().any(|n| alone(n) && fits(*n));
         let event = self.event.filter(|n| fits(*n) && (!single || alone(n)));
         let latest = self.history.iter().rev().copied().find(|n| fits(*n) && (!single || alone(n)));
+        // "the town" behind a village and a city is the town, if one was told of lately.
+        let named_so = |n: &usize| places.get(*n).is_some_and(|p| p.kind == kind);
+        let lately = self.history.iter().rev().take(LATELY).copied();
+        let exact = || lately.filter(|n| fits(*n) && named_so(n) && (!single || alone(n))).next();
+        let latest = if matches!(kind, "town" | "village") { exact().or(latest) } else { latest };
         match (event, latest) {
             // A name in between takes over from the last event's place.
             (Some(e), Some(l)) => {

@@ -75,7 +75,7 @@ impl<'a> Parties<'a> {
             "government" | "transitional" => "government_forces",
             "opposition" => "rebels",
             "sdf" => "kurds",
-            "isis" | "turkey" | "israel" | "russia" => side,
+            "isis" | "turkey" | "israel" | "russia" | "iran" => side,
             _ => return None,
         };
         self.actor(word)

@@ -313,7 +313,11 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
             }
             if core.start < last.core.end {
                 // "the Damascus suburb of Jobar": the noun is that of the name behind it, the name before it says where.
-                let owned = kind.is_some() && last.named.len() == 1 && p.usable() && p.tokens.start >= last.core.end;
+                let owned = kind.is_some()
+                    && last.named.len() == 1
+                    && p.usable()
+                    && p.tokens.start >= last.core.end
+                    && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == last.core.end);
                 if !owned {
                     continue; // nested in the one before
                 }
@@ -384,6 +388,10 @@ fn with_kind(
                 core.start = k.tokens.start;
                 kind = Some(k.value.kind.clone());
             }
+            break;
+        }
+        // "from Sweida city to Izraa": the noun is that of the name before it.
+        if of(&m.links, n).any(|(_, l)| l.value == Link::To && l.tokens.end == at) {
             break;
         }
         at -= 1;

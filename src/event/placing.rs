@@ -337,10 +337,16 @@ impl Scene<'_> {
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
                 && self.clauses.cuts.iter().any(|c| between.contains(&c.at))
         };
+        // "they came at A and our men fell back towards B": what is named besides is the place they left.
+        let left = || {
+            of(self.phrases, t.sentence).any(|(i, q)| {
+                q.link != Some(Link::To) && !q.named.is_empty() && self.locates(q) && !self.attached.is_side(i)
+            })
+        };
         let bound = |p: &PlacePhrase| match p.link {
             _ if self.d.language.verb_first => false,
             Some(Link::From) => !frame.place.contains(&PlaceFrom::From),
-            Some(Link::To) => !frame.place.contains(&PlaceFrom::To),
+            Some(Link::To) => !frame.place.contains(&PlaceFrom::To) || t.value.frame == "leaves" && left(),
             Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
             _ => false,
         };

@@ -51,13 +51,16 @@ fn unnamed(actor: &str) -> Party {
     Party { actor: actor.to_owned(), tokens: None }
 }
 
+/// How far before its verb a capital may stand, auxiliaries between, in tokens.
+const BESIDE: usize = 3;
+
 impl Telling<'_> {
     /// Actor and target, as far as they can be known before the place.
     pub fn who(&self) -> Who {
         let (actor, target) = self.scene.parties(self.index, self.frame, self.regions);
         let mut who = Who { actor, target, goes_on: false, flees: false };
         if who.actor.is_none() {
-            who.actor = self.says_we();
+            who.actor = self.says_we().or_else(|| self.government_acts());
         }
         self.spare_victims(&mut who);
         if let Some(speaker) = self.says_they(&who) {
@@ -153,6 +156,28 @@ impl Telling<'_> {
     fn says_we(&self) -> Option<Party> {
         let claim = self.claim.filter(|_| self.scene.by_speaker(self.t, self.regions))?;
         self.scene.parties.of_side(&claim.side).map(unnamed)
+    }
+
+    /// "Moscow beefs up the airbase", "Damascus rushed commandos to the coast": a capital before a verb is its government.
+    fn government_acts(&self) -> Option<Party> {
+        let (m, d) = (self.scene.m, self.scene.d);
+        if self.verb_first()
+            || !self.is_verb()
+            || self.frame.subject != Part::Actor
+            || self.scene.is_passive(self.t, self.regions)
+        {
+            return None;
+        }
+        let governed = |at: usize| of(&m.links, self.t.sentence).any(|(_, l)| l.tokens.end == at);
+        let (_, c) = of(&m.claimants, self.t.sentence).rev().find(|(_, c)| {
+            c.tokens.end <= self.t.head.start
+                && c.tokens.end + BESIDE >= self.t.head.start
+                && !governed(c.tokens.start)
+                && (c.tokens.end..self.t.head.start).all(|i| d.word(i) != ",")
+        })?;
+        let side = &self.world.claimant(&c.claimant)?.side;
+        let actor = self.scene.parties.of_side(side)?.to_owned();
+        Some(Party { actor, tokens: Some(c.tokens.clone()) })
     }
 
     /// Who flees the shelling does not shell.

@@ -45,6 +45,8 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Pronouns that a verb has as its object ("seized it").
+    pub object_pronouns: FxHashSet<String>,
     /// Verbs of speech that make the name before them a speaker's ("Birusk Hasaka said").
     pub said: FxHashSet<String>,
     /// Words that the name of a place follows ("سقوط", "تسقط"): a name that is no other word is one there.
@@ -88,6 +90,7 @@ packed!(Forms {
     locating,
     name_nouns,
     including,
+    object_pronouns,
     said,
     before_places,
     verb_names,
@@ -133,6 +136,7 @@ impl Forms {
             own_words: all(&self.own_words),
             place_verbs: all(&self.place_verbs),
             said: all(&self.said),
+            object_pronouns: all(&self.object_pronouns),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }

@@ -187,6 +187,13 @@ pub fn read_rules(d: &Document<'_>, worth: &Worth, m: &mut Mentions) {
         }
         let spoken = m.attributions.len();
         hits(&l.attribution, d, n, &m.marks, |v| v.clone(), &mut m.attributions);
+        // "Tell Mannas" says nothing.
+        let kept = m.attributions.split_off(spoken).into_iter();
+        let named = |a: &Hit<lex::Attribution>| {
+            m.marks.longest(a.tokens.start, Slot::Place).is_some_and(|p| p.end > a.tokens.end)
+        };
+        let kept: Vec<_> = kept.filter(|a| a.tokens.len() > 1 || !named(a)).collect();
+        m.attributions.extend(kept);
         let told = worth.whole() || of(&m.triggers, n).next().is_some();
         if told || m.attributions.len() > spoken {
             hits(&l.borders, d, n, &m.marks, |v| v.border, &mut m.borders);

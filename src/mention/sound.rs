@@ -103,9 +103,14 @@ impl Scene<'_> {
             }
             // "marché d'Al-Khoudar" is no town of a name like it.
             let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k) && !is_called_after(k));
+            // "the Mahmoudiyeh neighborhood" is no town elsewhere of a name like it.
+            let quarter = !arabic && self.kind_beside(&tokens).as_deref() == Some("neighbourhood");
             let candidates: Vec<Candidate> = hits
                 .iter()
                 .filter(|h| long || h.distance == 0.0)
+                .filter(|h| {
+                    !quarter || self.g.place(h.place).is_some_and(|p| matches!(p.kind(), "neighbourhood" | "camp"))
+                })
                 .filter(|h| landmark.as_ref().is_none_or(|k| self.g.place(h.place).is_some_and(|p| p.kind() == k)))
                 .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) })
                 .collect();

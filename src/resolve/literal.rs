@@ -1,7 +1,7 @@
 //! "Damas a annoncé", "selon Moscou": names that stand for a government, not a place.
 
 use crate::gazetteer::{Gazetteer, PlaceIx};
-use crate::lexicon::Attributes;
+use crate::lexicon::{Attributes, Link, Pos};
 use crate::mention::toponym::Toponym;
 use crate::mention::{Mentions, of};
 use crate::text::Document;
@@ -21,7 +21,7 @@ pub(super) fn is_literal(
     let located = of(&m.links, t.sentence).any(|(_, l)| {
         l.sentence == t.sentence
             && l.tokens.end == t.tokens.start
-            && matches!(l.value, crate::lexicon::Link::At | crate::lexicon::Link::To | crate::lexicon::Link::From)
+            && matches!(l.value, Link::At | Link::To | Link::From)
     });
     if located {
         return true;
@@ -63,8 +63,20 @@ pub(super) fn is_literal(
             .any(|at| d.language.attribution.find_at(line, at).is_some_and(|(_, e)| speaks(&e.value.how)));
         (!told && verb && opens_sentence(d, t)).then_some(())
     });
-    !(says || cited || said || over.is_some())
+    // "Damascus rushed commandos to Tartus": the subject of a verb that governments are told to do.
+    let acts = !d.language.verb_first
+        && (t.tokens.end..t.tokens.end + 3).take_while(|at| !is_mark(at)).any(|at| {
+            let line = crate::lexicon::Line { to: t.tokens.end + ACT, ..line };
+            d.language.triggers.find_at(line, at).is_some_and(|(f, e)| {
+                let by = |(_, l): (usize, &crate::mention::Hit<Link>)| l.tokens.start == f.end && l.value == Link::By;
+                e.value.pos == Pos::Verb && e.value.frame == "sends" && !of(&m.links, t.sentence).any(by)
+            })
+        });
+    !(says || cited || said || acts || over.is_some())
 }
+
+/// How far behind a name what its government does may reach, in tokens.
+const ACT: usize = 12;
 
 /// So many tokens may stand between the commas of an apposition.
 const APPOSITION: usize = 8;
