@@ -202,6 +202,17 @@ fn pair(
     {
         return Some(Pair::EarlierLocates);
     }
+    // "على طريق أريحا - اللاذقية قرب أورم الجوز": of a road the place beside it says where.
+    if d.language.verb_first
+        && first.relation == Relation::Road
+        && first.rule.is_some()
+        && second.rule.is_some()
+        && matches!(second.relation, Relation::Near | Relation::Distance)
+        && gap.len() <= 1
+        && named(second)
+    {
+        return Some(Pair::EarlierLocates);
+    }
     if is_subjects(d, m, places, first, second, gap.clone()) && !breaks(gap.clone()) {
         return Some(Pair::LaterLocates);
     }
@@ -311,8 +322,11 @@ fn resumes(
     };
     // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
     let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
-    let and =
-        set_off || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || prefixed(gap.start);
+    let and = set_off
+        || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
+        || prefixed(gap.start)
+        // "… شمال شرق عفرين، وببلدة تل سلور"
+        || gap.len() == 1 && d.word(gap.start) == "," && prefixed(q.core.start);
     let plain = gap.clone().skip(1).filter_map(token).all(|t| {
         let and = set_off && d.language.conjunctions.contains(&t.sym);
         and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)

@@ -81,7 +81,7 @@ impl Scene<'_> {
             if (previous.is_some() || told_before())
                 && self.d.language.verb_first
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
-                && frame.place.get(rank) == Some(&PlaceFrom::To)
+                && p.link == Some(Link::To)
             {
                 continue;
             }
