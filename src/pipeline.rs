@@ -102,7 +102,8 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         let named = e.place.as_ref().map(|p| p.named)?;
         let id = places.get(named)?.id.clone()?;
         // Two unlisted villages of one district are two places.
-        let own = toponyms.get(named).filter(|t| t.grade == mention::toponym::Grade::Unlisted);
+        let lifted = places.get(named).is_some_and(|p| p.lifted);
+        let own = toponyms.get(named).filter(|t| lifted || t.grade == mention::toponym::Grade::Unlisted);
         Some(own.map_or(id.clone(), |t| format!("{id}/{}", document.text_of(t.tokens.clone()))))
     };
     if day.date.is_none() {

@@ -31,13 +31,21 @@ impl Scene<'_> {
         let until = regions.right.end.min(t.head.end + PRONOUN);
         // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
         let leaves = matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces");
-        of(&self.m.pronouns, t.sentence).find(|(_, p)| {
+        let among = |w: &str| w.strip_prefix('و').unwrap_or(w).starts_with("من");
+        let (_, pronoun) = of(&self.m.pronouns, t.sentence).find(|(_, p)| {
             p.value == Refers::Place
                 && p.tokens.start >= regions.right.start
                 && p.tokens.end <= until
                 // "منها إعزاز": among them.
-                && named.is_none_or(|n| n > p.tokens.end && (leaves || !self.d.word(p.tokens.start).starts_with("من")))
+                && named.is_none_or(|n| n > p.tokens.end && (leaves || !among(self.d.word(p.tokens.start))))
         })?;
+        // "انسحبت منهما": the two told of together.
+        if self.d.word(pronoun.tokens.start).ends_with("هما") {
+            let pair = of(self.phrases, t.sentence)
+                .rev()
+                .find(|(_, p)| p.tokens.end <= t.head.start && (p.named.len() == 2 || p.count == Some(2)))?;
+            return Some(FoundPlace { phrase: pair.0, basis: PlaceBasis::Anaphor, bare: true, first: false });
+        }
         self.antecedent_place(t, previous)
     }
 

@@ -183,6 +183,13 @@ impl Scene<'_> {
         let beside = self.beside(t);
         match t.value.pos {
             Pos::Noun => {
+                // "الثوار فجروا نفقا": a rule for nouns that met a verb has its subject right before it.
+                let verb = self.d.language.verb_first && t.features.any(Features::PAST | Features::PRES);
+                let ahead = before.last().copied().filter(|a| {
+                    verb && self.link_of(*a).is_none()
+                        && self.m.actors.get(*a).is_some_and(|a| a.tokens.end == t.tokens.start)
+                });
+                put(Part::Actor, ahead.and_then(|a| self.party(a)));
                 put(Part::Actor, beside.and_then(|a| self.party(a)));
                 let of = behind.iter().copied().find(|a| {
                     matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
@@ -438,12 +445,6 @@ impl Scene<'_> {
             })
             .map(|(i, _)| i)
             .collect()
-    }
-
-    /// Civilians are besieged and shelled; they do neither.
-    fn suffers(&self, actor: usize, t: &Hit<Trigger>) -> bool {
-        matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "takes" | "besieges" | "drives")
-            && self.m.actors.get(actor).is_some_and(|a| a.word == "civilians")
     }
 
     /// "هجوم على مواقع النظام", "غارات استهدفت مقرات لداعش": the owner of what is hit, or the force that is set upon.

@@ -164,8 +164,12 @@ fn pair(
     }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
+    // "مدن ريفها وبلداته، ومنها إعزاز"
+    let own_area = d.language.verb_first
+        && matches!(first.anaphor.as_deref(), Some("countryside" | "surroundings" | "governorate" | "region"))
+        && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
     let of_area = || first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
-    if (first.count.is_some() || villages && of_area()) && members(d, m, n, gap.clone()) && named(second) {
+    if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
         return Some(Pair::EarlierLocates);
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
@@ -202,6 +206,17 @@ fn pair(
         && first.rule.is_some()
         && gap.is_empty()
         && noun
+        && named(second)
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "على طريق أريحا - اللاذقية قرب أورم الجوز": of a road the place beside it says where.
+    if d.language.verb_first
+        && first.relation == Relation::Road
+        && first.rule.is_some()
+        && second.rule.is_some()
+        && matches!(second.relation, Relation::Near | Relation::Distance)
+        && gap.len() <= 1
         && named(second)
     {
         return Some(Pair::EarlierLocates);
@@ -306,7 +321,9 @@ fn resumes(
 ) -> bool {
     let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
     let end = d.sentences.get(p.sentence).map_or(located, |s| s.tokens.end);
-    let gap = located..q.tokens.start;
+    // "في دمشق القديمة وثالثة على جرمانا": the adjective of what locates.
+    let adjective = d.language.verb_first && located < q.tokens.start && d.word(located).starts_with("ال");
+    let gap = located + usize::from(adjective)..q.tokens.start;
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
     // Arabic writes it with the next word, perhaps the name itself.
@@ -315,8 +332,11 @@ fn resumes(
     };
     // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
     let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
-    let and =
-        set_off || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || prefixed(gap.start);
+    let and = set_off
+        || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
+        || prefixed(gap.start)
+        // "… شمال شرق عفرين، وببلدة تل سلور"
+        || gap.len() == 1 && d.word(gap.start) == "," && prefixed(q.core.start);
     let plain = gap.clone().skip(1).filter_map(token).all(|t| {
         let and = set_off && d.language.conjunctions.contains(&t.sym);
         and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
@@ -341,6 +361,8 @@ fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool 
     let including = |i: usize| d.language.forms.including.contains(d.word(i));
     let passed = |i: usize| {
         d.word(i) == ","
+            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
             || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
             || d.tokens
                 .list

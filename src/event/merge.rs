@@ -21,10 +21,14 @@ pub fn merge(
         let key = (family(&e.event_type).to_owned(), place_key(&e), e.status);
         let list = alike.entry(key).or_default();
         let length = |e: &Event| e.place.as_ref().is_some_and(|p| p.length.is_some());
+        // "reached the outskirts", says one; "entered", says the other.
+        let near = |e: &Event| e.place.as_ref().is_some_and(|p| p.relation == Relation::Near);
+        let claimant = |e: &Event| e.claim.as_ref().map(|c| c.claimant.clone());
         let direction = |e: &Event| e.place.as_ref().and_then(|p| p.direction);
         let same = list.iter().copied().find(|i| {
             out.get(*i).is_some_and(|o| {
                 length(o) == length(&e)
+                    && !(e.event_type == "advance" && near(o) != near(&e) && claimant(o) != claimant(&e))
                     && direction(o) == direction(&e)
                     && agrees(o.actor.as_ref(), e.actor.as_ref(), world)
                     && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)

@@ -11,6 +11,7 @@ use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of};
 use crate::text::Document;
 use crate::words::Kind;
+use crate::words::Sym;
 use std::ops::Range;
 
 /// A resolved toponym, as far as this stage needs to know it.
@@ -442,7 +443,10 @@ fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name
     }
     let prefixed = |i: usize| {
         d.tokens.list.get(i).is_some_and(|t| {
-            d.tokens.folded(t).starts_with('و') && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
+            // A name in no list has no reading without its "and".
+            let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
+            d.tokens.folded(t).starts_with('و')
+                && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
         })
     };
     let mut joined = prefixed(to) || prefixed(name);

@@ -95,7 +95,8 @@ impl Scene<'_> {
             if (previous.is_some() || told_before())
                 && self.d.language.verb_first
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
-                && frame.place.get(rank) == Some(&PlaceFrom::To)
+                && p.link == Some(Link::To)
+                && t.value.pos == Pos::Noun
             {
                 continue;
             }
@@ -279,6 +280,8 @@ impl Scene<'_> {
             Some(Link::To) => vec![To, At],
             // "sorties from Hmeimim", "rockets from Daraya": whence they come is not where they strike.
             Some(Link::From) if !self.d.language.verb_first && t.value.frame == "strikes" => return None,
+            // "صواريخ أطلقت من قمة كذا": whence it came.
+            Some(Link::From) if self.d.language.verb_first && t.value.frame == "strikes" => vec![From],
             Some(Link::From) => vec![From, Of],
             Some(Link::Of | Link::Owner) => vec![Of, From],
             // "قطع الطرق المؤدية إلى حلب"

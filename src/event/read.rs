@@ -268,6 +268,12 @@ impl Reader<'_> {
             && who.actor.is_some()
             && telling.course.event.is_some()
             && (t.value.pos == Pos::Noun || scene.goes_on(t))
+            // "نفى مصدر عسكري أي انسحاب من حمص": his own.
+            || verb_first
+                && who.actor.is_some()
+                && in_clause
+                && t.value.event_type == "withdrawal"
+                && telling.claim.is_some_and(|c| c.denies)
             || who.goes_on && !verb_first
             || who.actor.is_some() && scene.by_speaker(t, telling.regions)
             || in_clause && scene.names_fighters(t.sentence, telling.regions)

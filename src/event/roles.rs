@@ -80,6 +80,12 @@ impl Scene<'_> {
         own(tokens.start) || tokens.start.checked_sub(1).is_some_and(own)
     }
 
+    /// Civilians are besieged and shelled; they do neither.
+    pub(super) fn suffers(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        matches!(t.value.frame.as_str(), "attacks" | "strikes" | "fights" | "takes" | "besieges" | "drives")
+            && self.m.actors.get(actor).is_some_and(|a| a.word == "civilians")
+    }
+
     /// "يبعدون", "انسحبوا": where the verb comes first it is in the singular, so one in the plural has its subject before it.
     pub(super) fn has_subject_ahead(&self, t: &Hit<Trigger>) -> bool {
         let word = self.d.word(t.head.start);

@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::placing::FoundPlace;
 use super::{Claim, Event, Party};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Border, Frame, Part, Pos, Refers, World};
+use crate::lexicon::{Border, Effect, Frame, Part, Pos, Refers, World};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -86,6 +86,9 @@ impl Telling<'_> {
         }
         if let Some(loser) = self.loser_withdraws() {
             who.actor = Some(loser);
+        }
+        if who.actor.is_none() && self.is_purpose() {
+            who.actor = self.subject_before().filter(|p| p.actor != "civilians");
         }
         if who.actor.is_none() && self.points_at_subject() {
             who.actor = self.subject_before().or_else(|| self.scene.named_before(self.t));
@@ -291,6 +294,26 @@ impl Telling<'_> {
         let gained = |e: &&Event| matches!(e.event_type.as_str(), "capture" | "recapture" | "advance" | "offensive");
         let loser = here.into_iter().find(gained)?.target.clone()?;
         Some(Party { tokens: Some(own), ..loser })
+    }
+
+    /// "استقدمت القوات تعزيزات تمهيدا لشن هجوم": who prepares is who will act.
+    fn is_purpose(&self) -> bool {
+        let d = self.scene.d;
+        let start = self.t.tokens.start;
+        let to = |i: usize| {
+            d.tokens
+                .list
+                .get(i)
+                .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
+        };
+        let plan = || {
+            of(&self.scene.m.cues, self.t.sentence)
+                .any(|(_, c)| c.value.effect == Effect::Planned && c.tokens.end <= start && c.tokens.end + 2 >= start)
+        };
+        self.verb_first()
+            && self.t.value.pos == Pos::Noun
+            && matches!(self.frame_name(), "attacks" | "holds" | "moves" | "besieges" | "cuts" | "drives")
+            && (to(start) || plan())
     }
 
     /// "بعد سيطرتها على المدينة": the ending points at the subject.

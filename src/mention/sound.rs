@@ -111,6 +111,16 @@ impl Scene<'_> {
                 .filter(|h| {
                     !quarter || self.g.place(h.place).is_some_and(|p| matches!(p.kind(), "neighbourhood" | "camp"))
                 })
+                // "الشعيبية" is no "شعيب": within the script a guess mends one letter.
+                .filter(|h| {
+                    let name = self.g.place(h.place).map_or("", |p| p.name("ar"));
+                    let bare = |w: &str| {
+                        let letters = w.chars().filter(|c| c.is_alphabetic()).count();
+                        if w.starts_with("ال") { letters.saturating_sub(2) } else { letters }
+                    };
+                    let own = text.get(skip..).unwrap_or(text);
+                    !arabic || name.is_empty() || bare(name).abs_diff(bare(own)) < 2
+                })
                 .filter(|h| landmark.as_ref().is_none_or(|k| self.g.place(h.place).is_some_and(|p| p.kind() == k)))
                 .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) })
                 .collect();

@@ -52,7 +52,12 @@ impl Scene<'_> {
                 // "المواقع الدفاعية": behind a noun with an article stands its adjective.
                 let definite = |i: usize| self.d.language.script == "arabic" && self.d.word(i).starts_with("ال");
                 let adjective = at == start && definite(start) && at.checked_sub(1).is_some_and(definite);
-                return (!adjective).then_some(k);
+                // "من الحي رأفة بالسكان": a noun with its article is no name's.
+                let whole = self.d.language.script == "arabic"
+                    && !opened
+                    && k.tokens.len() == 1
+                    && ["ال", "لل", "بال", "وال"].iter().any(|a| self.d.word(k.tokens.start).starts_with(a));
+                return (!adjective && !whole).then_some(k);
             }
             let Some(t) = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)) else { break };
             // "الأحياء الغربية (الحمدانية والفرقان)": what a bracket or colon behind a plural noun lists.
