@@ -91,7 +91,8 @@ impl Clauses {
         cuts.retain(|c| {
             let end = ends.next().unwrap_or(sentence.end);
             let bare = c.border == Border::Relative && c.at > sentence.start && d.word(c.at - 1) != ",";
-            d.language.verb_first || !bare || tells(c.at..end) || inserted.iter().any(|r| r.start == c.at)
+            let named = of(places, n).any(|(_, p)| p.usable() && (c.at..end).contains(&p.tokens.start));
+            d.language.verb_first || !bare || !named || tells(c.at..end) || inserted.iter().any(|r| r.start == c.at)
         });
         Clauses { sentence, cuts, inserted, triggers }
     }
