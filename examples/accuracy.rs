@@ -1,6 +1,6 @@
 //! How much of the labelled texts the program reads right: `cargo run --release --example accuracy`, or with files of the
 //! same form behind `--`. `--errors` lists what was missed (`-`) and what was made up (`+`); `--apart` counts the texts
-//! only from which no rule is written, whose errors are never listed.
+//! only from which no rule is written, whose errors are never listed. `--lexicon=DIR` takes the rules of that folder.
 //!
 //! An event counts where type and place are right, one to one within a text, as many pairs as can be had. Its place is right
 //! within the label's `tol_km`, never under 3 km since gazetteers differ; a label without a point wants the same
@@ -14,11 +14,12 @@ use frontline::feature::EventRow;
 use frontline::geometry::geodesic::distance;
 use frontline::ingest::{Article, Published};
 use frontline::knowledge::Knowledge;
+use frontline::lexicon;
 use frontline::pipeline;
 use frontline::words::fold::fold;
 use geo::Point;
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const FILES: [&str; 2] = ["tests/passages", "tests/articles"];
@@ -78,7 +79,8 @@ fn main() -> ExitCode {
     let (options, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
     let apart = options.iter().any(|o| o == "--apart");
     let errors = options.iter().any(|o| o == "--errors") && !apart;
-    let k = match Knowledge::embedded() {
+    let lexicon = options.iter().find_map(|o| o.strip_prefix("--lexicon="));
+    let k = match lexicon.map_or_else(Knowledge::embedded, |d| Knowledge::with_lexicon(&laid_over(Path::new(d)))) {
         Ok(k) => k,
         Err(e) => {
             eprintln!("{}", e.join("\n"));
@@ -108,6 +110,17 @@ fn main() -> ExitCode {
         println!("{}  {score}", file.display());
     }
     ExitCode::SUCCESS
+}
+
+/// The built-in rules under those of a folder (`DIR/fr/triggers.toml`, …).
+fn laid_over(folder: &Path) -> lexicon::Files {
+    let mut files = lexicon::embedded();
+    for name in files.keys().cloned().collect::<Vec<_>>() {
+        if let Ok(text) = std::fs::read_to_string(folder.join(&name)) {
+            files.insert(name, text);
+        }
+    }
+    files
 }
 
 fn standard() -> Vec<PathBuf> {

@@ -11,6 +11,9 @@ use crate::mention::{Hit, Relation, of};
 /// How far behind its trigger a pronoun for a place may stand, in tokens.
 const PRONOUN: usize = 8;
 
+/// The same for "there", which stands close behind.
+const THERE: usize = 5;
+
 impl Scene<'_> {
     /// "انسحبت منها", "بعد دخول الفصائل إليها": the place of the event before, else the last one named.
     ///
@@ -22,16 +25,36 @@ impl Scene<'_> {
         previous: Option<usize>,
         named: Option<usize>,
     ) -> Option<FoundPlace> {
+        if !self.d.language.verb_first {
+            return self.by_there(t, regions, named);
+        }
         let until = regions.right.end.min(t.head.end + PRONOUN);
         of(&self.m.pronouns, t.sentence).find(|(_, p)| {
             p.value == Refers::Place
                 && p.tokens.start >= regions.right.start
                 && p.tokens.end <= until
-                && self.d.language.verb_first
                 // "منها إعزاز": among them.
                 && named.is_none_or(|n| n > p.tokens.end)
         })?;
         self.antecedent_place(t, previous)
+    }
+
+    /// "while visiting Homs he had witnessed heavy shelling there": the name last told in the sentence.
+    fn by_there(&self, t: &Hit<Trigger>, regions: &Regions, named: Option<usize>) -> Option<FoundPlace> {
+        let there = of(&self.m.pronouns, t.sentence).find(|(_, p)| {
+            p.value == Refers::Place
+                && p.tokens.start >= regions.right.start
+                && p.tokens.end <= regions.right.end.min(t.head.end + THERE)
+                && named.is_none_or(|n| n < t.head.start || n > p.tokens.end)
+        })?;
+        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+            p.tokens.end <= there.1.tokens.start
+                && !p.named.is_empty()
+                && self.locates(p)
+                && !self.attached.is_side(*i)
+                && !(p.tokens.start <= t.head.end && t.head.start < p.tokens.end)
+        })?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: false })
     }
 
     /// "هاجمها", "بعد قصفها": the object is the ending.
@@ -114,6 +137,8 @@ impl Scene<'_> {
                 && q.tokens.end <= p.tokens.start
                 && self.locates(q)
                 && joined(q.tokens.end)
+                // "in Aleppo on the district of Salaheddin": the part is meant, not where it lies.
+                && (self.d.language.verb_first || !self.holds(q, p))
         })
     }
 }

@@ -84,6 +84,10 @@ impl Scene<'_> {
         if matches!(t.value.frame.as_str(), "moves" | "leaves" | "flees" | "falls") {
             return false;
         }
+        // "Prises au piège depuis cinq ans, …": a participle that opens the sentence has no auxiliary.
+        if participle && self.clauses.sentence.start + 1 >= t.head.start && !t.features.any(Features::PAST) {
+            return true;
+        }
         let had = near(Aux::Have) || near(Aux::Had);
         if spelled {
             return !had && (near(Aux::Be) || near(Aux::Was));
@@ -205,7 +209,7 @@ impl Scene<'_> {
                 if let Some(a) = before.iter().copied().find(victim) {
                     put(Part::Target, self.parties.party(self.m, a));
                 }
-                let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a)).collect();
+                let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a) && !self.is_means(t)).collect();
                 let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
                 // "des unités de l'armée sont engagées dans des affrontements"
                 let subject = plain.or_else(|| {
@@ -372,7 +376,8 @@ impl Scene<'_> {
         let before = of(&self.m.actors, t.sentence)
             .filter(|(i, a)| a.tokens.end <= clause_start && plain(*i, a))
             .map(|(i, _)| i)
-            .next_back();
+            .next_back()
+            .map(|i| self.first_of_list(i));
         let opens = self.clauses.sentence.start == clause_start;
         // Behind the comma that ends an opening clause.
         let behind = || {

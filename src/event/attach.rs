@@ -5,7 +5,7 @@
 //! tells of two.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Link, Pos};
+use crate::lexicon::{Border, Link, Pos, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -216,8 +216,10 @@ fn pair(
     // A name in no list carries the id of the area around it.
     let contains = b.is_some_and(|b| b.is_area() && (around(b, a) || a.lifted && a.id == b.id));
     let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
+    // "inside Raqqa, south of Tabqa they ran into the army": a subject right behind it begins a clause of its own.
+    let opens_clause = comma && begins_clause(d, m, n, second.tokens.end);
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
-    let located = spatial(second) && (comma || !landmark);
+    let located = spatial(second) && (comma || !landmark) && !opens_clause;
     // "Zara, village alaouite de la province de Hama"
     let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
     let apposed = gap.len() > 1
@@ -234,6 +236,15 @@ fn pair(
     let region = within && comma && gap.len() <= 3 && a.is_settlement() && b.is_some_and(NamedPlace::is_area);
     (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
+}
+
+/// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
+fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let subject = at + usize::from(article);
+    let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
+    let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
+    !d.language.verb_first && (pronoun || party)
 }
 
 /// "shelled A in the province of Homs and B in the province of Daraa": behind what locates the first name, "and" with

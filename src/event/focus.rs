@@ -1,8 +1,9 @@
 //! What the text is telling of: the place that "la ville" or a sentence without a place means.
 
 use super::phrase::{NamedPlace, PlacePhrase};
+use crate::mention::Relation;
 use crate::mention::of;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names of places remembered.
 const MEMORY: usize = 60;
@@ -11,6 +12,8 @@ const MEMORY: usize = 60;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Focus {
     history: Vec<usize>,
+    /// Of these, names that stand in a list with others.
+    listed: FxHashSet<usize>,
     /// The place of the last event.
     event: Option<usize>,
 }
@@ -19,9 +22,13 @@ impl Focus {
     /// A sentence's phrases were read.
     pub fn read(&mut self, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
         for (_, p) in of(phrases, sentence) {
+            let list = p.named.len() > 1 && p.relation == Relation::At;
             for &n in &p.named {
                 if places.get(n).is_some_and(NamedPlace::usable) {
                     self.history.push(n);
+                    if list {
+                        self.listed.insert(n);
+                    }
                 }
             }
         }
@@ -48,8 +55,11 @@ impl Focus {
     pub fn own(&self, kind: &str, before: usize, places: &[NamedPlace]) -> Option<usize> {
         let fits =
             |i: usize| places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p));
-        let event = self.event.filter(|n| fits(*n));
-        let latest = self.history.iter().rev().copied().find(|n| fits(*n));
+        // "Nubul and Zahraa … the siege of the town": one of several is not meant where another name stands alone.
+        let alone = |n: &usize| !self.listed.contains(n);
+        let single = !kind.is_empty() && self.history.iter().any(|n| alone(n) && fits(*n));
+        let event = self.event.filter(|n| fits(*n) && (!single || alone(n)));
+        let latest = self.history.iter().rev().copied().find(|n| fits(*n) && (!single || alone(n)));
         match (event, latest) {
             // A name in between takes over from the last event's place.
             (Some(e), Some(l)) => {

@@ -293,7 +293,12 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
                 continue;
             }
             if core.start < last.core.end {
-                continue; // nested in the one before
+                // "the Damascus suburb of Jobar": the noun is that of the name behind it, the name before it says where.
+                let owned = kind.is_some() && last.named.len() == 1 && p.usable() && p.tokens.start >= last.core.end;
+                if !owned {
+                    continue; // nested in the one before
+                }
+                groups.pop();
             }
         }
         groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
@@ -328,33 +333,6 @@ fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: us
     let same = of(&m.links, n)
         .any(|(_, l)| l.value == Link::At && l.tokens.end <= first.start && l.tokens.end + 3 > first.start && alike(l));
     !joined && !same
-}
-
-/// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
-/// behind a settlement, say where that is.
-pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedPlace], first: usize) -> Vec<usize> {
-    let mut out = Vec::new();
-    let Some(mut last) = phrases.get(first) else { return out };
-    let area = |p: &PlacePhrase| p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
-    for (i, p) in phrases.iter().enumerate().skip(first + 1) {
-        let gap = last.tokens.end..p.tokens.start;
-        if p.sentence != last.sentence || gap.is_empty() || gap.len() > 4 || p.named.is_empty() {
-            break;
-        }
-        let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
-        let and = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
-        let plain = tokens.all(|t| {
-            d.language.list_marks.contains(&t.sym)
-                || d.language.articles.contains(&t.sym)
-                || d.language.definite.contains(&t.sym)
-        });
-        if !and || !plain || area(p) && !area(last) || matches!(last.relation, Relation::Between | Relation::Road) {
-            break;
-        }
-        out.push(i);
-        last = p;
-    }
-    out
 }
 
 /// "la ville de" before, "province" behind a name belong to it.

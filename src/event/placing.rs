@@ -88,6 +88,10 @@ impl Scene<'_> {
             if p.named.is_empty() {
                 score -= if self.is_vague(p) { VAGUE } else { 0.5 };
             }
+            // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
+            if behind && t.value.frame == "moves" && self.is_crossed(i, p) {
+                score -= CONTAINED;
+            }
             // "the highway near Khirbet Ghazaleh" is cut there.
             if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
                 score += 3.0;
@@ -169,8 +173,21 @@ impl Scene<'_> {
                 .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
     }
 
+    /// True for a river, road or border right behind which another name says where.
+    fn is_crossed(&self, i: usize, p: &PlacePhrase) -> bool {
+        let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
+        first(p).is_some_and(|n| n.is_road() || n.is_line())
+            && of(self.phrases, p.sentence).any(|(j, q)| {
+                j > i
+                    && q.link == Some(Link::At)
+                    && q.tokens.start >= p.tokens.end
+                    && q.tokens.start <= p.tokens.end + 2
+                    && first(q).is_some_and(|n| n.usable() && !n.is_area())
+            })
+    }
+
     /// True if one phrase's place lies in the other's.
-    fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
+    pub(super) fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
         let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| !n.lifted);
         let (Some(outer), Some(inner)) = (place(outer), place(inner)) else { return false };
         outer.id.as_ref().is_some_and(|id| inner.parents.contains(id))
@@ -201,6 +218,8 @@ impl Scene<'_> {
         Some(match p.link {
             Some(Link::By | Link::Against) if !spatial => return None,
             Some(Link::To) => vec![To, At],
+            // "sorties from Hmeimim", "rockets from Daraya": whence they come is not where they strike.
+            Some(Link::From) if !self.d.language.verb_first && t.value.frame == "strikes" => return None,
             Some(Link::From) => vec![From, Of],
             Some(Link::Of | Link::Owner) => vec![Of, From],
             Some(Link::Beside) => return None,
@@ -219,11 +238,16 @@ impl Scene<'_> {
 
     /// "Hama, où l'armée a dépêché des renforts"; "Koussaïr, qui est tombée".
     fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
-        if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
-            return None;
-        }
         let start = self.clauses.clause(t.head.start).0.start;
-        let (phrase, _) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+        let noun = || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.end == start);
+        let named = || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.end == start && self.locates(p));
+        let relative = match regions.border {
+            Some(Border::Relative | Border::RelativePlace) => true,
+            // "Qaryatayn, a town that they took": right behind a noun for a place "that" is no "said that".
+            Some(Border::Complement) => !self.d.language.verb_first && (noun() || named()),
+            _ => false,
+        };
+        let (phrase, _) = of(self.phrases, t.sentence).rev().filter(|_| relative).find(|(i, p)| {
             p.tokens.end <= start && p.tokens.end + 10 > start && self.locates(p) && !self.attached.is_side(*i)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })

@@ -4,6 +4,7 @@ use super::arguments::{Regions, Scene};
 use super::attach::Attached;
 use super::clause::Clauses;
 use super::focus::Focus;
+use super::list;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
@@ -278,7 +279,11 @@ impl Reader<'_> {
         let mut out: Vec<EventPlace> = found
             .iter()
             .flat_map(|f| {
-                let joined = super::phrase::joined(self.d, self.phrases, self.places, f.phrase);
+                let ahead = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
+                let mut joined = list::joined(self.d, self.phrases, self.places, f.phrase);
+                if ahead {
+                    joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
+                }
                 let more = self.attached.more(f.phrase).iter().copied().filter(|p| !joined.contains(p));
                 let list = std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined);
                 list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()

@@ -14,6 +14,9 @@ const VICTIMS: usize = 3;
 /// How far before a trigger those may stand who "were killed" by it, in tokens.
 const KILLED: usize = 12;
 
+/// How far apart two parties may stand that "and" joins, in tokens.
+const LISTED: usize = 3;
+
 /// How far behind "repelled" the place may stand that the repelled attack was on, in tokens.
 const REPELLED: usize = 14;
 
@@ -137,6 +140,23 @@ impl Scene<'_> {
         of(&self.m.actors, p.sentence)
             .find(|(_, a)| near.contains(&a.tokens.start) && held(a.tokens.end))
             .map(|(i, _)| i)
+    }
+
+    /// "Kurdish fighters and allied rebels": the first of the parties that "and" joins to one.
+    pub(super) fn first_of_list(&self, actor: usize) -> usize {
+        let mut first = actor;
+        while let Some(before) = first.checked_sub(1)
+            && let Some((a, b)) = self.m.actors.get(before).zip(self.m.actors.get(first))
+            && a.sentence == b.sentence
+            && a.tokens.end < b.tokens.start
+            && a.tokens.end + LISTED >= b.tokens.start
+            && !a.adjective
+            && (a.tokens.end..b.tokens.start)
+                .any(|i| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym)))
+        {
+            first = before;
+        }
+        first
     }
 
     /// True for "by X" behind the place of an active verb: X holds it ("shelled villages under the control of X").

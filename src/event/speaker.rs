@@ -32,7 +32,7 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     if d.language.forms.impersonal.contains(d.word(a.tokens.start)) {
         return None;
     }
-    match a.value.how {
+    let found = match a.value.how {
         Attributes::GoesOn => None,
         Attributes::According | Attributes::Cites => after(d, m, a, n),
         Attributes::Says | Attributes::Adds | Attributes::Denies if d.language.verb_first => {
@@ -49,6 +49,12 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let opens = region.is_empty();
             before(d, m, a, n, region).or_else(|| if opens { after(d, m, a, n) } else { None })
         }
+    };
+    match found {
+        Some(Speaker::Known(tokens, who)) if !d.language.verb_first => {
+            Some(Speaker::Known(super::named::whole(d, m, tokens, a, n), who))
+        }
+        found => found,
     }
 }
 
@@ -120,6 +126,13 @@ fn governed(d: &Document<'_>, c: &(Range<usize>, Who)) -> bool {
 
 /// In front of the verb, within a region.
 fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region: Range<usize>) -> Option<Speaker> {
+    // "The airport outside Dabaa, he added, had been lost": the pronoun right before the verb speaks.
+    let beside = |(_, p): (usize, &Hit<Refers>)| {
+        p.value == Refers::Actor && region.contains(&p.tokens.start) && p.tokens.end == region.end
+    };
+    if !d.language.verb_first && of(&m.pronouns, n).any(beside) {
+        return Some(Speaker::Before);
+    }
     // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
     let known = candidates(m, region.clone(), n)
         .into_iter()

@@ -35,7 +35,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
     // "a indiqué que l'armée avait repris la ville": what is said stands one tense back and is news all the same.
     let in_speech = in_speech
         && of(&m.attributions, t.sentence).any(|(_, a)| {
-            matches!(a.value.how, Attributes::Says | Attributes::Denies)
+            matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
                 && a.tokens.end <= t.head.start
                 && clauses.same(a.tokens.start, t.head.start)
         });
@@ -60,6 +60,18 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
         // "fuient les combats": what is fled is named in passing all the same.
         let passing = c.value.effect == Effect::Incidental;
         if !passing && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(held) {
+            continue;
+        }
+        // "overran the town, beating back the army": what stands within another trigger says nothing of this one.
+        let others = |o: &Hit<Trigger>| {
+            o.head != t.head
+                && o.head.start <= c.tokens.start
+                && c.tokens.end <= o.head.end
+                && c.tokens.start >= t.head.end
+        };
+        if matches!(c.value.effect, Effect::Again | Effect::Partial | Effect::Full)
+            && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(others)
+        {
             continue;
         }
         if c.tokens.start < t.tokens.end

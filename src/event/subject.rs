@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::placing::FoundPlace;
 use super::{Claim, Event, Party};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Frame, Part, Pos, Refers, World};
+use crate::lexicon::{Border, Frame, Part, Pos, Refers, World};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -68,9 +68,18 @@ impl Telling<'_> {
             who.actor = Some(own);
         }
         self.had_tried(&mut who);
+        if who.actor.is_none()
+            && let Some(latter) = self.latter()
+        {
+            who.goes_on = true;
+            who.actor = Some(latter);
+        }
         if who.actor.is_none() && self.lacks_subject() {
             who.goes_on = self.course.actor.is_some();
             who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
+        }
+        if who.actor.is_none() && self.t.value.pos == Pos::Noun && self.scene.is_means(self.t) {
+            who.actor = self.subject_before();
         }
         if who.actor.is_none() {
             who.actor = self.reports_success();
@@ -209,17 +218,49 @@ impl Telling<'_> {
         }
     }
 
+    /// "Ces dernières ont avancé": of those named before, the one named last.
+    fn latter(&self) -> Option<Party> {
+        let (d, m, n) = (self.scene.d, self.scene.m, self.t.sentence);
+        if self.verb_first() || !self.lacks_subject() {
+            return None;
+        }
+        let points = |i: usize| d.language.forms.demonstratives.contains(d.word(i));
+        let said = of(&m.pronouns, n).any(|(_, p)| {
+            p.value == Refers::Actor && self.regions.left.contains(&p.tokens.start) && points(p.tokens.start)
+        });
+        let before = |n: usize| {
+            of(&m.actors, n)
+                .filter(|(_, a)| !a.adjective && !a.weak && a.tokens.end <= self.regions.left.start)
+                .filter_map(|(i, _)| self.scene.parties.party(m, i))
+                .next_back()
+        };
+        let named = said.then(|| before(n).or_else(|| before(n.checked_sub(1)?))).flatten()?;
+        Some(unnamed(&named.actor))
+    }
+
     /// The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
     fn lacks_subject(&self) -> bool {
         self.frame.subject == Part::Actor
             && self.is_verb()
+            // "a family that had fled": people flee, whoever acted before.
+            && (self.frame.default_actor.is_none() || self.verb_first() || self.says_who())
             && !self.scene.is_passive(self.t, self.regions)
             && (self.verb_first() || !self.scene.has_unknown_subject(self.t.sentence, self.regions))
     }
 
+    /// A pronoun stands for the subject, and opens no relative clause.
+    fn says_who(&self) -> bool {
+        self.regions.border != Some(Border::Relative) && self.scene.has_pronoun(self.t.sentence, self.regions)
+    }
+
     /// A party that reports a success without naming anybody speaks of itself.
     fn reports_success(&self) -> Option<Party> {
-        let claim = self.claim.filter(|c| !c.denies)?;
+        // Who denies a withdrawal denies its own.
+        let claim = self.claim?;
+        if claim.denies {
+            let own = self.t.value.event_type == "withdrawal" && !self.verb_first();
+            return own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten();
+        }
         let success = matches!(
             self.t.value.event_type.as_str(),
             "reinforcement"
@@ -230,6 +271,9 @@ impl Telling<'_> {
                 | "counter_offensive"
                 | "offensive"
                 | "clash"
+                | "siege"
+                | "siege_lifted"
+                | "road_cut"
         );
         let own = success && self.frame_name() != "loses";
         own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()

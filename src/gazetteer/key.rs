@@ -319,7 +319,8 @@ fn gap(a: u8, a_arabic: bool, b: u8, b_arabic: bool, last: bool) -> f64 {
                 }
             }
         }
-        (a, b) if a & b != 0 => 0.0,
+        // "Duwayra" is no "Daraa", though they share a vowel.
+        (a, b) if a & b != 0 => 0.5 * f64::from(u8::from(a.count_ones().abs_diff(b.count_ones()) > 1)),
         _ => 1.0,
     }
 }

@@ -49,6 +49,8 @@ pub struct Forms {
     pub date_names: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
+    /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
+    pub place_verbs: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -74,7 +76,8 @@ packed!(Forms {
     including,
     date_names,
     inner_adjectives,
-    own_words
+    own_words,
+    place_verbs
 });
 
 impl Forms {
@@ -101,6 +104,7 @@ impl Forms {
             date_names: all(&self.date_names),
             inner_adjectives: all(&self.inner_adjectives),
             own_words: all(&self.own_words),
+            place_verbs: all(&self.place_verbs),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),
             participle_endings: self.participle_endings.iter().map(|w| fold(w)).collect(),
         }

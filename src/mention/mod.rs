@@ -275,6 +275,7 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
         .filter(|(_, l)| l.value.place.is_some() && !l.value.country_part)
         .map(|(_, l)| l.tokens.clone())
         .collect();
+    let line = Line { from: dateline_end(d, (from, to)), ..line };
     let mut marks = Vec::new();
     let actors = d.language.actors.may_match(starts).then(|| d.language.actors.find_all(line));
     for (f, e) in actors.into_iter().flatten() {
@@ -306,6 +307,20 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
     for mark in marks {
         m.marks.push(mark);
     }
+}
+
+/// The longest dateline, in tokens.
+const DATELINE: usize = 12;
+
+/// Where an agency's dateline ends: "BEIRUT/AKCAKALE, Turkey (Reuters) -" says where it was written, and names nobody.
+fn dateline_end(d: &Document<'_>, (from, to): (usize, usize)) -> usize {
+    let opens = d.tokens.list.get(from).is_some_and(|t| (t.line_start || from == 0) && t.upper);
+    let dash = || (from + 1..to.min(from + DATELINE)).find(|&i| matches!(d.word(i), "-" | "–" | "—"));
+    // "SDF-held", "IS – the group – said": a dash right behind a word belongs to it or to the sentence.
+    let spaced = |i: usize| d.text_of(i - 1..i + 1).contains(' ') && d.text_of(i..i + 2).contains(' ');
+    let end = if opens { dash().filter(|i| *i + 1 < to && spaced(*i)) } else { None };
+    let told = |end: usize| (from..end).any(|i| matches!(d.word(i), ":" | ";" | "."));
+    end.filter(|e| !told(*e)).map_or(from, |e| e + 1)
 }
 
 /// Something found in a sentence.

@@ -48,7 +48,10 @@ impl Scene<'_> {
                 continue;
             }
             // Cheaper than the look-up by key, so it goes first.
-            let supported = self.kind_beside(&tokens).is_some()
+            // "Kafr Jannah", "Zarzita, a village": its first word, or what is said of it, makes it one.
+            let called = !arabic && (len > 1 && self.is_head(at) || self.kind_in_apposition(tokens.end).is_some());
+            let supported = called
+                || self.kind_beside(&tokens).is_some()
                 || self.in_list(&tokens, last)
                 || if arabic { self.located(&tokens) && self.framed(tokens.end) } else { self.located(&tokens) };
             if !supported {

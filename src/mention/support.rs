@@ -282,7 +282,7 @@ impl Scene<'_> {
             || self.m.directions.iter().any(|b| b.tokens.start == end)
     }
 
-    /// A preposition of place, a compass word or a spatial noun stands right before.
+    /// A preposition of place, a compass word, a spatial noun or a verb that takes places stands right before.
     pub(super) fn located(&self, tokens: &Range<usize>) -> bool {
         let prefixed = self.d.tokens.list.get(tokens.start).is_some_and(|t| {
             self.d.language.script == "arabic"
@@ -293,7 +293,10 @@ impl Scene<'_> {
                 && l.tokens.end == tokens.start
                 && matches!(l.value, Link::At | Link::To | Link::From | Link::Of | Link::Owner | Link::Between)
         });
-        prefixed || link || direction_ending(self.m, tokens.start).is_some()
+        // "captured Tasil"
+        let object =
+            tokens.start.checked_sub(1).is_some_and(|i| self.d.language.forms.place_verbs.contains(self.d.word(i)));
+        prefixed || link || object || direction_ending(self.m, tokens.start).is_some()
     }
 }
 

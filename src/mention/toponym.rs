@@ -88,7 +88,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         // Where no word begins a listed name, one made known before may still come again.
         let listed = worth.name(n);
         let lines = of(&m.lines, n).next().is_some();
-        if !is_read(s.role) || !listed && !lines && !out.iter().any(|t| t.grade == Grade::Unlisted) {
+        if !is_read(s.role) || !listed && !lines && !out.iter().any(|t| t.grade != Grade::Exact) {
             continue;
         }
         let scene = Scene { d, m, g, n, end: s.tokens.end, cities: &cities };
@@ -125,9 +125,13 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                 scene.accept(at..end, candidates, Grade::Exact, out.last())
             });
             let found = found.or_else(|| scene.dash_item(at, out.last(), &is_taken));
-            let found = found.or_else(|| scene.by_key(at, out.last()));
+            // "Kastal", told before, yields to "Kastal Maaf".
+            let found = found.or_else(|| {
+                let end = |t: &Option<Toponym>| t.as_ref().map_or(0, |t| t.tokens.end);
+                let (again, sound) = (scene.again(at, &out, &is_taken), scene.by_key(at, out.last()));
+                if end(&sound) > end(&again) { sound } else { again }
+            });
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
-            let found = found.or_else(|| scene.again(at, &out, &is_taken));
             match found {
                 Some(t) => {
                     at = t.tokens.end;

@@ -5,6 +5,9 @@ use crate::lexicon::Link;
 use crate::mention::of;
 use crate::words::{Kind, Sym};
 
+/// The longest name before the noun that says what it is, in tokens.
+const NAME: usize = 3;
+
 impl Scene<'_> {
     /// "le village de Khirbet al-Zaytoun", "قرى الحمرات وأم جرن": a place by its noun, in no list. It is no pin, but a reader
     /// should see that it was named.
@@ -53,7 +56,8 @@ impl Scene<'_> {
             None => self
                 .kind_from_list(&one, last)
                 .or_else(|| self.kind_from_frame(at, article, head))
-                .or_else(|| self.kind_behind(at + article, is_taken)),
+                .or_else(|| self.kind_behind(at + article, is_taken))
+                .or_else(|| self.noun_behind_name(at + article, is_taken)),
         };
         let kind = kind.filter(|k| {
             matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
@@ -108,6 +112,24 @@ impl Scene<'_> {
         let named = (first..first + 4).take_while(capital).skip(1);
         let noun = named.filter(|i| self.d.language.forms.name_nouns.contains(self.d.word(*i))).last();
         noun.map(|_| "hill".to_owned())
+    }
+
+    /// "the al-Maqwas neighborhood", "the Qazzaz district of Damascus": in English the noun may follow the name.
+    fn noun_behind_name(&self, first: usize, is_taken: &impl Fn(usize) -> bool) -> Option<String> {
+        if self.d.language.code != "en" {
+            return None;
+        }
+        let named = |i: &usize| {
+            let t = self.d.tokens.list.get(*i).filter(|_| *i < self.end && !is_taken(*i));
+            t.is_some_and(|t| t.kind == Kind::Word && !t.line_start && (t.capital && !t.upper || t.hyphen))
+        };
+        let end = (first..first + NAME).take_while(named).last()? + 1;
+        let noun = of(&self.m.kinds, self.n).find(|(_, k)| k.tokens.start == end && !k.value.plural)?.1;
+        match noun.value.kind.as_str() {
+            "district" => Some("neighbourhood".to_owned()),
+            kind @ ("neighbourhood" | "village" | "town" | "roundabout") => Some(kind.to_owned()),
+            _ => None,
+        }
     }
 
     /// "في القاشطية بريف حماة", "à Zour al-Haysa dans la province de Hama": a word that nothing knows, between a preposition and
@@ -201,9 +223,9 @@ impl Scene<'_> {
         (at..self.end.min(at + 4)).find(mark).or_else(|| (self.end <= at + 3).then_some(self.end))
     }
 
-    /// A name in no list that a noun made known before needs none to be known again.
+    /// A name in no list that a noun or its sound made known before needs neither to be known again.
     pub(super) fn again(&self, at: usize, before: &[Toponym], is_taken: &impl Fn(usize) -> bool) -> Option<Toponym> {
-        let earlier = before.iter().rev().filter(|t| t.grade == Grade::Unlisted).find(|t| {
+        let earlier = before.iter().rev().filter(|t| t.grade != Grade::Exact).find(|t| {
             let end = at + t.tokens.len();
             let same = t.tokens.clone().zip(at..end).enumerate().all(|(i, (a, b))| {
                 let (a, b) = (self.d.word(a), self.d.word(b));
@@ -220,7 +242,8 @@ impl Scene<'_> {
         let own = self.d.word(earlier.tokens.start);
         let own = if earlier.skip > 0 { own.strip_prefix('و').unwrap_or(own) } else { own };
         let skip = if self.d.word(at) == own { 0 } else { self.after_letters(first.start..first.end, 1) };
-        Some(Toponym { tokens, sentence: self.n, candidates: Vec::new(), skip, grade: Grade::Unlisted, kind: None })
+        let candidates = earlier.candidates.clone();
+        Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: earlier.grade, kind: None })
     }
 
     /// "قريتي الشعيبية والمنقلة": the word behind "and" is in no list, so nothing shows that its first letter is "and" but

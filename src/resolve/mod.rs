@@ -234,12 +234,19 @@ fn area_around(
             Some(Outcome::Place(ix) | Outcome::Parent(ix)) => Some(ix),
             Some(Outcome::Open) => None,
             // Not yet decided: only what needs no context speaks.
+            None if o.grade != Grade::Exact => None,
             None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
         };
         Some((o.tokens.start as isize - t.tokens.end as isize, g.place(ix?)?))
     });
     let mut places: Vec<(isize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
     places.sort_by_key(|(behind, _)| behind.unsigned_abs());
+    // A quarter is the town's that the sentence names, else that of the last one told of.
+    if matches!(t.kind.as_deref(), Some("neighbourhood" | "roundabout"))
+        && let Some(town) = town_of(t, toponyms, before, g, &places)
+    {
+        return Some(town);
+    }
     let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && p.admin_level().is_some());
     let area = areas.max_by_key(|(_, p)| p.admin_level());
     let shared = || {
@@ -254,6 +261,29 @@ fn area_around(
     let towns = places.iter().filter(|(_, p)| p.importance() >= score::MINOR);
     let nearest = || towns.chain(&places).find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
     area.map(|(_, p)| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
+}
+
+/// How many sentences before a quarter its town may be named.
+const TOLD_BEFORE: usize = 2;
+
+/// The town that a quarter in no list belongs to.
+fn town_of(
+    t: &Toponym,
+    toponyms: &[Toponym],
+    before: &[Resolution],
+    g: &Gazetteer,
+    here: &[(isize, Place<'_>)],
+) -> Option<PlaceIx> {
+    let is_town = |p: &Place<'_>| matches!(p.kind(), "city" | "town");
+    let beside = here.iter().find(|(_, p)| is_town(p)).map(|(_, p)| p.ix);
+    beside.or_else(|| {
+        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
+        told.filter_map(|(_, r)| match r.outcome {
+            Outcome::Place(ix) => g.place(ix).filter(|p| is_town(p) && !p.foreign()).map(|p| p.ix),
+            _ => None,
+        })
+        .next()
+    })
 }
 
 fn decide(
