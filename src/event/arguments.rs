@@ -84,6 +84,10 @@ impl Scene<'_> {
         if matches!(t.value.frame.as_str(), "moves" | "leaves" | "flees" | "falls") {
             return false;
         }
+        // "Prises au piège depuis cinq ans, …": a participle that opens the sentence has no auxiliary.
+        if participle && self.clauses.sentence.start + 1 >= t.head.start && !t.features.any(Features::PAST) {
+            return true;
+        }
         let had = near(Aux::Have) || near(Aux::Had);
         if spelled {
             return !had && (near(Aux::Be) || near(Aux::Was));
@@ -212,7 +216,7 @@ impl Scene<'_> {
                 if let Some(a) = before.iter().copied().find(victim) {
                     put(Part::Target, self.parties.party(self.m, a));
                 }
-                let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a)).collect();
+                let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a) && !self.is_means(t)).collect();
                 let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
                 // "des unités de l'armée sont engagées dans des affrontements"
                 let subject = plain.or_else(|| {

@@ -295,7 +295,9 @@ fn pair(
     let water = within && comma && b.is_some_and(|b| matches!(b.kind.as_str(), "river" | "lake" | "coast"));
     // An area is no place that something else would locate: "dans le sud d'Idleb, à 10 km de Maarat".
     let fine = !a.is_area() && !a.is_road();
-    (contains || town || water || apposed && b.is_some() || located && fine && b.is_some())
+    // "à Rankous, dans le Qalamoun"
+    let region = within && comma && gap.len() <= 3 && a.is_settlement() && b.is_some_and(NamedPlace::is_area);
+    (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
 }
 

@@ -47,9 +47,12 @@ pub(super) fn per_sentence(
                 .and_then(|p| d.sentences.get(p))
                 .is_some_and(|p| s.paragraph.saturating_sub(p.paragraph) <= 2);
             if (adds || quoted || unnamed) && same_paragraph {
-                claim = last
-                    .clone()
-                    .map(|c| Claim { tokens: own.first().map_or(c.tokens.clone(), |a| a.tokens.clone()), ..c });
+                // The words that named the speaker, in a language that has them in front of the verb again.
+                let words = |c: &Claim| match own.first() {
+                    Some(a) if d.language.verb_first => a.tokens.clone(),
+                    _ => c.tokens.clone(),
+                };
+                claim = last.clone().map(|c| Claim { tokens: words(&c), ..c });
             }
         }
         // "وتابع المتحدث", "المصدر ذاته": the speaker before.
@@ -137,6 +140,7 @@ fn best(
         let speaker = speaker.and_then(|s| self::claim(s, a, lexicon, parties));
         let Some(mut claim) = speaker else { continue };
         own_spokesman(d, m, lexicon, parties, n, &mut claim);
+        claim.tokens = super::speaker::naming(d, m, a, claim.tokens, n);
         claim.denies = a.value.how == Attributes::Denies;
         match (&mut found, a.value.how) {
             (None, _) => found = Some(claim),

@@ -85,6 +85,15 @@ impl Clauses {
             tells(c.at..end)
         });
         let inserted = inserted(d, m, n, &sentence, &cuts);
+        // "les bacs qui relient A à la rive": what tells nothing and no comma sets off describes the noun before it.
+        let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.at).chain([sentence.end]).collect();
+        let mut ends = ends.into_iter();
+        cuts.retain(|c| {
+            let end = ends.next().unwrap_or(sentence.end);
+            let bare = c.border == Border::Relative && c.at > sentence.start && d.word(c.at - 1) != ",";
+            let named = of(places, n).any(|(_, p)| p.usable() && (c.at..end).contains(&p.tokens.start));
+            d.language.verb_first || !bare || !named || tells(c.at..end) || inserted.iter().any(|r| r.start == c.at)
+        });
         Clauses { sentence, cuts, inserted, triggers }
     }
 
@@ -147,6 +156,9 @@ fn lists_members(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], b: &Hit<
 /// How far behind a comma the verb of the clause that goes on may stand, in tokens.
 const RESUMES: usize = 4;
 
+/// The longest apposition to a speaker's name, in tokens.
+const APPOSED: usize = 10;
+
 /// The longest naming of a speaker, in tokens.
 const SPEAKER: usize = 20;
 
@@ -176,7 +188,19 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
             Attributes::Says if super::speaker::inverted(d, a) => a.tokens.start,
             _ => continue,
         };
-        let end = (a.tokens.end..sentence.end).find(|j| d.word(*j) == ",").unwrap_or(sentence.end);
+        let comma = |from: usize| (from..sentence.end).find(|j| d.word(*j) == ",");
+        let mut end = comma(a.tokens.end).unwrap_or(sentence.end);
+        // "D'après X, mouvement allié de Damas, l'armée …": a noun without an article says who X is.
+        if from == sentence.start
+            && let Some(next) = comma(end + 1).filter(|next| next - end <= APPOSED)
+            && d.tokens.list.get(end + 1).is_some_and(|t| {
+                !t.capital && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym)
+            })
+            && !told(&(end..next))
+            && !of(&m.auxiliaries, n).any(|(_, x)| (end..next).contains(&x.tokens.start))
+        {
+            end = next;
+        }
         let r = from..end;
         if !told(&r) && r.len() < SPEAKER && !out.iter().any(|o| o.start < r.end && r.start < o.end) {
             out.push(r);

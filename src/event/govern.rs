@@ -66,6 +66,14 @@ impl Scene<'_> {
         at > 0 && self.d.language.forms.datives.contains(self.d.word(at - 1))
     }
 
+    /// "l'armée cherche à chasser les rebelles par une offensive": by what something is done is done by its subject.
+    pub(super) fn is_means(&self, t: &Hit<Trigger>) -> bool {
+        !self.d.language.verb_first
+            && of(&self.m.links, t.sentence).any(|(_, l)| {
+                l.value == Link::By && (l.tokens.end == t.tokens.start || t.tokens.contains(&l.tokens.start))
+            })
+    }
+
     /// "un attentat a visé un barrage de l'armée": behind a verb of its own a noun has no genitive any more.
     pub(super) fn is_behind_verb(&self, t: &Hit<Trigger>, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };

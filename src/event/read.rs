@@ -301,7 +301,13 @@ impl Reader<'_> {
         // "L'armée y est entrée": the place told of last.
         let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence)
             && of(&self.m.pronouns, t.sentence).any(|(_, p)| {
-                p.value == Refers::Place && p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start
+                let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
+                // "des combats s'y poursuivent"
+                let behind = !self.d.language.verb_first
+                    && t.value.pos == Pos::Noun
+                    && p.tokens.start >= t.head.end
+                    && p.tokens.start < t.head.end + 4;
+                p.value == Refers::Place && (before || behind)
             });
         if there && let Some(named) = self.focus.antecedent("", t.tokens.start, self.places) {
             out = by_topic(Some(named), t.tokens.clone());

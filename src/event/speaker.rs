@@ -289,6 +289,47 @@ fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
     at > 0 && (forms.datives.contains(d.word(at - 1)) || at == a.tokens.end && forms.tells.contains(d.word(at - 1)))
 }
 
+/// How far beyond a speaker's listed name his naming may reach, in tokens.
+const NAMING: usize = 14;
+
+/// "un habitant joint par téléphone", "l'Observatoire syrien des droits de l'Homme (OSDH)": of the words of an attribution
+/// all that name the speaker, from his article to the comma.
+pub(super) fn naming(
+    d: &Document<'_>,
+    m: &Mentions,
+    a: &Hit<Attribution>,
+    span: Range<usize>,
+    n: usize,
+) -> Range<usize> {
+    let Some(s) = d.sentences.get(n).filter(|_| !d.language.verb_first) else { return span };
+    let (mut start, mut end) = (span.start, span.end);
+    let stops = |i: usize| {
+        matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
+            || d.tokens.quotes.iter().any(|q| q.before == i)
+            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
+    };
+    if end > a.tokens.end {
+        let limit = s.tokens.end.min(end + NAMING);
+        let until = (end..limit).find(|i| stops(*i)).unwrap_or(limit);
+        if !has_trigger(m, &(end..until), n) {
+            end = until;
+        }
+    } else {
+        let from = s.tokens.start.max(start.saturating_sub(NAMING));
+        let at = (from..start).rev().find(|i| stops(*i)).map_or(from, |i| i + 1);
+        if !has_trigger(m, &(at..start), n) {
+            start = at;
+        }
+    }
+    // "…, l'OSDH (basé à Londres)"
+    if d.word(end) == "("
+        && let Some(close) = (end..s.tokens.end.min(end + NAMING)).find(|i| d.word(*i) == ")")
+    {
+        end = close + 1;
+    }
+    start..end
+}
+
 /// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.
 pub(super) fn in_passing(m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
     let border =

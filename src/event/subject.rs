@@ -71,9 +71,18 @@ impl Telling<'_> {
             who.actor = Some(own);
         }
         self.had_tried(&mut who);
+        if who.actor.is_none()
+            && let Some(latter) = self.latter()
+        {
+            who.goes_on = true;
+            who.actor = Some(latter);
+        }
         if who.actor.is_none() && self.lacks_subject() {
             who.goes_on = self.course.actor.is_some();
             who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
+        }
+        if who.actor.is_none() && self.t.value.pos == Pos::Noun && self.scene.is_means(self.t) {
+            who.actor = self.subject_before();
         }
         if who.actor.is_none() {
             who.actor = self.reports_success();
@@ -237,6 +246,26 @@ impl Telling<'_> {
         }
     }
 
+    /// "Ces dernières ont avancé": of those named before, the one named last.
+    fn latter(&self) -> Option<Party> {
+        let (d, m, n) = (self.scene.d, self.scene.m, self.t.sentence);
+        if self.verb_first() || !self.lacks_subject() {
+            return None;
+        }
+        let points = |i: usize| d.language.forms.demonstratives.contains(d.word(i));
+        let said = of(&m.pronouns, n).any(|(_, p)| {
+            p.value == Refers::Actor && self.regions.left.contains(&p.tokens.start) && points(p.tokens.start)
+        });
+        let before = |n: usize| {
+            of(&m.actors, n)
+                .filter(|(_, a)| !a.adjective && !a.weak && a.tokens.end <= self.regions.left.start)
+                .filter_map(|(i, _)| self.scene.parties.party(m, i))
+                .next_back()
+        };
+        let named = said.then(|| before(n).or_else(|| before(n.checked_sub(1)?))).flatten()?;
+        Some(unnamed(&named.actor))
+    }
+
     /// The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
     fn lacks_subject(&self) -> bool {
         self.frame.subject == Part::Actor
@@ -254,9 +283,14 @@ impl Telling<'_> {
 
     /// A party that reports a success without naming anybody speaks of itself.
     fn reports_success(&self) -> Option<Party> {
-        // "نفى مصدر عسكري أي انسحاب": the retreat would be his own.
-        let retreat = self.t.value.event_type == "withdrawal" && self.verb_first();
-        let claim = self.claim.filter(|c| !c.denies || retreat)?;
+        // "نفى مصدر عسكري أي انسحاب": who denies a withdrawal denies its own.
+        let claim = self.claim?;
+        if claim.denies {
+            let retreat = self.t.value.event_type == "withdrawal";
+            if !retreat || !self.verb_first() {
+                return retreat.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten();
+            }
+        }
         let success = matches!(
             self.t.value.event_type.as_str(),
             "reinforcement"
