@@ -285,11 +285,10 @@ impl Telling<'_> {
     fn reports_success(&self) -> Option<Party> {
         // "نفى مصدر عسكري أي انسحاب": who denies a withdrawal denies its own.
         let claim = self.claim?;
-        if claim.denies {
-            let retreat = self.t.value.event_type == "withdrawal";
-            if !retreat || !self.verb_first() {
-                return retreat.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten();
-            }
+        let withdraws = self.t.value.event_type == "withdrawal";
+        let retreat = withdraws && self.verb_first();
+        if claim.denies && !retreat {
+            return withdraws.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten();
         }
         let success = matches!(
             self.t.value.event_type.as_str(),
