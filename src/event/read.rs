@@ -162,8 +162,9 @@ impl Reader<'_> {
         };
         let mut who = telling.who();
         let acted = who.actor.clone();
-        if who.actor.is_none()
-            && !who.flees
+        // Whom the sentence does not name as leaving are the people who live there, whoever acted before.
+        if !who.flees
+            && who.actor.as_ref().is_none_or(|a| a.tokens.is_none())
             && let Some(id) = &frame.default_actor
         {
             who.actor = Some(Party { actor: id.clone(), tokens: None });

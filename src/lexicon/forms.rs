@@ -67,8 +67,6 @@ pub struct Forms {
     pub date_names: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
-    /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
-    pub place_verbs: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -103,7 +101,6 @@ packed!(Forms {
     place_verbs,
     date_names,
     inner_adjectives,
-    place_verbs,
     own_words
 });
 
