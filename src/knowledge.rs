@@ -70,9 +70,10 @@ impl Knowledge {
             return Self::with_lexicon(&lexicon::embedded());
         }
         let unreadable = || vec!["the built-in lexicon can't be read".to_owned()];
-        let (lexicon, numbers): (Lexicon, gazetteer::Numbers) =
-            packed::from_bytes(embedded::LEXICON).ok_or_else(unreadable)?;
-        let gazetteer = Gazetteer::numbered(&numbers, &lexicon.vocab)?;
+        let lexicon = || packed::from_bytes::<(Lexicon, gazetteer::Numbers)>(embedded::LEXICON);
+        let (lexicon, places) = rayon::join(lexicon, gazetteer::Stored::embedded);
+        let (lexicon, numbers) = lexicon.ok_or_else(unreadable)?;
+        let gazetteer = Gazetteer::numbered(places?, &numbers, lexicon.vocab.len())?;
         let attribution = attribution(gazetteer::embedded_file("sources.csv").unwrap_or(""));
         Ok(Knowledge { lexicon, gazetteer, times: Times::built_in(), attribution })
     }

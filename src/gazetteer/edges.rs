@@ -7,8 +7,8 @@ pub(super) const STEP: usize = 16;
 #[inline]
 pub(super) fn load(bytes: &[u8], i: usize) -> [u64; 2] {
     let halves = |b: &[u8; STEP]| {
-        let (lo, hi) = b.split_at(8);
-        [lo, hi].map(|h| u64::from_le_bytes(h.try_into().unwrap_or_default()))
+        let all = u128::from_le_bytes(*b);
+        [all as u64, (all >> 64) as u64]
     };
     match bytes.get(i..).and_then(|b| b.first_chunk::<STEP>()) {
         Some(all) => halves(all),

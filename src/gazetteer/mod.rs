@@ -68,6 +68,20 @@ pub(crate) fn compiled(files: &Files) -> (Vec<u8>, Vec<u8>) {
     (tables, built::write_shapes(&shapes::Shapes::new(files)))
 }
 
+/// The tables that the build script made, their words still without numbers.
+pub(crate) struct Stored(built::Built);
+
+impl Stored {
+    /// Those compiled into the binary.
+    ///
+    /// # Errors
+    /// The block can't be read.
+    #[allow(dead_code)] // The library's.
+    pub fn embedded() -> Result<Stored, Vec<String>> {
+        built::read(embedded::TABLES).map(Stored).map_err(|e| vec![e])
+    }
+}
+
 /// The words of the tables that [`compiled`] made join a vocabulary; None where there are no tables.
 #[allow(dead_code)] // The build script's.
 pub(crate) fn number(tables: &[u8], vocab: &mut Vocab) -> Option<Numbers> {
@@ -134,14 +148,13 @@ impl Gazetteer {
         Self::of_parts(built.join(&numbers, vocab.len()))
     }
 
-    /// The same where its words joined the vocabulary when the program was compiled.
+    /// The same where its words joined the vocabulary, of so many words, when the program was compiled.
     ///
     /// # Errors
-    /// A block can't be read.
+    /// The outlines can't be read.
     #[allow(dead_code)] // The library's.
-    pub(crate) fn numbered(numbers: &Numbers, vocab: &Vocab) -> Result<Gazetteer, Vec<String>> {
-        let built = built::read(embedded::TABLES).map_err(|e| vec![e])?;
-        Self::of_parts(built.join(numbers, vocab.len()))
+    pub(crate) fn numbered(stored: Stored, numbers: &Numbers, words: usize) -> Result<Gazetteer, Vec<String>> {
+        Self::of_parts(stored.0.join(numbers, words))
     }
 
     fn of_parts(p: built::Parts) -> Result<Gazetteer, Vec<String>> {

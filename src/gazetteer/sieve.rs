@@ -240,7 +240,8 @@ impl Sieve {
             out.hash = out.hash.wrapping_add(h.wrapping_mul(*power));
             if out.count == 0 {
                 let letter = |k: usize| self.padded.get((letters_of(lo) >> k) as usize & (TABLE - 1)).copied();
-                out.first = [0, 16, 32].map(|k| letter(k).unwrap_or(SLOW));
+                let letter = |k: usize| letter(k).unwrap_or(SLOW);
+                out.first = [letter(0), letter(16), letter(32)];
             }
             out.count += len / 2;
             i += len;
