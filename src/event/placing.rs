@@ -14,6 +14,9 @@ const CONTAINED: f64 = 3.0;
 /// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
 const VAGUE: f64 = 5.0;
 
+/// How far behind "from" the place may stand in which something came from there, in tokens.
+const WHENCE: usize = 5;
+
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
 pub(super) struct FoundPlace {
@@ -56,6 +59,9 @@ impl Scene<'_> {
             // A trigger's own words may hold its place: "reprendre {place}".
             let inside = !held && p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
             if !(behind || before || inside) {
+                continue;
+            }
+            if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
                 continue;
             }
             let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };
@@ -104,7 +110,7 @@ impl Scene<'_> {
             }
             // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
             if (behind || inside) && t.value.frame == "moves" && self.is_crossed(i, p) {
-                score -= CONTAINED;
+                score -= 2.0 * CONTAINED;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
             if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
@@ -186,6 +192,19 @@ impl Scene<'_> {
             && (t.tokens.end..p.tokens.start).any(|i| self.d.word(i) == ",")
             && of(&self.m.attributions, t.sentence)
                 .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
+    }
+
+    /// "fired rockets from its posts in Taftanaz": a place within whence it came.
+    fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        !self.d.language.verb_first
+            && matches!(p.link, Some(Link::At | Link::Of))
+            && of(&self.m.links, t.sentence).any(|(_, l)| {
+                l.value == Link::From
+                    && l.tokens.start >= t.tokens.end
+                    && l.tokens.end < p.tokens.start
+                    && l.tokens.end + WHENCE >= p.tokens.start
+                    && (l.tokens.end..p.tokens.start).all(|i| self.d.word(i) != ",")
+            })
     }
 
     /// True for a river, road or border right behind which another name says where.

@@ -82,6 +82,9 @@ struct Reader<'a> {
     notes: Vec<Note>,
 }
 
+/// How far behind a trigger the part of the country may begin that it names, in tokens.
+const PART: usize = 8;
+
 /// What a trigger adds.
 enum Told {
     Nothing,
@@ -306,6 +309,18 @@ impl Reader<'_> {
                 s.relation = Relation::At;
             }
         }
+        // "pushed 30 km into northern Syria": the part of the country that its own words name.
+        let own_part = || {
+            of(self.phrases, t.sentence).any(|(_, p)| {
+                p.tokens.start >= t.tokens.end
+                    && p.tokens.start <= t.tokens.end + PART
+                    && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == COUNTRY_PART)
+            })
+        };
+        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
+        if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
+            out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
+        }
         if out.is_empty() {
             out = by_topic(self.topic, t.tokens.clone());
             super::lines::own_part(self.phrases, t.sentence, &mut out);
@@ -464,11 +479,11 @@ fn time_of(
     // "foiled an attack from A, which had been taken on the 2nd": the day of what is said of a noun is that one's alone.
     let apart = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        let (other, border) = clauses.clause(token);
-        !d.language.verb_first
-            && matches!(border, Some(Border::Relative | Border::RelativePlace))
-            && other != clause
-            && trigger < other.start
+        // "Rebels, who have held it since last week, ambushed …": so is one set into the clause.
+        let relative = |c: &super::clause::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
+        let inside = |c: &super::clause::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
+        let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
+        !d.language.verb_first && opened.is_some_and(|c| !inside(c, trigger))
     };
     of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

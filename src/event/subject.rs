@@ -170,7 +170,9 @@ impl Telling<'_> {
         }
         let governed = |at: usize| of(&m.links, self.t.sentence).any(|(_, l)| l.tokens.end == at);
         let (_, c) = of(&m.claimants, self.t.sentence).rev().find(|(_, c)| {
-            c.tokens.end <= self.t.head.start
+            c.tokens.start >= self.regions.left.start
+                && c.tokens.start <= self.regions.left.start + BESIDE
+                && c.tokens.end <= self.t.head.start
                 && c.tokens.end + BESIDE >= self.t.head.start
                 && !governed(c.tokens.start)
                 && (c.tokens.end..self.t.head.start).all(|i| d.word(i) != ",")
@@ -241,6 +243,7 @@ impl Telling<'_> {
             // "a family that had fled": people flee, whoever acted before.
             && (self.frame.default_actor.is_none() || self.verb_first() || self.says_who())
             && !self.scene.is_passive(self.t, self.regions)
+            && !(self.t.tokens.start < self.t.head.start && self.frame_name() == "strikes" && !self.verb_first())
             && (self.verb_first() || !self.scene.has_unknown_subject(self.t.sentence, self.regions))
     }
 
