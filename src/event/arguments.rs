@@ -234,6 +234,12 @@ impl Scene<'_> {
                             })
                 };
                 let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
+                // "came under Turkish artillery fire"
+                let by = within
+                    .iter()
+                    .copied()
+                    .find(|a| t.value.passive && self.m.actors.get(*a).is_some_and(|a| a.tokens.start >= t.head.end));
+                put(Part::Actor, by.and_then(|a| self.party(a)));
                 if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));

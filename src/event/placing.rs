@@ -69,13 +69,15 @@ impl Scene<'_> {
             if !self.d.language.verb_first
                 && p.link == Some(Link::To)
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
-                && of(self.phrases, t.sentence).any(|(j, q)| {
+                // "pulled back to B": nothing says that they left B.
+                && (t.value.frame == "leaves" && p.relation == Relation::At
+                    || of(self.phrases, t.sentence).any(|(j, q)| {
                     j != i
                         && q.link != Some(Link::To)
                         && !q.named.is_empty()
                         && self.locates(q)
                         && !self.attached.is_side(j)
-                })
+                }))
             {
                 continue;
             }
@@ -324,6 +326,7 @@ impl Scene<'_> {
                     && !self.attached.is_side(*i)
                     && !self.orients(p)
                     && !self.is_speakers(t, p)
+                    && !(t.value.frame == "strikes" && self.is_whence(t, p))
                     && !bound(p)
                     && !beyond(p)
                     && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))

@@ -13,7 +13,7 @@ use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Features, Lexicon, Pos, Refers};
+use crate::lexicon::{Attributes, Border, Features, Lexicon, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
@@ -198,7 +198,10 @@ impl Reader<'_> {
         {
             return Told::Again(told);
         }
-        if reading.incidental && !named_here {
+        // "fled the bombing toward the border": whither they went is no place of what they fled.
+        let whither = |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.link == Some(Link::To));
+        let fled = !d.language.verb_first && found.as_ref().is_some_and(whither);
+        if reading.incidental && (!named_here || fled) {
             return Told::Nothing;
         }
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
@@ -421,7 +424,9 @@ impl Reader<'_> {
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
 fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
     let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
-    !d.language.verb_first || last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
+    last.is_none_or(|(_, a)| {
+        a.value.how == Attributes::Denies || !d.language.verb_first && a.value.how != Attributes::Says
+    })
 }
 
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.

@@ -87,6 +87,17 @@ impl Telling<'_> {
         if let Some(loser) = self.loser_withdraws() {
             who.actor = Some(loser);
         }
+        // "all of the province is now in their hands"
+        if who.actor.is_none() && self.frame_name() == "falls" && self.owns() {
+            who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
+            who.goes_on = who.actor.is_some();
+        }
+        // "they tried to storm it but were repulsed"
+        let repelled = self.frame_name() == "drives" && self.scene.is_passive(self.t, self.regions);
+        if repelled && !self.verb_first() && who.target.is_none() && who.actor.is_none() {
+            who.target = self.subject_before();
+            who.goes_on = who.target.is_some();
+        }
         if who.actor.is_none() && self.points_at_subject() {
             who.actor = self.subject_before().or_else(|| self.scene.named_before(self.t));
         }
@@ -145,6 +156,13 @@ impl Telling<'_> {
 
     fn is_verb(&self) -> bool {
         self.t.value.pos == Pos::Verb
+    }
+
+    /// "in their hands": a possessive within the trigger's own words.
+    fn owns(&self) -> bool {
+        let d = self.scene.d;
+        let words = self.t.tokens.clone();
+        !self.verb_first() && words.into_iter().any(|i| d.language.forms.own_words.contains(d.word(i)))
     }
 
     /// Who acted in the clause before, in this one without words of its own.
