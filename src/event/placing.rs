@@ -316,7 +316,10 @@ impl Scene<'_> {
         let bound = |p: &PlacePhrase| match p.link {
             _ if self.d.language.verb_first => false,
             Some(Link::From) => !frame.place.contains(&PlaceFrom::From),
-            Some(Link::To) => !frame.place.contains(&PlaceFrom::To) || t.value.frame == "leaves" && left(),
+            Some(Link::To) => {
+                !frame.place.contains(&PlaceFrom::To)
+                    || t.value.frame == "leaves" && (left() || p.relation == Relation::At)
+            }
             Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
             _ => false,
         };

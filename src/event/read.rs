@@ -121,7 +121,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(a) = course.actor.filter(|a| a.actor != "civilians") {
+        if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
             self.parties.last_subject = Some(a.actor);
         }
     }
