@@ -66,7 +66,13 @@ pub fn spans(
                 }
                 Some(s)
             }
-            None if e.background || !past || e.status != Status::Asserted || e.time.is_some() => None,
+            None if e.background
+                || !past
+                || !matches!(e.status, Status::Asserted | Status::Attempted)
+                || e.time.is_some() =>
+            {
+                None
+            }
             None => match account {
                 Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
                 None => told_of(running, day),

@@ -52,7 +52,9 @@ impl Scene<'_> {
     /// "stormed the base and seized it": the place told before.
     fn by_object(&self, t: &Hit<Trigger>, previous: Option<usize>) -> Option<FoundPlace> {
         let held = matches!(t.value.frame.as_str(), "takes" | "strikes" | "besieges" | "loses" | "hands");
-        let object = self.d.language.forms.object_pronouns.contains(self.d.word(t.tokens.end));
+        let pronoun = |i: usize| self.d.language.forms.object_pronouns.contains(self.d.word(i));
+        // "seized it", "won it back"
+        let object = pronoun(t.tokens.end) || (t.head.start + 1..t.tokens.end).any(pronoun);
         if held && object && t.value.pos == Pos::Verb { self.antecedent_place(t, previous) } else { None }
     }
 

@@ -134,7 +134,7 @@ impl Scene<'_> {
         };
         // By, against, between: the preposition says it all.
         let behind = self.actors_in(&regions.right, t);
-        let before = self.actors_in(&regions.left, t);
+        let before = self.behind_speech(self.actors_in(&regions.left, t), t);
         let lost = passive && t.value.frame == "loses" && !self.d.language.verb_first;
         let mut losers = 0;
         let between: Vec<usize> = behind.iter().copied().filter(|a| self.link_of(*a) == Some(Link::Between)).collect();
@@ -195,6 +195,11 @@ impl Scene<'_> {
                 });
                 put(Part::Actor, ahead.and_then(|a| self.party(a)));
                 put(Part::Actor, beside.and_then(|a| self.party(a)));
+                // "a convoy of 80 Turkish military vehicles"
+                if t.value.frame == "sends" && !self.d.language.verb_first {
+                    let own = self.actors_in(&t.tokens, t).into_iter().next();
+                    put(Part::Actor, own.and_then(|a| self.party(a)));
+                }
                 let of = behind.iter().copied().find(|a| {
                     matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
                         && !self.is_victim(*a)
@@ -240,6 +245,12 @@ impl Scene<'_> {
                             })
                 };
                 let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
+                // "came under Turkish artillery fire"
+                let by = within
+                    .iter()
+                    .copied()
+                    .find(|a| t.value.passive && self.m.actors.get(*a).is_some_and(|a| a.tokens.start >= t.head.end));
+                put(Part::Actor, by.and_then(|a| self.party(a)));
                 if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
@@ -342,6 +353,9 @@ impl Scene<'_> {
     fn antecedent(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
         let clause_start = self.clauses.clause(t.head.start).0.start;
         if regions.border == Some(Border::Relative) {
+            if let Some(subject) = self.subject_by_pronoun(t, clause_start) {
+                return Some(subject);
+            }
             return of(&self.m.actors, t.sentence)
                 .rev()
                 .find(|(_, a)| {
@@ -483,7 +497,7 @@ impl Scene<'_> {
                 && a.tokens.end + 2 >= t.tokens.start
                 && (a.adjective || t.value.pos == Pos::Noun);
             // "صاروخ إسرائيلي", "une incursion israélienne à": within the trigger's own words.
-            let within = a.adjective && a.tokens.start > t.head.start && a.tokens.end <= t.tokens.end;
+            let within = a.adjective && a.tokens.start >= t.head.start && a.tokens.end <= t.tokens.end;
             a.sentence == t.sentence && (behind || within || !self.d.language.verb_first && before)
         };
         // "factions supported by Turkey resumed their push": who stands behind "by" is not beside it.

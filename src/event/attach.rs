@@ -371,7 +371,12 @@ fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool 
                 .get(i)
                 .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
     };
-    gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
+    // "captured ten villages in the past day, among them A": the words right before the name say so.
+    let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let tail = gap.clone().rev().take_while(|i| including(*i)).last();
+    let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
+    let late = !d.language.verb_first && gap.len() <= CIRCUMSTANCE + MEMBERS && tail.is_some() && !told(gap.clone());
+    late || gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
 }
 
 /// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name

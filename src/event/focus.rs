@@ -86,12 +86,16 @@ impl Focus {
         let event = self.event.filter(|n| fits(*n) && (!single || alone(n)));
         let latest = self.history.iter().rev().copied().find(|n| fits(*n) && (!single || alone(n)));
         // "the town" behind a village and a city is the town, if one was told of lately.
-        let named_so = |n: &usize| places.get(*n).is_some_and(|p| p.kind == kind);
+        let named_so = |n: &usize| {
+            places.get(*n).is_some_and(|p| p.kind == kind || is_region(kind) && p.is_area() && p.kind != "governorate")
+        };
         let lately = self.history.iter().rev().take(LATELY).copied();
         let exact = || lately.filter(|n| fits(*n) && named_so(n) && (!single || alone(n))).next();
-        let latest = if matches!(kind, "town" | "village") { exact().or(latest) } else { latest };
+        let latest = if matches!(kind, "town" | "village") || is_region(kind) { exact().or(latest) } else { latest };
         match (event, latest) {
             // A name in between takes over from the last event's place.
+            // "around the area": an area told of before, not the last town that was hit.
+            (Some(e), Some(l)) if is_region(kind) && !named_so(&e) && named_so(&l) => Some(l),
             (Some(e), Some(l)) => {
                 let e_at = self.history.iter().rposition(|n| *n == e);
                 let l_at = self.history.iter().rposition(|n| *n == l);
@@ -124,6 +128,11 @@ pub(super) fn is_landmark(noun: &str) -> bool {
             noun,
             "academy" | "depot" | "factory" | "refinery" | "silo" | "arch_site" | "port" | "crossroads" | "building"
         )
+}
+
+/// Nouns for an area that is no administrative one.
+fn is_region(noun: &str) -> bool {
+    matches!(noun, "area" | "region" | "enclave" | "countryside")
 }
 
 fn kind_fits(noun: &str, p: &NamedPlace) -> bool {

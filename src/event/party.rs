@@ -171,12 +171,12 @@ impl<'a> Parties<'a> {
                 side @ ("russia" | "turkey" | "israel" | "coalition") if flies(id) => {
                     outsiders.insert(side, id);
                 }
-                "government" => state = state.or(Some(id)),
+                "government" | "transitional" => state = state.or(Some(id)),
                 _ => {}
             }
         }
         match (state, outsiders.len()) {
-            (Some(_), 0) => self.of_side("government"),
+            (Some(id), 0) => self.of_side(self.world.side(id)),
             (None, 1) => outsiders.values().next().copied(),
             _ => None,
         }

@@ -317,6 +317,7 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
                 let owned = kind.is_some()
                     && last.named.len() == 1
                     && p.usable()
+                    && before.is_some_and(|l| contains(l, p))
                     && p.tokens.start >= last.core.end
                     && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == last.core.end);
                 if !owned {

@@ -16,6 +16,9 @@ const COMMA: f64 = 0.5;
 /// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
 const VAGUE: f64 = 5.0;
 
+/// How far behind "from" the place may stand in which something came from there, in tokens.
+const WHENCE: usize = 5;
+
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
 pub(super) struct FoundPlace {
@@ -60,18 +63,23 @@ impl Scene<'_> {
             if !(behind || before || inside) {
                 continue;
             }
+            if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
+                continue;
+            }
             let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };
             // "houses burnt in A after the inhabitants had left for B": the place told elsewhere is the one they left.
             if !self.d.language.verb_first
                 && p.link == Some(Link::To)
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
-                && of(self.phrases, t.sentence).any(|(j, q)| {
+                // "pulled back to B": nothing says that they left B.
+                && (t.value.frame == "leaves" && p.relation == Relation::At
+                    || of(self.phrases, t.sentence).any(|(j, q)| {
                     j != i
                         && q.link != Some(Link::To)
                         && !q.named.is_empty()
                         && self.locates(q)
                         && !self.attached.is_side(j)
-                })
+                }))
             {
                 continue;
             }
@@ -117,7 +125,7 @@ impl Scene<'_> {
             }
             // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
             if (behind || inside) && t.value.frame == "moves" && self.is_crossed(i, p) {
-                score -= CONTAINED;
+                score -= 2.0 * CONTAINED;
             }
             // "طوقت المدنيين في حلب، على قضم …": a comma ends what belongs to the verb, lists and insertions apart.
             if behind && self.d.language.verb_first {
@@ -231,6 +239,19 @@ impl Scene<'_> {
             && (t.tokens.end..p.tokens.start).any(|i| self.d.word(i) == ",")
             && of(&self.m.attributions, t.sentence)
                 .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
+    }
+
+    /// "fired rockets from its posts in Taftanaz": a place within whence it came.
+    fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        !self.d.language.verb_first
+            && matches!(p.link, Some(Link::At | Link::Of))
+            && of(&self.m.links, t.sentence).any(|(_, l)| {
+                l.value == Link::From
+                    && l.tokens.start >= t.tokens.end
+                    && l.tokens.end < p.tokens.start
+                    && l.tokens.end + WHENCE >= p.tokens.start
+                    && (l.tokens.end..p.tokens.start).all(|i| self.d.word(i) != ",")
+            })
     }
 
     /// True for a river, road or border right behind which another name says where.
@@ -349,7 +370,10 @@ impl Scene<'_> {
         let bound = |p: &PlacePhrase| match p.link {
             _ if self.d.language.verb_first => false,
             Some(Link::From) => !frame.place.contains(&PlaceFrom::From),
-            Some(Link::To) => !frame.place.contains(&PlaceFrom::To) || t.value.frame == "leaves" && left(),
+            Some(Link::To) => {
+                !frame.place.contains(&PlaceFrom::To)
+                    || t.value.frame == "leaves" && (left() || p.relation == Relation::At)
+            }
             Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
             _ => false,
         };
@@ -359,6 +383,7 @@ impl Scene<'_> {
                     && !self.attached.is_side(*i)
                     && !self.orients(p)
                     && !self.is_speakers(t, p)
+                    && !(t.value.frame == "strikes" && self.is_whence(t, p))
                     && !bound(p)
                     && !beyond(p)
                     && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))

@@ -13,7 +13,7 @@ use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
 use crate::lexicon::language::{Attribution, Trigger};
-use crate::lexicon::{Attributes, Border, Features, Lexicon, Pos, Refers};
+use crate::lexicon::{Attributes, Border, Features, Lexicon, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
@@ -82,6 +82,9 @@ struct Reader<'a> {
     notes: Vec<Note>,
 }
 
+/// How far behind a trigger the part of the country may begin that it names, in tokens.
+const PART: usize = 8;
+
 /// What a trigger adds.
 enum Told {
     Nothing,
@@ -118,7 +121,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(a) = course.actor.filter(|a| a.actor != "civilians") {
+        if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
             self.parties.last_subject = Some(a.actor);
         }
     }
@@ -196,7 +199,10 @@ impl Reader<'_> {
         {
             return Told::Again(told);
         }
-        if reading.incidental && !named_here {
+        // "fled the bombing toward the border": whither they went is no place of what they fled.
+        let whither = |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.link == Some(Link::To));
+        let fled = !d.language.verb_first && found.as_ref().is_some_and(whither);
+        if reading.incidental && (!named_here || fled) {
             return Told::Nothing;
         }
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
@@ -319,6 +325,18 @@ impl Reader<'_> {
                 s.relation = Relation::At;
             }
         }
+        // "pushed 30 km into northern Syria": the part of the country that its own words name.
+        let own_part = || {
+            of(self.phrases, t.sentence).any(|(_, p)| {
+                p.tokens.start >= t.tokens.end
+                    && p.tokens.start <= t.tokens.end + PART
+                    && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == COUNTRY_PART)
+            })
+        };
+        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
+        if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
+            out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
+        }
         if out.is_empty() {
             out = by_topic(self.topic, t.tokens.clone());
             super::lines::own_part(self.phrases, t.sentence, &mut out);
@@ -419,6 +437,10 @@ impl Reader<'_> {
 
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
 fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
+    if !d.language.verb_first {
+        let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
+        return last.is_none_or(|(_, a)| a.value.how != Attributes::Says);
+    }
     // "نفى ما قاله التلفزيون عن سقوط البلدة": a verb of speech without its "that" tells nothing by itself.
     let tells = |a: &Hit<Attribution>| {
         a.value.how == Attributes::Denies
@@ -427,7 +449,7 @@ fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
             })
     };
     let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger && tells(a));
-    !d.language.verb_first || last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
+    last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
 }
 
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
@@ -492,7 +514,6 @@ fn time_of(
     let apart = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
         let (other, border) = clauses.clause(token);
-        let relative = matches!(border, Some(Border::Relative | Border::RelativePlace));
         if d.language.verb_first {
             return !other.contains(&trigger)
                 && (border == Some(Border::Relative) || other.start > trigger && border == Some(Border::Subordinate))
@@ -500,8 +521,11 @@ fn time_of(
                 && clauses.triggers.len() > 1
                 && clauses.tells(&other, m);
         }
-        relative && other != clause && trigger < other.start
-            || clauses.is_recalled(token) && !clauses.same(token, trigger)
+        // "Rebels, who have held it since last week, ambushed …": so is one set into the clause.
+        let relative = |c: &super::clause::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
+        let inside = |c: &super::clause::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
+        let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
+        opened.is_some_and(|c| !inside(c, trigger)) || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
     of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

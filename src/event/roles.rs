@@ -4,7 +4,7 @@ use super::Party;
 use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Counts, Features, Link, Pos};
+use crate::lexicon::{Attributes, Counts, Features, Link, Pos, Refers};
 use crate::mention::{Hit, of};
 use crate::words::Kind;
 use std::ops::Range;
@@ -120,9 +120,12 @@ impl Scene<'_> {
 
     /// True where a trigger's own words name fighters: "forcing the militants to flee".
     pub(super) fn names_armed(&self, t: &Hit<Trigger>) -> bool {
-        of(&self.m.actors, t.sentence).any(|(_, a)| {
-            a.word != "civilians" && !a.adjective && a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end
-        })
+        let inside = |a: &crate::mention::ActorMention| {
+            !a.adjective && a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end
+        };
+        // "people with ties to IS fled": the first word says who.
+        let first = of(&self.m.actors, t.sentence).find(|(_, a)| inside(a));
+        first.is_some_and(|(_, a)| a.word != "civilians")
     }
 
     /// "repelled an attempt to advance on X": what was repelled says where, though it is a verb of its own.
@@ -172,6 +175,37 @@ impl Scene<'_> {
         let found = of(&self.m.links, of_link.sentence).map(|(_, l)| l).rfind(|l| before(l))?;
         (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| a.tokens.contains(&noun)))
             .then_some(found.value)
+    }
+
+    /// "A rebel commander said the army had entered": of those before a verb, who speaks is not who acts where another
+    /// party follows the verb of speech.
+    pub(super) fn behind_speech(&self, before: Vec<usize>, t: &Hit<Trigger>) -> Vec<usize> {
+        if self.d.language.verb_first {
+            return before;
+        }
+        let said = of(&self.m.attributions, t.sentence)
+            .filter(|(_, s)| s.value.how == Attributes::Says && s.tokens.end <= t.head.start)
+            .map(|(_, s)| s.tokens.end)
+            .last();
+        let starts = |a: &usize, at: usize| self.m.actors.get(*a).is_some_and(|a| !a.adjective && a.tokens.start >= at);
+        match said {
+            Some(at) if before.iter().any(|a| starts(a, at) && self.link_of(*a).is_none()) => {
+                before.into_iter().filter(|a| starts(a, at)).collect()
+            }
+            _ => before,
+        }
+    }
+
+    /// "the rebels allowed aid into the towns, which they have surrounded": a pronoun within the relative clause means the
+    /// subject of the clause around it.
+    pub(super) fn subject_by_pronoun(&self, t: &Hit<Trigger>, clause: usize) -> Option<usize> {
+        let own = of(&self.m.pronouns, t.sentence)
+            .any(|(_, p)| p.value == Refers::Actor && p.tokens.start > clause && p.tokens.end <= t.head.start);
+        let subject = |i: usize, a: &crate::mention::ActorMention| {
+            !a.adjective && a.tokens.end <= clause && self.link_of(i).is_none() && self.parties.actor(&a.word).is_some()
+        };
+        let mut all = of(&self.m.actors, t.sentence).filter(|(i, a)| subject(*i, a));
+        if own && !self.d.language.verb_first { all.next().map(|(i, _)| i) } else { None }
     }
 
     /// "Kurdish fighters and allied rebels": the first of the parties that "and" joins to one.

@@ -35,9 +35,10 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
     // "a indiqué que l'armée avait repris la ville": what is said stands one tense back and is news all the same.
     let in_speech = in_speech
         && of(&m.attributions, t.sentence).any(|(_, a)| {
-            matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
-                && a.tokens.end <= t.head.start
-                && (clauses.same(a.tokens.start, t.head.start) || !arabic)
+            a.value.how == Attributes::According && !arabic
+                || matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
+                    && a.tokens.end <= t.head.start
+                    && (clauses.same(a.tokens.start, t.head.start) || !arabic)
         });
     let mut r = Reading {
         status: t.value.status.as_deref().and_then(Status::parse).unwrap_or(Status::Asserted),

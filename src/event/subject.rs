@@ -99,6 +99,17 @@ impl Telling<'_> {
         if who.actor.is_none() && self.is_purpose() {
             who.actor = self.subject_before().filter(|p| p.actor != "civilians");
         }
+        // "all of the province is now in their hands"
+        if who.actor.is_none() && self.frame_name() == "falls" && self.owns() {
+            who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
+            who.goes_on = who.actor.is_some();
+        }
+        // "they tried to storm it but were repulsed"
+        let repelled = self.frame_name() == "drives" && self.scene.is_passive(self.t, self.regions);
+        if repelled && !self.verb_first() && who.target.is_none() && who.actor.is_none() {
+            who.target = self.subject_before();
+            who.goes_on = who.target.is_some();
+        }
         if who.actor.is_none() && self.points_at_subject() {
             who.actor = self.subject_before().or_else(|| self.scene.named_before(self.t));
         }
@@ -159,6 +170,13 @@ impl Telling<'_> {
         self.t.value.pos == Pos::Verb
     }
 
+    /// "in their hands": a possessive within the trigger's own words.
+    fn owns(&self) -> bool {
+        let d = self.scene.d;
+        let words = self.t.tokens.clone();
+        !self.verb_first() && words.into_iter().any(|i| d.language.forms.own_words.contains(d.word(i)))
+    }
+
     /// Who acted in the clause before, in this one without words of its own.
     fn subject_before(&self) -> Option<Party> {
         self.course.actor.clone().map(|p| Party { tokens: None, ..p })
@@ -182,7 +200,9 @@ impl Telling<'_> {
         }
         let governed = |at: usize| of(&m.links, self.t.sentence).any(|(_, l)| l.tokens.end == at);
         let (_, c) = of(&m.claimants, self.t.sentence).rev().find(|(_, c)| {
-            c.tokens.end <= self.t.head.start
+            c.tokens.start >= self.regions.left.start
+                && c.tokens.start <= self.regions.left.start + BESIDE
+                && c.tokens.end <= self.t.head.start
                 && c.tokens.end + BESIDE >= self.t.head.start
                 && !governed(c.tokens.start)
                 && (c.tokens.end..self.t.head.start).all(|i| d.word(i) != ",")
@@ -273,6 +293,7 @@ impl Telling<'_> {
             // "a family that had fled": people flee, whoever acted before.
             && (self.frame.default_actor.is_none() || self.verb_first() || self.says_who())
             && !self.scene.is_passive(self.t, self.regions)
+            && !(self.t.tokens.start < self.t.head.start && self.frame_name() == "strikes" && !self.verb_first())
             && (self.verb_first() || !self.scene.has_unknown_subject(self.t.sentence, self.regions))
     }
 

@@ -72,7 +72,9 @@ pub(super) fn is_literal(
                 e.value.pos == Pos::Verb && e.value.frame == "sends" && !of(&m.links, t.sentence).any(by)
             })
         });
-    !(says || cited || said || acts || over.is_some())
+    // "a deal with Damascus", "an agreement between Ankara and Moscow"
+    let deals = of(&m.links, t.sentence).any(|(_, l)| l.tokens.end == t.tokens.start && l.value == Link::Against);
+    !(says || cited || said || acts || deals || over.is_some())
 }
 
 /// How far behind a name what its government does may reach, in tokens.
