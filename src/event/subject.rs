@@ -68,6 +68,9 @@ impl Telling<'_> {
             who.actor = Some(own);
         }
         self.had_tried(&mut who);
+        if who.actor.is_none() && self.names_nobody() {
+            return who;
+        }
         if who.actor.is_none() && self.lacks_subject() {
             who.goes_on = self.course.actor.is_some();
             who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
@@ -212,6 +215,16 @@ impl Telling<'_> {
         }
     }
 
+    /// "هاجم مسلحون مجهولون حاجزا": a subject that says nobody knows who.
+    fn names_nobody(&self) -> bool {
+        let until = self.t.tokens.end + NOBODY;
+        self.verb_first()
+            && self.is_verb()
+            && of(&self.scene.m.actors, self.t.sentence).any(|(_, a)| {
+                a.word == "unknown_gunmen" && a.tokens.start >= self.t.tokens.start && a.tokens.start < until
+            })
+    }
+
     /// The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
     fn lacks_subject(&self) -> bool {
         self.frame.subject == Part::Actor
@@ -305,6 +318,9 @@ impl Telling<'_> {
             && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
     }
 }
+
+/// How far behind its verb a subject that names nobody stands, in tokens.
+const NOBODY: usize = 2;
 
 /// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.
 fn own_forces(
