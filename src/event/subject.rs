@@ -221,7 +221,9 @@ impl Telling<'_> {
         self.verb_first()
             && self.is_verb()
             && of(&self.scene.m.actors, self.t.sentence).any(|(_, a)| {
-                a.word == "unknown_gunmen" && a.tokens.start >= self.t.tokens.start && a.tokens.start < until
+                matches!(a.word.as_str(), "unknown_gunmen" | "aircraft")
+                    && a.tokens.start >= self.t.tokens.start
+                    && a.tokens.start < until
             })
     }
 
