@@ -92,7 +92,16 @@ impl Scene<'_> {
             of(self.phrases, n)
                 .rev()
                 .find(|(i, p)| {
-                    p.tokens.end <= t.head.start && self.settles(p) && !self.orients(p) && !self.attached.is_side(*i)
+                    let road = matches!(p.relation, Relation::Road | Relation::Between);
+                    let named = of(self.phrases, n)
+                        .any(|(_, q)| q.tokens.end <= p.tokens.start && self.settles(q) && q.relation == Relation::At);
+                    // "تقع مورك على الطريق بين حلب وحماة، وسيطرت عليها": the town, not the road.
+                    p.tokens.end <= t.head.start
+                        && self.settles(p)
+                        && !(road && named)
+                        && p.anaphor.as_deref() != Some("road")
+                        && !self.orients(p)
+                        && !self.attached.is_side(*i)
                 })
                 .map(|(i, _)| i)
         };

@@ -520,7 +520,10 @@ impl Scene<'_> {
         let master = || {
             of(&self.m.actors, a.sentence)
                 .rev()
-                .find(|(_, b)| b.tokens.end <= a.tokens.start && !b.adjective && !b.weak)
+                .find(|(_, b)| {
+                    let vague = b.weak && (self.parties.is_fighters(&b.word) || b.word == "civilians");
+                    b.tokens.end <= a.tokens.start && !b.adjective && !vague
+                })
                 .and_then(|(b, _)| self.parties.party(self.m, b))
                 .map(|p| Party { tokens: Some(a.tokens.clone()), ..p })
         };

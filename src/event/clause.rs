@@ -35,7 +35,10 @@ impl Clauses {
         let in_name = |token: usize| of(places, n).any(|(_, p)| p.tokens.contains(&token));
         let mut cuts: Vec<Cut> = of(&m.borders, n)
             .filter(|(_, b)| {
-                b.value != Border::Coordinate && !in_name(b.tokens.start) && !lists_members(d, m, places, b)
+                b.value != Border::Coordinate
+                    && !in_name(b.tokens.start)
+                    && !lists_members(d, m, places, b)
+                    && !is_time(d, b)
             })
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
             .collect();
@@ -133,6 +136,15 @@ impl Clauses {
     fn insertion(&self, token: usize) -> Option<Range<usize>> {
         self.inserted.iter().filter(|r| r.contains(&token)).min_by_key(|r| r.len()).cloned()
     }
+}
+
+/// "يحاول منذ أسبوع الوصول", "سيطرت خلال ساعات على": a stretch of time opens no clause, unless it counts from what another
+/// word tells ("بعد ساعات من إعلان").
+fn is_time(d: &Document<'_>, b: &Hit<Border>) -> bool {
+    let noun = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
+    let number = d.tokens.list.get(b.tokens.end).is_some_and(|t| t.kind == crate::words::Kind::Number);
+    let at = b.tokens.end + usize::from(number);
+    b.value == Border::Circumstance && noun(at) && !(at + 1..at + 3).any(|i| matches!(d.word(i), "من" | "علي"))
 }
 
 /// "المنافذ الحدودية: باب الهوى والبوكمال": the names behind the colon are what the plural noun before it means.

@@ -44,7 +44,13 @@ impl Scene<'_> {
             at -= 1;
         }
         let t = self.d.tokens.list.get(a.tokens.start)?;
-        let c = self.d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition)?;
+        // "لـ«قسد»": the letter stands by itself before the quotation mark.
+        let apart = || match a.tokens.start.checked_sub(1).map(|i| self.d.word(i)) {
+            Some("ل") => Some('ل'),
+            Some("ب") => Some('ب'),
+            _ => None,
+        };
+        let c = self.d.tokens.readings(t).iter().find_map(|r| r.clitics.preposition).or_else(apart)?;
         // "مواقع عسكرية لقوات النظام"
         let positions = of(&self.m.links, a.sentence).any(|(_, l)| {
             l.value == Link::Owner && l.tokens.end < a.tokens.start && l.tokens.end + 3 >= a.tokens.start

@@ -178,8 +178,17 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
                 && f.captures
                     .get(1)
                     .is_some_and(|c| c.slot == Slot::Place && f.captures.first().is_some_and(|b| b.end == c.start));
+            // "حي المنصور وسط الرقة": a direction without its article goes on with the next name.
+            let open = d.language.verb_first
+                && f.captures.last().is_some_and(|c| {
+                    c.slot == Slot::Bearing
+                        && c.end == f.end
+                        && c.start > f.start
+                        && !d.word(c.start).starts_with("ال")
+                        && d.tokens.list.get(c.end).is_some_and(|t| t.kind == crate::words::Kind::Word && !t.line_start)
+                });
             // What has no name waits until all names have found their words.
-            !adjective && !e.value.nameless && (!e.value.road_first || first.is_some_and(is_road))
+            !adjective && !open && !e.value.nameless && (!e.value.road_first || first.is_some_and(is_road))
         };
         let mut found = Vec::new();
         for (f, e) in d.language.spatial.find_all(line) {

@@ -77,6 +77,9 @@ impl Telling<'_> {
             who.goes_on = true;
             who.actor = Some(latter);
         }
+        if who.actor.is_none() && self.names_nobody() {
+            return who;
+        }
         if who.actor.is_none() && self.lacks_subject() {
             who.goes_on = self.course.actor.is_some();
             who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
@@ -286,6 +289,18 @@ impl Telling<'_> {
         Some(unnamed(&named.actor))
     }
 
+    /// "هاجم مسلحون مجهولون حاجزا": a subject that says nobody knows who.
+    fn names_nobody(&self) -> bool {
+        let until = self.t.tokens.end + NOBODY;
+        self.verb_first()
+            && self.is_verb()
+            && of(&self.scene.m.actors, self.t.sentence).any(|(_, a)| {
+                matches!(a.word.as_str(), "unknown_gunmen" | "aircraft")
+                    && a.tokens.start >= self.t.tokens.start
+                    && a.tokens.start < until
+            })
+    }
+
     /// The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
     fn lacks_subject(&self) -> bool {
         self.frame.subject == Part::Actor
@@ -384,6 +399,9 @@ impl Telling<'_> {
             && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
     }
 }
+
+/// How far behind its verb a subject that names nobody stands, in tokens.
+const NOBODY: usize = 2;
 
 /// "قواته", "his forces": fighters by a noun with an ending, right behind the verb.
 fn own_forces(

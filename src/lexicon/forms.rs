@@ -59,6 +59,8 @@ pub struct Forms {
     pub name_openers: FxHashSet<String>,
     /// Words that begin nothing but names of places ("تل").
     pub sure_heads: FxHashSet<String>,
+    /// Nouns of time, behind which a preposition opens no clause ("منذ أسبوع").
+    pub time_nouns: FxHashSet<String>,
     /// Words right before a person's name ("العقيد").
     pub titles: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
@@ -97,6 +99,7 @@ packed!(Forms {
     verb_objects,
     name_openers,
     sure_heads,
+    time_nouns,
     titles,
     place_verbs,
     date_names,
@@ -131,6 +134,7 @@ impl Forms {
             verb_objects: all(&self.verb_objects),
             name_openers: all(&self.name_openers),
             sure_heads: all(&self.sure_heads),
+            time_nouns: all(&self.time_nouns),
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             own_words: all(&self.own_words),

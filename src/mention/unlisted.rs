@@ -29,6 +29,8 @@ impl Scene<'_> {
         if first.kind != Kind::Word
             || !head && !titled && !self.unknown(at + article) && !(arabic && self.is_member_by_person(at, last))
             || arabic && self.is_person(&(at..at + 1))
+            // "وتلتها": a noun with "its" is no name.
+            || arabic && !head && word.chars().count() > 4 && word.ends_with("ها")
         {
             return None;
         }
@@ -49,6 +51,8 @@ impl Scene<'_> {
             // "المواقع العسكرية": no noun of its own.
             Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") && arabic => return None,
             Some(kind) => Some(kind),
+            // "إدلب، وتدمير دبابة": an act, not one more place.
+            None if arabic && !head && self.is_act(word) => None,
             None if self.in_unlisted_list(at, last) => {
                 last.and_then(|l| l.kind.clone().or_else(|| self.kind_of_list(at, l)))
             }
@@ -161,6 +165,15 @@ impl Scene<'_> {
         let second = first + 1 < self.end && self.unknown(first + 1);
         let framed = self.framed(first + 1) || second && self.framed(first + 2);
         framed.then(|| "village".to_owned())
+    }
+
+    /// "وتدمير", "واستهداف": a verbal noun behind its "and", by its form.
+    fn is_act(&self, word: &str) -> bool {
+        let Some(bare) = word.strip_prefix('و') else { return false };
+        let letters = bare.chars().count();
+        letters >= 5
+            && (bare.starts_with("است") && bare.chars().rev().nth(1) == Some('ا')
+                || bare.starts_with('ت') && bare.chars().rev().nth(1) == Some('ي'))
     }
 
     /// "استهداف", "اشتباكات": an Arabic verbal noun or plural, by its form; no name of a place.

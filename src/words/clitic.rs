@@ -5,14 +5,15 @@ use super::vocab::{Sym, Vocab};
 
 /// Every known word left when the usual prefixes of an Arabic word come off: conjunction, preposition, article.
 pub(super) fn clitic_readings(folded: &str, sym: Sym, vocab: &Vocab, out: &mut Vec<Reading>) {
-    // A word that is known as it stands keeps its first letters: "وصل" is no "و" and "صل". Its article may still go.
+    // A word that is known as it stands keeps its first letters: "وصل" is no "و" and "صل". Its article may still go, with
+    // what stands before that: "والقوات" is "and the forces", whatever pattern has the two words in one.
     let known = vocab.is_of_lexicon(sym);
     // A word of names alone may be two words as well, if the second is in everyday use: "بحلب", which ends "السجن المركزي
     // بحلب", is "in Aleppo" elsewhere.
     let in_names = !known && sym != Sym::UNKNOWN;
-    let conjunctions: &[Option<char>] = if known { &[None] } else { &[None, Some('و'), Some('ف')] };
+    let conjunctions: &[Option<char>] = &[None, Some('و'), Some('ف')];
     let prepositions: &[Option<char>] = match known {
-        true => &[None],
+        true => &[None, Some('ب'), Some('ل'), Some('ك')],
         false if in_names => &[None, Some('ب'), Some('ل')],
         false => &[None, Some('ب'), Some('ل'), Some('ك'), Some('س')],
     };
@@ -22,6 +23,9 @@ pub(super) fn clitic_readings(folded: &str, sym: Sym, vocab: &Vocab, out: &mut V
             let Some(bare) = strip(rest, preposition) else { continue };
             let mut add = |word: &str, article: bool| {
                 let changed = conjunction.is_some() || preposition.is_some() || article;
+                if known && (conjunction.is_some() || preposition.is_some()) && !article && !word.starts_with("ال") {
+                    return;
+                }
                 let in_names = in_names && (conjunction.is_some() || preposition.is_some());
                 if !changed || word.chars().nth(1).is_none() {
                     return;
