@@ -240,7 +240,9 @@ impl Scene<'_> {
     fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
         let start = self.clauses.clause(t.head.start).0.start;
         let noun = || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.end == start);
-        let named = || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.end == start && self.locates(p));
+        let comma = |end: usize| end + 1 == start && self.d.word(end) == ",";
+        let ends = |end: usize| end == start || comma(end);
+        let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
         let relative = match regions.border {
             Some(Border::Relative | Border::RelativePlace) => true,
             // "Qaryatayn, a town that they took": right behind a noun for a place "that" is no "said that".
