@@ -186,6 +186,11 @@ impl Reader<'_> {
         }
         // "cette prise", "l'offensive": told before, and nothing new of its place.
         let named_here = found.as_ref().is_some_and(|f| f.basis == PlaceBasis::Clause);
+        // "cette prise met à leur portée l'autoroute": a name behind the noun's verb is not its own.
+        let own = |f: &FoundPlace| {
+            d.language.verb_first || self.phrases.get(f.phrase).is_none_or(|p| p.tokens.start <= t.head.end + OWN_NAME)
+        };
+        let named_here = named_here && (!points_back(d, t) || found.as_ref().is_some_and(own));
         if !named_here
             && t.value.pos == Pos::Noun
             && points_back(d, t)
@@ -408,6 +413,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// How far behind "this capture" its own place may begin, in tokens.
+const OWN_NAME: usize = 3;
 
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
 fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {

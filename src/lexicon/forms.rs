@@ -45,6 +45,8 @@ pub struct Forms {
     pub name_nouns: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
+    /// Prepositions that hold the article of the noun behind them ("du", "au").
+    pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
@@ -74,6 +76,7 @@ packed!(Forms {
     locating,
     name_nouns,
     including,
+    contracted,
     date_names,
     inner_adjectives,
     own_words,
@@ -101,6 +104,7 @@ impl Forms {
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
             including: all(&self.including),
+            contracted: all(&self.contracted),
             date_names: all(&self.date_names),
             inner_adjectives: all(&self.inner_adjectives),
             own_words: all(&self.own_words),
