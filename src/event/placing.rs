@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::focus::is_landmark;
 use super::phrase::{NamedPlace, PlacePhrase, contains};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -82,6 +82,10 @@ impl Scene<'_> {
             if before {
                 score -= 1.5;
             }
+            // "ont rompu le siège d'Alep en s'emparant de Ramoussa": what stands before a verb with an object is another's.
+            if before && t.value.needs_object && t.value.pos == Pos::Verb && !passive && !self.d.language.verb_first {
+                score -= 2.0;
+            }
             if p.relation != Relation::At && p.relation != Relation::Area {
                 score += 1.0;
             }
@@ -100,6 +104,7 @@ impl Scene<'_> {
             let passed = of(self.phrases, t.sentence).filter(|(j, q)| {
                 self.locates(q)
                     && !self.attached.is_side(*j)
+                    && !self.is_vague(q)
                     && self.clauses.same(q.core.start, t.head.start)
                     && behind
                     && q.tokens.start >= t.tokens.end
@@ -268,7 +273,9 @@ impl Scene<'_> {
         // Behind a border of clauses and another verb stands that verb's place.
         let beyond = |p: &PlacePhrase| {
             let between = t.tokens.end..p.tokens.start;
-            let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start);
+            // "a déclenché une offensive, bombardant les villes de …": a participle goes on with what its verb tells.
+            let goes_on = |o: &Hit<Trigger>| o.features.any(Features::PRP) && !o.features.any(Features::INF);
+            let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start) && !goes_on(o);
             !self.d.language.verb_first
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
                 && self.clauses.cuts.iter().any(|c| between.contains(&c.at))
