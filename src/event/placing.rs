@@ -97,7 +97,9 @@ impl Scene<'_> {
                 score -= CONTAINED;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
-            if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
+            let there = matches!(p.relation, Relation::Near | Relation::Between)
+                || p.relation == Relation::At && p.link == Some(Link::At) && !self.d.language.verb_first;
+            if t.value.frame == "cuts" && there && behind {
                 score += 3.0;
             }
             // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
