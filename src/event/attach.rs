@@ -234,6 +234,24 @@ fn pair(
         ) && x.rule.is_some()
     };
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
+    // "au sud-ouest de l'aéroport, la localité d'Al-Choula": set off by a comma in front of a bare name.
+    let opens = first.tokens.start == d.sentences.get(n)?.tokens.start || d.word(first.tokens.start - 1) == ",";
+    let one_comma = gap.len() <= 3 && gap.clone().filter(|i| d.word(*i) == ",").count() == 1;
+    if spatial(first)
+        && first.named.is_empty()
+        && opens
+        && one_comma
+        && second.link.is_none()
+        && second.rule.is_none()
+        && name(second).is_some_and(NamedPlace::usable)
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "Tartous, sur la côte, Homs": a coast without a name only says where the town lies.
+    let coast = second.named.is_empty() && second.anaphor.as_deref() == Some("coast");
+    if coast && comma && second.link == Some(Link::At) && name(first).is_some_and(NamedPlace::is_settlement) {
+        return Some(Pair::LaterLocates);
+    }
     let (a, b) = (name(first)?, name(second));
     // "dans la province de Hama, à Morek": the area around it comes first.
     let around = |outer: &NamedPlace, inner: &NamedPlace| {
@@ -250,8 +268,6 @@ fn pair(
     }
     // "au sud d'Alep, à Khan Touman"
     let within = second.link == Some(Link::At) && comma && gap.len() <= 3;
-    // "au sud-ouest de l'aéroport, la localité d'Al-Choula": set off by a comma in front of a bare name.
-    let opens = first.tokens.start == d.sentences.get(n)?.tokens.start || d.word(first.tokens.start - 1) == ",";
     if spatial(first)
         && (within || opens && second.link.is_none())
         && second.rule.is_none()
@@ -296,7 +312,8 @@ fn pair(
     // An area is no place that something else would locate: "dans le sud d'Idleb, à 10 km de Maarat".
     let fine = !a.is_area() && !a.is_road();
     // "à Rankous, dans le Qalamoun"
-    let region = within && comma && gap.len() <= 3 && a.is_settlement() && b.is_some_and(NamedPlace::is_area);
+    let area = second.relation == Relation::Area || within && b.is_some_and(NamedPlace::is_area);
+    let region = area && comma && gap.len() <= 3 && a.is_settlement() && b.is_some();
     (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
 }
@@ -473,12 +490,14 @@ fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap
         at -= 1;
     }
     let verb = |t: &crate::mention::Hit<crate::lexicon::language::Trigger>| t.value.pos == Pos::Verb;
+    // "proches de Hama, dans le centre, et de Tartous"
+    let before = |x: &PlacePhrase| x.core.start.checked_sub(1).map(|i| d.word(i));
     let clause_end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);
     joined
         && at > gap.start + 1
         && d.word(at - 1) == ","
         && own_link(m, p).is_some()
-        && own_link(m, p) == own_link(m, q)
+        && (own_link(m, p) == own_link(m, q) || before(p) == before(q))
         && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         // What follows with a verb of its own is no item of the list.
         && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)

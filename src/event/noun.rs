@@ -64,6 +64,10 @@ fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
         // "ريفها", "محيطها": definite by whose it is.
         return (prefixed || d.is_own(at) && word.len() > 6).then_some(at);
     }
+    // "du quartier", "au village": the preposition holds the article.
+    if at.checked_sub(1).is_some_and(|i| d.language.forms.contracted.contains(d.word(i))) {
+        return Some(at);
+    }
     (1..=3)
         .filter_map(|back| at.checked_sub(back))
         .take_while(|&i| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word))

@@ -293,6 +293,8 @@ fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize)
                     .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
             let own = own_preposition(d, m, core.start, n);
             let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
+            // "Bab al-Salama, à la frontière turque": a line says where a town lies.
+            let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
             // "la prison de Ghwayran, à Hassaké": a landmark and its town.
             let inner =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());

@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::focus::is_landmark;
 use super::phrase::{NamedPlace, PlacePhrase, contains};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -117,6 +117,10 @@ impl Scene<'_> {
             if before {
                 score -= 1.5;
             }
+            // "ont rompu le siège d'Alep en s'emparant de Ramoussa": what stands before a verb with an object is another's.
+            if before && t.value.needs_object && t.value.pos == Pos::Verb && !passive && !self.d.language.verb_first {
+                score -= 2.0;
+            }
             if p.relation != Relation::At && p.relation != Relation::Area {
                 score += 1.0;
             }
@@ -133,13 +137,16 @@ impl Scene<'_> {
                 score -= COMMA * commas as f64;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
-            if t.value.frame == "cuts" && p.relation == Relation::Near && behind {
+            let there = matches!(p.relation, Relation::Near | Relation::Between)
+                || p.relation == Relation::At && p.link == Some(Link::At) && !self.d.language.verb_first;
+            if t.value.frame == "cuts" && there && behind {
                 score += 3.0;
             }
             // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
             let passed = of(self.phrases, t.sentence).filter(|(j, q)| {
                 self.locates(q)
                     && !self.attached.is_side(*j)
+                    && !self.is_vague(q)
                     && self.clauses.same(q.core.start, t.head.start)
                     && behind
                     && q.tokens.start >= t.tokens.end
@@ -325,7 +332,9 @@ impl Scene<'_> {
     fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
         let start = self.clauses.clause(t.head.start).0.start;
         let noun = || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.end == start);
-        let named = || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.end == start && self.locates(p));
+        let comma = |end: usize| end + 1 == start && self.d.word(end) == ",";
+        let ends = |end: usize| end == start || comma(end);
+        let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
         let relative = match regions.border {
             Some(Border::Relative | Border::RelativePlace) => true,
             // "Qaryatayn, a town that they took": right behind a noun for a place "that" is no "said that".
@@ -356,7 +365,9 @@ impl Scene<'_> {
         // Behind a border of clauses and another verb stands that verb's place.
         let beyond = |p: &PlacePhrase| {
             let between = t.tokens.end..p.tokens.start;
-            let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start);
+            // "a déclenché une offensive, bombardant les villes de …": a participle goes on with what its verb tells.
+            let goes_on = |o: &Hit<Trigger>| o.features.any(Features::PRP) && !o.features.any(Features::INF);
+            let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start) && !goes_on(o);
             !self.d.language.verb_first
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
                 && self.clauses.cuts.iter().any(|c| between.contains(&c.at))

@@ -190,6 +190,20 @@ impl Reader<'_> {
         }
         // "cette prise", "l'offensive": told before, and nothing new of its place.
         let named_here = found.as_ref().is_some_and(|f| f.basis == PlaceBasis::Clause);
+        // "cette prise met à leur portée l'autoroute": a name behind the noun's verb is not its own.
+        let own = |f: &FoundPlace| {
+            d.language.verb_first || self.phrases.get(f.phrase).is_none_or(|p| p.tokens.start <= t.head.end + OWN_NAME)
+        };
+        let named_here = named_here && (!points_back(d, t) || found.as_ref().is_some_and(own));
+        // "fuyant l'offensive du régime sont massées à …", "malgré la trêve, des raids ont visé …": the verb's own place.
+        let verbs_own = |f: &FoundPlace| {
+            let at = self.phrases.get(f.phrase).map_or(0, |p| p.tokens.start);
+            let between = t.head.end..at;
+            !d.language.verb_first
+                && (of(&m.auxiliaries, n).any(|(_, a)| between.contains(&a.tokens.start))
+                    || of(&m.triggers, n).any(|(_, o)| o.value.pos == Pos::Verb && between.contains(&o.head.start)))
+        };
+        let apart = reading.incidental && found.as_ref().is_some_and(verbs_own);
         if !named_here
             && t.value.pos == Pos::Noun
             && points_back(d, t)
@@ -202,7 +216,7 @@ impl Reader<'_> {
         // "fled the bombing toward the border": whither they went is no place of what they fled.
         let whither = |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.link == Some(Link::To));
         let fled = !d.language.verb_first && found.as_ref().is_some_and(whither);
-        if reading.incidental && (!named_here || fled) {
+        if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing;
         }
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
@@ -262,7 +276,7 @@ impl Reader<'_> {
             return false;
         }
         if t.value.needs_object && (!in_clause || known)
-            || t.value.needs_place && found.is_none() && !deed && !in_part()
+            || t.value.needs_place && found.is_none() && !deed && !in_part() && !self.says_there(t)
         {
             return false;
         }
@@ -306,16 +320,7 @@ impl Reader<'_> {
             out.truncate(1);
         }
         // "L'armée y est entrée": the place told of last.
-        let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence)
-            && of(&self.m.pronouns, t.sentence).any(|(_, p)| {
-                let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
-                // "des combats s'y poursuivent"
-                let behind = !self.d.language.verb_first
-                    && t.value.pos == Pos::Noun
-                    && p.tokens.start >= t.head.end
-                    && p.tokens.start < t.head.end + 4;
-                p.value == Refers::Place && (before || behind)
-            });
+        let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
         if there && let Some(named) = self.focus.antecedent("", t.tokens.start, self.places) {
             out = by_topic(Some(named), t.tokens.clone());
             out.iter_mut().for_each(|s| s.basis = PlaceBasis::Anaphor);
@@ -345,6 +350,18 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "L'armée y est entrée", "des combats s'y poursuivent".
+    fn says_there(&self, t: &Hit<Trigger>) -> bool {
+        of(&self.m.pronouns, t.sentence).any(|(_, p)| {
+            let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
+            let behind = !self.d.language.verb_first
+                && t.value.pos == Pos::Noun
+                && p.tokens.start >= t.head.end
+                && p.tokens.start < t.head.end + 4;
+            p.value == Refers::Place && (before || behind)
+        })
     }
 
     /// What purpose and relative clauses make of a reading.
@@ -434,6 +451,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// How far behind "this capture" its own place may begin, in tokens.
+const OWN_NAME: usize = 3;
 
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
 fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {

@@ -65,6 +65,8 @@ pub struct Forms {
     pub titles: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
     pub place_verbs: FxHashSet<String>,
+    /// Prepositions that hold the article of the noun behind them ("du", "au").
+    pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
@@ -102,6 +104,7 @@ packed!(Forms {
     time_nouns,
     titles,
     place_verbs,
+    contracted,
     date_names,
     inner_adjectives,
     own_words
@@ -128,6 +131,7 @@ impl Forms {
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
             including: all(&self.including),
+            contracted: all(&self.contracted),
             date_names: all(&self.date_names),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
