@@ -255,7 +255,9 @@ impl Scene<'_> {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
-                let subject_side = if let Some(a) = inside.or_else(|| self.before_verb(t)) {
+                let subject_side = if let Some(a) = self.resumed_subject(t, regions) {
+                    Some(a)
+                } else if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)
                 } else if ahead {
                     let plain = |a: &usize| self.link_of(*a).is_none() && !self.suffers(*a, t);

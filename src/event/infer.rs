@@ -136,7 +136,11 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
         }
         Role::Shells => {
             let gains = || by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article"));
-            by_role(&[Role::Shells, Role::Air]).map(|a| (a, "who shells in the article")).or_else(gains)
+            // Who only flies from abroad shells nobody.
+            let outsider = |a: &String| matches!(parties.side(a), "israel" | "russia" | "coalition");
+            let shells =
+                by_role(&[Role::Shells]).or_else(|| by_role(&[Role::Shells, Role::Air]).filter(|a| !outsider(a)));
+            shells.map(|a| (a, "who shells in the article")).or_else(gains)
         }
         Role::Loses | Role::Defends => {
             let own = by_role(&[role]);

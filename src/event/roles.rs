@@ -4,7 +4,7 @@ use super::Party;
 use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Counts, Features, Link, Pos, Refers};
+use crate::lexicon::{Attributes, Border, Counts, Features, Link, Pos, Refers};
 use crate::mention::{Hit, of};
 use crate::words::Kind;
 use std::ops::Range;
@@ -206,6 +206,24 @@ impl Scene<'_> {
         };
         let mut all = of(&self.m.actors, t.sentence).filter(|(i, a)| subject(*i, a));
         if own && !self.d.language.verb_first { all.next().map(|(i, _)| i) } else { None }
+    }
+
+    /// "Troops who had moved in to end clashes between A and B began withdrawing": the second verb behind a relative pronoun,
+    /// no conjunction between, is the one of the noun before it.
+    pub(super) fn resumed_subject(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
+        if self.d.language.verb_first || regions.border != Some(Border::Relative) {
+            return None;
+        }
+        let clause = self.clauses.clause(t.head.start).0.start;
+        let finite = |f: Features| !f.any(Features::INF) || f.any(Features::PAST | Features::PRES);
+        let earlier = of(&self.m.triggers, t.sentence).any(|(_, o)| {
+            o.value.pos == Pos::Verb && o.head.start > clause && o.head.end <= t.tokens.start && finite(o.features)
+        });
+        let subject = |i: usize, a: &crate::mention::ActorMention| {
+            !a.adjective && a.tokens.end == clause && self.link_of(i).is_none()
+        };
+        let found = || of(&self.m.actors, t.sentence).find(|(i, a)| subject(*i, a)).map(|(i, _)| i);
+        if earlier { found() } else { None }
     }
 
     /// "Kurdish fighters and allied rebels": the first of the parties that "and" joins to one.
