@@ -153,6 +153,10 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
 /// The side an actor fights in the article: as its events tell, else as the names do.
 fn enemy(actor: &str, events: &[Event], told: &Told, parties: &Parties<'_>) -> Option<String> {
     let _ = events;
+    // Nobody knows whom the unidentified fight.
+    if parties.side(actor) == "other" {
+        return None;
+    }
     let by_events = told.against.get(actor).and_then(|t| {
         let counts: BTreeMap<&str, usize> = t.iter().map(|(k, n)| (k.as_str(), *n)).collect();
         stands_out(&counts, CLEAR).map(str::to_owned)

@@ -85,6 +85,9 @@ impl<'a> Parties<'a> {
     /// that day by the table (`enemy_of.ACTOR` or `enemy_of.SIDE` among the roles), if that is one of those named.
     pub fn foe_of(&self, actor: &str) -> Option<&'a str> {
         let side = self.side(actor);
+        if side == "other" {
+            return None;
+        }
         self.enemy_of(side).or_else(|| {
             let role = [format!("enemy_of.{actor}"), format!("enemy_of.{side}")];
             let role = role.iter().find(|r| self.world.role(r).is_some())?;

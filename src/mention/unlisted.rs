@@ -145,7 +145,10 @@ impl Scene<'_> {
         };
         let end = (first..first + NAME).take_while(named).last()? + 1;
         let noun = of(&self.m.kinds, self.n).find(|(_, k)| k.tokens.start == end && !k.value.plural)?.1;
+        // "the Christian village of Mhardeh": the name follows.
+        let named_behind = of(&self.m.links, self.n).any(|(_, l)| l.value == Link::Of && l.tokens.start == end + 1);
         match noun.value.kind.as_str() {
+            "village" | "town" if named_behind => None,
             "district" => Some("neighbourhood".to_owned()),
             kind @ ("neighbourhood" | "village" | "town" | "roundabout") => Some(kind.to_owned()),
             _ => None,
