@@ -368,7 +368,9 @@ impl Scene<'_> {
                 })
                 .map(|(i, _)| i);
         }
-        if regions.border == Some(Border::Subordinate) {
+        // "En prenant une base, l'armée …" has no border of its own.
+        let gerund = t.features.any(Features::PRP) && regions.border.is_none();
+        if regions.border == Some(Border::Subordinate) || gerund {
             return self.subject_of_main(t, regions, clause_start);
         }
         // "les rebelles ont admis qu'ils s'étaient repliés": the subject of the clause before.

@@ -151,6 +151,10 @@ fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
         "hill" | "mountain" => matches!(k, "hill" | "mountain"),
         "oil_field" | "gas_field" => matches!(k, "oil_field" | "gas_field" | "gas_plant"),
         "power_plant" => matches!(k, "power_plant" | "gas_plant" | "dam"),
+        "building" => matches!(
+            k,
+            "landmark" | "prison" | "hospital" | "academy" | "factory" | "arch_site" | "security_hq" | "research_centre"
+        ),
         n if is_landmark(n) => k == n,
         "region" | "enclave" | "countryside" | "district" | "subdistrict" | "area" => p.is_area() || settlement,
         _ => settlement || p.is_area(),
