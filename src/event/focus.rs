@@ -153,7 +153,14 @@ fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
         "power_plant" => matches!(k, "power_plant" | "gas_plant" | "dam"),
         "building" => matches!(
             k,
-            "landmark" | "prison" | "hospital" | "academy" | "factory" | "arch_site" | "security_hq" | "research_centre"
+            "landmark"
+                | "prison"
+                | "hospital"
+                | "academy"
+                | "factory"
+                | "arch_site"
+                | "security_hq"
+                | "research_centre"
         ),
         n if is_landmark(n) => k == n,
         "region" | "enclave" | "countryside" | "district" | "subdistrict" | "area" => p.is_area() || settlement,
