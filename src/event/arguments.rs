@@ -217,7 +217,8 @@ impl Scene<'_> {
                     put(part, self.party(a));
                 }
                 // "l'armée a mené des frappes": the subject of the verb that carries the noun.
-                let victim = |a: &usize| self.was_killed(*a, t) && frame.against == Part::Target;
+                let dead = |a: usize| self.d.language.verb_first && self.is_victim(a);
+                let victim = |a: &usize| (self.was_killed(*a, t) || dead(*a)) && frame.against == Part::Target;
                 if let Some(a) = before.iter().copied().find(victim) {
                     put(Part::Target, self.parties.party(self.m, a));
                 }

@@ -1,8 +1,9 @@
 //! Lists of place phrases that a conjunction joins: "on the outskirts of A and in B were shelled".
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::mention::{InSentence, Relation};
+use crate::mention::{InSentence, Mentions, Relation, of};
 use crate::text::Document;
+use crate::words::Sym;
 use std::ops::Range;
 
 /// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
@@ -57,4 +58,71 @@ pub(super) fn joined_before(
     let Some(sentence) = phrases.get(last).map(InSentence::sentence) else { return Vec::new() };
     let earlier = (0..last).rev().take_while(|i| phrases.get(*i).is_some_and(|p| p.sentence == sentence));
     earlier.take_while(|i| joined(d, phrases, places, *i).contains(&last)).collect()
+}
+
+/// "… شرق عفرين، وببلدة تل سلور": a list that goes on with a preposition of its own goes on with what that stood before.
+pub(super) fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
+    let prefixed = || {
+        let t = d.tokens.list.get(at);
+        t.is_some_and(|t| {
+            d.tokens.readings(t).iter().any(|r| r.clitics.conjunction && r.clitics.preposition == Some('ب'))
+        })
+    };
+    d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
+}
+
+/// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
+pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name: usize) -> bool {
+    if to > from + 10 {
+        return false;
+    }
+    let prefixed = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| {
+            // A name in no list has no reading without its "and".
+            let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
+            d.tokens.folded(t).starts_with('و')
+                && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
+        })
+    };
+    let mut joined = prefixed(to) || prefixed(name);
+    let mut i = apposition(d, m, n, from, to).unwrap_or(from);
+    while i < to {
+        let Some(t) = d.tokens.list.get(i) else { return false };
+        if d.word(i) == "(" {
+            // "Deraa (sud), Soueida": a short remark in brackets.
+            match (i..to.min(i + 6)).find(|&j| d.word(j) == ")") {
+                Some(j) => i = j + 1,
+                None => return false,
+            }
+            continue;
+        }
+        let kind = of(&m.kinds, n).find(|(_, k)| k.tokens.start == i);
+        if d.language.list_marks.contains(&t.sym) {
+            joined = true;
+        } else if let Some((_, k)) = kind {
+            // "مدينة خان شيخون وأماكن أخرى في بلدة التمانعة"
+            joined |= prefixed(i);
+            i = k.tokens.end;
+            continue;
+        } else if d.language.articles.contains(&t.sym)
+            || d.tokens.readings(t).iter().any(|r| d.language.articles.contains(&r.sym))
+        {
+            // "… وعلى بلدة"
+            joined |= prefixed(i);
+        } else {
+            return false;
+        }
+        i += 1;
+    }
+    joined
+}
+
+/// "Aleppo, the second largest city, and Hama": the end of what a noun between commas says of the name before it.
+fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) -> Option<usize> {
+    let comma = |i: usize| matches!(d.word(i), "," | "،");
+    if from + 3 > to || !comma(from) {
+        return None;
+    }
+    let end = (from + 2..to).find(|&i| comma(i))?;
+    of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
 }

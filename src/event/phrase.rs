@@ -3,6 +3,7 @@
 //! "au nord-est de la ville de Hama", "deux villages environnants", "la ville", "Halfaya, Taybat al-Imam et Maardis".
 
 use super::lines;
+use super::list::{listed, own_preposition};
 use super::noun::{merge_nouns, name_end, noun_groups};
 use crate::lexicon::language::SpatialPhrase;
 use crate::lexicon::pattern::Found;
@@ -11,7 +12,6 @@ use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{InSentence, Manner, Mentions, Relation, direction_ending, is_read, of};
 use crate::text::Document;
 use crate::words::Kind;
-use crate::words::Sym;
 use std::ops::Range;
 
 /// A resolved toponym, as far as this stage needs to know it.
@@ -420,17 +420,6 @@ fn with_kind(
     (core, kind)
 }
 
-/// "… شرق عفرين، وببلدة تل سلور": a list that goes on with a preposition of its own goes on with what that stood before.
-fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
-    let prefixed = || {
-        let t = d.tokens.list.get(at);
-        t.is_some_and(|t| {
-            d.tokens.readings(t).iter().any(|r| r.clitics.conjunction && r.clitics.preposition == Some('ب'))
-        })
-    };
-    d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
-}
-
 /// True where a preposition of place stands right before a token.
 fn at_before(m: &Mentions, at: usize, n: usize) -> bool {
     of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at)
@@ -446,62 +435,6 @@ fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
     }
     (at < start || d.language.verb_first)
         && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
-}
-
-/// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
-fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name: usize) -> bool {
-    if to > from + 10 {
-        return false;
-    }
-    let prefixed = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| {
-            // A name in no list has no reading without its "and".
-            let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
-            d.tokens.folded(t).starts_with('و')
-                && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
-        })
-    };
-    let mut joined = prefixed(to) || prefixed(name);
-    let mut i = apposition(d, m, n, from, to).unwrap_or(from);
-    while i < to {
-        let Some(t) = d.tokens.list.get(i) else { return false };
-        if d.word(i) == "(" {
-            // "Deraa (sud), Soueida": a short remark in brackets.
-            match (i..to.min(i + 6)).find(|&j| d.word(j) == ")") {
-                Some(j) => i = j + 1,
-                None => return false,
-            }
-            continue;
-        }
-        let kind = of(&m.kinds, n).find(|(_, k)| k.tokens.start == i);
-        if d.language.list_marks.contains(&t.sym) {
-            joined = true;
-        } else if let Some((_, k)) = kind {
-            // "مدينة خان شيخون وأماكن أخرى في بلدة التمانعة"
-            joined |= prefixed(i);
-            i = k.tokens.end;
-            continue;
-        } else if d.language.articles.contains(&t.sym)
-            || d.tokens.readings(t).iter().any(|r| d.language.articles.contains(&r.sym))
-        {
-            // "… وعلى بلدة"
-            joined |= prefixed(i);
-        } else {
-            return false;
-        }
-        i += 1;
-    }
-    joined
-}
-
-/// "Aleppo, the second largest city, and Hama": the end of what a noun between commas says of the name before it.
-fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) -> Option<usize> {
-    let comma = |i: usize| matches!(d.word(i), "," | "،");
-    if from + 3 > to || !comma(from) {
-        return None;
-    }
-    let end = (from + 2..to).find(|&i| comma(i))?;
-    of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
 }
 
 /// Where a pattern may meet the group: at its article, its kind noun, its name.

@@ -27,10 +27,20 @@ const REPELLED: usize = 14;
 /// How far around a place its holder may be named, in tokens.
 const HOLDER: usize = 5;
 
+/// How far before a party's name the noun for its death may stand, in tokens.
+const DEAD: usize = 4;
+
 impl Scene<'_> {
     /// "an air strike killed 33 Turkish soldiers": the name right behind the number of dead is that of the victims.
     pub(super) fn is_victim(&self, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
+        // "مقتل قيادي في جبهة النصرة": the noun for their death stands before.
+        let dead = |b: usize| {
+            a.tokens.start.checked_sub(b).is_some_and(|i| self.d.language.forms.dead.contains(self.d.word(i)))
+        };
+        if self.d.language.verb_first && (1..=DEAD).any(dead) {
+            return true;
+        }
         self.m.tolls.iter().filter(|t| t.sentence == a.sentence && t.counts != Counts::Displaced).any(|t| {
             // "three were injured when terrorists fired": a clause of its own.
             let apart = of(&self.m.borders, a.sentence)

@@ -59,6 +59,8 @@ pub struct Forms {
     pub name_openers: FxHashSet<String>,
     /// Words that begin nothing but names of places ("تل").
     pub sure_heads: FxHashSet<String>,
+    /// Nouns for the death of those named behind them ("مقتل").
+    pub dead: FxHashSet<String>,
     /// Nouns of time, behind which a preposition opens no clause ("منذ أسبوع").
     pub time_nouns: FxHashSet<String>,
     /// Words right before a person's name ("العقيد").
@@ -101,6 +103,7 @@ packed!(Forms {
     verb_objects,
     name_openers,
     sure_heads,
+    dead,
     time_nouns,
     titles,
     place_verbs,
@@ -138,6 +141,7 @@ impl Forms {
             verb_objects: all(&self.verb_objects),
             name_openers: all(&self.name_openers),
             sure_heads: all(&self.sure_heads),
+            dead: all(&self.dead),
             time_nouns: all(&self.time_nouns),
             titles: all(&self.titles),
             before_places: all(&self.before_places),
