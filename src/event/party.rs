@@ -185,6 +185,11 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// True for sides that fought from the air: they hold and take ground only where the text says so.
+    pub fn only_flies(&self, actor: &str) -> bool {
+        matches!(self.world.side(actor), "israel" | "coalition" | "russia")
+    }
+
     /// Whom a side fought throughout, for articles that name no one else: the government and the rebels each other,
     /// the Kurdish-led forces the Islamic State. None once the government has fallen.
     pub fn standing_enemy(&self, side: &str) -> Option<&'a str> {

@@ -175,6 +175,12 @@ impl Reader<'_> {
         let previous = course.event.as_ref().map(|(phrase, _)| *phrase);
         let found = scene.place(index, frame, &regions, previous);
         telling.complete(&mut who, found.as_ref());
+        // Who struck in the sentence before takes no ground in this one by being left out of it.
+        let ground =
+            matches!(t.value.frame.as_str(), "takes" | "holds" | "besieges" | "moves" | "drives" | "leaves" | "falls");
+        if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
+            who.actor = None;
+        }
         let is_told = self.is_told(&telling, &who, &reading, found.as_ref());
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {

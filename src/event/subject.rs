@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::placing::FoundPlace;
 use super::{Claim, Event, Party};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Border, Effect, Frame, Part, Pos, Refers, World};
+use crate::lexicon::{Border, Effect, Frame, Link, Part, Pos, Refers, World};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -63,6 +63,11 @@ impl Telling<'_> {
             who.actor = self.says_we().or_else(|| self.government_acts());
         }
         self.spare_victims(&mut who);
+        if let Some(agent) = self.own_agent() {
+            let suffers = who.actor.replace(agent).filter(|p| p.tokens.is_some());
+            let other = |p: &Party| who.actor.as_ref().is_none_or(|a| a.actor != p.actor);
+            who.target = who.target.filter(other).or(suffers.filter(other));
+        }
         if let Some(speaker) = self.says_they(&who) {
             who.actor = Some(speaker);
         }
@@ -213,6 +218,17 @@ impl Telling<'_> {
         let side = &self.world.claimant(&c.claimant)?.side;
         let actor = self.scene.parties.of_side(side)?.to_owned();
         Some(Party { actor, tokens: Some(c.tokens.clone()) })
+    }
+
+    /// "soldiers killed by army shelling": the party behind "by" within the trigger's own words.
+    fn own_agent(&self) -> Option<Party> {
+        let (m, t) = (self.scene.m, self.t);
+        let inside = |r: &std::ops::Range<usize>| r.start >= t.tokens.start && r.end <= t.tokens.end;
+        let (_, by) = of(&m.links, t.sentence).find(|(_, l)| l.value == Link::By && inside(&l.tokens))?;
+        let close = |a: &std::ops::Range<usize>| a.start >= by.tokens.end && a.start <= by.tokens.end + BESIDE;
+        let (index, _) = of(&m.actors, t.sentence).find(|(_, a)| inside(&a.tokens) && close(&a.tokens))?;
+        let strikes = matches!(self.frame_name(), "attacks" | "strikes" | "takes" | "besieges");
+        strikes.then(|| self.scene.parties.party(m, index)).flatten()
     }
 
     /// Who flees the shelling does not shell.
