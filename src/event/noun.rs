@@ -1,7 +1,8 @@
 //! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie; nouns that end
 //! a name.
 
-use super::phrase::{Group, PlacePhrase};
+use super::group::Group;
+use super::phrase::PlacePhrase;
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of, quantity_ending};
 use crate::text::Document;

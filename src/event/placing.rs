@@ -3,7 +3,8 @@
 use super::PlaceBasis;
 use super::arguments::{Regions, Scene};
 use super::focus::is_landmark;
-use super::phrase::{NamedPlace, PlacePhrase, contains};
+use super::group::contains;
+use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};

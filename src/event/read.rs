@@ -3,6 +3,7 @@
 use super::arguments::{Regions, Scene};
 use super::attach::Attached;
 use super::clause::Clauses;
+use super::day::time_of;
 use super::focus::Focus;
 use super::list;
 use super::party::Parties;
@@ -508,50 +509,4 @@ fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
     let from = t.tokens.start.min(t.head.start.saturating_sub(2));
     let forms = &d.language.forms.demonstratives;
     (from..t.head.start).any(|i| forms.contains(d.word(i)))
-}
-
-/// The time phrase of a trigger: in its clause (true), else the sentence's nearest (false).
-fn time_of(
-    d: &Document<'_>,
-    m: &Mentions,
-    clauses: &Clauses,
-    times: &[TimePhrase],
-    n: usize,
-    head: std::ops::Range<usize>,
-) -> Option<(usize, bool)> {
-    let clause = clauses.clause(head.start).0;
-    let bytes = d.bytes_of(clause.clone());
-    let trigger = head.start;
-    let at = d.bytes_of(head).start;
-    let start = clauses.sentence.start;
-    let key = |t: &TimePhrase| {
-        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        let behind = d.tokens.list.partition_point(|x| x.start < t.bytes.end);
-        // Arabic sets the day itself between commas.
-        let own = d.language.verb_first || clauses.same(token, trigger);
-        // "Cette semaine, en prenant une base, l'armée a …": what opens the sentence dates all that it tells.
-        let opens = !d.language.verb_first && token <= start + 1 && d.word(behind) == "," && own;
-        let inside = own && (opens || t.bytes.start >= bytes.start && t.bytes.end <= bytes.end);
-        let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
-        (!inside, gap)
-    };
-    // "Le régime, qui a rompu le siège en septembre, marche sur …", "foiled an attack from A, which had been taken on the
-    // 2nd", "حاصرت المدينة إثر سيطرتها الأحد على بلدة": the day of a clause that tells of something else is that one's alone.
-    let apart = |t: &TimePhrase| {
-        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        let (other, border) = clauses.clause(token);
-        if d.language.verb_first {
-            return !other.contains(&trigger)
-                && (border == Some(Border::Relative) || other.start > trigger && border == Some(Border::Subordinate))
-                && other.start < token
-                && clauses.triggers.len() > 1
-                && clauses.tells(&other, m);
-        }
-        // "Rebels, who have held it since last week, ambushed …": so is one set into the clause.
-        let relative = |c: &super::clause::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
-        let inside = |c: &super::clause::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
-        let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
-        opened.is_some_and(|c| !inside(c, trigger)) || clauses.is_recalled(token) && !clauses.same(token, trigger)
-    };
-    of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }

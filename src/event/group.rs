@@ -1,0 +1,227 @@
+//! Names with their kind nouns, joined to lists: "la ville de Hama", "the towns of Halfaya, Suran and Maardis".
+
+use super::list::{listed, own_preposition};
+use super::noun::name_end;
+use super::phrase::NamedPlace;
+use crate::lexicon::Link;
+use crate::mention::toponym::COUNTRY_PART;
+use crate::mention::{Mentions, direction_ending, of};
+use crate::text::Document;
+use crate::words::Kind;
+use std::ops::Range;
+
+/// Names of one list, or a noun that means a place.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub core: Range<usize>,
+    pub sentence: usize,
+    pub named: Vec<usize>,
+    pub anaphor: Option<String>,
+    pub means: Option<String>,
+    pub count: Option<u32>,
+    pub kind: Option<String>,
+}
+
+/// Toponyms with their kind nouns, joined to lists.
+pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (i, p) in of(places, n) {
+        let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
+        let several = groups.len() > 1;
+        if let Some(last) = groups.last_mut() {
+            let before = last.named.last().and_then(|l| places.get(*l));
+            let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) || around(p, kind.as_deref(), l))
+                || set_off(d, m, n, last.core.clone(), core.start);
+            // "Au nord-ouest de Hama, Mehardeh est tombée": a comma alone goes on with no list of bearings.
+            let bare = d.word(last.core.end) == ","
+                && !(last.core.end + 1..core.start)
+                    .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+            let own = own_preposition(d, m, core.start, n);
+            let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
+            // "Bab al-Salama, à la frontière turque": a line says where a town lies.
+            let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
+            // "la prison de Ghwayran, à Hassaké": a landmark and its town.
+            let inner =
+                last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());
+            let located = located || bare && inner && p.is_settlement() && at_before(m, core.start, n);
+            // "villages in the north of Hama, among them Suran"
+            let member = before.is_some_and(NamedPlace::is_area)
+                && (last.core.end..core.start).any(|i| d.language.forms.including.contains(d.word(i)));
+            // "A in the province of Homs and B": a town goes on with the towns.
+            let apart = several
+                && p.is_settlement()
+                && before.is_some_and(NamedPlace::is_area)
+                && of(&m.kinds, n).any(|(_, k)| {
+                    !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
+                });
+            let member = member || apart;
+            let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
+            // "the Damascus-Suwayda highway" joins two towns.
+            let ends = core.start == last.core.end
+                && kind.as_deref() == Some("road")
+                && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
+            if ends {
+                last.kind.clone_from(&kind);
+            }
+            if core.start >= last.core.end && !member && !contained && !located && (ends || listed()) {
+                last.core.end = core.end;
+                last.named.push(i);
+                continue;
+            }
+            if core.start < last.core.end {
+                // "the Damascus suburb of Jobar": the noun is that of the name behind it, the name before it says where.
+                let owned = kind.is_some()
+                    && last.named.len() == 1
+                    && p.usable()
+                    && before.is_some_and(|l| contains(l, p))
+                    && p.tokens.start >= last.core.end
+                    && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == last.core.end);
+                if !owned {
+                    continue; // nested in the one before
+                }
+                groups.pop();
+            }
+        }
+        groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
+    }
+    groups
+}
+
+pub(super) fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
+    // A lifted name carries the id of the area around it: "Kafr Daël, dans la province d'Alep".
+    let around = outer
+        .id
+        .as_ref()
+        .is_some_and(|id| if inner.id.as_ref() == Some(id) { inner.lifted } else { inner.parents.contains(id) });
+    around && !outer.lifted || outer.is_country()
+}
+
+/// "the dam, in the Aleppo area": with a noun for an area a city's name stands for the land around it.
+fn around(outer: &NamedPlace, kind: Option<&str>, inner: &NamedPlace) -> bool {
+    let area = kind.is_some_and(|k| matches!(k, "governorate" | "district" | "region" | "countryside" | "area"));
+    area && outer.parents.iter().any(|p| inner.parents.contains(p))
+}
+
+/// "Saraqib, in Idlib": a preposition behind a comma, without a conjunction and without the same one before the first
+/// name, says where that lies; "in A, in B" is a list.
+fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: usize) -> bool {
+    let gap = first.end..to;
+    let link = of(&m.links, n).find(|(_, l)| gap.contains(&l.tokens.start)).map(|(_, l)| l);
+    let Some(link) = link.filter(|l| l.value == Link::At) else { return false };
+    let joined = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    // "à Hama, à Homs" is a list, "à Rankous, dans le Qalamoun" is none.
+    let alike = |l: &crate::mention::Hit<Link>| d.word(l.tokens.start) == d.word(link.tokens.start);
+    let same = of(&m.links, n)
+        .any(|(_, l)| l.value == Link::At && l.tokens.end <= first.start && l.tokens.end + 3 > first.start && alike(l));
+    !joined && !same
+}
+
+/// "la ville de" before, "province" behind a name belong to it.
+fn with_kind(
+    d: &Document<'_>,
+    m: &Mentions,
+    tokens: Range<usize>,
+    n: usize,
+    direction_in_name: bool,
+) -> (Range<usize>, Option<String>) {
+    let mut core = tokens.clone();
+    let mut kind = None;
+    // "cette ville du nord" is the town told before.
+    if direction_in_name {
+        return (core, kind);
+    }
+    let mut at = tokens.start;
+    for _ in 0..3 {
+        if let Some((_, k)) = of(&m.kinds, n).find(|(_, k)| k.tokens.end == at && k.tokens.start < at) {
+            core.start = k.tokens.start;
+            kind = Some(k.value.kind.clone());
+            break;
+        }
+        let Some(t) = at.checked_sub(1).and_then(|a| d.tokens.list.get(a)) else { break };
+        if !(d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)) {
+            // "la base russe de Hmeimim", "the strategic town of": one adjective between the noun and its preposition.
+            let noun = of(&m.kinds, n).map(|(_, k)| k).find(|k| k.tokens.end + 1 == at);
+            let inner = at < tokens.start && d.language.forms.inner_adjectives.contains(d.word(at - 1));
+            if let Some(k) = noun.filter(|_| inner) {
+                core.start = k.tokens.start;
+                kind = Some(k.value.kind.clone());
+            }
+            break;
+        }
+        // "from Sweida city to Izraa": the noun is that of the name before it.
+        if of(&m.links, n).any(|(_, l)| l.value == Link::To && l.tokens.end == at) {
+            break;
+        }
+        at -= 1;
+    }
+    if d.language.script == "latin"
+        && let Some((_, k)) = of(&m.kinds, n).find(|(_, k)| k.tokens.start == tokens.end)
+        && d.language.code == "en"
+    {
+        core.end = k.tokens.end;
+        kind = Some(k.value.kind.clone());
+    }
+    core.end = name_end(d, m, core.end, n);
+    (core, kind)
+}
+
+/// True where a preposition of place stands right before a token.
+pub(super) fn at_before(m: &Mentions, at: usize, n: usize) -> bool {
+    of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at)
+}
+
+/// True for a name that only says where something lies: "au nord-ouest de Hama", "à 10 km de Hama".
+fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
+    let mut at = start;
+    while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
+        && (d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+    {
+        at -= 1;
+    }
+    (at < start || d.language.verb_first)
+        && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
+}
+
+/// Where a pattern may meet the group: at its article, its kind noun, its name.
+pub(super) fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Vec<usize> {
+    let mut out = vec![g.core.start];
+    let name = g.named.first().and_then(|i| places.get(*i)).map(|p| p.tokens.start);
+    out.extend(name);
+    let before = g.core.start.checked_sub(1).and_then(|i| d.tokens.list.get(i));
+    if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) {
+        out.push(g.core.start - 1);
+    }
+    if let Some(at) = opened_at(d, m, g, places) {
+        out.extend([at, at + 1]);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// True where the noun for a road stands right behind the last name of a group.
+pub(super) fn last_is_road(m: &Mentions, g: &Group, places: &[NamedPlace]) -> bool {
+    let end = g.named.last().and_then(|n| places.get(*n)).map(|p| p.tokens.end);
+    of(&m.kinds, g.sentence).any(|(_, k)| Some(k.tokens.start) == end && k.value.kind == "road" && !k.value.plural)
+}
+
+/// "east of the densely populated hill town of Mhardeh": the determiner that opens a noun phrase whose adjectives stand
+/// before the kind noun. Where a language lists no determiners its adjectives follow.
+fn opened_at(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Option<usize> {
+    let name = g.named.first().and_then(|i| places.get(*i)).map(|p| p.tokens.start)?;
+    if d.language.forms.determiners.is_empty() || g.core.start >= name {
+        return None;
+    }
+    for at in (g.core.start.saturating_sub(6)..g.core.start).rev() {
+        let t = d.tokens.list.get(at)?;
+        if d.language.forms.determiners.contains(d.word(at)) {
+            return Some(at);
+        }
+        let linked = of(&m.links, g.sentence).any(|(_, l)| l.tokens.contains(&at));
+        let hyphen = d.word(at) == "-";
+        if linked || !hyphen && (t.kind != Kind::Word || d.language.list_marks.contains(&t.sym)) {
+            return None;
+        }
+    }
+    None
+}
