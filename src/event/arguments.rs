@@ -203,7 +203,7 @@ impl Scene<'_> {
                 let of = behind.iter().copied().find(|a| {
                     matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
                         && !self.is_victim(*a)
-                        && !(self.link_of(*a) == Some(Link::From) && self.is_taken_from(t))
+                        && (self.link_of(*a) != Some(Link::From) || !self.is_taken_from(t))
                         && self.near(t.tokens.end, *a)
                         && !self.is_attacked(*a, frame, t)
                         && !self.is_behind_verb(t, *a)

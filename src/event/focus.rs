@@ -89,8 +89,8 @@ impl Focus {
         let named_so = |n: &usize| {
             places.get(*n).is_some_and(|p| p.kind == kind || is_region(kind) && p.is_area() && p.kind != "governorate")
         };
-        let lately = self.history.iter().rev().take(LATELY).copied();
-        let exact = || lately.filter(|n| fits(*n) && named_so(n) && (!single || alone(n))).next();
+        let mut lately = self.history.iter().rev().take(LATELY).copied();
+        let mut exact = || lately.find(|n| fits(*n) && named_so(n) && (!single || alone(n)));
         let latest = if matches!(kind, "town" | "village") || is_region(kind) { exact().or(latest) } else { latest };
         match (event, latest) {
             // A name in between takes over from the last event's place.

@@ -395,7 +395,7 @@ impl Scene<'_> {
                     && !self.attached.is_side(*i)
                     && !self.orients(p)
                     && !self.is_speakers(t, p)
-                    && !(t.value.frame == "strikes" && self.is_whence(t, p))
+                    && (t.value.frame != "strikes" || !self.is_whence(t, p))
                     && !bound(p)
                     && !beyond(p)
                     && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))

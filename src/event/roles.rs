@@ -196,7 +196,7 @@ impl Scene<'_> {
         let said = of(&self.m.attributions, t.sentence)
             .filter(|(_, s)| s.value.how == Attributes::Says && s.tokens.end <= t.head.start)
             .map(|(_, s)| s.tokens.end)
-            .last();
+            .next_back();
         let starts = |a: &usize, at: usize| self.m.actors.get(*a).is_some_and(|a| !a.adjective && a.tokens.start >= at);
         match said {
             Some(at) if before.iter().any(|a| starts(a, at) && self.link_of(*a).is_none()) => {

@@ -27,7 +27,7 @@ impl Scene<'_> {
         let head = self.d.language.name_heads.contains(bare);
         let titled = arabic && self.is_titled(at);
         if first.kind != Kind::Word
-            || !head && !titled && !self.unknown(at + article) && !(arabic && self.is_member_by_person(at, last))
+            || !(head || titled || self.unknown(at + article) || arabic && self.is_member_by_person(at, last))
             || arabic && self.is_person(&(at..at + 1))
             // "وتلتها": a noun with "its" is no name.
             || arabic && !head && word.chars().count() > 4 && word.ends_with("ها")

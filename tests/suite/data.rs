@@ -8,7 +8,7 @@ use frontline::{gazetteer, lexicon, lint};
 #[test]
 fn the_embedded_data_has_no_defect() {
     let k = knowledge();
-    let defects = lint::check(&k, &gazetteer::embedded());
+    let defects = lint::check(k, &gazetteer::embedded());
     assert!(defects.is_empty(), "{}", defects.join("\n"));
 }
 
