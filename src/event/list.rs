@@ -1,4 +1,4 @@
-//! Lists of place phrases that a conjunction joins: "on the outskirts of A and in B were shelled".
+//! Lists of place phrases: those that a conjunction joins ("on the outskirts of A and in B were shelled"), those over lines.
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::mention::{InSentence, Mentions, Relation, of};
@@ -125,4 +125,24 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
     }
     let end = (from + 2..to).find(|&i| comma(i))?;
     of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
+}
+
+/// What a line of a list begins with.
+const BULLETS: [&str; 8] = ["-", "–", "—", "•", "*", "·", "▪", "●"];
+
+/// "seized the following points:" and a line for each: the first phrase of each line below a sentence that ends with a
+/// colon.
+pub(super) fn items_below(d: &Document<'_>, m: &Mentions, phrases: &[PlacePhrase], n: usize) -> Vec<usize> {
+    let ends = d.sentences.get(n).and_then(|s| s.tokens.end.checked_sub(1)).is_some_and(|last| d.word(last) == ":");
+    if !ends {
+        return Vec::new();
+    }
+    let item = |i: &usize| {
+        d.sentences.get(*i).is_some_and(|s| {
+            let first = d.tokens.list.get(s.tokens.start);
+            first.is_some_and(|t| t.line_start) && BULLETS.contains(&d.word(s.tokens.start))
+        }) && of(&m.triggers, *i).next().is_none()
+    };
+    let lines = (n + 1..d.sentences.len()).take_while(item);
+    lines.filter_map(|i| of(phrases, i).find(|(_, p)| !p.named.is_empty()).map(|(i, _)| i)).collect()
 }

@@ -174,7 +174,10 @@ impl Reader<'_> {
             who.actor = Some(Party { actor: id.clone(), tokens: None });
         }
         let previous = course.event.as_ref().map(|(phrase, _)| *phrase);
-        let found = scene.place(index, frame, &regions, previous);
+        let mut found = scene.place(index, frame, &regions, previous);
+        if let Some(phrase) = self.items(t, clauses, found.as_ref()).first() {
+            found = Some(FoundPlace { phrase: *phrase, basis: PlaceBasis::Clause, bare: true, first: false });
+        }
         telling.complete(&mut who, found.as_ref());
         // Who struck in the sentence before takes no ground in this one by being left out of it.
         let ground =
@@ -229,7 +232,10 @@ impl Reader<'_> {
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
             course.event = Some((f.phrase, t.value.event_type.clone()));
         }
-        let spots = self.spots(t, found.as_ref());
+        let mut spots = self.spots(t, found.as_ref());
+        for p in self.items(t, clauses, found.as_ref()).iter().skip(1) {
+            spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
+        }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {
             let b = d.bytes_of(t.head.clone());
             let message = format!("`{}` names neither a place nor a party: no event", d.text_of(t.head.clone()));
@@ -252,6 +258,17 @@ impl Reader<'_> {
             e
         };
         Told::Events(spots.into_iter().map(at).collect())
+    }
+
+    /// The lines of a list that the last trigger of a sentence tells of, where its clause names no place but an area.
+    fn items(&self, t: &Hit<Trigger>, clauses: &Clauses, found: Option<&FoundPlace>) -> Vec<usize> {
+        let last =
+            clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).all(|o| o.head.start <= t.head.start);
+        let items = if last { list::items_below(self.d, self.m, self.phrases, t.sentence) } else { Vec::new() };
+        let own = found.filter(|f| f.basis == PlaceBasis::Clause && items.first() != Some(&f.phrase));
+        let named = own.and_then(|f| self.phrases.get(f.phrase)).and_then(|p| p.named.first());
+        let settled = named.and_then(|n| self.places.get(*n)).is_some_and(|p| !p.is_area());
+        if settled { Vec::new() } else { items }
     }
 
     /// True if the trigger has the place and the parties without which its word tells no event.
