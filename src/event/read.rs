@@ -185,6 +185,20 @@ impl Reader<'_> {
         if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
             who.actor = None;
         }
+        // Nobody takes a place from himself: one of both was only left to be understood.
+        let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
+        if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
+            // Who claims a success is no victim of it.
+            let speaks =
+                |r: &std::ops::Range<usize>| claimed.is_some_and(|c| c.tokens.start < r.end && r.start < c.tokens.end);
+            let victim = |p: &Party| p.tokens.as_ref().is_some_and(|r| !speaks(r));
+            let acts = |p: &Party| p.tokens.is_some();
+            if who.target.as_ref().is_some_and(victim) && !who.actor.as_ref().is_some_and(acts) {
+                who.actor = None;
+            } else {
+                who.target = None;
+            }
+        }
         let is_told = self.is_told(&telling, &who, &reading, found.as_ref());
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {
