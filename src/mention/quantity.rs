@@ -279,7 +279,12 @@ fn directions(language: &Language, line: Line<'_>) -> Vec<Direction> {
     let mut out: Vec<Direction> = Vec::new();
     for (f, e) in language.bearings.find_all(line) {
         let v = &e.value;
-        let joined = out.last().is_some_and(|d| joins(language, line, d.tokens.end, f.start));
+        // "من الشمال والغرب، وسط قصف": behind a comma the word for a middle is another word.
+        let apart = |end: usize| {
+            let comma = line.tokens.list.get(end).is_some_and(|t| line.tokens.folded(t) == ",");
+            v.degrees.is_none() && comma && end + 1 == f.start
+        };
+        let joined = out.last().is_some_and(|d| joins(language, line, d.tokens.end, f.start) && !apart(d.tokens.end));
         if !joined {
             out.push(Direction {
                 tokens: f.start..f.end,
