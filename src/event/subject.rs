@@ -311,7 +311,7 @@ impl Telling<'_> {
         self.verb_first()
             && self.is_verb()
             && of(&self.scene.m.actors, self.t.sentence).any(|(_, a)| {
-                matches!(a.word.as_str(), "unknown_gunmen" | "aircraft")
+                self.world.role(&a.word).is_some_and(|r| r.sideless)
                     && a.tokens.start >= self.t.tokens.start
                     && a.tokens.start < until
             })

@@ -165,6 +165,36 @@ packed!(Language {
     starts
 });
 
+/// Hands the names of all rule tables of a language to a macro: the one list of them. The first seven are those whose
+/// finds patterns may refer to, in the order of the bits that [`Language::set_starts`] gives them.
+macro_rules! rule_tables {
+    ($then:ident) => {
+        $then!(
+            kinds,
+            people,
+            bearings,
+            numbers,
+            units,
+            actors,
+            claimants,
+            furniture,
+            qualifiers,
+            attribution,
+            triggers,
+            cues,
+            spatial,
+            links,
+            borders,
+            auxiliaries,
+            pronouns,
+            toll,
+            lines,
+            asides
+        )
+    };
+}
+pub(crate) use rule_tables;
+
 impl Language {
     /// Loads a language from its files (name → text). A missing file is an empty table, but `language.toml` must be there.
     ///
@@ -248,31 +278,24 @@ impl Language {
     /// Makes all tables ready for texts. How common a word is there is told by the tables' own examples.
     fn index(&mut self, vocab: &Vocab) {
         let mut seen: FxHashMap<Sym, u64> = FxHashMap::default();
-        macro_rules! all {
-            ($do:ident: $($table:ident),*) => { $( $do!($table); )* };
-            ($do:ident) => {
-                all!($do: furniture, kinds, lines, asides, bearings, numbers, units, qualifiers, people, actors);
-                all!($do: claimants, attribution, triggers, cues, spatial, links, borders, auxiliaries, pronouns, toll);
-            };
-        }
         macro_rules! count {
-            ($table:ident) => {
+            ($($table:ident),*) => { $(
                 for text in self.$table.texts() {
                     let tokens = tokenize(text, vocab);
                     for t in &tokens.list {
                         tokens.all_readings(t).for_each(|r| *seen.entry(r.sym).or_default() += 1);
                     }
                 }
-            };
+            )* };
         }
-        all!(count);
+        rule_tables!(count);
         macro_rules! index {
-            ($table:ident) => {
+            ($($table:ident),*) => { $(
                 // A form that no example has is rare, but not never seen.
-                self.$table.index(|sym| 1 + 16 * seen.get(&sym).copied().unwrap_or(0))
-            };
+                self.$table.index(|sym| 1 + 16 * seen.get(&sym).copied().unwrap_or(0));
+            )* };
         }
-        all!(index);
+        rule_tables!(index);
     }
 
     /// Gives each table its bit; the first seven make the mentions that patterns of all may begin with.
@@ -291,22 +314,7 @@ impl Language {
         macro_rules! add {
             ($($table:ident),*) => { $( starts.add(&mut self.$table, bit.next().unwrap_or(30), slot); )* };
         }
-        add!(kinds, people, bearings, numbers, units, actors, claimants);
-        add!(
-            furniture,
-            qualifiers,
-            attribution,
-            triggers,
-            cues,
-            spatial,
-            links,
-            borders,
-            auxiliaries,
-            pronouns,
-            toll,
-            lines
-        );
-        add!(asides);
+        rule_tables!(add);
         self.starts = starts;
     }
 }

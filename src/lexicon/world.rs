@@ -42,6 +42,9 @@ pub struct Role {
     pub prefer: Vec<String>,
     /// Else by day.
     pub then: Vec<RoleSpan>,
+    /// Names nobody's side: a verb that has it for its subject takes no party over from what was told before.
+    #[serde(default)]
+    pub sideless: bool,
 }
 
 /// Who fills a role in a span of days.
@@ -176,7 +179,7 @@ pub struct World {
 
 // What the build script stores.
 packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor, flies_from });
-packed!(Role { id, prefer, then });
+packed!(Role { id, prefer, then, sideless });
 packed!(RoleSpan { from, to, actor });
 packed!(Claimant { id, name, side, kind, home });
 packed!(EventType { acled, acled_state, family });

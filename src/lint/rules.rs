@@ -16,28 +16,7 @@ pub fn check(k: &Knowledge) -> Vec<String> {
         macro_rules! tables {
             ($($t:ident),*) => { $( examples(l, &l.$t, &k.lexicon.vocab, &mut out); )* };
         }
-        tables!(
-            furniture,
-            kinds,
-            lines,
-            asides,
-            bearings,
-            numbers,
-            units,
-            qualifiers,
-            people,
-            actors,
-            claimants,
-            attribution,
-            triggers,
-            cues,
-            spatial,
-            links,
-            borders,
-            auxiliaries,
-            pronouns,
-            toll
-        );
+        crate::lexicon::language::rule_tables!(tables);
     }
     for l in &k.lexicon.languages {
         macro_rules! demanded {
