@@ -304,7 +304,12 @@ impl Scene<'_> {
         // "captured Tasil"
         let object =
             tokens.start.checked_sub(1).is_some_and(|i| self.d.language.forms.place_verbs.contains(self.d.word(i)));
-        prefixed || link || object || self.passed_by(tokens.start) || direction_ending(self.m, tokens.start).is_some() || self.is_taken_or_lost(tokens)
+        prefixed
+            || link
+            || object
+            || self.passed_by(tokens.start)
+            || direction_ending(self.m, tokens.start).is_some()
+            || self.is_taken_or_lost(tokens)
     }
 
     /// "entrés la semaine dernière par Noubl": "by" behind a verb of movement is a way, no doer.

@@ -127,6 +127,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                     .filter(|h| h.end == end)
                     .map(|h| Candidate { place: h.place, fit: if h.article_agrees { 1.0 } else { 0.9 } })
                     .collect();
+                let candidates = scene.with_namesakes(&(at..end), candidates);
                 scene.accept(at..end, candidates, Grade::Exact, out.last())
             });
             let found = found.or_else(|| scene.dash_item(at, out.last(), &is_taken));
@@ -291,7 +292,9 @@ impl Scene<'_> {
                     let guard = p.guard() && single;
                     // "العمالية – كتلة البريد": an everyday word in a list is a quarter only of a city that is told of.
                     let elsewhere = p.part_of().is_some_and(|city| !self.cities.contains(&city));
-                    if guard && (noun || grade == Grade::Key || elsewhere && kind.is_none()) {
+                    // "the village of Heit": not the word that another spelling of the name is.
+                    let guess = grade == Grade::Key && (arabic || kind.is_none());
+                    if guard && (noun || guess || elsewhere && kind.is_none()) {
                         false
                     } else if guard {
                         strong
