@@ -240,7 +240,7 @@ impl Scene<'_> {
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
-    fn is_speakers(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+    pub(super) fn is_speakers(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
         !self.d.language.verb_first
             && p.link.is_some()
             && p.tokens.start >= t.tokens.end
@@ -250,7 +250,7 @@ impl Scene<'_> {
     }
 
     /// "fired rockets from its posts in Taftanaz": a place within whence it came.
-    fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+    pub(super) fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
         !self.d.language.verb_first
             && matches!(p.link, Some(Link::At | Link::Of))
             && of(&self.m.links, t.sentence).any(|(_, l)| {
