@@ -21,6 +21,7 @@ use crate::mention::{Hit, Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// Reads all events of a document.
 ///
@@ -105,13 +106,51 @@ enum Told {
 }
 
 impl Reader<'_> {
+    /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
+    /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        let clauses = Clauses::of(self.d, self.m, self.places, n);
         self.focus.read(self.m, n, self.phrases, self.places);
+        let focus = self.focus.clone();
+        let (events, dropped) = (self.out.events.len(), self.out.dropped.len());
+        let first = self.clauses(n, &[]);
+        let idle = self.told(n, &first, &[]);
+        if idle.is_empty() || first.triggers.len() < 2 {
+            return;
+        }
+        let heads: Vec<usize> = idle.iter().filter_map(|i| self.m.triggers.get(*i)).map(|t| t.head.start).collect();
+        let own = (self.out.events.split_off(events), self.out.dropped.split_off(dropped));
+        let (after, subject) = (std::mem::replace(&mut self.focus, focus), self.parties.last_subject.clone());
+        let notes = self.out.notes.len();
+        self.told(n, &self.clauses(n, &idle), &idle);
+        self.out.notes.truncate(notes);
+        self.out.dropped.truncate(dropped);
+        let again = self.out.events.split_off(events);
+        (self.focus, self.parties.last_subject) = (after, subject);
+        let late = |at: &Range<usize>| heads.contains(&at.start);
+        let found: Vec<Event> = again.into_iter().filter(|e| late(&e.trigger)).collect();
+        let told = |x: &Dropped| found.iter().any(|e| e.trigger == x.trigger);
+        self.out.dropped.extend(own.1.into_iter().filter(|x| !told(x)));
+        self.out.events.extend(own.0);
+        self.out.events.extend(found);
+        self.out.events.get_mut(events..).unwrap_or_default().sort_by_key(|e| e.trigger.start);
+    }
+
+    fn clauses(&self, n: usize, idle: &[usize]) -> Clauses {
+        Clauses::of(self.d, self.m, self.places, n, idle)
+    }
+
+    /// Reads the triggers of a sentence: those that tell nothing for want of a place or a party.
+    fn told(&mut self, n: usize, clauses: &Clauses, idle: &[usize]) -> Vec<usize> {
+        let mut wanting = Vec::new();
         let mut course = Course::default();
         for &index in &clauses.triggers {
-            match self.trigger(n, index, &clauses, &mut course) {
-                Told::Nothing(why) => self.drop(index, why),
+            match self.trigger(n, index, clauses, idle, &mut course) {
+                Told::Nothing(why) => {
+                    if why.wants() {
+                        wanting.push(index);
+                    }
+                    self.drop(index, why);
+                }
                 Told::Again(i) => {
                     if let Some(teller) = self.out.events.get(i).map(Teller::of) {
                         self.drop(index, Why::PointsBack(teller));
@@ -136,6 +175,7 @@ impl Reader<'_> {
         if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
             self.parties.last_subject = Some(a.actor);
         }
+        wanting
     }
 
     /// A trigger gives no event: why, and a remark where its word says nothing at all.
@@ -153,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// Reads one trigger; `course` goes on with what it tells.
-    fn trigger(&self, n: usize, index: usize, clauses: &Clauses, course: &mut Course) -> Told {
+    fn trigger(&self, n: usize, index: usize, clauses: &Clauses, idle: &[usize], course: &mut Course) -> Told {
         let (d, m) = (self.d, self.m);
         let Some(t) = m.triggers.get(index) else { return Told::Nothing(Why::OtherSense) };
         let Some(frame) = self.lexicon.world.frames.get(&t.value.frame) else {
@@ -174,6 +214,7 @@ impl Reader<'_> {
             clauses,
             parties: &self.parties,
             speaker,
+            idle,
         };
         let regions = scene.regions(index);
         let reading = status::read(m, clauses, t, claimed.is_some(), d.language.verb_first);
@@ -330,7 +371,8 @@ impl Reader<'_> {
         }
         // "L'armée y est entrée": the place told of last.
         let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
-        if there && let Some(named) = self.focus.antecedent("", t.tokens.start, self.places) {
+        let pointed = || self.place_before(t).or_else(|| self.focus.antecedent("", t.tokens.start, self.places));
+        if there && let Some(named) = pointed() {
             out = by_topic(Some(named), t.tokens.clone());
             out.iter_mut().for_each(|s| s.basis = PlaceBasis::Anaphor);
         }
@@ -352,13 +394,28 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         if out.is_empty() {
-            out = by_topic(self.topic, t.tokens.clone());
+            // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
+            let before = self.focus.event_before(t.sentence, self.places);
+            out = by_topic(before.or(self.topic), t.tokens.clone());
             super::lines::own_part(self.phrases, t.sentence, &mut out);
         }
         if out.is_empty() {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "took the camp south of A, after two men had blown themselves up there": the last name of the sentence that is no
+    /// mere side of another.
+    fn place_before(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let told = |i: usize, p: &PlacePhrase| {
+            p.tokens.end <= t.tokens.start && !self.attached.is_side(i) && !matches!(p.link, Some(Link::From | Link::To))
+        };
+        let (_, p) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            told(*i, p) && first.is_some_and(|n| n.usable() && !n.is_area() && !n.is_line())
+        })?;
+        p.named.first().copied()
     }
 
     /// "L'armée y est entrée", "des combats s'y poursuivent".

@@ -56,6 +56,13 @@ pub enum Why {
     ReportAbroad,
 }
 
+impl Why {
+    /// True where the word lacks a place or a party: perhaps it is no verb of the kind at all.
+    pub(super) fn wants(&self) -> bool {
+        matches!(self, Why::NoPlace(_) | Why::NoOwnPlace(_) | Why::NoParty(_) | Why::OtherSense)
+    }
+}
+
 /// Which trigger tells an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Teller {
