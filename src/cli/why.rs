@@ -47,6 +47,7 @@ fn plain(r: &Reading<'_>, x: &Dropped) -> String {
         Why::PlaceBefore => "needs a place behind it; the one before it is told of already".into(),
         Why::NoParty(_) => "needs a party named, and the sentence gives it none".into(),
         Why::Nothing => "neither a place nor a party is known".into(),
+        Why::Abroad => "the place in its clause lies abroad".into(),
         Why::InPassing => "named in passing, without a place of its own".into(),
         Why::PointsBack(t) => format!("points back to what was told: {}", teller(r, t)),
         Why::Again(t) if t.sentence == x.sentence && t.trigger == x.trigger => {

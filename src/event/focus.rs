@@ -53,7 +53,7 @@ impl Focus {
 
     /// The place of the last event, where the sentence right before told it.
     pub fn event_before(&self, sentence: usize, places: &[NamedPlace]) -> Option<usize> {
-        let near = |n: &usize| places.get(*n).is_some_and(|p| p.usable() && p.sentence + 1 >= sentence);
+        let near = |n: &usize| places.get(*n).is_some_and(|p| p.usable() && !p.is_road() && p.sentence + 1 >= sentence);
         self.event.filter(near)
     }
 

@@ -314,6 +314,9 @@ impl Reader<'_> {
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
         }
+        if found.is_none() && self.is_abroad(t, &regions) {
+            return Told::Nothing(Why::Abroad);
+        }
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
             course.event = Some((f.phrase, t.value.event_type.clone()));
         }
@@ -403,6 +406,18 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "a funeral for an official killed in Sidon": the only place that the clause gives its word lies abroad.
+    fn is_abroad(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        of(self.phrases, t.sentence).any(|(_, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            let foreign = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
+            let inside = |r: &Range<usize>| p.core.start >= r.start && p.core.end <= r.end;
+            matches!(p.link, Some(Link::At | Link::Of))
+                && first.is_some_and(foreign)
+                && (inside(&regions.right) || inside(&regions.left))
+        })
     }
 
     /// "took the camp south of A, after two men had blown themselves up there": the last name of the sentence that is no

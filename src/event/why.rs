@@ -44,6 +44,8 @@ pub enum Why {
     NoParty(Vec<(usize, NotWho)>),
     /// Neither a place nor a party.
     Nothing,
+    /// The place that its clause gives it lies abroad.
+    Abroad,
     /// Named in passing, without a place of its own.
     InPassing,
     /// Points back to what was told.
