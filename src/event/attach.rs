@@ -5,7 +5,7 @@
 //! tells of two.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use super::resume::{dated_list, goes_on, members, resumes};
+use super::resume::{dated_list, goes_on, members, resumes, then_list};
 use crate::lexicon::{Border, Link, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
@@ -152,7 +152,10 @@ fn pair(
     let gap = first.tokens.end..second.tokens.start;
     let n = first.sentence;
     let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
-    if goes_on(d, m, first, second, gap.clone()) || dated_list(d, m, places, first, second, gap.clone()) {
+    if goes_on(d, m, first, second, gap.clone())
+        || dated_list(d, m, places, first, second, gap.clone())
+        || then_list(d, m, places, first, second, gap.clone())
+    {
         return Some(Pair::List);
     }
     // "قرى في ريف حماة": villages of an area, by their noun.

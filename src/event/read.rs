@@ -414,7 +414,8 @@ impl Reader<'_> {
             let first = p.named.first().and_then(|n| self.places.get(*n));
             let foreign = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
             let inside = |r: &Range<usize>| p.core.start >= r.start && p.core.end <= r.end;
-            matches!(p.link, Some(Link::At | Link::Of))
+            let right_behind = p.link.is_none() && (t.tokens.end..=t.tokens.end + 1).contains(&p.tokens.start);
+            (matches!(p.link, Some(Link::At | Link::Of)) || right_behind)
                 && first.is_some_and(foreign)
                 && (inside(&regions.right) || inside(&regions.left))
         })

@@ -2,7 +2,7 @@
 //! member, the noun of which the names are some.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Link, Pos};
+use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -199,6 +199,47 @@ pub(super) fn dated_list(
     let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
         || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
     dates > 0 && joined && !verb && name(p) && name(q) && (q.link.is_none() || q.link == p.link)
+}
+
+/// The longest words of time between a name and "then" with one more, in tokens.
+const THEN: usize = 12;
+
+/// "freed Jarablous on the first day, then Dabiq": one more place of the same verb, whatever is told of when.
+pub(super) fn then_list(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let n = p.sentence;
+    let name =
+        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
+    let Some(then) = gap.clone().rev().find(|i| d.language.forms.then_words.contains(d.word(*i))) else { return false };
+    let small = |i: usize| {
+        let article = |t: &crate::words::Token| {
+            d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+                || d.language.list_marks.contains(&t.sym)
+        };
+        d.tokens.list.get(i).is_some_and(article) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+    };
+    let told = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start))
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    let behind = q.tokens.end..q.tokens.end + 4;
+    gap.len() <= THEN
+        && (then + 1..gap.end).all(small)
+        && !gap.clone().any(|i| matches!(d.word(i), ";" | ":"))
+        && !told(gap.clone())
+        && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start))
+        && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
+        && (d.language.verb_first || !told(behind))
+        && name(p)
+        && name(q)
+        && (q.link.is_none() || own_link(m, q) == own_link(m, p) || d.language.verb_first)
 }
 
 /// The preposition right before a phrase's name.
