@@ -320,7 +320,18 @@ impl Reader<'_> {
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
             course.event = Some((f.phrase, t.value.event_type.clone()));
         }
+        let then = super::resume::then_behind(d, m, self.places, self.phrases, t);
+        // "A fell on Wednesday, then B": the subject comes first.
+        if then.is_some_and(|q| found.as_ref().is_some_and(|f| f.phrase == q))
+            && let Some(subject) = self.subject_place(t, &regions)
+        {
+            found = Some(FoundPlace { phrase: subject, basis: PlaceBasis::Clause, bare: false, first: false });
+            course.event = Some((subject, t.value.event_type.clone()));
+        }
         let mut spots = self.spots(t, found.as_ref());
+        if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
+            spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
+        }
         for p in self.items(t, clauses, found.as_ref()).iter().skip(1) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
@@ -419,6 +430,15 @@ impl Reader<'_> {
                 && first.is_some_and(foreign)
                 && (inside(&regions.right) || inside(&regions.left))
         })
+    }
+
+    /// The name before a verb that no preposition governs.
+    fn subject_place(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
+        let named = |p: &PlacePhrase| p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+        let before = |p: &PlacePhrase| regions.left.contains(&p.core.start) && p.tokens.end <= t.head.start;
+        of(self.phrases, t.sentence)
+            .find(|(i, p)| p.link.is_none() && before(p) && named(p) && !self.attached.is_side(*i))
+            .map(|(i, _)| i)
     }
 
     /// "took the camp south of A, after two men had blown themselves up there": the last name of the sentence that is no

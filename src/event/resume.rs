@@ -3,7 +3,8 @@
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
-use crate::mention::{Mentions, of};
+use crate::lexicon::language::Trigger;
+use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
@@ -240,6 +241,27 @@ pub(super) fn then_list(
         && name(p)
         && name(q)
         && (q.link.is_none() || own_link(m, q) == own_link(m, p) || d.language.verb_first)
+}
+
+/// "A fell on Wednesday, then B at dawn": the phrase behind "then" that a verb tells of beside its subject.
+pub(super) fn then_behind(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    t: &Hit<Trigger>,
+) -> Option<usize> {
+    let n = t.sentence;
+    let told = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, o)| r.contains(&o.head.start))
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+            || of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    let (i, q) = of(phrases, n).find(|(_, q)| q.tokens.start >= t.tokens.end)?;
+    let then = q.tokens.start.checked_sub(1).filter(|i| d.language.forms.then_words.contains(d.word(*i)))?;
+    let named = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+    let close = then < t.tokens.end + THEN && !told(t.tokens.end..then) && !told(q.tokens.end..q.tokens.end + 4);
+    (t.value.pos == Pos::Verb && named && q.link.is_none() && close).then_some(i)
 }
 
 /// The preposition right before a phrase's name.
