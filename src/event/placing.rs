@@ -217,6 +217,7 @@ impl Scene<'_> {
         }
         let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
         self.by_relative(t, regions)
+            .or_else(|| self.by_participle(t))
             .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
@@ -349,6 +350,19 @@ impl Scene<'_> {
                 && !self.attached.is_side(*i)
                 // "البلدة الواقعة في محافظة حمص، والتي …": the town is told of.
                 && p.link != Some(Link::Beside)
+        })?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
+    }
+
+    /// "Salma, captured on Monday, had been …": a participle between commas right behind the name of which it tells.
+    fn by_participle(&self, t: &Hit<Trigger>) -> Option<FoundPlace> {
+        if self.d.language.verb_first || t.value.pos != Pos::Verb || !t.features.any(Features::PP) {
+            return None;
+        }
+        let comma = t.tokens.start.checked_sub(1).filter(|i| self.d.word(*i) == ",")?;
+        let (phrase, _) = of(self.phrases, t.sentence).find(|(i, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            p.tokens.end == comma && !self.attached.is_side(*i) && first.is_some_and(NamedPlace::usable)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
     }

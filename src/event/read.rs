@@ -445,7 +445,9 @@ impl Reader<'_> {
     /// mere side of another.
     fn place_before(&self, t: &Hit<Trigger>) -> Option<usize> {
         let told = |i: usize, p: &PlacePhrase| {
-            p.tokens.end <= t.tokens.start && !self.attached.is_side(i) && !matches!(p.link, Some(Link::From | Link::To))
+            p.tokens.end <= t.tokens.start
+                && !self.attached.is_side(i)
+                && !matches!(p.link, Some(Link::From | Link::To))
         };
         let (_, p) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
             let first = p.named.first().and_then(|n| self.places.get(*n));
@@ -458,10 +460,7 @@ impl Reader<'_> {
     pub(super) fn says_there(&self, t: &Hit<Trigger>) -> bool {
         of(&self.m.pronouns, t.sentence).any(|(_, p)| {
             let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
-            let behind = !self.d.language.verb_first
-                && t.value.pos == Pos::Noun
-                && p.tokens.start >= t.head.end
-                && p.tokens.start < t.head.end + 4;
+            let behind = !self.d.language.verb_first && p.tokens.start >= t.head.end && p.tokens.start < t.head.end + 4;
             p.value == Refers::Place && (before || behind)
         })
     }

@@ -2,8 +2,8 @@
 //! member, the noun of which the names are some.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Link, Pos};
 use crate::lexicon::language::Trigger;
+use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
