@@ -25,6 +25,8 @@ pub(super) struct Scene<'a> {
     pub parties: &'a Parties<'a>,
     /// Who speaks in this sentence, where a party does.
     pub speaker: Option<&'a str>,
+    /// Triggers of this sentence that tell nothing, for want of a place or a party: their words border no other's.
+    pub idle: &'a [usize],
 }
 
 /// The regions of a clause before and behind a trigger.
@@ -40,7 +42,8 @@ impl Scene<'_> {
     pub fn regions(&self, index: usize) -> Regions {
         let Some(t) = self.m.triggers.get(index) else { return Regions { left: 0..0, right: 0..0, border: None } };
         let (clause, border) = self.clauses.clause(t.head.start);
-        let others = self.clauses.triggers.iter().filter(|i| **i != index).filter_map(|i| self.m.triggers.get(*i));
+        let others = self.clauses.triggers.iter().filter(|i| **i != index && !self.idle.contains(i));
+        let others = others.filter_map(|i| self.m.triggers.get(*i));
         let (mut from, mut to) = (clause.start, clause.end);
         for o in others.filter(|o| self.clauses.same(o.head.start, t.head.start)) {
             if o.head.end <= t.head.start && o.value.pos == Pos::Verb {

@@ -77,6 +77,8 @@ pub struct Forms {
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Words before one more place that the same verb tells of ("then").
+    pub then_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
@@ -118,6 +120,7 @@ packed!(Forms {
     taken,
     contracted,
     date_names,
+    then_words,
     inner_adjectives,
     own_words
 });
@@ -145,6 +148,7 @@ impl Forms {
             including: all(&self.including),
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
+            then_words: all(&self.then_words),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),

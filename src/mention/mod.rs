@@ -3,6 +3,7 @@
 
 pub mod quantity;
 pub mod relation;
+mod shadow;
 mod sound;
 mod spelling;
 mod support;
@@ -13,6 +14,7 @@ mod worth;
 
 pub use quantity::{Direction, Length, Quantity};
 pub use relation::{Manner, Qualifier, Relation};
+pub use shadow::{Shadow, Shadowed, shadowed};
 pub use worth::Worth;
 
 use crate::lexicon::language as lex;
