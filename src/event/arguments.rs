@@ -133,8 +133,11 @@ impl Scene<'_> {
             _ => {}
         };
         // By, against, between: the preposition says it all.
-        let behind = self.actors_in(&regions.right, t);
-        let before = self.behind_speech(self.actors_in(&regions.left, t), t);
+        // "the last rebel bastion fell": who holds a place is the one that it is taken from or that is hit there.
+        let acts = |a: &usize| !self.is_holder(*a);
+        let (behind, held): (Vec<usize>, Vec<usize>) = self.actors_in(&regions.right, t).into_iter().partition(acts);
+        let (before, held_before): (Vec<usize>, Vec<usize>) =
+            self.behind_speech(self.actors_in(&regions.left, t), t).into_iter().partition(acts);
         let lost = passive && t.value.frame == "loses" && !self.d.language.verb_first;
         let mut losers = 0;
         let between: Vec<usize> = behind.iter().copied().filter(|a| self.link_of(*a) == Some(Link::Between)).collect();
@@ -256,7 +259,7 @@ impl Scene<'_> {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
-                let subject_side = if let Some(a) = self.resumed_subject(t, regions) {
+                let subject_side = if let Some(a) = self.participle_of(t).or_else(|| self.resumed_subject(t, regions)) {
                     Some(a)
                 } else if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)
@@ -307,6 +310,17 @@ impl Scene<'_> {
                 }
                 put(Part::Actor, beside.filter(|_| passive).and_then(|a| self.party(a)));
             }
+        }
+        let takes = matches!(t.value.frame.as_str(), "takes" | "attacks" | "strikes" | "besieges" | "falls" | "drives");
+        let holder = || {
+            let near = |a: &&usize| self.near(t.tokens.end, **a);
+            let behind = || held.iter().find(near);
+            let first =
+                if passive || t.value.frame == "falls" { held_before.first().or_else(behind) } else { behind() };
+            first.filter(|a| !self.is_outsider_adjective(**a)).and_then(|a| self.party(*a))
+        };
+        if takes && target.is_none() {
+            target = holder();
         }
         if actor.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
             actor = self.adjective_near(t, regions).and_then(|a| self.party(a));
@@ -483,9 +497,10 @@ impl Scene<'_> {
     fn adjective_near(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
         let inside = |r: &Range<usize>, a: &Range<usize>| a.start >= r.start && a.end <= r.end;
         of(&self.m.actors, t.sentence)
-            .filter(|(_, a)| {
+            .filter(|(i, a)| {
                 a.sentence == t.sentence
                     && a.adjective
+                    && !self.is_holder(*i)
                     && (inside(&regions.left, &a.tokens) || inside(&regions.right, &a.tokens))
             })
             .map(|(i, a)| (a.tokens.start.abs_diff(t.head.start), i))
@@ -514,7 +529,7 @@ impl Scene<'_> {
         };
         // "l'armée, appuyée par des raids russes": what the trigger's own words hold comes before what stands ahead of them.
         let ahead = |a: &crate::mention::ActorMention| a.tokens.end <= t.tokens.start;
-        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| close(a) && !governed(*i, a));
+        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| close(a) && !governed(*i, a) && !self.is_holder(*i));
         near.min_by_key(|(_, a)| ahead(a)).map(|(i, _)| i)
     }
 
@@ -541,7 +556,17 @@ impl Scene<'_> {
         {
             return Some(Party { actor: id.to_owned(), tokens: Some(a.tokens.clone()) });
         }
-        if own && let Some(p) = master() { Some(p) } else { self.parties.party(self.m, actor) }
+        // "Free Syrian Army (FSA) fighters": the name right before says whose they are.
+        let named = || {
+            let b = self.m.actors.get(actor.checked_sub(1)?)?;
+            let gap = b.tokens.end..a.tokens.start;
+            let beside = gap.len() <= 1 && gap.clone().all(|i| self.d.word(i) == ")");
+            let whose = beside && b.sentence == a.sentence && !b.adjective && !b.weak && !self.d.language.verb_first;
+            let id = self.parties.actor(&b.word).filter(|_| whose && self.parties.is_fighters(&a.word))?;
+            Some(Party { actor: id.to_owned(), tokens: Some(b.tokens.start..a.tokens.end) })
+        };
+        let own = if own { master() } else { named() };
+        own.or_else(|| self.parties.party(self.m, actor))
     }
 
     /// "bombardé des positions de l'EI": the owner of what is hit, where no place stands between.

@@ -125,6 +125,11 @@ impl Reader<'_> {
         if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
             self.parties.last_subject = Some(a.actor);
         }
+        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
+        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).filter(|id| self.parties.is_band(id)).last();
+        if let Some(id) = last {
+            self.parties.last_band = Some(id.to_owned());
+        }
     }
 
     /// Reads one trigger; `course` goes on with what it tells.

@@ -49,8 +49,13 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
+            // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
+            let own = || match before(d, m, a, n, subject(d, m, a, n)) {
+                Some(Speaker::Known(tokens, who)) if !follows_told(d, m, a, n) => Some(Speaker::Known(tokens, who)),
+                _ => None,
+            };
             // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
-            after(d, m, a, n).or_else(|| before(d, m, a, n, apposition(d, a, n)))
+            own().or_else(|| after(d, m, a, n)).or_else(|| before(d, m, a, n, apposition(d, a, n)))
         }
         Attributes::Says | Attributes::Adds | Attributes::Denies => {
             let region = if trails(d, m, a, n) { chunk(d, a, n) } else { subject(d, m, a, n) };
@@ -64,6 +69,13 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         }
         found => found,
     }
+}
+
+/// "…, a indiqué l'armée": an event or a quotation stands before the verb of speech.
+fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let before = s.tokens.start..a.tokens.start;
+    has_trigger(m, &before, n) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
 }
 
 /// "is said to": the subject of the passive says nothing.
@@ -153,6 +165,7 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         return Some(Speaker::Before);
     }
     // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
+    let region = without_relative(d, m, region, n);
     let known = candidates(m, region.clone(), n)
         .into_iter()
         .filter(|c| !spoken_to(d, a, c.0.start))
@@ -162,6 +175,10 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     if let Some((tokens, who)) = known {
         return Some(Speaker::Known(tokens, who));
     }
+    // "nobody has claimed the attack"
+    if region.clone().rev().take(PERSON).any(|i| d.language.forms.impersonal.contains(d.word(i))) {
+        return None;
+    }
     if d.language.verb_first {
         return None;
     }
@@ -170,6 +187,27 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     });
     if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
 }
+
+/// "The command, which leads the offensive, says", "a commander in the alliance that backs the president said": of the words
+/// before the verb those that name the speaker, less what a relative clause says of him.
+fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usize) -> Range<usize> {
+    if d.language.verb_first || region.is_empty() {
+        return region;
+    }
+    let relative = |b: &Hit<Border>| b.value == Border::Relative && region.contains(&b.tokens.start);
+    let Some((_, first)) = of(&m.borders, n).find(|(_, b)| relative(b)) else { return region };
+    let named = candidates(m, region.start..first.tokens.start, n).into_iter().next_back();
+    let closed = d.word(region.end - 1) == ",";
+    let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
+    let beside = named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
+    if closed && opened || beside && !opened {
+        return region.start..first.tokens.start - usize::from(opened);
+    }
+    region
+}
+
+/// How far before "that" or "who" the speaker may be named of whom it tells, in tokens.
+const HEAD: usize = 6;
 
 /// "Clashes between the army and rebels suggest that …": a party within what is told of an event speaks of nothing.
 fn within_event(m: &Mentions, region: &Range<usize>, c: &(Range<usize>, Who), n: usize) -> bool {

@@ -132,11 +132,13 @@ impl Telling<'_> {
     pub fn complete(&self, who: &mut Who, found: Option<&FoundPlace>) {
         let (scene, parties) = (self.scene, self.scene.parties);
         if who.target.is_none()
-            && matches!(self.frame_name(), "takes" | "attacks" | "strikes" | "besieges" | "moves")
+            && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves")
             && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
             && let Some(holder) = scene.holder(p).and_then(|a| parties.party(scene.m, a))
-            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor)
+            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor || a.tokens.is_none())
         {
+            // Nobody takes what is his: who was only left to be understood is another.
+            who.actor = who.actor.take().filter(|a| a.actor != holder.actor);
             who.target = Some(holder);
         }
         if who.actor.is_none()
@@ -356,7 +358,11 @@ impl Telling<'_> {
                 | "siege_lifted"
                 | "road_cut"
         );
-        let own = (success || retreat) && self.frame_name() != "loses";
+        // "أعلنت الفصائل استهداف القاعدة": the deed named right behind the verb of speech is the speaker's own.
+        let strike = matches!(self.t.value.event_type.as_str(), "shelling" | "airstrike" | "bombing" | "raid");
+        let behind = claim.tokens.end..claim.tokens.end + ANNOUNCED;
+        let announced = strike && self.verb_first() && !self.is_verb() && behind.contains(&self.t.head.start);
+        let own = (success || retreat || announced) && self.frame_name() != "loses";
         own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
     }
 
@@ -415,6 +421,9 @@ impl Telling<'_> {
             && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
     }
 }
+
+/// How far behind the verb of speech a deed stands that the speaker claims as his own, in tokens.
+const ANNOUNCED: usize = 3;
 
 /// How far behind its verb a subject that names nobody stands, in tokens.
 const NOBODY: usize = 2;
