@@ -169,6 +169,10 @@ impl Scene<'_> {
                 {
                     put(Part::Target, self.party(a));
                 }
+                // "the siege imposed by ISIS was broken": who is set behind the noun had laid it.
+                Some(Link::By) if t.value.frame == "relieves" && self.is_behind_noun(t, &tokens) => {
+                    put(Part::Target, self.party(a));
+                }
                 // "perdue par l'armée": who lost it.
                 Some(Link::By) if lost && losers == 0 => {
                     losers += 1;
@@ -178,6 +182,10 @@ impl Scene<'_> {
                 // "a repris la ville à l'EI", "remis aux autorités"
                 Some(Link::At) if matches!(t.value.frame.as_str(), "takes" | "hands") && self.is_dative(a) => {
                     put(frame.against, self.parties.party(self.m, a));
+                }
+                // "lost its last village to the SDF"
+                Some(Link::At | Link::To) if t.value.frame == "loses" && !passive && self.is_dative(a) => {
+                    put(Part::Actor, self.party(a));
                 }
                 Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
                 Some(Link::From) if self.is_taken_from(t) && self.near(t.tokens.end, a) => {
@@ -215,7 +223,16 @@ impl Scene<'_> {
                     let hit = |a: &usize| self.link_of(*a) == Some(Link::Of) && self.is_behind_verb(t, *a);
                     put(Part::Target, behind.iter().copied().find(hit).and_then(|a| self.party(a)));
                 }
-                if let Some(a) = of {
+                // "نصب مسلحون كمينا لدورية من الجيش": with a subject before it, who stands behind "for" is the one set upon.
+                let set_upon = |a: &usize| {
+                    self.d.language.verb_first
+                        && frame.against == Part::Target
+                        && self.link_of(*a) == Some(Link::Of)
+                        && before.iter().any(|b| self.link_of(*b).is_none() && !self.is_victim(*b))
+                };
+                if let Some(a) = of.filter(set_upon) {
+                    put(Part::Target, self.party(a));
+                } else if let Some(a) = of {
                     let part = frame.of.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
@@ -283,7 +300,7 @@ impl Scene<'_> {
                 };
                 let subject = subject_side.or_else(|| self.antecedent(t, regions));
                 if subject_part != Part::Place {
-                    put(subject_part, subject.and_then(|a| self.parties.party(self.m, a)));
+                    put(subject_part, subject.and_then(|a| self.party(a)));
                 } else if let Some(a) = behind.iter().copied().find(|a| {
                     // "fell to an alliance of rebels"
                     let owner = !self.d.language.verb_first && self.link_of(*a) == Some(Link::Of);
@@ -551,7 +568,7 @@ impl Scene<'_> {
         let said = of(&self.m.borders, a.sentence)
             .any(|(_, b)| b.value == Border::Complement && b.tokens.end == a.tokens.start);
         if said
-            && self.parties.is_fighters(&a.word)
+            && a.word == "fighters"
             && let Some(id) = self.speaker
         {
             return Some(Party { actor: id.to_owned(), tokens: Some(a.tokens.clone()) });

@@ -118,9 +118,9 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
         return Some((a, "the enemy of the side that is hit"));
     }
     // Who tells of shells and bombs on a town, and does not say whose, tells of his enemy's.
-    let by_enemy = matches!(role, Role::Shells | Role::Bombs) && e.claim.as_ref().is_some_and(|c| !c.denies);
+    let by_enemy = matches!(role, Role::Shells | Role::Bombs) && e.claim.as_ref().is_none_or(|c| !c.denies);
     if by_enemy
-        && let Some(own) = e.claim.as_ref().and_then(|c| parties.of_side(&c.side))
+        && let Some(own) = e.claim.as_ref().and_then(|c| parties.of_side(&c.side)).or(parties.narrator())
         && let Some(a) = enemy(own, events, told, parties)
     {
         return Some((a, "the enemy of the side that tells of it"));
@@ -135,7 +135,9 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
     if e.background {
         // What has a date of its own was seldom the work of who gains now.
         let gains = (role == Role::Gains && e.time.is_none()).then(|| told.main(&[Role::Gains], MOST)).flatten();
-        return gains.map(|a| (a, "who gains most ground in the article"));
+        let siege = || parties.two_camps().filter(|_| e.event_type == "siege").map(|(a, _)| a.to_owned());
+        let gains = gains.map(|a| (a, "who gains most ground in the article"));
+        return gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
     }
     match role {
         Role::Air => {

@@ -1,7 +1,7 @@
 //! Which actor a word means, by the article's day and the other actors it names.
 
 use super::Party;
-use crate::lexicon::{Lexicon, Role, World};
+use crate::lexicon::{Claimant, Lexicon, Role, World};
 use crate::mention::Mentions;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -13,18 +13,25 @@ pub(super) struct Parties<'a> {
     named: BTreeMap<&'a str, usize>,
     /// The side of the last subject, for "fighters", "they".
     pub last_subject: Option<String>,
+    /// The side whose news agency the article is from.
+    narrator: Option<String>,
     /// The armed group named last that is no state's, for "militants", "attackers".
     pub last_band: Option<String>,
 }
 
 impl<'a> Parties<'a> {
     /// Counts the article's actors.
-    pub fn of(m: &'a Mentions, lexicon: &'a Lexicon, day: Option<Date>) -> Parties<'a> {
+    ///
+    /// `outlet` is who published it: the news agency of a side tells of that side's enemies.
+    pub fn of(m: &'a Mentions, lexicon: &'a Lexicon, day: Option<Date>, outlet: Option<&str>) -> Parties<'a> {
         let mut named: BTreeMap<&str, usize> = BTreeMap::new();
         for a in &m.actors {
             *named.entry(a.word.as_str()).or_default() += 1;
         }
-        Parties { world: &lexicon.world, day, named, last_subject: None, last_band: None }
+        let same = |c: &&Claimant| outlet.is_some_and(|o| c.id.eq_ignore_ascii_case(o) || c.name.eq_ignore_ascii_case(o));
+        let own = lexicon.world.claimants.iter().find(same).filter(|c| c.kind == "state_media" || c.kind == "faction");
+        let narrator = own.map(|c| c.side.clone());
+        Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None }
     }
 
     /// The actor an id or a role's word means here; None for "fighters" before anybody was named.
@@ -58,10 +65,15 @@ impl<'a> Parties<'a> {
         last.filter(|l| !self.is_band(l) && self.side(l) != "civilians").or_else(|| self.one_state())
     }
 
+    /// The forces of the side whose news agency the article is from.
+    pub fn narrator(&self) -> Option<&'a str> {
+        self.of_side(self.narrator.as_deref()?)
+    }
+
     /// True for armed groups that are no state's army.
     pub fn is_band(&self, actor: &str) -> bool {
         actor == "assad_loyalists"
-            || matches!(self.side(actor), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "other")
+            || matches!(self.side(actor), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "iran" | "other")
     }
 
     /// The state whose forces an article names, if it names those of one alone.

@@ -36,7 +36,7 @@ pub fn read(
     if m.triggers.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let parties = Parties::of(m, lexicon, day);
+    let parties = Parties::of(m, lexicon, day, d.article.outlet.as_deref());
     let mut reader = Reader {
         d,
         m,

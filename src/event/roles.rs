@@ -4,7 +4,7 @@ use super::Party;
 use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Counts, Features, Link, Pos, Refers};
+use crate::lexicon::{Attributes, Aux, Border, Counts, Features, Link, Pos, Refers};
 use crate::mention::{Hit, of};
 use crate::words::Kind;
 use std::ops::Range;
@@ -26,6 +26,9 @@ const REPELLED: usize = 14;
 
 /// How far around a place its holder may be named, in tokens.
 const HOLDER: usize = 5;
+
+/// How far behind an agent the verb may stand that is not the agent's own, in tokens.
+const DRIVEN: usize = 12;
 
 /// How far before a party's name the noun for its death may stand, in tokens.
 const DEAD: usize = 4;
@@ -176,6 +179,19 @@ impl Scene<'_> {
                 && !of(&self.m.auxiliaries, a.sentence).any(|(_, x)| r.contains(&x.tokens.start))
                 && !of(&self.m.triggers, a.sentence).any(|(_, t)| r.contains(&t.head.start))
         };
+        // "tenu par les forces kurdes", "held by the rebels"
+        let held = |(_, l): (usize, &Hit<Link>)| {
+            l.value == Link::By
+                && l.tokens.end <= a.tokens.start
+                && l.tokens.end + OWNED >= a.tokens.start
+                && l.tokens.start.checked_sub(1).is_some_and(|i| {
+                    self.d.language.forms.held.contains(self.d.word(i))
+                        && !of(&self.m.triggers, a.sentence).any(|(_, t)| t.tokens.contains(&i))
+                })
+        };
+        if of(&self.m.links, a.sentence).any(held) {
+            return true;
+        }
         let owned = || self.own_link(actor) == Some(Link::Of);
         let article = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.definite.contains(&t.sym));
         of(&self.m.kinds, a.sentence).any(|(_, k)| {
@@ -189,6 +205,12 @@ impl Scene<'_> {
                 && self.d.language.code == "en";
             behind || before
         })
+    }
+
+    /// "the siege imposed by ISIS on the base had been broken": the verb follows the agent, which belongs to the noun.
+    pub(super) fn is_behind_noun(&self, t: &Hit<Trigger>, agent: &Range<usize>) -> bool {
+        of(&self.m.auxiliaries, t.sentence)
+            .any(|(_, x)| x.tokens.start >= agent.end && x.tokens.start < agent.end + DRIVEN && x.value != Aux::Reflexive)
     }
 
     /// "Turkish border towns": the adjective of a country abroad says where a place lies, not who holds it.

@@ -44,7 +44,11 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         Attributes::GoesOn => None,
         Attributes::According | Attributes::Cites => after(d, m, a, n),
         Attributes::Says | Attributes::Adds | Attributes::Denies if d.language.verb_first => {
-            after(d, m, a, n).or_else(|| before(d, m, a, n, reach(d, a, n))).or_else(|| without_subject(d, m, a, n))
+            // "نفى المصدر … وقال إنه": a second verb with its "that" and nobody between goes on with the first one's speaker.
+            let second = of(&m.attributions, n).any(|(_, o)| o.tokens.end <= a.tokens.start);
+            let goes_on = || without_subject(d, m, a, n).filter(|_| second);
+            let ahead = || before(d, m, a, n, reach(d, a, n));
+            goes_on().or_else(|| after(d, m, a, n)).or_else(ahead).or_else(|| without_subject(d, m, a, n))
         }
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
@@ -111,6 +115,8 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, a, c.0.start));
     if d.language.verb_first && a.value.how != Attributes::According {
         all.retain(|c| c.0.start <= comma && c.0.start <= a.tokens.end + SUBJECT_BEHIND && !governed(d, c));
+        // "نفى تراجع الجيش": who stands behind an event is told of.
+        all.retain(|c| !has_trigger(m, &(a.tokens.end..c.0.start), n));
     }
     // "بحسب الناشط ذاته، دعت قيادة الجيش": what follows the comma is told, not telling.
     if all.iter().any(|c| c.0.end <= comma) {
@@ -138,7 +144,10 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
             words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
         };
         let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
-        return (said && !words.is_empty() && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
+        // "المرصد ذكر اليوم الاثنين أن": a day is no speaker; he stands before the verb.
+        let day = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
+        let named = !words.is_empty() && !words.clone().all(day) && !addressed(d, words.start);
+        return (said && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
     }
     unlisted(d, m, words, n)
 }
@@ -152,7 +161,15 @@ fn governed(d: &Document<'_>, c: &(Range<usize>, Who)) -> bool {
         d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some()))
     };
     let bare = |i: usize| d.language.forms.prepositions.contains(d.word(i));
-    matches!(c.1, Who::Actor(_)) && (prefixed(c.0.start) || c.0.start.checked_sub(1).is_some_and(bare))
+    match c.1 {
+        Who::Actor(_) => prefixed(c.0.start) || c.0.start.checked_sub(1).is_some_and(bare),
+        Who::Claimant(_) => addressed(d, c.0.start),
+    }
+}
+
+/// "أكدت للمرصد", "قال لوكالة": who is spoken to.
+fn addressed(d: &Document<'_>, at: usize) -> bool {
+    d.tokens.list.get(at).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
 }
 
 /// In front of the verb, within a region.
