@@ -27,6 +27,7 @@ mod subject;
 mod toll;
 
 pub use claim::Claim;
+pub(crate) use focus::{is_landmark, kind_fits};
 pub use merge::merge;
 pub use phrase::{NamedPlace, PlacePhrase};
 pub use read::read;

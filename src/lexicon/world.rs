@@ -48,6 +48,9 @@ pub struct Role {
     /// Means what fighters have, not who they are ("checkpoints", "shells"): a party only with its owner's name.
     #[serde(default)]
     pub things: bool,
+    /// A name of one party of this war alone, whoever bore it on the day: it shows that a report is one on Syria.
+    #[serde(default)]
+    pub home: bool,
 }
 
 /// Who fills a role in a span of days.
@@ -182,7 +185,7 @@ pub struct World {
 
 // What the build script stores.
 packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor, flies_from });
-packed!(Role { id, prefer, then, sideless, things });
+packed!(Role { id, prefer, then, sideless, things, home });
 packed!(RoleSpan { from, to, actor });
 packed!(Claimant { id, name, side, kind, home });
 packed!(EventType { acled, acled_state, family });
@@ -312,9 +315,11 @@ impl World {
         self.actor(actor).map_or("", |a| a.side.as_str())
     }
 
-    /// True if naming an actor or a claimant shows that a report is one on Syria; words for roles show nothing.
+    /// True if naming an actor or a claimant shows that a report is one on Syria; most words for roles show
+    /// nothing.
     pub fn is_home(&self, word: &str) -> bool {
         self.actor(word).is_some_and(|a| self.home_sides.contains(&a.side))
+            || self.role(word).is_some_and(|r| r.home)
             || self.claimant(word).is_some_and(|c| c.home)
     }
 

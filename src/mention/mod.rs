@@ -6,6 +6,7 @@ pub mod relation;
 mod sound;
 mod spelling;
 mod support;
+mod told;
 pub mod toponym;
 mod unlisted;
 mod worth;

@@ -82,6 +82,11 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
     for b in blocked {
         taken.get_mut(b.clone()).into_iter().flatten().for_each(|t| *t = true);
     }
+    for s in d.sentences.iter().filter(|s| is_read(s.role) && d.language.lookalikes.may_match(s.starts)) {
+        for (f, _) in d.language.lookalikes.find_all(d.line(s, &m.marks)) {
+            taken.get_mut(f.head.0..f.head.1).into_iter().flatten().for_each(|t| *t = true);
+        }
+    }
     let is_taken = |i: usize| taken.get(i) == Some(&true);
     let cities = cities(d, g, worth);
     for (n, s) in d.sentences.iter().enumerate() {
@@ -141,6 +146,11 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
             }
         }
     }
+    let scene = |n: usize| {
+        let end = d.sentences.get(n).map_or(0, |s| s.tokens.end);
+        Scene { d, m, g, n, end, cities: &cities }
+    };
+    super::told::confirmed(d, m, g, scene, |t| !t.clone().any(is_taken), &mut out);
     out
 }
 
@@ -201,7 +211,7 @@ impl Scene<'_> {
         let support = kind.is_some()
             || self.in_list(&tokens, last)
             || self.located(&tokens)
-            || grade == Grade::Exact && self.heads_list(&tokens);
+            || grade == Grade::Exact && (self.heads_list(&tokens) || self.taken_behind(tokens.end));
         // "في صدد بريف حمص": what holds the place stands right behind.
         let arabic = self.d.language.script == "arabic";
         let framed = arabic && self.framed(tokens.end);
