@@ -85,7 +85,13 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
     }
     let time_phrases: Vec<TimePhrase> = times
         .iter()
-        .map(|(sentence, t)| TimePhrase { sentence: *sentence, bytes: t.start..t.end, dated: true })
+        .map(|(sentence, t)| TimePhrase {
+            sentence: *sentence,
+            bytes: t.start..t.end,
+            dated: true,
+            beside: matches!(t.expr, time::TimeExpr::Beside { .. }),
+            coarse: t.expr.is_coarse(),
+        })
         .collect();
     let told = event::read(&document, &mentions, &places, &phrases, &time_phrases, &k.lexicon, day.date);
     notes.extend(told.notes);

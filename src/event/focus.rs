@@ -130,7 +130,7 @@ pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
 }
 
 /// Kinds of nouns that mean one building, work or feature in or by a settlement.
-pub(super) fn is_landmark(noun: &str) -> bool {
+pub(crate) fn is_landmark(noun: &str) -> bool {
     matches!(noun, "airport" | "air_base" | "base" | "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "road")
         || matches!(noun, "border_crossing" | "hospital" | "prison" | "oil_field" | "gas_field" | "power_plant")
         || matches!(
@@ -144,7 +144,8 @@ fn is_region(noun: &str) -> bool {
     matches!(noun, "area" | "region" | "enclave" | "countryside")
 }
 
-fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
+/// True where a noun for a kind of place may mean this one.
+pub(crate) fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
     let k = p.kind.as_str();
     let settlement = matches!(k, "city" | "town" | "village" | "neighbourhood" | "quarter" | "camp" | "hamlet");
     match noun {

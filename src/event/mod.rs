@@ -31,6 +31,7 @@ mod toll;
 mod why;
 
 pub use claim::Claim;
+pub(crate) use focus::{is_landmark, kind_fits};
 pub use merge::{Merged, merge};
 pub use phrase::{NamedPlace, PlacePhrase};
 pub use read::{Read, read};
@@ -171,6 +172,10 @@ pub struct TimePhrase {
     pub bytes: Range<usize>,
     /// True if it names or implies a day; false for a bare part of the day or a bare length of time.
     pub dated: bool,
+    /// True where it dates only what is told right behind it: "three days after".
+    pub beside: bool,
+    /// True where it only says since when, until when or in what year.
+    pub coarse: bool,
 }
 
 impl crate::mention::InSentence for TimePhrase {

@@ -38,7 +38,7 @@ pub fn read(
     if m.triggers.is_empty() {
         return Read::default();
     }
-    let parties = Parties::of(m, lexicon, day);
+    let parties = Parties::of(m, lexicon, day, d.article.outlet.as_deref());
     let mut reader = Reader {
         d,
         m,
@@ -174,6 +174,11 @@ impl Reader<'_> {
         }
         if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
             self.parties.last_subject = Some(a.actor);
+        }
+        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
+        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).filter(|id| self.parties.is_band(id)).last();
+        if let Some(id) = last {
+            self.parties.last_band = Some(id.to_owned());
         }
         wanting
     }

@@ -204,6 +204,36 @@ fn places_leaves_the_events_of_an_earlier_run_alone() {
     assert_eq!(fs::read(dir.path().join("out/events.csv")).unwrap(), before);
 }
 
+/// What could not be understood has the area around it for its extent, in three languages; what is abroad has none.
+#[test]
+fn a_direction_not_understood_lies_somewhere_and_says_so() {
+    let unread = |text: &str| {
+        let out = frontline().args(["explain", "-", "--unread"]).write_stdin(text).output().unwrap();
+        assert!(out.status.success(), "{out:?}");
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    };
+    let barracks = unread("The Syrian army shelled positions west of the barracks and entered Saraqib.\n");
+    assert!(barracks.contains("west of the barracks\tsomewhere in Idlib\t"), "{barracks}");
+    let nothing = unread("Syrian Arab Army units stormed the western flank of the complex.\n");
+    assert!(nothing.contains("\tsomewhere in Syria\t"), "{nothing}");
+    let french = unread("L'armée syrienne a bombardé des positions à l'ouest de la caserne et pris Saraqeb.\n");
+    assert!(french.contains("\tsomewhere in Idlib\t"), "{french}");
+    let arabic = unread("قصف الجيش السوري مواقع غربي الثكنة ودخل مدينة سراقب.\n");
+    assert!(arabic.contains("\tsomewhere in Idlib\t"), "{arabic}");
+    let abroad = unread("The party is strong in Baghdad and in the southern cities.\n");
+    assert!(!abroad.contains("somewhere"), "{abroad}");
+}
+
+/// Each phrase with a side or a distance says where it lies.
+#[test]
+fn explain_says_where_a_phrase_lies() {
+    let text = "Fighting raged 10 km north-east of Hama on Sunday.\n";
+    let out = frontline().args(["explain", "-"]).write_stdin(text).output().unwrap();
+    let out = String::from_utf8_lossy(&out.stdout);
+    let line = out.lines().skip_while(|l| !l.contains("where  ")).nth(1).unwrap_or("");
+    assert!(line.contains("lies in") && line.contains("km"), "{out}");
+}
+
 #[test]
 fn every_command_has_help_and_explain_names_the_rule() {
     for command in ["map", "places", "explain", "lint", "completions"] {
