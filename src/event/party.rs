@@ -28,7 +28,8 @@ impl<'a> Parties<'a> {
         for a in &m.actors {
             *named.entry(a.word.as_str()).or_default() += 1;
         }
-        let same = |c: &&Claimant| outlet.is_some_and(|o| c.id.eq_ignore_ascii_case(o) || c.name.eq_ignore_ascii_case(o));
+        let same =
+            |c: &&Claimant| outlet.is_some_and(|o| c.id.eq_ignore_ascii_case(o) || c.name.eq_ignore_ascii_case(o));
         let own = lexicon.world.claimants.iter().find(same).filter(|c| c.kind == "state_media" || c.kind == "faction");
         let narrator = own.map(|c| c.side.clone());
         Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None }

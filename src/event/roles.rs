@@ -209,8 +209,9 @@ impl Scene<'_> {
 
     /// "the siege imposed by ISIS on the base had been broken": the verb follows the agent, which belongs to the noun.
     pub(super) fn is_behind_noun(&self, t: &Hit<Trigger>, agent: &Range<usize>) -> bool {
-        of(&self.m.auxiliaries, t.sentence)
-            .any(|(_, x)| x.tokens.start >= agent.end && x.tokens.start < agent.end + DRIVEN && x.value != Aux::Reflexive)
+        of(&self.m.auxiliaries, t.sentence).any(|(_, x)| {
+            x.tokens.start >= agent.end && x.tokens.start < agent.end + DRIVEN && x.value != Aux::Reflexive
+        })
     }
 
     /// "Turkish border towns": the adjective of a country abroad says where a place lies, not who holds it.

@@ -254,13 +254,12 @@ impl Telling<'_> {
     fn says_they(&self, who: &Who) -> Option<Party> {
         let (m, claim) = (self.scene.m, self.claim?);
         let pronoun = || {
-            of(&m.pronouns, self.t.sentence)
-                .any(|(_, p)| {
-                    // "أنها ردت بقصف": the verb that carries the noun may stand between.
-                    p.value == Refers::Actor
-                        && p.tokens.end <= self.t.tokens.start
-                        && p.tokens.end + usize::from(!self.is_verb()) >= self.t.tokens.start
-                })
+            of(&m.pronouns, self.t.sentence).any(|(_, p)| {
+                // "أنها ردت بقصف": the verb that carries the noun may stand between.
+                p.value == Refers::Actor
+                    && p.tokens.end <= self.t.tokens.start
+                    && p.tokens.end + usize::from(!self.is_verb()) >= self.t.tokens.start
+            })
         };
         let speaks = self.verb_first()
             && who.actor.as_ref().is_none_or(|a| a.tokens.is_none())
