@@ -26,6 +26,7 @@ pub mod pipeline;
 pub mod resolve;
 pub mod text;
 pub mod time;
+pub mod unplaced;
 pub mod when;
 pub mod words;
 pub mod write;

@@ -1,6 +1,6 @@
 //! Places of events and phrases to geometry: the words of a reading, resolved to places, become a claim on space.
 
-use crate::event::{Event, EventPlace, PlaceBasis, PlacePhrase};
+use crate::event::{Event, EventPlace, NamedPlace, PlaceBasis, PlacePhrase, is_landmark, kind_fits};
 use crate::gazetteer::Place;
 use crate::geometry::{self, Anchor, Bearing, Distance, Placement, SpatialClaim};
 use crate::knowledge::Knowledge;
@@ -17,12 +17,22 @@ pub fn placement(r: &Reading<'_>, k: &Knowledge, e: &Event) -> Option<Placement>
 }
 
 /// The geometry of a place phrase, whether or not an event is told there: that of its first name, or of the town told before
-/// where it has none.
+/// where it has none. None where a landmark without a name is meant of which none was named before.
 pub fn phrase(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase) -> Option<Placement> {
+    if let Some(noun) = p.anaphor.as_deref().filter(|n| p.named.is_empty() && is_landmark(n)) {
+        let told = |q: &NamedPlace| q.usable() && q.tokens.start < p.tokens.start && kind_fits(noun, q);
+        let named = r.places.iter().rposition(told)?;
+        return located(r, k, p, named);
+    }
     let before = || r.places.iter().rposition(|q| q.usable() && q.is_settlement() && q.tokens.start < p.tokens.start);
     let any = || r.places.iter().rposition(|q| q.usable() && q.tokens.start < p.tokens.start);
     let after = || r.places.iter().position(|q| q.usable());
     let named = p.named.first().copied().or_else(before).or_else(after).or_else(any)?;
+    located(r, k, p, named)
+}
+
+/// The geometry of a place phrase of that name.
+fn located(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase, named: usize) -> Option<Placement> {
     let both = matches!(p.relation, Relation::Between | Relation::Road);
     let place = EventPlace {
         named,
@@ -113,6 +123,18 @@ pub(crate) fn locate(
     sides: &[(usize, Vec<Bearing>)],
 ) -> Option<Placement> {
     let (place, _) = place_of(r, k, p.named)?;
+    // "west of the barracks", which are in no list: somewhere in the area around, not in the west of that.
+    let lifted = r.places.get(p.named).is_some_and(|q| q.lifted) && (p.direction.is_some() || p.length.is_some());
+    let words = EventPlace {
+        relation: if k.gazetteer.area(place.ix).is_some() { Relation::Area } else { Relation::Near },
+        length: None,
+        direction: None,
+        second: None,
+        beside: None,
+        manner: None,
+        ..p.clone()
+    };
+    let p = if lifted { &words } else { p };
     let second = p.second.and_then(|s| place_of(r, k, s)).map(|(q, _)| anchor(q, k));
     let distance = p.length.and_then(|l| r.mentions.lengths.get(l)).and_then(|l| {
         Some(Distance {

@@ -4,7 +4,7 @@ use crate::event::{Event, Status};
 use crate::ingest::damascus;
 use crate::pipeline::Day;
 use crate::text::{Document, Role};
-use crate::time::{self, Account, Basis, Context, Precision, TimeMention, TimeSpan};
+use crate::time::{self, Account, Basis, Context, Precision, TimeExpr, TimeMention, TimeSpan, Told};
 use jiff::civil::Date;
 
 /// The Damascus day on which a span starts.
@@ -38,21 +38,36 @@ pub fn spans(
     day: &Day,
     account: Option<&Account>,
 ) -> Vec<Option<TimeSpan>> {
+    let known = |i: usize, near: Option<Date>| {
+        let told = account.and_then(|a| a.before(i));
+        let bare = times.get(i).and_then(|(_, t)| time::bare_day(&t.expr));
+        let month = bare.and_then(|d| time::month_of(d, told.or(near), day.date));
+        let heading = time::heading(times, i).or(month);
+        let year = account.zip(times.get(i)).and_then(|(a, (_, t))| a.year_of(i, &t.expr));
+        Context {
+            published: day.date,
+            past: true,
+            running: told.or(near),
+            known_year: year.or(heading.map(|(year, _)| year)),
+            known_month: heading.map(|(_, month)| month).or(told.map(|d| d.month())),
+        }
+    };
+    let told = Told::read(times, known);
     let mut running: Option<Date> = None;
     let mut out = Vec::with_capacity(events.len());
     for e in events {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
         let own = e.time.and_then(|i| {
             let (_, t) = times.get(i)?;
-            let told = account.and_then(|a| a.before(i));
-            let heading = time::heading(times, i);
-            let context = Context {
-                published: day.date,
-                past,
-                running: told.or(running),
-                known_year: account.and_then(|a| a.year_of(i, &t.expr)).or(heading.map(|(year, _)| year)),
-                known_month: heading.map(|(_, month)| month).or(told.map(|d| d.month())),
+            let near = match t.expr {
+                TimeExpr::Beside { .. } => told.beside(i),
+                _ => told.before(i),
             };
+            let context = known(i, near);
+            // What counts on does so from the day told last; a bare hour is of the day that the report tells of.
+            let from =
+                if t.expr.counts_on() { context.running.or(running) } else { account.and(context.running).or(running) };
+            let context = Context { past: past && !t.expr.lies_ahead(), running: from, ..context };
             time::resolve(&t.expr, &context)
         });
         let span = match own {
@@ -69,7 +84,7 @@ pub fn spans(
             None if e.background
                 || !past
                 || !matches!(e.status, Status::Asserted | Status::Attempted)
-                || e.time.is_some() =>
+                || e.time.is_some_and(|i| !ends(times, i)) =>
             {
                 None
             }
@@ -87,6 +102,11 @@ pub fn spans(
         }));
     }
     out
+}
+
+/// "held out until Friday": when something ended says nothing of its beginning.
+fn ends(times: &[(usize, TimeMention)], mention: usize) -> bool {
+    times.get(mention).is_some_and(|(_, t)| matches!(t.expr, TimeExpr::Until(_)))
 }
 
 /// An event without a date in a report of the day: the day the report tells of, else that of its publication.

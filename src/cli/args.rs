@@ -123,7 +123,7 @@ pub struct Explain {
     /// A file, or `-` for standard input.
     #[arg(value_name = "INPUT")]
     pub input: String,
-    /// Prints only the distances and directions that no place phrase took up, with their sentences.
+    /// Prints only the distances and directions that were not understood: article, what, words, the area that stands for them, sentence.
     #[arg(long)]
     pub unread: bool,
     /// Facts.

@@ -1,12 +1,14 @@
 //! `frontline explain`: how an article is read, sentence by sentence.
 
 use super::args::Explain;
-use super::{Exit, inputs, load, say};
+use super::{Exit, inputs, load, say, why};
 use crate::assemble;
+use crate::geometry::Placement;
 use crate::ingest;
 use crate::knowledge::Knowledge;
 use crate::locate;
 use crate::pipeline::{self, Reading, resolved};
+use crate::unplaced;
 use std::io::{self, Write};
 
 pub(super) fn run(x: &Explain) -> Exit {
@@ -107,6 +109,12 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
                 p.relation.name(),
                 p.link
             )?;
+            if p.length.is_some() || p.direction.is_some() {
+                let around = || Some(unplaced::around(r, k, &p.tokens, None)?.0);
+                let lies = locate::phrase(r, k, p).filter(|x| !x.extents.is_empty()).or_else(around);
+                let lies = lies.map_or("unknown".to_owned(), |x| words_of(&x));
+                writeln!(out, "             lies in: {lies}")?;
+            }
         }
         for (tokens, why) in super::unread::asides(r, n) {
             writeln!(out, "    aside  {:?}: {why}", d.text_of(tokens))?;
@@ -122,6 +130,12 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
         }
         for t in r.mentions.triggers.iter().filter(|t| t.sentence == n) {
             writeln!(out, "    word   {:?} ({})", d.text_of(t.tokens.clone()), t.rule)?;
+            for reason in why::reasons(r, n, &t.head) {
+                writeln!(out, "             {reason}")?;
+            }
+        }
+        for line in why::gave_way(r, n) {
+            writeln!(out, "    passed {line}")?;
         }
         for (e, row) in r.events.iter().zip(&rows.events).filter(|(e, _)| e.sentence == n) {
             writeln!(
@@ -148,14 +162,7 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
                 writeln!(out, "             {reason}")?;
             }
             if let Some(p) = locate::placement(r, k, e) {
-                let radius = p.uncertainty_m.map_or("unknown".to_owned(), |u| format!("{:.1} km", u / 1000.0));
-                let roles: Vec<&str> = p.extents.iter().map(|x| x.role).collect();
-                writeln!(
-                    out,
-                    "             geometry: {}; radius {radius} [{}]",
-                    p.reasons.join("; "),
-                    roles.join(" ")
-                )?;
+                writeln!(out, "             geometry: {}", words_of(&p))?;
             }
         }
     }
@@ -163,4 +170,11 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
         writeln!(out, "\nnote: {note}")?;
     }
     writeln!(out)
+}
+
+/// A placement in words: why, how far it may be off, the shapes it has.
+fn words_of(p: &Placement) -> String {
+    let radius = p.uncertainty_m.map_or("unknown".to_owned(), |u| format!("{:.1} km", u / 1000.0));
+    let roles: Vec<&str> = p.extents.iter().map(|x| x.role).collect();
+    format!("{}; radius {radius} [{}]", p.reasons.join("; "), roles.join(" "))
 }

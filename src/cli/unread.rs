@@ -3,8 +3,11 @@
 use crate::assemble;
 use crate::event::PlacePhrase;
 use crate::knowledge::Knowledge;
+use crate::lexicon::Link;
 use crate::locate;
+use crate::mention::quantity::Direction;
 use crate::pipeline::{Reading, resolved};
+use crate::unplaced;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -39,7 +42,7 @@ fn by_rule<'r>(r: &'r Reading<'_>, n: usize) -> Vec<(Range<usize>, &'r str)> {
     found.into_iter().map(|(f, e)| (f.head.0..f.head.1, e.value.why.as_str())).collect()
 }
 
-/// One line each: article, what, its words, the sentence.
+/// One line each: article, what, its words, the area that stands for it, the sentence.
 pub(super) fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> {
     let d = &r.document;
     let inside = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
@@ -97,7 +100,27 @@ pub(super) fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::
         let at = d.sentences.iter().position(|s| s.tokens.contains(&tokens.start));
         let sentence =
             at.map_or(String::new(), |n| d.sentence_text(n).split_whitespace().collect::<Vec<_>>().join(" "));
-        writeln!(out, "{}\t{what}\t{}\t{sentence}", d.article.id, d.text_of(tokens.clone()))?;
+        let area = extent_around(r, k, tokens);
+        writeln!(out, "{}\t{what}\t{}\t{area}\t{sentence}", d.article.id, d.text_of(tokens.clone()))?;
     }
     Ok(())
+}
+
+/// What stands for a phrase that was not understood.
+fn extent_around(r: &Reading<'_>, k: &Knowledge, tokens: &Range<usize>) -> String {
+    let d = &r.document;
+    // "in the south" alone; "west of the barracks", "the western hills" are somewhere around them.
+    let alone = |b: &Direction| {
+        let of = r.mentions.links.iter().any(|l| l.tokens.start == b.tokens.end && l.value == Link::Of);
+        let definite = !d.language.verb_first || d.text_of(b.tokens.clone()).contains("ال");
+        b.tokens == *tokens && !b.adjective && !of && definite
+    };
+    let side = r.mentions.directions.iter().position(alone);
+    match unplaced::around(r, k, tokens, side) {
+        Some((p, area)) if !p.extents.is_empty() => {
+            let part = p.bearing_deg.is_some();
+            format!("somewhere in {}{}", if part { "that part of " } else { "" }, area.name("en"))
+        }
+        _ => "no extent: not told of Syria".to_owned(),
+    }
 }

@@ -56,7 +56,9 @@ pub(super) fn per_sentence(
             }
         }
         // "وتابع المتحدث", "المصدر ذاته": the speaker before.
-        let back = |c: &Claim| of(&m.claimants, n).any(|(_, w)| w.back && within(&w.tokens, &c.tokens));
+        let back = |c: &Claim| {
+            c.claimant == UNLISTED && of(&m.claimants, n).any(|(_, w)| w.back && within(&w.tokens, &c.tokens))
+        };
         if let Some(c) = claim.as_mut().filter(|c| back(c))
             && let Some(l) = &last
         {

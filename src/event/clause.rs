@@ -29,7 +29,9 @@ pub(super) struct Clauses {
 impl Clauses {
     /// Cuts a sentence: at relative, subordinating and complement words, at semicolons and colons,
     /// and at the comma or conjunction between two verbs that tell events.
-    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Clauses {
+    ///
+    /// `idle` are triggers that tell nothing: what stands around them is one clause.
+    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize, idle: &[usize]) -> Clauses {
         let sentence = d.sentences.get(n).map_or(0..0, |s| s.tokens.clone());
         // "As-Suwayda" begins no clause.
         let in_name = |token: usize| of(places, n).any(|(_, p)| p.tokens.contains(&token));
@@ -48,7 +50,8 @@ impl Clauses {
             }
         }
         let triggers: Vec<usize> = of(&m.triggers, n).map(|(i, _)| i).collect();
-        for pair in triggers.windows(2) {
+        let verbs: Vec<usize> = triggers.iter().copied().filter(|i| !idle.contains(i)).collect();
+        for pair in verbs.windows(2) {
             let [Some(a), Some(b)] = [pair.first(), pair.get(1)].map(|i| i.and_then(|i| m.triggers.get(*i))) else {
                 continue;
             };

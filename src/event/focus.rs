@@ -51,6 +51,12 @@ impl Focus {
         self.event = Some(named);
     }
 
+    /// The place of the last event, where the sentence right before told it.
+    pub fn event_before(&self, sentence: usize, places: &[NamedPlace]) -> Option<usize> {
+        let near = |n: &usize| places.get(*n).is_some_and(|p| p.usable() && !p.is_road() && p.sentence + 1 >= sentence);
+        self.event.filter(near)
+    }
+
     /// The place a noun like "la ville" points back to: the latest of a fitting kind, events' places first.
     ///
     /// `before` bounds the search to names that stand before this token.
@@ -99,7 +105,10 @@ impl Focus {
             (Some(e), Some(l)) => {
                 let e_at = self.history.iter().rposition(|n| *n == e);
                 let l_at = self.history.iter().rposition(|n| *n == l);
-                Some(if l_at > e_at.map(|a| a + 3) { l } else { e })
+                // So does one that a later sentence brings up.
+                let sentence = |n: usize| places.get(n).map(|p| p.sentence);
+                let later = l_at > e_at.map(|a| a + 3) || sentence(l) > sentence(e);
+                Some(if later { l } else { e })
             }
             (e, l) => e.or(l),
         }
@@ -121,7 +130,7 @@ pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
 }
 
 /// Kinds of nouns that mean one building, work or feature in or by a settlement.
-pub(super) fn is_landmark(noun: &str) -> bool {
+pub(crate) fn is_landmark(noun: &str) -> bool {
     matches!(noun, "airport" | "air_base" | "base" | "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "road")
         || matches!(noun, "border_crossing" | "hospital" | "prison" | "oil_field" | "gas_field" | "power_plant")
         || matches!(
@@ -135,7 +144,8 @@ fn is_region(noun: &str) -> bool {
     matches!(noun, "area" | "region" | "enclave" | "countryside")
 }
 
-fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
+/// True where a noun for a kind of place may mean this one.
+pub(crate) fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
     let k = p.kind.as_str();
     let settlement = matches!(k, "city" | "town" | "village" | "neighbourhood" | "quarter" | "camp" | "hamlet");
     match noun {

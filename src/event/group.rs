@@ -191,6 +191,10 @@ pub(super) fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedP
     if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) {
         out.push(g.core.start - 1);
     }
+    // "[northern #Hama]"
+    if g.core.start.checked_sub(1).is_some_and(|i| d.word(i) == "#") {
+        out.push(g.core.start - 1);
+    }
     if let Some(at) = opened_at(d, m, g, places) {
         out.extend([at, at + 1]);
     }

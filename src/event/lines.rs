@@ -85,8 +85,9 @@ pub(super) fn told_of_noun(out: &mut [PlacePhrase], base: usize, p: &PlacePhrase
     let inside = |q: &PlacePhrase| q.tokens.start < p.tokens.end && p.tokens.start < q.tokens.end;
     let Some(q) = out.iter_mut().skip(base).find(|q| inside(q)) else { return false };
     let open = q.named.is_empty() && q.anaphor.is_some() && q.direction.is_none() && q.length.is_none();
-    if open && q.tokens.start >= p.tokens.start && q.tokens.end <= p.tokens.end {
-        q.tokens = p.tokens.clone();
+    if open && q.core.start >= p.tokens.start && q.tokens.end <= p.tokens.end {
+        // "the farms outside the town's western flank": the words before it go along.
+        q.tokens = q.tokens.start.min(p.tokens.start)..p.tokens.end;
         // The countryside of a town lies around it.
         let around = q.anaphor.as_deref() == Some("countryside") && p.relation == Relation::Part;
         q.relation = if around { Relation::Direction } else { p.relation };

@@ -44,13 +44,22 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         Attributes::GoesOn => None,
         Attributes::According | Attributes::Cites => after(d, m, a, n),
         Attributes::Says | Attributes::Adds | Attributes::Denies if d.language.verb_first => {
-            after(d, m, a, n).or_else(|| before(d, m, a, n, reach(d, a, n))).or_else(|| without_subject(d, m, a, n))
+            // "نفى المصدر … وقال إنه": a second verb with its "that" and nobody between goes on with the first one's speaker.
+            let second = of(&m.attributions, n).any(|(_, o)| o.tokens.end <= a.tokens.start);
+            let goes_on = || without_subject(d, m, a, n).filter(|_| second);
+            let ahead = || before(d, m, a, n, reach(d, a, n));
+            goes_on().or_else(|| after(d, m, a, n)).or_else(ahead).or_else(|| without_subject(d, m, a, n))
         }
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
+            // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
+            let own = || match before(d, m, a, n, subject(d, m, a, n)) {
+                Some(Speaker::Known(tokens, who)) if !follows_told(d, m, a, n) => Some(Speaker::Known(tokens, who)),
+                _ => None,
+            };
             // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
-            after(d, m, a, n).or_else(|| before(d, m, a, n, apposition(d, a, n)))
+            own().or_else(|| after(d, m, a, n)).or_else(|| before(d, m, a, n, apposition(d, a, n)))
         }
         Attributes::Says | Attributes::Adds | Attributes::Denies => {
             let region = if trails(d, m, a, n) { chunk(d, a, n) } else { subject(d, m, a, n) };
@@ -64,6 +73,13 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         }
         found => found,
     }
+}
+
+/// "…, a indiqué l'armée": an event or a quotation stands before the verb of speech.
+fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let before = s.tokens.start..a.tokens.start;
+    has_trigger(m, &before, n) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
 }
 
 /// "is said to": the subject of the passive says nothing.
@@ -99,6 +115,8 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, a, c.0.start));
     if d.language.verb_first && a.value.how != Attributes::According {
         all.retain(|c| c.0.start <= comma && c.0.start <= a.tokens.end + SUBJECT_BEHIND && !governed(d, c));
+        // "نفى تراجع الجيش": who stands behind an event is told of.
+        all.retain(|c| !has_trigger(m, &(a.tokens.end..c.0.start), n));
     }
     // "بحسب الناشط ذاته، دعت قيادة الجيش": what follows the comma is told, not telling.
     if all.iter().any(|c| c.0.end <= comma) {
@@ -126,7 +144,10 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
             words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
         };
         let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
-        return (said && !words.is_empty() && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
+        // "المرصد ذكر اليوم الاثنين أن": a day is no speaker; he stands before the verb.
+        let day = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
+        let named = !words.is_empty() && !words.clone().all(day) && !addressed(d, words.start);
+        return (said && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
     }
     unlisted(d, m, words, n)
 }
@@ -140,7 +161,15 @@ fn governed(d: &Document<'_>, c: &(Range<usize>, Who)) -> bool {
         d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some()))
     };
     let bare = |i: usize| d.language.forms.prepositions.contains(d.word(i));
-    matches!(c.1, Who::Actor(_)) && (prefixed(c.0.start) || c.0.start.checked_sub(1).is_some_and(bare))
+    match c.1 {
+        Who::Actor(_) => prefixed(c.0.start) || c.0.start.checked_sub(1).is_some_and(bare),
+        Who::Claimant(_) => addressed(d, c.0.start),
+    }
+}
+
+/// "أكدت للمرصد", "قال لوكالة": who is spoken to.
+fn addressed(d: &Document<'_>, at: usize) -> bool {
+    d.tokens.list.get(at).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
 }
 
 /// In front of the verb, within a region.
@@ -153,6 +182,7 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         return Some(Speaker::Before);
     }
     // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
+    let region = without_relative(d, m, region, n);
     let known = candidates(m, region.clone(), n)
         .into_iter()
         .filter(|c| !spoken_to(d, a, c.0.start))
@@ -162,6 +192,10 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     if let Some((tokens, who)) = known {
         return Some(Speaker::Known(tokens, who));
     }
+    // "nobody has claimed the attack"
+    if region.clone().rev().take(PERSON).any(|i| d.language.forms.impersonal.contains(d.word(i))) {
+        return None;
+    }
     if d.language.verb_first {
         return None;
     }
@@ -170,6 +204,27 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     });
     if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
 }
+
+/// "The command, which leads the offensive, says", "a commander in the alliance that backs the president said": of the words
+/// before the verb those that name the speaker, less what a relative clause says of him.
+fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usize) -> Range<usize> {
+    if d.language.verb_first || region.is_empty() {
+        return region;
+    }
+    let relative = |b: &Hit<Border>| b.value == Border::Relative && region.contains(&b.tokens.start);
+    let Some((_, first)) = of(&m.borders, n).find(|(_, b)| relative(b)) else { return region };
+    let named = candidates(m, region.start..first.tokens.start, n).into_iter().next_back();
+    let closed = d.word(region.end - 1) == ",";
+    let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
+    let beside = named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
+    if closed && opened || beside && !opened {
+        return region.start..first.tokens.start - usize::from(opened);
+    }
+    region
+}
+
+/// How far before "that" or "who" the speaker may be named of whom it tells, in tokens.
+const HEAD: usize = 6;
 
 /// "Clashes between the army and rebels suggest that …": a party within what is told of an event speaks of nothing.
 fn within_event(m: &Mentions, region: &Range<usize>, c: &(Range<usize>, Who), n: usize) -> bool {

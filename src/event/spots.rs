@@ -1,6 +1,6 @@
 //! The places a phrase stands for: the names of a list, the antecedent of "la ville", the article's own place.
 
-use super::focus::Focus;
+use super::focus::{Focus, is_landmark};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::Link;
@@ -73,7 +73,15 @@ pub(super) fn spots(
                 .or_else(|| focus.antecedent("region", p.tokens.start, places))
         })
     });
-    around.map(|n| spot(n, None, p.relation, PlaceBasis::Anaphor)).into_iter().collect()
+    let mut out: Vec<EventPlace> = around.map(|n| spot(n, None, p.relation, PlaceBasis::Anaphor)).into_iter().collect();
+    // "west of the airport", where none was named: by the town told of, and not in its west.
+    let own = || p.anaphor.as_deref().and_then(|k| focus.own(k, p.tokens.start, places));
+    if is_landmark(kind) && (p.direction.is_some() || p.length.is_some()) && own().is_none() {
+        for s in &mut out {
+            (s.relation, s.length, s.direction, s.manner) = (Relation::Near, None, None, None);
+        }
+    }
+    out
 }
 
 /// A sentence without a place is about the article's own.

@@ -84,6 +84,10 @@ fn country(c: &SpatialClaim<'_>) -> Placement {
         let why = "so far inside the country, from which border is not told: all of it".into();
         return with_area(placement(point, reach_of(land, point), 6, why), "area", land.clone());
     }
+    // Somewhere in it, and the caller wants that drawn.
+    if c.anchor.area.is_some() {
+        return at(c);
+    }
     placement(c.anchor.point, own_radius(&c.anchor), 6, "only the country is named".into())
 }
 

@@ -45,6 +45,12 @@ pub struct Role {
     /// Names nobody's side: a verb that has it for its subject takes no party over from what was told before.
     #[serde(default)]
     pub sideless: bool,
+    /// Means what fighters have, not who they are ("checkpoints", "shells"): a party only with its owner's name.
+    #[serde(default)]
+    pub things: bool,
+    /// A name of one party of this war alone, whoever bore it on the day: it shows that a report is one on Syria.
+    #[serde(default)]
+    pub home: bool,
 }
 
 /// Who fills a role in a span of days.
@@ -179,7 +185,7 @@ pub struct World {
 
 // What the build script stores.
 packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor, flies_from });
-packed!(Role { id, prefer, then, sideless });
+packed!(Role { id, prefer, then, sideless, things, home });
 packed!(RoleSpan { from, to, actor });
 packed!(Claimant { id, name, side, kind, home });
 packed!(EventType { acled, acled_state, family });
@@ -282,7 +288,7 @@ impl World {
         }
         for r in &self.roles {
             for id in r.prefer.iter().chain(r.then.iter().map(|s| &s.actor)) {
-                if id != "last_subject" && self.actor(id).is_none() {
+                if !matches!(id.as_str(), "last_subject" | "last_band") && self.actor(id).is_none() {
                     errors.push(format!("actors.toml: role {}: no actor `{id}`", r.id));
                 }
             }
@@ -309,9 +315,11 @@ impl World {
         self.actor(actor).map_or("", |a| a.side.as_str())
     }
 
-    /// True if naming an actor or a claimant shows that a report is one on Syria; words for roles show nothing.
+    /// True if naming an actor or a claimant shows that a report is one on Syria; most words for roles show
+    /// nothing.
     pub fn is_home(&self, word: &str) -> bool {
         self.actor(word).is_some_and(|a| self.home_sides.contains(&a.side))
+            || self.role(word).is_some_and(|r| r.home)
             || self.claimant(word).is_some_and(|c| c.home)
     }
 

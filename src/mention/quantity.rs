@@ -277,14 +277,26 @@ fn digits(text: &str) -> Option<(f64, usize)> {
 
 fn directions(language: &Language, line: Line<'_>) -> Vec<Direction> {
     let mut out: Vec<Direction> = Vec::new();
-    for (f, e) in language.bearings.find_all(line) {
+    let found = language.bearings.find_all(line);
+    for (n, (f, e)) in found.iter().enumerate() {
         let v = &e.value;
+        // "southwest east and northeast": a list whose first comma is left out.
+        let goes_on = || {
+            let next = found.get(n + 1).is_some_and(|(next, _)| {
+                next.start == f.end + 1
+                    && line.tokens.list.get(f.end).is_some_and(|t| language.conjunctions.contains(&t.sym))
+            });
+            !language.verb_first && next && !v.adjective
+        };
         // "من الشمال والغرب، وسط قصف": behind a comma the word for a middle is another word.
         let apart = |end: usize| {
             let comma = line.tokens.list.get(end).is_some_and(|t| line.tokens.folded(t) == ",");
             v.degrees.is_none() && comma && end + 1 == f.start
         };
-        let joined = out.last().is_some_and(|d| joins(language, line, d.tokens.end, f.start) && !apart(d.tokens.end));
+        let joined = out.last().is_some_and(|d| {
+            (joins(language, line, d.tokens.end, f.start) || d.tokens.end == f.start && goes_on())
+                && !apart(d.tokens.end)
+        });
         if !joined {
             out.push(Direction {
                 tokens: f.start..f.end,

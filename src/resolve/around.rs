@@ -32,8 +32,8 @@ pub(super) fn area_around(
         .filter_map(|(i, o)| Some((o.tokens.start as isize - t.tokens.end as isize, g.place(decided(i, o)?)?)));
     let mut places: Vec<(isize, Place<'_>)> = named.filter(|(_, p)| !p.foreign() && p.kind() != "country").collect();
     places.sort_by_key(|(behind, _)| behind.unsigned_abs());
-    // A quarter is the town's that the sentence names, else that of the last one told of.
-    if matches!(t.kind.as_deref(), Some("neighbourhood" | "roundabout"))
+    // A quarter is the town's that the sentence names, else that of the last one told of; so is what towns have one or two of.
+    if matches!(t.kind.as_deref(), Some("neighbourhood" | "roundabout" | "hospital" | "building"))
         && let Some(town) = town_of(t, toponyms, before, g, &places)
     {
         return Some(town);

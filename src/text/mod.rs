@@ -93,6 +93,9 @@ pub fn read<'a>(article: &'a Article, lexicon: &'a Lexicon) -> (Document<'a>, Ve
     (document, notes)
 }
 
+/// A longer line is a paragraph, whatever stands at its beginning or end.
+const FURNITURE_WORDS: usize = 45;
+
 /// Headlines are short.
 const HEADING_WORDS: usize = 22;
 
@@ -112,6 +115,7 @@ fn cut(d: &Document<'_>) -> Vec<Sentence> {
         let words = line.clone().filter(|&i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word)).count();
         let closed = line.end.checked_sub(1).and_then(|i| d.tokens.list.get(i)).is_some_and(|t| t.kind == Kind::Mark);
         let item = d.tokens.list.get(line.start).is_some_and(|t| t.kind != Kind::Word);
+        let scope = scope.filter(|_| words <= FURNITURE_WORDS);
         let role = if rest_is_furniture || scope.is_some() {
             rest_is_furniture |= scope == Some(crate::lexicon::Scope::Rest);
             Role::Furniture
@@ -154,6 +158,8 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
     let mut quotes = tokens.quotes.iter().peekable();
     for (i, t) in tokens.list.iter().enumerate() {
         if t.line_start {
+            // What closes the line before opens nothing on this one.
+            while quotes.next_if(|q| q.before <= i && !q.same_line).is_some() {}
             inside = false;
         }
         while let Some(q) = quotes.next_if(|q| q.before <= i) {

@@ -36,6 +36,8 @@ struct File {
     #[serde(default)]
     clock: BTreeMap<String, Vec<String>>,
     #[serde(default)]
+    ordinal: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     unit: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     dual: BTreeMap<String, Vec<String>>,
@@ -208,6 +210,7 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         (WordClass::Month, "month", file.month),
         (WordClass::Number, "number", file.number),
         (WordClass::Clock, "clock", file.clock),
+        (WordClass::Ordinal, "ordinal", file.ordinal),
         (WordClass::Unit, "unit", file.unit),
         (WordClass::Dual, "dual", file.dual),
         (WordClass::Edge, "edge", file.edge),
@@ -340,6 +343,7 @@ fn value(class: WordClass, key: &str) -> Option<i32> {
         WordClass::Month | WordClass::Hmonth => number(12).filter(|n| *n > 0),
         WordClass::Number => number(1000),
         WordClass::Clock => number(24),
+        WordClass::Ordinal => number(31).filter(|n| *n > 0),
         WordClass::Unit | WordClass::Dual => place(&UNITS, key),
         WordClass::Edge => place(&EDGES, key),
         WordClass::Season => place(&SEASONS, key),

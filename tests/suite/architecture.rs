@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "embedded",
     "packed",
     "note",
@@ -25,6 +25,7 @@ const ORDER: [&str; 25] = [
     "chronology",
     "pipeline",
     "locate",
+    "unplaced",
     "assemble",
     "corroborate",
     "lint",

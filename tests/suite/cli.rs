@@ -204,6 +204,36 @@ fn places_leaves_the_events_of_an_earlier_run_alone() {
     assert_eq!(fs::read(dir.path().join("out/events.csv")).unwrap(), before);
 }
 
+/// What could not be understood has the area around it for its extent, in three languages; what is abroad has none.
+#[test]
+fn a_direction_not_understood_lies_somewhere_and_says_so() {
+    let unread = |text: &str| {
+        let out = frontline().args(["explain", "-", "--unread"]).write_stdin(text).output().unwrap();
+        assert!(out.status.success(), "{out:?}");
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    };
+    let barracks = unread("The Syrian army shelled positions west of the barracks and entered Saraqib.\n");
+    assert!(barracks.contains("west of the barracks\tsomewhere in Idlib\t"), "{barracks}");
+    let nothing = unread("Syrian Arab Army units stormed the western flank of the complex.\n");
+    assert!(nothing.contains("\tsomewhere in Syria\t"), "{nothing}");
+    let french = unread("L'armée syrienne a bombardé des positions à l'ouest de la caserne et pris Saraqeb.\n");
+    assert!(french.contains("\tsomewhere in Idlib\t"), "{french}");
+    let arabic = unread("قصف الجيش السوري مواقع غربي الثكنة ودخل مدينة سراقب.\n");
+    assert!(arabic.contains("\tsomewhere in Idlib\t"), "{arabic}");
+    let abroad = unread("The party is strong in Baghdad and in the southern cities.\n");
+    assert!(!abroad.contains("somewhere"), "{abroad}");
+}
+
+/// Each phrase with a side or a distance says where it lies.
+#[test]
+fn explain_says_where_a_phrase_lies() {
+    let text = "Fighting raged 10 km north-east of Hama on Sunday.\n";
+    let out = frontline().args(["explain", "-"]).write_stdin(text).output().unwrap();
+    let out = String::from_utf8_lossy(&out.stdout);
+    let line = out.lines().skip_while(|l| !l.contains("where  ")).nth(1).unwrap_or("");
+    assert!(line.contains("lies in") && line.contains("km"), "{out}");
+}
+
 #[test]
 fn every_command_has_help_and_explain_names_the_rule() {
     for command in ["map", "places", "explain", "lint", "completions"] {
@@ -212,4 +242,42 @@ fn every_command_has_help_and_explain_names_the_rule() {
     let out = frontline().args(["explain", "-", "--published", "2024-12-01"]).write_stdin(ARTICLE).output().unwrap();
     let text = String::from_utf8_lossy(&out.stdout);
     assert!(text.contains("en/capture.capture") && text.contains("Morek") && text.contains("date:"), "{text}");
+}
+
+/// What `explain` says of an English report, one line each, without the spaces in front.
+fn explained(text: &str) -> Vec<String> {
+    let out = frontline().args(["explain", "-", "--published", "2024-12-01"]).write_stdin(text).output().unwrap();
+    String::from_utf8(out.stdout).unwrap().lines().map(|l| l.trim().to_owned()).collect()
+}
+
+#[test]
+fn explain_says_why_a_word_gave_no_event() {
+    let lines = explained(
+        "Rebels captured the town of Morek on Saturday.\n\nThe army did not enter Khan Sheikhoun. The fighters later \
+         seized Gaziantep. Rebels captured Morek after a week.\n",
+    );
+    let after = |word: &str, reason: &str| {
+        let at = lines.iter().position(|l| l.starts_with("word") && l.contains(word)).unwrap();
+        let own = lines.iter().skip(at + 1).take_while(|l| !l.starts_with("word"));
+        assert!(own.clone().any(|l| l.contains(reason)), "no line {reason:?} behind {word:?} in {lines:#?}");
+    };
+    after("enter", "\"did not\" (en/not) says that it did not happen");
+    after("seized", "needs a place in its own clause");
+    after("seized", "not \"Gaziantep\": lies abroad");
+    assert!(lines.iter().any(|l| l.contains("no event at \"Morek\": read as a repeat of")), "{lines:#?}");
+    // Words that gave way to a longer rule, or to a name.
+    assert!(lines.iter().any(|l| l.starts_with("passed") && l.contains("told by rule")), "{lines:#?}");
+}
+
+#[test]
+fn every_word_without_an_event_has_its_reason() {
+    for lang in ["fr", "en", "ar"] {
+        for folder in ["tests/articles", "tests/passages"] {
+            let file = root().join(folder).join(format!("{lang}.jsonl"));
+            let out = frontline().arg("explain").arg(file).output().unwrap();
+            let text = String::from_utf8(out.stdout).unwrap();
+            assert!(text.contains("no event: "), "{folder}/{lang} drops nothing");
+            assert!(!text.contains("no reason is known"), "{folder}/{lang} drops a word without a reason");
+        }
+    }
 }
