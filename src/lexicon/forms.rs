@@ -77,6 +77,8 @@ pub struct Forms {
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Prepositions between a noun for an attack and its target ("an assault on").
+    pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
     pub then_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
@@ -121,6 +123,7 @@ packed!(Forms {
     contracted,
     date_names,
     then_words,
+    onto,
     inner_adjectives,
     own_words
 });
@@ -149,6 +152,7 @@ impl Forms {
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
+            onto: all(&self.onto),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),
