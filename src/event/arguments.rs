@@ -181,6 +181,18 @@ impl Scene<'_> {
                     losers += 1;
                     put(Part::Target, self.parties.party(self.m, a));
                 }
+                // "left the town under a deal mediated by Washington": the verb has its subject before it.
+                Some(Link::By)
+                    if t.value.pos == Pos::Verb
+                        && !passive
+                        && frame.subject == Part::Actor
+                        && frame.agent == Part::Actor
+                        && !self.d.language.verb_first
+                        && before.iter().any(|b| self.link_of(*b).is_none()) => {}
+                // "passé en fin de journée sous le contrôle des rebelles": the preposition is part of the trigger.
+                Some(Link::Against) if t.value.frame == "falls" && self.is_own_link(a, t) => {
+                    put(Part::Actor, self.party(a));
+                }
                 Some(Link::By) => put(frame.agent, self.parties.party(self.m, a)),
                 // "a repris la ville à l'EI", "remis aux autorités"
                 Some(Link::At) if matches!(t.value.frame.as_str(), "takes" | "hands") && self.is_dative(a) => {
