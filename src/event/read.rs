@@ -56,7 +56,7 @@ pub fn read(
             reader.sentence(n);
         }
     }
-    super::infer::complete(&mut reader.out.events, &reader.parties);
+    super::infer::complete(&mut reader.out.events, places, &reader.parties);
     super::toll::tolls(m, &mut reader.out.events);
     reader.out
 }
