@@ -9,6 +9,9 @@ use super::{NotThere, NotWho, Party, PlaceBasis, Status, Why};
 use crate::lexicon::{Features, Pos};
 use crate::mention::of;
 
+/// How far behind a noun the town may stand that it is told of, in tokens.
+const BEHIND: usize = 2;
+
 impl Reader<'_> {
     /// The place or party without which the trigger's word tells no event, where it is missing.
     pub(super) fn lacks(
@@ -53,12 +56,12 @@ impl Reader<'_> {
         if t.value.needs_place && found.is_none() && !deed && !in_part() && !self.says_there(t) {
             return Some(Why::NoPlace(self.passed_places(telling)));
         }
-        let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause);
+        let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause, found);
         (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
     }
 
     /// True where a party is named, or is sure to be meant.
-    fn has_party(&self, telling: &Telling<'_>, who: &Who, in_clause: bool) -> bool {
+    fn has_party(&self, telling: &Telling<'_>, who: &Who, in_clause: bool, found: Option<&FoundPlace>) -> bool {
         let (t, scene) = (telling.t, telling.scene);
         let verb_first = self.d.language.verb_first;
         let unnamed = |p: &Option<Party>| p.as_ref().is_none_or(|p| p.tokens.is_none());
@@ -78,8 +81,22 @@ impl Reader<'_> {
                 && telling.claim.is_some_and(|c| c.denies)
             || who.goes_on && !verb_first
             || who.actor.is_some() && scene.by_speaker(t, telling.regions)
-            || in_clause && scene.names_fighters(t.sentence, telling.regions)
+            || (in_clause || found.is_some() && !verb_first) && scene.names_fighters(t.sentence, telling.regions)
+            || t.value.pos == Pos::Noun && found.is_some_and(|f| self.is_right_behind(f, t.tokens.end))
             || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
+    }
+
+    /// "an assault on A": a town that a preposition ties to the noun says enough.
+    fn is_right_behind(&self, f: &FoundPlace, end: usize) -> bool {
+        let town = |p: &super::PlacePhrase| {
+            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_settlement())
+        };
+        let onto = |i: Option<usize>| i.is_some_and(|i| self.d.language.forms.onto.contains(self.d.word(i)));
+        let behind = |p: &super::PlacePhrase| {
+            let at = p.tokens.start;
+            at == end && onto(end.checked_sub(1)) || at > end && at <= end + BEHIND && onto(at.checked_sub(1))
+        };
+        f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| town(p) && behind(p))
     }
 
     /// The place phrases of the sentence and why each is not the trigger's place.
