@@ -254,6 +254,13 @@ impl Scene<'_> {
                     before.iter().copied().find(other)
                 });
                 put(Part::Actor, subject.and_then(|a| self.party(a)));
+                // "L'EI, qui avait lancé une offensive": whom the relative clause tells of.
+                if regions.border == Some(Border::Relative)
+                    && !self.d.language.verb_first
+                    && matches!(t.value.frame.as_str(), "attacks" | "moves")
+                {
+                    put(Part::Actor, self.antecedent(t, regions).and_then(|a| self.party(a)));
+                }
             }
             Pos::Verb => {
                 let within = self.actors_in(&t.tokens, t);

@@ -248,6 +248,12 @@ fn pair(
     if coast && comma && second.link == Some(Link::At) && name(first).is_some_and(NamedPlace::is_settlement) {
         return Some(Pair::LaterLocates);
     }
+    // "Daraya, aux portes de la capitale, qu'ils ont livrée"
+    let beside = second.named.is_empty() && second.anaphor.is_some() && spatial(second) && second.link.is_none();
+    let opened = d.word(gap.start) == "," && gap.len() <= 2;
+    if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
+        return Some(Pair::LaterLocates);
+    }
     let (a, b) = (name(first)?, name(second));
     // "dans la province de Hama, à Morek": the area around it comes first.
     let around = |outer: &NamedPlace, inner: &NamedPlace| {

@@ -12,6 +12,8 @@ const CLEAR: f64 = 0.7;
 const MOST: f64 = 0.55;
 /// Sentences over which the event before still tells who acts.
 const NEAR: usize = 1;
+/// The same for strikes, of which reports tell one after the other.
+const NEAR_STRIKES: usize = 2;
 
 /// What an event tells of its actor's fortune: whoever takes is not who leaves.
 fn role(event_type: &str) -> Option<Role> {
@@ -126,7 +128,8 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
         return Some((a, "the enemy of the side that tells of it"));
     }
     // What the sentence before tells goes on: "they took X. The fall of Y …".
-    let near = events.get(..i)?.iter().rev().take_while(|o| o.sentence + NEAR >= e.sentence);
+    let reach = if matches!(role, Role::Air | Role::Shells) { NEAR_STRIKES } else { NEAR };
+    let near = events.get(..i)?.iter().rev().take_while(|o| o.sentence + reach >= e.sentence);
     let near = near.filter(|o| o.background == e.background).find(|o| self::role(&o.event_type) == Some(role));
     if let Some(a) = near.and_then(|o| o.actor.as_ref()) {
         return Some((a.actor.clone(), "the sentence before tells of the same kind of deed"));

@@ -326,4 +326,5 @@ fn allied(a: &str, b: &str) -> bool {
         || with("transitional", "turkey")
         || with("transitional", "tribes")
         || with("transitional", "opposition")
+        || with("druze", "israel")
 }

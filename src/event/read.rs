@@ -390,7 +390,11 @@ impl Reader<'_> {
         }
         // "L'armée y est entrée": the place told of last.
         let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
-        let pointed = || self.place_before(t).or_else(|| self.focus.antecedent("", t.tokens.start, self.places));
+        let pointed = || {
+            self.place_before(t)
+                .or_else(|| self.focus.event_before(t.sentence, self.places))
+                .or_else(|| self.focus.antecedent("", t.tokens.start, self.places))
+        };
         if there && let Some(named) = pointed() {
             out = by_topic(Some(named), t.tokens.clone());
             out.iter_mut().for_each(|s| s.basis = PlaceBasis::Anaphor);
@@ -463,6 +467,13 @@ impl Reader<'_> {
 
     /// "L'armée y est entrée", "des combats s'y poursuivent".
     pub(super) fn says_there(&self, t: &Hit<Trigger>) -> bool {
+        // "s'en sont retirés", "avant d'en être chassés"
+        let aux = |i: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == i);
+        let whence = |i: usize| self.d.language.forms.whence.contains(self.d.word(i)) && aux(i + 1);
+        let left = matches!(t.value.frame.as_str(), "leaves" | "flees" | "drives" | "displaces");
+        if left && (t.head.start.saturating_sub(4)..t.head.start).any(whence) {
+            return true;
+        }
         of(&self.m.pronouns, t.sentence).any(|(_, p)| {
             let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
             let behind = !self.d.language.verb_first && p.tokens.start >= t.head.end && p.tokens.start < t.head.end + 4;

@@ -4,7 +4,7 @@
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Link, Pos};
-use crate::mention::{Hit, Mentions, of};
+use crate::mention::{Hit, Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
@@ -65,7 +65,7 @@ pub(super) fn resumes(
         && and
         && plain
         && (q.link.is_none() || q.link == p.link)
-        && q.rule.is_none()
+        && (q.rule.is_none() || q.relation == Relation::Part && !d.language.verb_first)
         && (d.language.verb_first || !told(q.tokens.end..end))
 }
 

@@ -90,6 +90,12 @@ impl Telling<'_> {
         if who.actor.is_none() && self.names_nobody() {
             return who;
         }
+        // "جدد الرئيس التلويح بهجوم": who threatens will act.
+        if who.actor.is_none()
+            && let Some(own) = self.threatens()
+        {
+            who.actor = Some(own);
+        }
         if who.actor.is_none() && self.lacks_subject() {
             who.goes_on = self.course.actor.is_some();
             who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
@@ -276,6 +282,15 @@ impl Telling<'_> {
         let own = strike && self.verb_first() && !self.is_verb() && behind.contains(&self.t.head.start);
         let known = || self.world.actor(&claim.claimant).map(|a| a.id.as_str());
         own.then(|| known().or_else(|| self.scene.parties.of_side(&claim.side)).map(unnamed)).flatten()
+    }
+
+    /// The party that speaks, where the trigger's own words are its words of speech.
+    fn threatens(&self) -> Option<Party> {
+        let claim = self.claim.filter(|c| {
+            self.verb_first() && c.tokens.start < self.t.tokens.end && self.t.tokens.start < c.tokens.end
+        })?;
+        let known = || self.world.actor(&claim.claimant).map(|a| a.id.as_str());
+        known().or_else(|| self.scene.parties.of_side(&claim.side)).map(unnamed)
     }
 
     /// Fighters who flee withdraw; people whom the text counts or names are displaced.

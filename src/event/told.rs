@@ -91,11 +91,12 @@ impl Reader<'_> {
         let town = |p: &super::PlacePhrase| {
             p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_settlement())
         };
-        f.basis == PlaceBasis::Clause
-            && self
-                .phrases
-                .get(f.phrase)
-                .is_some_and(|p| p.link.is_some() && town(p) && p.tokens.start >= end && p.tokens.start <= end + BEHIND)
+        let onto = |i: Option<usize>| i.is_some_and(|i| self.d.language.forms.onto.contains(self.d.word(i)));
+        let behind = |p: &super::PlacePhrase| {
+            let at = p.tokens.start;
+            at == end && onto(end.checked_sub(1)) || at > end && at <= end + BEHIND && onto(at.checked_sub(1))
+        };
+        f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| town(p) && behind(p))
     }
 
     /// The place phrases of the sentence and why each is not the trigger's place.

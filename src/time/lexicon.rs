@@ -11,7 +11,7 @@ use super::{
     expr::{Anchor, Edge, Part, Side, Unit},
     need,
     pattern::{self, Node, RuleClass, WordClass},
-    starts, token,
+    token,
 };
 
 /// The file as written.
@@ -121,6 +121,8 @@ pub(super) struct Rule {
     pub patterns: Vec<Node>,
     /// What each of them needs, see [`need`].
     pub needs: Vec<Vec<u128>>,
+    /// What each of them begins with.
+    pub firsts: Vec<u128>,
     pub side: Side,
     pub offset: Option<i32>,
     pub anchor: Anchor,
@@ -269,7 +271,7 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         need::prefixes(p, &mut lexicon.cut);
     }
     lexicon.cut.retain(|p| !p.is_empty());
-    starts::index(&mut lexicon);
+    need::index(&mut lexicon);
     Ok(lexicon)
 }
 
@@ -399,6 +401,7 @@ fn rule(entry: RuleEntry, parts: &[Part], macros: &BTreeMap<String, String>) -> 
         class,
         kind,
         needs: patterns.iter().map(need::needs).collect(),
+        firsts: Vec::new(),
         patterns,
         side,
         offset: entry.offset,

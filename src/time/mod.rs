@@ -19,7 +19,6 @@ mod need;
 mod pattern;
 mod publication;
 mod resolve;
-mod starts;
 mod token;
 mod told;
 
