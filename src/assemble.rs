@@ -5,7 +5,7 @@ use crate::feature::{
     EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
 };
 use crate::gazetteer::Place;
-use crate::geometry::{Placement, Shape};
+use crate::geometry::{Memo, Placement, Shape};
 use crate::ingest::Published;
 use crate::knowledge::Knowledge;
 use crate::locate::{displaced, fighting_sides, locate, place_of};
@@ -34,10 +34,10 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let points = CodePoints::of(&r.document.article.text);
     let mut out = Rows::default();
     let sides = fighting_sides(r);
-    let mut seen = BTreeSet::new();
+    let (mut seen, met) = (BTreeSet::new(), Memo::default());
     for (e, span) in r.events.iter().zip(&r.spans) {
         let e = &*displaced(r, e);
-        let placement = e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &sides));
+        let placement = e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, (&sides, &met)));
         let mut row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
         // Should two events come from the same words, the later ones are told apart by their number.
         while !seen.insert(row.event_id.clone()) {

@@ -2,6 +2,7 @@
 
 use crate::embedded;
 use crate::gazetteer::{self, Gazetteer};
+use crate::geometry;
 use crate::lexicon::{self, Lexicon};
 use crate::packed;
 use crate::time;
@@ -20,6 +21,8 @@ pub struct Knowledge {
     pub times: Times,
     /// Attribution that the gazetteer's sources ask for, a line each.
     pub attribution: Vec<String>,
+    /// Geometry of whole areas and lines, once a claim asked for it.
+    pub(crate) outlines: geometry::Memo,
 }
 
 impl Knowledge {
@@ -51,7 +54,8 @@ impl Knowledge {
         let (times, mut errors) = read;
         match gazetteer(&mut lexicon.vocab) {
             Ok(gazetteer) if errors.is_empty() => {
-                Ok(Knowledge { lexicon, gazetteer, times, attribution: attribution(sources) })
+                let (attribution, outlines) = (attribution(sources), geometry::Memo::default());
+                Ok(Knowledge { lexicon, gazetteer, times, attribution, outlines })
             }
             Ok(_) => Err(errors),
             Err(e) => {
@@ -75,7 +79,8 @@ impl Knowledge {
         let (lexicon, numbers) = lexicon.ok_or_else(unreadable)?;
         let gazetteer = Gazetteer::numbered(places?, &numbers, lexicon.vocab.len())?;
         let attribution = attribution(gazetteer::embedded_file("sources.csv").unwrap_or(""));
-        Ok(Knowledge { lexicon, gazetteer, times: Times::built_in(), attribution })
+        let (times, outlines) = (Times::built_in(), geometry::Memo::default());
+        Ok(Knowledge { lexicon, gazetteer, times, attribution, outlines })
     }
 }
 

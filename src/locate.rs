@@ -2,7 +2,7 @@
 
 use crate::event::{Event, EventPlace, NamedPlace, PlaceBasis, PlacePhrase, is_landmark, kind_fits};
 use crate::gazetteer::Place;
-use crate::geometry::{self, Anchor, Bearing, Distance, Placement, SpatialClaim};
+use crate::geometry::{self, Anchor, Bearing, Distance, Memo, Placement, SpatialClaim};
 use crate::knowledge::Knowledge;
 use crate::mention::{Manner, Qualifier, Relation};
 use crate::pipeline::{Reading, resolved};
@@ -13,7 +13,7 @@ use std::ops::Range;
 /// The geometry of one event of a reading, as its row has it.
 pub fn placement(r: &Reading<'_>, k: &Knowledge, e: &Event) -> Option<Placement> {
     let e = &*displaced(r, e);
-    e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &fighting_sides(r)))
+    e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, (&fighting_sides(r), &Memo::default())))
 }
 
 /// The geometry of a place phrase, whether or not an event is told there: that of its first name, or of the town told before
@@ -47,7 +47,7 @@ fn located(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase, named: usize) -> Opt
         tokens: p.tokens.clone(),
         basis: PlaceBasis::Clause,
     };
-    locate(r, k, "", &place, &[])
+    locate(r, k, "", &place, (&[], &Memo::default()))
 }
 
 /// "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
@@ -114,13 +114,13 @@ fn anchor<'k>(place: Place<'k>, k: &'k Knowledge) -> Anchor<'k> {
     }
 }
 
-/// Turns an event's place phrase into geometry.
+/// Turns an event's place phrase into geometry. `met` holds that of the article's claims before.
 pub(crate) fn locate(
     r: &Reading<'_>,
     k: &Knowledge,
     event_type: &str,
     p: &EventPlace,
-    sides: &[(usize, Vec<Bearing>)],
+    (sides, met): (&[(usize, Vec<Bearing>)], &Memo),
 ) -> Option<Placement> {
     let (place, _) = place_of(r, k, p.named)?;
     // "west of the barracks", which are in no list: somewhere in the area around, not in the west of that.
@@ -156,7 +156,7 @@ pub(crate) fn locate(
     let road = road.or_else(|| second.as_ref().filter(|_| by_ends).and_then(|b| road_between(k, &anchor, b)));
     let alone = second.is_none() && road.is_none() && distance.is_none() && !event_type.is_empty();
     let second = second.or_else(|| anchor.line.filter(|_| alone).and_then(|l| told_nearby(r, k, p, l)));
-    Some(geometry::place(&SpatialClaim {
+    let claim = SpatialClaim {
         relation: if distance.is_none() && p.relation == Relation::Distance { Relation::Near } else { p.relation },
         land: (!place.foreign()).then(|| k.gazetteer.land()).flatten(),
         anchor,
@@ -169,7 +169,9 @@ pub(crate) fn locate(
         front,
         place_count: p.count,
         partial: p.partial,
-    }))
+    };
+    let met = if geometry::is_finite(&claim) { &k.outlines } else { met };
+    Some(met.place(&claim))
 }
 
 /// How far off a road, river or border a place may lie that tells which stretch of it is meant, metres.

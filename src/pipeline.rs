@@ -1,7 +1,7 @@
 //! The one place that joins the stages: an article goes in, its reading comes out. Pure: no I/O, no clock.
 
 use crate::chronology;
-use crate::event::{self, Event, NamedPlace, PlacePhrase, TimePhrase};
+use crate::event::{self, Dropped, Event, Merged, NamedPlace, PlacePhrase, TimePhrase, Why};
 use crate::gazetteer::{Place, PlaceIx};
 use crate::ingest::Article;
 use crate::knowledge::Knowledge;
@@ -39,6 +39,8 @@ pub struct Reading<'a> {
     pub events: Vec<Event>,
     /// When each event was, in the same order.
     pub spans: Vec<Option<TimeSpan>>,
+    /// Words that tell an event and gave none, with the reason.
+    pub dropped: Vec<Dropped>,
     /// What could not be read.
     pub notes: Vec<Note>,
 }
@@ -83,19 +85,28 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
     }
     let time_phrases: Vec<TimePhrase> = times
         .iter()
-        .map(|(sentence, t)| TimePhrase { sentence: *sentence, bytes: t.start..t.end, dated: true })
+        .map(|(sentence, t)| TimePhrase {
+            sentence: *sentence,
+            bytes: t.start..t.end,
+            dated: true,
+            beside: matches!(t.expr, time::TimeExpr::Beside { .. }),
+            coarse: t.expr.is_coarse(),
+        })
         .collect();
-    let (events, more) = event::read(&document, &mentions, &places, &phrases, &time_phrases, &k.lexicon, day.date);
-    notes.extend(more);
+    let told = event::read(&document, &mentions, &places, &phrases, &time_phrases, &k.lexicon, day.date);
+    notes.extend(told.notes);
+    let (events, mut dropped) = (told.events, told.dropped);
     let events = if is_foreign(&toponyms, &resolutions, k) {
         let message = "all places named lie abroad: its events are not Syria's";
         notes.extend(events.first().map(|_| Note::new(Stage::Event, &article.id, message)));
+        dropped.extend(events.iter().map(|e| Dropped::of(e, Why::ReportAbroad)));
         Vec::new()
     } else {
         events
     };
     let account = when::account(&document, &times, &day);
-    let mut spans = when::spans(&events, &times, &day, account.as_ref());
+    let mut spans =
+        when::spans(&events, &times, &day, account.as_ref(), |n| document.sentences.get(n).map(|s| s.paragraph));
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };
     let ids = |e: &Event| {
@@ -111,8 +122,10 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         notes.extend(chronology::date(&events, &mut spans, &times, at, &k.lexicon.world, &article.id));
     }
     let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
-    let (events, spans) = merged(events, spans, ids, &days, &k.lexicon.world);
-    Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, notes }
+    let (merged, spans) = merged(events, spans, ids, &days, &k.lexicon.world);
+    dropped.extend(merged.dropped);
+    let events = merged.events;
+    Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, dropped, notes }
 }
 
 /// True for a report that names places abroad and none in Syria, nor the country.
@@ -132,7 +145,7 @@ fn merged(
     ids: impl Fn(&Event) -> Option<String>,
     days: &[Option<Date>],
     world: &World,
-) -> (Vec<Event>, Vec<Option<TimeSpan>>) {
+) -> (Merged, Vec<Option<TimeSpan>>) {
     let by_key: FxHashMap<(usize, usize), usize> = events.iter().enumerate().rev().map(|(i, e)| (key(e), i)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, e) in events.iter().enumerate() {
@@ -142,6 +155,7 @@ fn merged(
     let span_of = |e: &Event| by_key.get(&key(e)).and_then(|i| spans.get(*i).cloned().flatten());
     let kept = event::merge(events.clone(), ids, day, world);
     let out = kept
+        .events
         .iter()
         .map(|e| {
             // The telling that says the day speaks for all of them; a recalled event takes no other day than a stated one.

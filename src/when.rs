@@ -4,7 +4,7 @@ use crate::event::{Event, Status};
 use crate::ingest::damascus;
 use crate::pipeline::Day;
 use crate::text::{Document, Role};
-use crate::time::{self, Account, Basis, Context, Precision, TimeMention, TimeSpan};
+use crate::time::{self, Account, Basis, Context, Precision, TimeExpr, TimeMention, TimeSpan, Told};
 use jiff::civil::Date;
 
 /// The Damascus day on which a span starts.
@@ -37,24 +37,55 @@ pub fn spans(
     times: &[(usize, TimeMention)],
     day: &Day,
     account: Option<&Account>,
+    paragraph: impl Fn(usize) -> Option<usize>,
 ) -> Vec<Option<TimeSpan>> {
+    let known = |i: usize, near: Option<Date>| {
+        let told = account.and_then(|a| a.before(i));
+        let bare = times.get(i).and_then(|(_, t)| time::bare_day(&t.expr));
+        // "on the 28th" is of the month told just before, else of the heading's, else the last one.
+        let month = |from: Option<Date>| bare.and_then(|d| time::month_of(d, from, day.date));
+        let nearest = told.or(near).and_then(|d| month(Some(d)));
+        let heading = nearest.or_else(|| time::heading(times, i)).or_else(|| month(None));
+        let year = account.zip(times.get(i)).and_then(|(a, (_, t))| a.year_of(i, &t.expr));
+        Context {
+            published: day.date,
+            past: true,
+            running: told.or(near),
+            known_year: year.or(heading.map(|(year, _)| year)),
+            known_month: heading.map(|(_, month)| month).or(told.map(|d| d.month())),
+        }
+    };
+    let told = Told::read(times, known);
     let mut running: Option<Date> = None;
+    // The event told last with a day of its own: its sentence, its day, whether it is recalled.
+    let mut last: Option<(usize, Date, bool)> = None;
     let mut out = Vec::with_capacity(events.len());
     for e in events {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
         let own = e.time.and_then(|i| {
             let (_, t) = times.get(i)?;
-            let told = account.and_then(|a| a.before(i));
-            let heading = time::heading(times, i);
-            let context = Context {
-                published: day.date,
-                past,
-                running: told.or(running),
-                known_year: account.and_then(|a| a.year_of(i, &t.expr)).or(heading.map(|(year, _)| year)),
-                known_month: heading.map(|(_, month)| month).or(told.map(|d| d.month())),
+            let near = match t.expr {
+                TimeExpr::Beside { .. } => told.beside(i),
+                _ => told.before(i),
             };
+            let context = known(i, near);
+            // What counts on does so from the day told last; a bare hour is of the day that the report tells of.
+            let from =
+                if t.expr.counts_on() { context.running.or(running) } else { account.and(context.running).or(running) };
+            let context = Context { past: past && !t.expr.lies_ahead(), running: from, ..context };
             time::resolve(&t.expr, &context)
         });
+        // The next sentence of a paragraph goes on with the day of the one before.
+        let carried = last.filter(|(n, d, recalled)| {
+            let next = n + 1 == e.sentence && paragraph(*n) == paragraph(e.sentence);
+            let recent = day.date.is_none_or(|p| p.since(*d).is_ok_and(|s| s.get_days() < RECALLED_DAYS));
+            next && (*recalled == e.background || recent && !e.background)
+        });
+        let carried = carried.map(|(_, d, _)| d).filter(|_| account.is_none());
+        if let Some(d) = own.as_ref().and_then(sure_day) {
+            last = Some((e.sentence, d, e.background));
+        }
+        let undated = e.time.is_none() && past && matches!(e.status, Status::Asserted | Status::Attempted);
         let span = match own {
             Some(s) => {
                 if !e.background
@@ -66,16 +97,17 @@ pub fn spans(
                 }
                 Some(s)
             }
+            None if e.background && undated && carried.is_some() => told_of(carried, day),
             None if e.background
                 || !past
                 || !matches!(e.status, Status::Asserted | Status::Attempted)
-                || e.time.is_some() =>
+                || e.time.is_some_and(|i| !ends(times, i)) =>
             {
                 None
             }
             None => match account {
                 Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
-                None => told_of(running, day),
+                None => told_of(carried.or(running), day),
             },
         };
         out.push(span.map(|s| {
@@ -87,6 +119,11 @@ pub fn spans(
         }));
     }
     out
+}
+
+/// "held out until Friday": when something ended says nothing of its beginning.
+fn ends(times: &[(usize, TimeMention)], mention: usize) -> bool {
+    times.get(mention).is_some_and(|(_, t)| matches!(t.expr, TimeExpr::Until(_)))
 }
 
 /// An event without a date in a report of the day: the day the report tells of, else that of its publication.

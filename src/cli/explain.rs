@@ -1,7 +1,7 @@
 //! `frontline explain`: how an article is read, sentence by sentence.
 
 use super::args::Explain;
-use super::{Exit, inputs, load, say};
+use super::{Exit, inputs, load, say, why};
 use crate::assemble;
 use crate::geometry::Placement;
 use crate::ingest;
@@ -130,6 +130,12 @@ fn print(out: &mut dyn Write, r: &Reading<'_>, k: &Knowledge) -> io::Result<()> 
         }
         for t in r.mentions.triggers.iter().filter(|t| t.sentence == n) {
             writeln!(out, "    word   {:?} ({})", d.text_of(t.tokens.clone()), t.rule)?;
+            for reason in why::reasons(r, n, &t.head) {
+                writeln!(out, "             {reason}")?;
+            }
+        }
+        for line in why::gave_way(r, n) {
+            writeln!(out, "    passed {line}")?;
         }
         for (e, row) in r.events.iter().zip(&rows.events).filter(|(e, _)| e.sentence == n) {
             writeln!(

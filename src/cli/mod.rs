@@ -7,6 +7,7 @@ mod inputs;
 mod map;
 mod noise;
 mod unread;
+mod why;
 
 use crate::gazetteer::{Files, embedded};
 use crate::knowledge::Knowledge;

@@ -26,7 +26,7 @@ impl Scene<'_> {
         named: Option<usize>,
     ) -> Option<FoundPlace> {
         if !self.d.language.verb_first {
-            return self.by_object(t, previous).or_else(|| self.by_there(t, regions, named));
+            return self.by_object(t, regions, previous).or_else(|| self.by_there(t, regions, named));
         }
         let until = regions.right.end.min(t.head.end + PRONOUN);
         // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
@@ -50,12 +50,29 @@ impl Scene<'_> {
     }
 
     /// "stormed the base and seized it": the place told before.
-    fn by_object(&self, t: &Hit<Trigger>, previous: Option<usize>) -> Option<FoundPlace> {
+    fn by_object(&self, t: &Hit<Trigger>, regions: &Regions, previous: Option<usize>) -> Option<FoundPlace> {
         let held = matches!(t.value.frame.as_str(), "takes" | "strikes" | "besieges" | "loses" | "hands");
         let pronoun = |i: usize| self.d.language.forms.object_pronouns.contains(self.d.word(i));
         // "seized it", "won it back"
         let object = pronoun(t.tokens.end) || (t.head.start + 1..t.tokens.end).any(pronoun);
-        if held && object && t.value.pos == Pos::Verb { self.antecedent_place(t, previous) } else { None }
+        let object = held && object && t.value.pos == Pos::Verb;
+        // "an attempt to storm it", "burst into it", "fell back from it": of one place, whatever else may be meant by it.
+        let goes = matches!(t.value.frame.as_str(), "attacks" | "moves" | "leaves" | "besieges");
+        let single = |i: usize| pronoun(i) && !self.d.word(i).ends_with('m');
+        let link = of(&self.m.links, t.sentence).find(|(_, l)| l.tokens.end >= t.tokens.end && single(l.tokens.end));
+        let link = link.map(|(_, l)| l.tokens.clone()).filter(|l| l.start <= t.tokens.end);
+        let at = link.map_or(t.tokens.end, |l| l.end);
+        // "retreated from it, from A and from B": the names of the list say more.
+        let mark = self.d.tokens.list.get(at + 1).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+        let alone = !mark || !of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == at + 2);
+        let gone = goes && (single(at) && alone || (t.head.start + 1..t.tokens.end).any(single));
+        // "since it was hit"
+        let hit = || {
+            let aux = |i: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.contains(&i));
+            let first = (t.tokens.start.saturating_sub(3)..t.tokens.start).rev().take_while(|i| aux(*i)).last();
+            held && self.is_passive(t, regions) && first.is_some_and(|i| i > 0 && single(i - 1))
+        };
+        if object || gone || hit() { self.antecedent_place(t, previous) } else { None }
     }
 
     /// "while visiting Homs he had witnessed heavy shelling there": the name last told in the sentence.

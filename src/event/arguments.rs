@@ -25,6 +25,8 @@ pub(super) struct Scene<'a> {
     pub parties: &'a Parties<'a>,
     /// Who speaks in this sentence, where a party does.
     pub speaker: Option<&'a str>,
+    /// Triggers of this sentence that tell nothing, for want of a place or a party: their words border no other's.
+    pub idle: &'a [usize],
 }
 
 /// The regions of a clause before and behind a trigger.
@@ -40,7 +42,8 @@ impl Scene<'_> {
     pub fn regions(&self, index: usize) -> Regions {
         let Some(t) = self.m.triggers.get(index) else { return Regions { left: 0..0, right: 0..0, border: None } };
         let (clause, border) = self.clauses.clause(t.head.start);
-        let others = self.clauses.triggers.iter().filter(|i| **i != index).filter_map(|i| self.m.triggers.get(*i));
+        let others = self.clauses.triggers.iter().filter(|i| **i != index && !self.idle.contains(i));
+        let others = others.filter_map(|i| self.m.triggers.get(*i));
         let (mut from, mut to) = (clause.start, clause.end);
         for o in others.filter(|o| self.clauses.same(o.head.start, t.head.start)) {
             if o.head.end <= t.head.start && o.value.pos == Pos::Verb {
@@ -133,8 +136,11 @@ impl Scene<'_> {
             _ => {}
         };
         // By, against, between: the preposition says it all.
-        let behind = self.actors_in(&regions.right, t);
-        let before = self.behind_speech(self.actors_in(&regions.left, t), t);
+        // "the last rebel bastion fell": who holds a place is the one that it is taken from or that is hit there.
+        let acts = |a: &usize| !self.is_holder(*a);
+        let (behind, held): (Vec<usize>, Vec<usize>) = self.actors_in(&regions.right, t).into_iter().partition(acts);
+        let (before, held_before): (Vec<usize>, Vec<usize>) =
+            self.behind_speech(self.actors_in(&regions.left, t), t).into_iter().partition(acts);
         let lost = passive && t.value.frame == "loses" && !self.d.language.verb_first;
         let mut losers = 0;
         let between: Vec<usize> = behind.iter().copied().filter(|a| self.link_of(*a) == Some(Link::Between)).collect();
@@ -166,6 +172,10 @@ impl Scene<'_> {
                 {
                     put(Part::Target, self.party(a));
                 }
+                // "the siege imposed by ISIS was broken": who is set behind the noun had laid it.
+                Some(Link::By) if t.value.frame == "relieves" && self.is_behind_noun(t, &tokens) => {
+                    put(Part::Target, self.party(a));
+                }
                 // "perdue par l'armée": who lost it.
                 Some(Link::By) if lost && losers == 0 => {
                     losers += 1;
@@ -175,6 +185,10 @@ impl Scene<'_> {
                 // "a repris la ville à l'EI", "remis aux autorités"
                 Some(Link::At) if matches!(t.value.frame.as_str(), "takes" | "hands") && self.is_dative(a) => {
                     put(frame.against, self.parties.party(self.m, a));
+                }
+                // "lost its last village to the SDF"
+                Some(Link::At | Link::To) if t.value.frame == "loses" && !passive && self.is_dative(a) => {
+                    put(Part::Actor, self.party(a));
                 }
                 Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
                 Some(Link::From) if self.is_taken_from(t) && self.near(t.tokens.end, a) => {
@@ -212,7 +226,16 @@ impl Scene<'_> {
                     let hit = |a: &usize| self.link_of(*a) == Some(Link::Of) && self.is_behind_verb(t, *a);
                     put(Part::Target, behind.iter().copied().find(hit).and_then(|a| self.party(a)));
                 }
-                if let Some(a) = of {
+                // "نصب مسلحون كمينا لدورية من الجيش": with a subject before it, who stands behind "for" is the one set upon.
+                let set_upon = |a: &usize| {
+                    self.d.language.verb_first
+                        && frame.against == Part::Target
+                        && self.link_of(*a) == Some(Link::Of)
+                        && before.iter().any(|b| self.link_of(*b).is_none() && !self.is_victim(*b))
+                };
+                if let Some(a) = of.filter(set_upon) {
+                    put(Part::Target, self.party(a));
+                } else if let Some(a) = of {
                     let part = frame.of.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
@@ -231,6 +254,13 @@ impl Scene<'_> {
                     before.iter().copied().find(other)
                 });
                 put(Part::Actor, subject.and_then(|a| self.party(a)));
+                // "L'EI, qui avait lancé une offensive": whom the relative clause tells of.
+                if regions.border == Some(Border::Relative)
+                    && !self.d.language.verb_first
+                    && matches!(t.value.frame.as_str(), "attacks" | "moves")
+                {
+                    put(Part::Actor, self.antecedent(t, regions).and_then(|a| self.party(a)));
+                }
             }
             Pos::Verb => {
                 let within = self.actors_in(&t.tokens, t);
@@ -256,7 +286,7 @@ impl Scene<'_> {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
-                let subject_side = if let Some(a) = self.resumed_subject(t, regions) {
+                let subject_side = if let Some(a) = self.participle_of(t).or_else(|| self.resumed_subject(t, regions)) {
                     Some(a)
                 } else if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)
@@ -280,7 +310,7 @@ impl Scene<'_> {
                 };
                 let subject = subject_side.or_else(|| self.antecedent(t, regions));
                 if subject_part != Part::Place {
-                    put(subject_part, subject.and_then(|a| self.parties.party(self.m, a)));
+                    put(subject_part, subject.and_then(|a| self.party(a)));
                 } else if let Some(a) = behind.iter().copied().find(|a| {
                     // "fell to an alliance of rebels"
                     let owner = !self.d.language.verb_first && self.link_of(*a) == Some(Link::Of);
@@ -307,6 +337,17 @@ impl Scene<'_> {
                 }
                 put(Part::Actor, beside.filter(|_| passive).and_then(|a| self.party(a)));
             }
+        }
+        let takes = matches!(t.value.frame.as_str(), "takes" | "attacks" | "strikes" | "besieges" | "falls" | "drives");
+        let holder = || {
+            let near = |a: &&usize| self.near(t.tokens.end, **a);
+            let behind = || held.iter().find(near);
+            let first =
+                if passive || t.value.frame == "falls" { held_before.first().or_else(behind) } else { behind() };
+            first.filter(|a| !self.is_outsider_adjective(**a)).and_then(|a| self.party(*a))
+        };
+        if takes && target.is_none() {
+            target = holder();
         }
         if actor.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
             actor = self.adjective_near(t, regions).and_then(|a| self.party(a));
@@ -483,9 +524,10 @@ impl Scene<'_> {
     fn adjective_near(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
         let inside = |r: &Range<usize>, a: &Range<usize>| a.start >= r.start && a.end <= r.end;
         of(&self.m.actors, t.sentence)
-            .filter(|(_, a)| {
+            .filter(|(i, a)| {
                 a.sentence == t.sentence
                     && a.adjective
+                    && !self.is_holder(*i)
                     && (inside(&regions.left, &a.tokens) || inside(&regions.right, &a.tokens))
             })
             .map(|(i, a)| (a.tokens.start.abs_diff(t.head.start), i))
@@ -514,7 +556,7 @@ impl Scene<'_> {
         };
         // "l'armée, appuyée par des raids russes": what the trigger's own words hold comes before what stands ahead of them.
         let ahead = |a: &crate::mention::ActorMention| a.tokens.end <= t.tokens.start;
-        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| close(a) && !governed(*i, a));
+        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| close(a) && !governed(*i, a) && !self.is_holder(*i));
         near.min_by_key(|(_, a)| ahead(a)).map(|(i, _)| i)
     }
 
@@ -536,12 +578,22 @@ impl Scene<'_> {
         let said = of(&self.m.borders, a.sentence)
             .any(|(_, b)| b.value == Border::Complement && b.tokens.end == a.tokens.start);
         if said
-            && self.parties.is_fighters(&a.word)
+            && a.word == "fighters"
             && let Some(id) = self.speaker
         {
             return Some(Party { actor: id.to_owned(), tokens: Some(a.tokens.clone()) });
         }
-        if own && let Some(p) = master() { Some(p) } else { self.parties.party(self.m, actor) }
+        // "Free Syrian Army (FSA) fighters": the name right before says whose they are.
+        let named = || {
+            let b = self.m.actors.get(actor.checked_sub(1)?)?;
+            let gap = b.tokens.end..a.tokens.start;
+            let beside = gap.len() <= 1 && gap.clone().all(|i| self.d.word(i) == ")");
+            let whose = beside && b.sentence == a.sentence && !b.adjective && !b.weak && !self.d.language.verb_first;
+            let id = self.parties.actor(&b.word).filter(|_| whose && self.parties.is_fighters(&a.word))?;
+            Some(Party { actor: id.to_owned(), tokens: Some(b.tokens.start..a.tokens.end) })
+        };
+        let own = if own { master() } else { named() };
+        own.or_else(|| self.parties.party(self.m, actor))
     }
 
     /// "bombardé des positions de l'EI": the owner of what is hit, where no place stands between.

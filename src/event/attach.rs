@@ -5,10 +5,10 @@
 //! tells of two.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Link, Pos, Refers};
+use super::resume::{dated_list, goes_on, members, resumes, then_list};
+use crate::lexicon::{Border, Link, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
-use crate::words::Kind;
 use std::ops::Range;
 
 /// What each place phrase is to its neighbours.
@@ -19,18 +19,6 @@ pub(super) struct Attached {
     /// The phrases that go on with this one's list.
     more: Vec<Vec<usize>>,
 }
-
-/// The longest insertion after which a list still goes on, in tokens.
-const INSERTION: usize = 20;
-
-/// The longest circumstance that "as well as" goes on over, in tokens.
-const CIRCUMSTANCE: usize = 8;
-
-/// The longest words of place between two nouns with their names that one verb tells of, in tokens.
-const GAPPED: usize = 5;
-
-/// How far behind "several villages" those of them may begin that are named, in tokens.
-const MEMBERS: usize = 6;
 
 /// The longest apposition to the name that opens a sentence, in tokens.
 const SUBJECT: usize = 14;
@@ -107,6 +95,11 @@ impl Attached {
         self.locates.get(phrase).copied().flatten().is_some()
     }
 
+    /// True for the place from which the report was sent.
+    pub fn is_dateline(&self, phrase: usize) -> bool {
+        self.locates.get(phrase).copied().flatten() == Some(phrase)
+    }
+
     /// The phrases that go on with a phrase's list.
     pub fn more(&self, phrase: usize) -> &[usize] {
         self.more.get(phrase).map_or(&[], Vec::as_slice)
@@ -159,7 +152,10 @@ fn pair(
     let gap = first.tokens.end..second.tokens.start;
     let n = first.sentence;
     let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
-    if goes_on(d, m, first, second, gap.clone()) || dated_list(d, m, places, first, second, gap.clone()) {
+    if goes_on(d, m, first, second, gap.clone())
+        || dated_list(d, m, places, first, second, gap.clone())
+        || then_list(d, m, places, first, second, gap.clone())
+    {
         return Some(Pair::List);
     }
     // "قرى في ريف حماة": villages of an area, by their noun.
@@ -252,6 +248,12 @@ fn pair(
     if coast && comma && second.link == Some(Link::At) && name(first).is_some_and(NamedPlace::is_settlement) {
         return Some(Pair::LaterLocates);
     }
+    // "Daraya, aux portes de la capitale, qu'ils ont livrée"
+    let beside = second.named.is_empty() && second.anaphor.is_some() && spatial(second) && second.link.is_none();
+    let opened = d.word(gap.start) == "," && gap.len() <= 2;
+    if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
+        return Some(Pair::LaterLocates);
+    }
     let (a, b) = (name(first)?, name(second));
     // "dans la province de Hama, à Morek": the area around it comes first.
     let around = |outer: &NamedPlace, inner: &NamedPlace| {
@@ -327,75 +329,6 @@ fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
     !d.language.verb_first && (pronoun || party)
 }
 
-/// "shelled A in the province of Homs and B in the province of Daraa": behind what locates the first name, "and" with
-/// another name goes on with the list, where no verb of its own follows.
-fn resumes(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-    located: usize,
-) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let end = d.sentences.get(p.sentence).map_or(located, |s| s.tokens.end);
-    // "في دمشق القديمة وثالثة على جرمانا": the adjective of what locates.
-    let adjective = d.language.verb_first && located < q.tokens.start && d.word(located).starts_with("ال");
-    let gap = located + usize::from(adjective)..q.tokens.start;
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
-    let token = |i: usize| d.tokens.list.get(i);
-    // Arabic writes it with the next word, perhaps the name itself.
-    let prefixed = |i: usize| {
-        token(i).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
-    };
-    // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
-    let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
-    let and = set_off
-        || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
-        || prefixed(gap.start)
-        // "… شمال شرق عفرين، وببلدة تل سلور"
-        || gap.len() == 1 && d.word(gap.start) == "," && prefixed(q.core.start);
-    let plain = gap.clone().skip(1).filter_map(token).all(|t| {
-        let and = set_off && d.language.conjunctions.contains(&t.sym);
-        and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
-    });
-    let told = |r: Range<usize>| {
-        of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
-            || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
-    };
-    let settled = |x: &NamedPlace| !x.is_area() || x.lifted && d.language.verb_first;
-    name(p).zip(name(q)).is_some_and(|(a, b)| settled(a) && settled(b))
-        && (!gap.is_empty() || prefixed(q.core.start))
-        && gap.len() <= 3
-        && and
-        && plain
-        && (q.link.is_none() || q.link == p.link)
-        && q.rule.is_none()
-        && (d.language.verb_first || !told(q.tokens.end..end))
-}
-
-/// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
-fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool {
-    let including = |i: usize| d.language.forms.including.contains(d.word(i));
-    let passed = |i: usize| {
-        d.word(i) == ","
-            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
-            || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
-            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
-            || d.tokens
-                .list
-                .get(i)
-                .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
-    };
-    // "captured ten villages in the past day, among them A": the words right before the name say so.
-    let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
-    let tail = gap.clone().rev().take_while(|i| including(*i)).last();
-    let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
-    let late = !d.language.verb_first && gap.len() <= CIRCUMSTANCE + MEMBERS && tail.is_some() && !told(gap.clone());
-    late || gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
-}
-
 /// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name
 /// that opens the sentence, and begins with a noun of its own, tells only what and where that is.
 fn is_subjects(
@@ -423,122 +356,4 @@ fn is_subjects(
         && d.word(q.tokens.end) == ","
         && (noun || kind)
         && !gap.clone().skip(1).any(|i| d.word(i) == ",")
-}
-
-/// "à A, fief insurgé, où un rebelle a péri, ainsi qu'à B": the same preposition behind "and" and an insertion.
-fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
-    if p.named.is_empty() || q.named.is_empty() || gap.is_empty() || gap.len() > INSERTION {
-        return false;
-    }
-    let n = p.sentence;
-    let conjunction = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
-    // "sur Arjoun et sur le village voisin de Dabaa"
-    let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
-    if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
-        return true;
-    }
-    // "قريتي كذا وكذا، وفي محورها الغربي قرى كذا": the verb goes on with one more noun and its names.
-    let prefixed =
-        |i: usize| d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
-    let noun = |x: &PlacePhrase| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == x.core.start);
-    if d.language.verb_first
-        && gap.len() <= GAPPED
-        && d.word(gap.start) == ","
-        && prefixed(gap.start + 1)
-        && noun(p)
-        && noun(q)
-        && q.link.is_none()
-        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
-        && !of(&m.borders, n).any(|(_, b)| gap.contains(&b.tokens.start))
-    {
-        return true;
-    }
-    if gap.len() < 3 {
-        return false;
-    }
-    // "the dam overnight as well as the village": a conjunction of several words goes on over any circumstance.
-    let marks = gap.clone().rev().take_while(|&i| {
-        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
-    });
-    let told = || of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start));
-    if !d.language.verb_first && marks.count() > 2 && gap.len() <= CIRCUMSTANCE && !told() {
-        return true;
-    }
-    if d.word(gap.start) != "," {
-        return false;
-    }
-    // Tokens before the name: the preposition with its article, then the conjunction, then a comma.
-    let mut at = q.core.start;
-    while at > gap.start {
-        let small =
-            |t: &crate::words::Token| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym);
-        let link = of(&m.links, n).find(|(_, l)| l.tokens.end == at && l.tokens.start > gap.start);
-        match link {
-            Some((_, l)) => at = l.tokens.start,
-            None if d.tokens.list.get(at - 1).is_some_and(small) => at -= 1,
-            None => break,
-        }
-    }
-    let mut joined = false;
-    while at > gap.start
-        && d.tokens.list.get(at - 1).is_some_and(|t| {
-            d.tokens.folded(t) != ","
-                && (d.language.conjunctions.contains(&t.sym) || d.language.list_marks.contains(&t.sym))
-        })
-    {
-        joined = true;
-        at -= 1;
-    }
-    let verb = |t: &crate::mention::Hit<crate::lexicon::language::Trigger>| t.value.pos == Pos::Verb;
-    // "proches de Hama, dans le centre, et de Tartous"
-    let before = |x: &PlacePhrase| x.core.start.checked_sub(1).map(|i| d.word(i));
-    let clause_end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);
-    joined
-        && at > gap.start + 1
-        && d.word(at - 1) == ","
-        && own_link(m, p).is_some()
-        && (own_link(m, p) == own_link(m, q) || before(p) == before(q))
-        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
-        // What follows with a verb of its own is no item of the list.
-        && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
-}
-
-/// The longest date between two members of a list, in tokens.
-const DATE: usize = 8;
-
-/// "ont perdu Yabroud le 16 mars puis le Krak": a date behind the first name does not end the list.
-fn dated_list(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
-        return false;
-    }
-    let name =
-        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
-    let (mut dates, mut joined) = (0, false);
-    for t in gap.filter_map(|i| d.tokens.list.get(i)) {
-        let word = d.tokens.folded(t);
-        if t.kind == crate::words::Kind::Number || d.language.forms.date_names.contains(word) {
-            (dates, joined) = (dates + 1, false);
-        } else if d.language.conjunctions.contains(&t.sym) {
-            joined = true;
-        } else if word != "," && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym) {
-            return false;
-        }
-    }
-    let behind = q.tokens.end..q.tokens.end + 4;
-    let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
-        || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
-    dates > 0 && joined && !verb && name(p) && name(q) && (q.link.is_none() || q.link == p.link)
-}
-
-/// The preposition right before a phrase's name.
-fn own_link(m: &Mentions, p: &PlacePhrase) -> Option<Link> {
-    let before = |at: usize| of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at).map(|(_, l)| l.value);
-    before(p.core.start).or_else(|| p.core.start.checked_sub(1).and_then(before)).or(p.link)
 }

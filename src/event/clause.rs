@@ -29,7 +29,9 @@ pub(super) struct Clauses {
 impl Clauses {
     /// Cuts a sentence: at relative, subordinating and complement words, at semicolons and colons,
     /// and at the comma or conjunction between two verbs that tell events.
-    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Clauses {
+    ///
+    /// `idle` are triggers that tell nothing: what stands around them is one clause.
+    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize, idle: &[usize]) -> Clauses {
         let sentence = d.sentences.get(n).map_or(0..0, |s| s.tokens.clone());
         // "As-Suwayda" begins no clause.
         let in_name = |token: usize| of(places, n).any(|(_, p)| p.tokens.contains(&token));
@@ -39,6 +41,7 @@ impl Clauses {
                     && !in_name(b.tokens.start)
                     && !lists_members(d, m, places, b)
                     && !is_time(d, b)
+                    && !is_that_place(d, m, b)
             })
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
             .collect();
@@ -48,7 +51,8 @@ impl Clauses {
             }
         }
         let triggers: Vec<usize> = of(&m.triggers, n).map(|(i, _)| i).collect();
-        for pair in triggers.windows(2) {
+        let verbs: Vec<usize> = triggers.iter().copied().filter(|i| !idle.contains(i)).collect();
+        for pair in verbs.windows(2) {
             let [Some(a), Some(b)] = [pair.first(), pair.get(1)].map(|i| i.and_then(|i| m.triggers.get(*i))) else {
                 continue;
             };
@@ -145,6 +149,14 @@ fn is_time(d: &Document<'_>, b: &Hit<Border>) -> bool {
     let number = d.tokens.list.get(b.tokens.end).is_some_and(|t| t.kind == crate::words::Kind::Number);
     let at = b.tokens.end + usize::from(number);
     b.value == Border::Circumstance && noun(at) && !(at + 1..at + 3).any(|i| matches!(d.word(i), "من" | "علي"))
+}
+
+/// "overran that town before nightfall": behind a verb that tells an event, "that" with a noun for a place is its object.
+fn is_that_place(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {
+    let n = b.sentence;
+    let noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == b.tokens.end && k.value.anaphor && !k.value.plural);
+    let verb = of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.head.end == b.tokens.start);
+    !d.language.verb_first && b.value == Border::Complement && b.tokens.len() == 1 && noun && verb
 }
 
 /// "المنافذ الحدودية: باب الهوى والبوكمال": the names behind the colon are what the plural noun before it means.

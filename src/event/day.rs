@@ -29,8 +29,12 @@ pub(super) fn time_of(
         let opens = !d.language.verb_first && token <= start + 1 && d.word(behind) == "," && own;
         let inside = own && (opens || t.bytes.start >= bytes.start && t.bytes.end <= bytes.end);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
-        (!inside, gap)
+        (!inside, t.coarse, gap)
     };
+    // "They left on Monday, two days after troops had entered the town": the span dates what is told right behind it.
+    if let Some((i, _)) = of(times, n).find(|(_, t)| t.beside && dates(d, m, clauses, t, trigger)) {
+        return Some((i, true));
+    }
     // "Le régime, qui a rompu le siège en septembre, marche sur …", "foiled an attack from A, which had been taken on the
     // 2nd", "حاصرت المدينة إثر سيطرتها الأحد على بلدة": the day of a clause that tells of something else is that one's alone.
     let apart = |t: &TimePhrase| {
@@ -49,5 +53,19 @@ pub(super) fn time_of(
         let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
         opened.is_some_and(|c| !inside(c, trigger)) || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
-    of(times, n).filter(|(_, t)| !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
+    of(times, n).filter(|(_, t)| !t.beside && !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
+}
+
+/// How far behind "three days after" the event may be told that it dates, in tokens.
+const COUNTED: usize = 12;
+
+/// True where a trigger is the first that is told behind a span such as "three days after".
+fn dates(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &TimePhrase, trigger: usize) -> bool {
+    let from = d.tokens.list.partition_point(|x| x.end <= t.bytes.start);
+    let end = d.tokens.list.partition_point(|x| x.start < t.bytes.end);
+    let starts = |i: &usize| m.triggers.get(*i).map(|t| t.head.start);
+    let first = clauses.triggers.iter().filter_map(starts).filter(|s| *s > from).min();
+    first == Some(trigger)
+        && trigger <= end + COUNTED
+        && !(end..trigger).any(|i| matches!(d.word(i), "," | "،" | ";" | ":" | "."))
 }

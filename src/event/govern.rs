@@ -37,7 +37,10 @@ impl Scene<'_> {
                 return Some(if from { Link::From } else { l.value });
             }
             let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
-            let passed = self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym);
+            let passed = self.d.language.articles.contains(&t.sym)
+                || self.d.language.definite.contains(&t.sym)
+                // "fighters of the Kurdish YPG"
+                || self.is_adjective(at - 1, a.sentence);
             if !passed {
                 break;
             }
@@ -60,6 +63,14 @@ impl Scene<'_> {
             'ل' => Link::Of,
             _ => Link::At,
         })
+    }
+
+    /// A word that only says of what kind the party behind it is.
+    fn is_adjective(&self, at: usize, sentence: usize) -> bool {
+        let named = |(_, b): (usize, &crate::mention::ActorMention)| b.adjective && b.tokens == (at..at + 1);
+        !self.d.language.verb_first
+            && (self.d.language.forms.inner_adjectives.contains(self.d.word(at))
+                || of(&self.m.actors, sentence).any(named))
     }
 
     /// "à l'EI", "aux rebelles": from whom it was taken, to whom it was given.

@@ -12,6 +12,8 @@ const CLEAR: f64 = 0.7;
 const MOST: f64 = 0.55;
 /// Sentences over which the event before still tells who acts.
 const NEAR: usize = 1;
+/// The same for strikes, of which reports tell one after the other.
+const NEAR_STRIKES: usize = 2;
 
 /// What an event tells of its actor's fortune: whoever takes is not who leaves.
 fn role(event_type: &str) -> Option<Role> {
@@ -21,6 +23,7 @@ fn role(event_type: &str) -> Option<Role> {
         "pushback" | "counter_offensive" => Role::Defends,
         "airstrike" => Role::Air,
         "shelling" => Role::Shells,
+        "bombing" => Role::Bombs,
         "clash" => Role::Fights,
         _ => return None,
     })
@@ -33,6 +36,7 @@ enum Role {
     Defends,
     Air,
     Shells,
+    Bombs,
     Fights,
 }
 
@@ -115,8 +119,17 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
     {
         return Some((a, "the enemy of the side that is hit"));
     }
+    // Who tells of shells and bombs on a town, and does not say whose, tells of his enemy's.
+    let by_enemy = matches!(role, Role::Shells | Role::Bombs) && e.claim.as_ref().is_none_or(|c| !c.denies);
+    if by_enemy
+        && let Some(own) = e.claim.as_ref().and_then(|c| parties.of_side(&c.side)).or(parties.narrator())
+        && let Some(a) = enemy(own, events, told, parties)
+    {
+        return Some((a, "the enemy of the side that tells of it"));
+    }
     // What the sentence before tells goes on: "they took X. The fall of Y …".
-    let near = events.get(..i)?.iter().rev().take_while(|o| o.sentence + NEAR >= e.sentence);
+    let reach = if matches!(role, Role::Air | Role::Shells) { NEAR_STRIKES } else { NEAR };
+    let near = events.get(..i)?.iter().rev().take_while(|o| o.sentence + reach >= e.sentence);
     let near = near.filter(|o| o.background == e.background).find(|o| self::role(&o.event_type) == Some(role));
     if let Some(a) = near.and_then(|o| o.actor.as_ref()) {
         return Some((a.actor.clone(), "the sentence before tells of the same kind of deed"));
@@ -125,11 +138,26 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
     if e.background {
         // What has a date of its own was seldom the work of who gains now.
         let gains = (role == Role::Gains && e.time.is_none()).then(|| told.main(&[Role::Gains], MOST)).flatten();
-        return gains.map(|a| (a, "who gains most ground in the article"));
+        let siege = || parties.two_camps().filter(|_| e.event_type == "siege").map(|(a, _)| a.to_owned());
+        let gains = gains.map(|a| (a, "who gains most ground in the article"));
+        return gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
     }
     match role {
-        Role::Air => parties.air_power().map(|a| (a.to_owned(), "the only power in the air that the article names")),
-        Role::Gains => told.main(&[Role::Gains], MOST).map(|a| (a, "who gains most ground in the article")),
+        Role::Air => {
+            let only =
+                || parties.air_power().map(|a| (a.to_owned(), "the only power in the air that the article names"));
+            let hit = e.target.as_ref().map(|t| parties.side(&t.actor)).filter(|s| *s != "civilians");
+            let foe = || parties.enemy_of("government").map(|a| parties.side(a));
+            let flies = || hit.or_else(foe).and_then(|s| parties.strikes_from_air(s));
+            only().or_else(|| flies().map(|a| (a.to_owned(), "who strikes that side from the air on this day")))
+        }
+        Role::Bombs => None,
+        Role::Gains => {
+            let most = || told.main(&[Role::Gains], MOST).map(|a| (a, "who gains most ground in the article"));
+            let siege = e.event_type == "siege";
+            let two = || parties.two_camps().filter(|_| siege).map(|(a, _)| a.to_owned());
+            most().or_else(|| two().map(|a| (a, "the article tells of two sides alone: the state besieges")))
+        }
         Role::Fights => {
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
             by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")).or_else(two)
@@ -140,7 +168,8 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
             let outsider = |a: &String| matches!(parties.side(a), "israel" | "russia" | "coalition");
             let shells =
                 by_role(&[Role::Shells]).or_else(|| by_role(&[Role::Shells, Role::Air]).filter(|a| !outsider(a)));
-            shells.map(|a| (a, "who shells in the article")).or_else(gains)
+            let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
+            shells.map(|a| (a, "who shells in the article")).or_else(gains).or_else(two)
         }
         Role::Loses | Role::Defends => {
             let own = by_role(&[role]);

@@ -1,9 +1,18 @@
 //! One event told several times in an article is one event with all its sentences.
 
-use super::{Event, Party, PlaceBasis, Status};
+use super::{Dropped, Event, Party, PlaceBasis, Status, Teller, Why};
 use crate::lexicon::World;
 use crate::mention::Relation;
 use rustc_hash::FxHashMap;
+
+/// The events of an article, one a telling of several.
+#[derive(Debug, Default)]
+pub struct Merged {
+    /// The better telling of each.
+    pub events: Vec<Event>,
+    /// The others.
+    pub dropped: Vec<Dropped>,
+}
 
 /// Joins tellings of the same event: same type, same place and relation, parties and day that do not contradict.
 ///
@@ -14,7 +23,8 @@ pub fn merge(
     place_key: impl Fn(&Event) -> Option<String>,
     day: impl Fn(&Event) -> Option<jiff::civil::Date>,
     world: &World,
-) -> Vec<Event> {
+) -> Merged {
+    let mut lost = Vec::new();
     let mut out: Vec<Event> = Vec::new();
     let mut alike: FxHashMap<(String, Option<String>, Status), Vec<usize>> = FxHashMap::default();
     for e in events {
@@ -40,7 +50,7 @@ pub fn merge(
             })
         });
         match same.and_then(|i| out.get_mut(i)) {
-            Some(o) => fold(o, e),
+            Some(o) => lost.push(fold(o, e)),
             None => {
                 list.push(out.len());
                 out.push(e);
@@ -49,8 +59,10 @@ pub fn merge(
     }
     // A headline's event that the text does not tell again at that place stands only where the text tells none like it.
     let told: Vec<String> = out.iter().filter(|e| !e.headline).map(|e| family(&e.event_type).to_owned()).collect();
-    out.retain(|e| !e.headline || !told.iter().any(|f| f == family(&e.event_type)));
-    out
+    let cut = |e: &Event| e.headline && told.iter().any(|f| f == family(&e.event_type));
+    lost.extend(out.iter().filter(|e| cut(e)).map(|e| Dropped::of(e, Why::Headline)));
+    out.retain(|e| !cut(e));
+    Merged { events: out, dropped: lost }
 }
 
 pub(super) fn family(event_type: &str) -> &str {
@@ -76,8 +88,8 @@ fn place_rank(e: &Event) -> (PlaceBasis, bool) {
     e.place.as_ref().map_or((PlaceBasis::Focus, true), |p| (p.basis, p.relation == Relation::Near))
 }
 
-/// The better telling keeps its words; the other adds what it lacks and its sentence.
-fn fold(kept: &mut Event, other: Event) {
+/// The better telling keeps its words; the other adds what it lacks and its sentence, and is told apart.
+fn fold(kept: &mut Event, other: Event) -> Dropped {
     let rank = |e: &Event| {
         let poor = [
             e.claim.as_ref().is_none_or(|c| c.claimant == "source"),
@@ -91,6 +103,7 @@ fn fold(kept: &mut Event, other: Event) {
     if rank(&other) < rank(kept) {
         std::mem::swap(kept, &mut other);
     }
+    let lost = Dropped::of(&other, Why::Again(Teller::of(kept)));
     let better_place = place_rank(&other) < place_rank(kept);
     if kept.actor.as_ref().is_none_or(|p| p.tokens.is_none())
         && other.actor.as_ref().is_some_and(|p| p.tokens.is_some())
@@ -126,4 +139,5 @@ fn fold(kept: &mut Event, other: Event) {
     kept.also.extend(other.also);
     kept.also.sort_unstable();
     kept.also.dedup();
+    lost
 }

@@ -1,5 +1,6 @@
 //! Who did what where when, who says so: triggers with their arguments, read clause by clause.
 
+mod again;
 mod anaphor;
 mod arguments;
 mod attach;
@@ -19,18 +20,22 @@ mod party;
 pub mod phrase;
 mod placing;
 mod read;
+mod resume;
 mod roles;
 mod speaker;
 mod spots;
 mod status;
 mod subject;
+mod told;
 mod toll;
+mod why;
 
 pub use claim::Claim;
 pub(crate) use focus::{is_landmark, kind_fits};
-pub use merge::merge;
+pub use merge::{Merged, merge};
 pub use phrase::{NamedPlace, PlacePhrase};
-pub use read::read;
+pub use read::{Read, read};
+pub use why::{Dropped, NotThere, NotWho, Teller, Why};
 
 use crate::mention::{Manner, Relation};
 use std::ops::Range;
@@ -167,6 +172,10 @@ pub struct TimePhrase {
     pub bytes: Range<usize>,
     /// True if it names or implies a day; false for a bare part of the day or a bare length of time.
     pub dated: bool,
+    /// True where it dates only what is told right behind it: "three days after".
+    pub beside: bool,
+    /// True where it only says since when, until when or in what year.
+    pub coarse: bool,
 }
 
 impl crate::mention::InSentence for TimePhrase {

@@ -1,7 +1,7 @@
 //! Which actor a word means, by the article's day and the other actors it names.
 
 use super::Party;
-use crate::lexicon::{Lexicon, World};
+use crate::lexicon::{Claimant, Lexicon, Role, World};
 use crate::mention::Mentions;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -13,16 +13,26 @@ pub(super) struct Parties<'a> {
     named: BTreeMap<&'a str, usize>,
     /// The side of the last subject, for "fighters", "they".
     pub last_subject: Option<String>,
+    /// The side whose news agency the article is from.
+    narrator: Option<String>,
+    /// The armed group named last that is no state's, for "militants", "attackers".
+    pub last_band: Option<String>,
 }
 
 impl<'a> Parties<'a> {
     /// Counts the article's actors.
-    pub fn of(m: &'a Mentions, lexicon: &'a Lexicon, day: Option<Date>) -> Parties<'a> {
+    ///
+    /// `outlet` is who published it: the news agency of a side tells of that side's enemies.
+    pub fn of(m: &'a Mentions, lexicon: &'a Lexicon, day: Option<Date>, outlet: Option<&str>) -> Parties<'a> {
         let mut named: BTreeMap<&str, usize> = BTreeMap::new();
         for a in &m.actors {
             *named.entry(a.word.as_str()).or_default() += 1;
         }
-        Parties { world: &lexicon.world, day, named, last_subject: None }
+        let same =
+            |c: &&Claimant| outlet.is_some_and(|o| c.id.eq_ignore_ascii_case(o) || c.name.eq_ignore_ascii_case(o));
+        let own = lexicon.world.claimants.iter().find(same).filter(|c| c.kind == "state_media" || c.kind == "faction");
+        let narrator = own.map(|c| c.side.clone());
+        Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None }
     }
 
     /// The actor an id or a role's word means here; None for "fighters" before anybody was named.
@@ -35,19 +45,55 @@ impl<'a> Parties<'a> {
                         && self.world.resolve(w, self.day, |_| false).is_some_and(|a| a.id == id)
                 })
         };
-        let role = self.world.role(word).filter(|r| r.prefer.iter().any(|p| p == "last_subject"));
-        let last = role.and_then(|r| {
-            let last = self.last_subject.as_deref().and_then(|l| self.world.actor(l))?;
-            // "Soldiers" are a state's.
-            let state = !matches!(last.side.as_str(), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "civilians");
-            (r.then.is_empty() || state).then_some(last)
-        });
+        let last = self.world.role(word).and_then(|r| self.meant(r)).and_then(|id| self.world.actor(id));
         last.or_else(|| self.world.resolve(word, self.day, names)).map(|a| a.id.as_str())
+    }
+
+    /// Whom a role takes over from what was told before.
+    fn meant(&self, role: &Role) -> Option<&str> {
+        let takes = |from: &str| role.prefer.iter().any(|p| p == from);
+        let last = self.last_subject.as_deref();
+        if takes("last_band") {
+            return last.filter(|l| self.is_band(l)).or(self.last_band.as_deref());
+        }
+        if !takes("last_subject") {
+            return None;
+        }
+        if role.then.is_empty() {
+            return last;
+        }
+        // "Soldiers" are a state's.
+        last.filter(|l| !self.is_band(l) && self.side(l) != "civilians").or_else(|| self.one_state())
+    }
+
+    /// The forces of the side whose news agency the article is from.
+    pub fn narrator(&self) -> Option<&'a str> {
+        self.of_side(self.narrator.as_deref()?)
+    }
+
+    /// True for armed groups that are no state's army.
+    pub fn is_band(&self, actor: &str) -> bool {
+        actor == "assad_loyalists"
+            || matches!(self.side(actor), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "iran" | "other")
+    }
+
+    /// The state whose forces an article names, if it names those of one alone.
+    fn one_state(&self) -> Option<&'a str> {
+        let mut states: BTreeMap<&str, &'a str> = BTreeMap::new();
+        for word in self.named.keys().filter(|w| self.world.role(w).is_none_or(|r| r.prefer.is_empty())) {
+            let Some(a) = self.world.resolve(word, self.day, |_| false) else { continue };
+            if !self.is_band(&a.id) && !matches!(a.side.as_str(), "civilians" | "coalition" | "iran") {
+                states.insert(a.side.as_str(), a.id.as_str());
+            }
+        }
+        let [(_, id)] = states.into_iter().collect::<Vec<_>>().try_into().ok()?;
+        Some(id)
     }
 
     /// True for words such as "fighters", "units", that mean the side last named.
     pub fn is_fighters(&self, word: &str) -> bool {
-        self.world.role(word).is_some_and(|r| r.prefer.iter().any(|p| p == "last_subject"))
+        let takes = |r: &Role| r.things || r.prefer.iter().any(|p| p == "last_subject" || p == "last_band");
+        self.world.role(word).is_some_and(takes)
     }
 
     /// A party from a mention.
@@ -55,13 +101,21 @@ impl<'a> Parties<'a> {
         let a = m.actors.get(mention)?;
         // "آليات إسرائيلية", "des soldats russes": the adjective says whose fighters.
         let whose = m.actors.get(mention + 1).filter(|b| {
-            b.adjective && b.sentence == a.sentence && b.tokens.start == a.tokens.end && self.is_fighters(&a.word)
+            b.adjective
+                && b.sentence == a.sentence
+                && b.tokens.start == a.tokens.end
+                && (self.is_fighters(&a.word) || self.flies(&a.word))
         });
         if let Some(b) = whose {
             let tokens = Some(a.tokens.start..b.tokens.end);
             return Some(Party { actor: self.actor(&b.word)?.to_owned(), tokens });
         }
         Some(Party { actor: self.actor(&a.word)?.to_owned(), tokens: Some(a.tokens.clone()) })
+    }
+
+    /// True for words for aircraft that do not say whose: "warplanes".
+    fn flies(&self, word: &str) -> bool {
+        matches!(word, "aircraft" | "helicopters")
     }
 
     /// Side of an actor.
@@ -185,6 +239,31 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// Who strikes a side from the air on the article's day, of those the article names: over rebels the government before
+    /// its ally, over IS the coalition. None where several may have flown.
+    pub fn strikes_from_air(&self, target: &str) -> Option<&'a str> {
+        let named = |side: &str| {
+            let own = |w: &&&str| self.actor(w).is_some_and(|id| self.world.side(id) == side);
+            self.named.keys().find(own).and_then(|w| self.actor(w))
+        };
+        let state = || named("government").and_then(|_| self.of_side("government"));
+        let flew = |id: &&'a str| {
+            let since = self.world.actor(id).and_then(|a| a.flies_from);
+            since.is_none_or(|from| self.day.is_none_or(|d| d >= from))
+        };
+        match target {
+            "opposition" => state().or_else(|| named("russia").filter(flew)),
+            "isis" => match (named("coalition").filter(flew), state().or_else(|| named("russia").filter(flew))) {
+                (Some(c), None) => Some(c),
+                (None, Some(s)) => Some(s),
+                _ => None,
+            },
+            "sdf" => named("turkey"),
+            "iran" | "government" | "transitional" => named("israel"),
+            _ => None,
+        }
+    }
+
     /// True for sides that fought from the air: they hold and take ground only where the text says so.
     pub fn only_flies(&self, actor: &str) -> bool {
         matches!(self.world.side(actor), "israel" | "coalition" | "russia")
@@ -247,4 +326,5 @@ fn allied(a: &str, b: &str) -> bool {
         || with("transitional", "turkey")
         || with("transitional", "tribes")
         || with("transitional", "opposition")
+        || with("druze", "israel")
 }

@@ -217,6 +217,7 @@ impl Scene<'_> {
         }
         let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
         self.by_relative(t, regions)
+            .or_else(|| self.by_participle(t))
             .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
@@ -240,7 +241,7 @@ impl Scene<'_> {
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
-    fn is_speakers(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+    pub(super) fn is_speakers(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
         !self.d.language.verb_first
             && p.link.is_some()
             && p.tokens.start >= t.tokens.end
@@ -250,7 +251,7 @@ impl Scene<'_> {
     }
 
     /// "fired rockets from its posts in Taftanaz": a place within whence it came.
-    fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+    pub(super) fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
         !self.d.language.verb_first
             && matches!(p.link, Some(Link::At | Link::Of))
             && of(&self.m.links, t.sentence).any(|(_, l)| {
@@ -349,6 +350,23 @@ impl Scene<'_> {
                 && !self.attached.is_side(*i)
                 // "البلدة الواقعة في محافظة حمص، والتي …": the town is told of.
                 && p.link != Some(Link::Beside)
+        })?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
+    }
+
+    /// "Salma, captured on Monday, had been …": a participle between commas right behind the name of which it tells.
+    fn by_participle(&self, t: &Hit<Trigger>) -> Option<FoundPlace> {
+        if self.d.language.verb_first || t.value.pos != Pos::Verb || !t.features.any(Features::PP) {
+            return None;
+        }
+        let comma = t.tokens.start.checked_sub(1).filter(|i| self.d.word(*i) == ",")?;
+        // "Salma, which commands the Aleppo road, was captured": with its auxiliary it is the sentence's own verb.
+        if of(&self.m.auxiliaries, t.sentence).any(|(_, a)| t.tokens.contains(&a.tokens.start)) {
+            return None;
+        }
+        let (phrase, _) = of(self.phrases, t.sentence).find(|(i, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            p.tokens.end == comma && !self.attached.is_side(*i) && first.is_some_and(NamedPlace::usable)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
     }

@@ -1,5 +1,6 @@
 //! The driver: every trigger of a document, sentence by sentence, becomes an event or a note.
 
+use super::again::{is_blow, is_instrument, points_back};
 use super::arguments::{Regions, Scene};
 use super::attach::Attached;
 use super::clause::Clauses;
@@ -12,14 +13,15 @@ use super::placing::FoundPlace;
 use super::spots::{by_topic, spots};
 use super::status::Reading;
 use super::subject::{Course, Telling, Who};
-use super::{Claim, Event, EventPlace, Party, PlaceBasis, Status, TimePhrase, claim, status};
+use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
 use crate::lexicon::language::{Attribution, Trigger};
-use crate::lexicon::{Attributes, Border, Features, Lexicon, Link, Pos, Refers};
+use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, Relation, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// Reads all events of a document.
 ///
@@ -32,11 +34,11 @@ pub fn read(
     times: &[TimePhrase],
     lexicon: &Lexicon,
     day: Option<Date>,
-) -> (Vec<Event>, Vec<Note>) {
+) -> Read {
     if m.triggers.is_empty() {
-        return (Vec::new(), Vec::new());
+        return Read::default();
     }
-    let parties = Parties::of(m, lexicon, day);
+    let parties = Parties::of(m, lexicon, day, d.article.outlet.as_deref());
     let mut reader = Reader {
         d,
         m,
@@ -50,37 +52,46 @@ pub fn read(
         in_syria: places.iter().any(|p| p.usable() || p.kind == COUNTRY_PART && p.id.is_some()),
         parties,
         focus: Focus::default(),
-        events: Vec::new(),
-        notes: Vec::new(),
+        out: Read::default(),
     };
     for (n, s) in d.sentences.iter().enumerate() {
         if is_read(s.role) {
             reader.sentence(n);
         }
     }
-    super::infer::complete(&mut reader.events, &reader.parties);
-    super::toll::tolls(m, &mut reader.events);
-    (reader.events, reader.notes)
+    super::infer::complete(&mut reader.out.events, &reader.parties);
+    super::toll::tolls(m, &mut reader.out.events);
+    reader.out
+}
+
+/// What a document tells.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Events, in the order of the text.
+    pub events: Vec<Event>,
+    /// The triggers that gave none.
+    pub dropped: Vec<Dropped>,
+    /// Remarks for the user.
+    pub notes: Vec<Note>,
 }
 
 /// A document and what has been read of it so far.
-struct Reader<'a> {
-    d: &'a Document<'a>,
-    m: &'a Mentions,
-    places: &'a [NamedPlace],
-    phrases: &'a [PlacePhrase],
+pub(super) struct Reader<'a> {
+    pub d: &'a Document<'a>,
+    pub m: &'a Mentions,
+    pub places: &'a [NamedPlace],
+    pub phrases: &'a [PlacePhrase],
     times: &'a [TimePhrase],
     lexicon: &'a Lexicon,
     claims: Vec<Option<Claim>>,
-    attached: Attached,
+    pub attached: Attached,
     /// The place the article names most.
     topic: Option<usize>,
     /// Words that tell an event only of a place need one of Syria in the article.
-    in_syria: bool,
-    parties: Parties<'a>,
+    pub in_syria: bool,
+    pub parties: Parties<'a>,
     focus: Focus,
-    events: Vec<Event>,
-    notes: Vec<Note>,
+    out: Read,
 }
 
 /// How far behind a trigger the part of the country may begin that it names, in tokens.
@@ -88,24 +99,63 @@ const PART: usize = 8;
 
 /// What a trigger adds.
 enum Told {
-    Nothing,
-    Note(Note),
+    Nothing(Why),
     /// The event at this index is told again.
     Again(usize),
     Events(Vec<Event>),
 }
 
 impl Reader<'_> {
+    /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
+    /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        let clauses = Clauses::of(self.d, self.m, self.places, n);
         self.focus.read(self.m, n, self.phrases, self.places);
+        let focus = self.focus.clone();
+        let (events, dropped) = (self.out.events.len(), self.out.dropped.len());
+        let first = self.clauses(n, &[]);
+        let idle = self.told(n, &first, &[]);
+        if idle.is_empty() || first.triggers.len() < 2 {
+            return;
+        }
+        let heads: Vec<usize> = idle.iter().filter_map(|i| self.m.triggers.get(*i)).map(|t| t.head.start).collect();
+        let own = (self.out.events.split_off(events), self.out.dropped.split_off(dropped));
+        let (after, subject) = (std::mem::replace(&mut self.focus, focus), self.parties.last_subject.clone());
+        let notes = self.out.notes.len();
+        self.told(n, &self.clauses(n, &idle), &idle);
+        self.out.notes.truncate(notes);
+        self.out.dropped.truncate(dropped);
+        let again = self.out.events.split_off(events);
+        (self.focus, self.parties.last_subject) = (after, subject);
+        let late = |at: &Range<usize>| heads.contains(&at.start);
+        let found: Vec<Event> = again.into_iter().filter(|e| late(&e.trigger)).collect();
+        let told = |x: &Dropped| found.iter().any(|e| e.trigger == x.trigger);
+        self.out.dropped.extend(own.1.into_iter().filter(|x| !told(x)));
+        self.out.events.extend(own.0);
+        self.out.events.extend(found);
+        self.out.events.get_mut(events..).unwrap_or_default().sort_by_key(|e| e.trigger.start);
+    }
+
+    fn clauses(&self, n: usize, idle: &[usize]) -> Clauses {
+        Clauses::of(self.d, self.m, self.places, n, idle)
+    }
+
+    /// Reads the triggers of a sentence: those that tell nothing for want of a place or a party.
+    fn told(&mut self, n: usize, clauses: &Clauses, idle: &[usize]) -> Vec<usize> {
+        let mut wanting = Vec::new();
         let mut course = Course::default();
         for &index in &clauses.triggers {
-            match self.trigger(n, index, &clauses, &mut course) {
-                Told::Nothing => {}
-                Told::Note(note) => self.notes.push(note),
+            match self.trigger(n, index, clauses, idle, &mut course) {
+                Told::Nothing(why) => {
+                    if why.wants() {
+                        wanting.push(index);
+                    }
+                    self.drop(index, why);
+                }
                 Told::Again(i) => {
-                    if let Some(told) = self.events.get_mut(i)
+                    if let Some(teller) = self.out.events.get(i).map(Teller::of) {
+                        self.drop(index, Why::PointsBack(teller));
+                    }
+                    if let Some(told) = self.out.events.get_mut(i)
                         && told.sentence != n
                         && !told.also.contains(&n)
                     {
@@ -117,7 +167,7 @@ impl Reader<'_> {
                         if let Some(p) = e.place.as_ref().filter(|p| p.basis != PlaceBasis::Focus) {
                             self.focus.event(p.named);
                         }
-                        self.events.push(e);
+                        self.out.events.push(e);
                     }
                 }
             }
@@ -125,13 +175,35 @@ impl Reader<'_> {
         if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
             self.parties.last_subject = Some(a.actor);
         }
+        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
+        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).filter(|id| self.parties.is_band(id)).last();
+        if let Some(id) = last {
+            self.parties.last_band = Some(id.to_owned());
+        }
+        wanting
+    }
+
+    /// A trigger gives no event: why, and a remark where its word says nothing at all.
+    fn drop(&mut self, index: usize, why: Why) {
+        let Some(t) = self.m.triggers.get(index) else { return };
+        if why == Why::Nothing {
+            let b = self.d.bytes_of(t.head.clone());
+            let message = format!("`{}` names neither a place nor a party: no event", self.d.text_of(t.head.clone()));
+            self.out.notes.push(Note {
+                rule: Some(t.rule.to_string()),
+                ..Note::new(Stage::Event, &self.d.article.id, message).at(b.start, b.end)
+            });
+        }
+        self.out.dropped.push(Dropped { sentence: t.sentence, trigger: t.head.clone(), place: None, why });
     }
 
     /// Reads one trigger; `course` goes on with what it tells.
-    fn trigger(&self, n: usize, index: usize, clauses: &Clauses, course: &mut Course) -> Told {
+    fn trigger(&self, n: usize, index: usize, clauses: &Clauses, idle: &[usize], course: &mut Course) -> Told {
         let (d, m) = (self.d, self.m);
-        let Some(t) = m.triggers.get(index) else { return Told::Nothing };
-        let Some(frame) = self.lexicon.world.frames.get(&t.value.frame) else { return Told::Nothing };
+        let Some(t) = m.triggers.get(index) else { return Told::Nothing(Why::OtherSense) };
+        let Some(frame) = self.lexicon.world.frames.get(&t.value.frame) else {
+            return Told::Nothing(Why::OtherSense);
+        };
         let claimed = self.claims.get(n).and_then(Option::as_ref);
         let speaker = claimed.and_then(|c| {
             let named = Some(c.claimant.as_str()).filter(|c| self.lexicon.world.actor(c).is_some());
@@ -147,11 +219,15 @@ impl Reader<'_> {
             clauses,
             parties: &self.parties,
             speaker,
+            idle,
         };
         let regions = scene.regions(index);
         let reading = status::read(m, clauses, t, claimed.is_some(), d.language.verb_first);
-        if reading.ignore || is_instrument(d, m, self.phrases, clauses, t) {
-            return Told::Nothing;
+        if let Some(cue) = reading.ignore {
+            return Told::Nothing(Why::Cue(cue));
+        }
+        if is_instrument(d, m, self.phrases, clauses, t) {
+            return Told::Nothing(Why::Instrument);
         }
         let telling = Telling {
             scene: &scene,
@@ -161,7 +237,7 @@ impl Reader<'_> {
             regions: &regions,
             claim: claimed,
             course,
-            events: &self.events,
+            events: &self.out.events,
             world: &self.lexicon.world,
         };
         let mut who = telling.who();
@@ -199,13 +275,13 @@ impl Reader<'_> {
                 who.target = None;
             }
         }
-        let is_told = self.is_told(&telling, &who, &reading, found.as_ref());
+        let lacks = self.lacks(&telling, &who, &reading, found.as_ref());
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {
             course.actor = Some(p);
         }
-        if !is_told {
-            return Told::Nothing;
+        if let Some(why) = lacks {
+            return Told::Nothing(why);
         }
         // Civilians flee; of all else they are the victims.
         if who.actor.as_ref().is_some_and(|a| a.actor == "civilians") && family.is_some_and(|f| f != "civilian") {
@@ -231,7 +307,7 @@ impl Reader<'_> {
         if !named_here
             && t.value.pos == Pos::Noun
             && points_back(d, t)
-            && let Some(told) = self.events.iter().rposition(|e| {
+            && let Some(told) = self.out.events.iter().rposition(|e| {
                 super::merge::family(&e.event_type) == super::merge::family(&t.value.event_type) && e.sentence <= n
             })
         {
@@ -241,29 +317,39 @@ impl Reader<'_> {
         let whither = |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.link == Some(Link::To));
         let fled = !d.language.verb_first && found.as_ref().is_some_and(whither);
         if apart || reading.incidental && (!named_here || fled) {
-            return Told::Nothing;
+            return Told::Nothing(Why::InPassing);
+        }
+        if found.is_none() && self.is_abroad(t, &regions) {
+            return Told::Nothing(Why::Abroad);
         }
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
             course.event = Some((f.phrase, t.value.event_type.clone()));
         }
+        let then = super::resume::then_behind(d, m, self.places, self.phrases, t);
+        // "A fell on Wednesday, then B": the subject comes first.
+        if then.is_some_and(|q| found.as_ref().is_some_and(|f| f.phrase == q))
+            && let Some(subject) = self.subject_place(t, &regions)
+        {
+            found = Some(FoundPlace { phrase: subject, basis: PlaceBasis::Clause, bare: false, first: false });
+            course.event = Some((subject, t.value.event_type.clone()));
+        }
         let mut spots = self.spots(t, found.as_ref());
+        if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
+            spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
+        }
         for p in self.items(t, clauses, found.as_ref()).iter().skip(1) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {
-            let b = d.bytes_of(t.head.clone());
-            let message = format!("`{}` names neither a place nor a party: no event", d.text_of(t.head.clone()));
-            return Told::Note(Note {
-                rule: Some(t.rule.to_string()),
-                ..Note::new(Stage::Event, &d.article.id, message).at(b.start, b.end)
-            });
+            return Told::Nothing(Why::Nothing);
         }
         let reading = self.settle(reading, t, &regions, found.as_ref());
         let template = self.event(n, t, clauses, who, reading, course);
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
-        let at = |spot: EventPlace| {
+        let at = |mut spot: EventPlace| {
+            super::spots::left(&t.value.event_type, &mut spot);
             let mut e = template.clone();
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");
@@ -283,60 +369,6 @@ impl Reader<'_> {
         let named = own.and_then(|f| self.phrases.get(f.phrase)).and_then(|p| p.named.first());
         let settled = named.and_then(|n| self.places.get(*n)).is_some_and(|p| !p.is_area());
         if settled { Vec::new() } else { items }
-    }
-
-    /// True if the trigger has the place and the parties without which its word tells no event.
-    fn is_told(&self, telling: &Telling<'_>, who: &Who, reading: &Reading, found: Option<&FoundPlace>) -> bool {
-        let (d, t, scene) = (self.d, telling.t, telling.scene);
-        let verb_first = d.language.verb_first;
-        // "Manbij : les FDS prennent possession des derniers îlots": the place a sentence is headed by.
-        let heads = |f: &FoundPlace| {
-            let start = d.sentences.get(t.sentence).map(|s| s.tokens.start);
-            let phrase = self.phrases.get(f.phrase);
-            phrase.is_some_and(|p| Some(p.tokens.start) == start && d.word(p.tokens.end) == ":")
-        };
-        let in_clause = found.is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor) || heads(f));
-        // "The clashes", "the shelling" tell of a place only where it follows them.
-        let ahead = |f: &FoundPlace| {
-            f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)
-        };
-        let known = verb_first && t.value.pos == Pos::Noun && found.is_some_and(ahead);
-        // A deed with its party is an event even where its place is left to be understood.
-        let named = who.actor.as_ref().and_then(|a| a.tokens.as_ref());
-        let finite = reading.status == Status::Asserted && !t.features.any(Features::INF);
-        let deed = finite
-            && named.is_some_and(|a| t.value.pos == Pos::Verb || a.start >= t.head.end)
-            && telling
-                .family()
-                .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
-        let in_part = || super::lines::country_part(self.phrases, self.places, t.sentence).is_some();
-        if (t.value.needs_place || t.value.needs_object || verb_first) && !self.in_syria {
-            return false;
-        }
-        if t.value.needs_object && (!in_clause || known)
-            || t.value.needs_place && found.is_none() && !deed && !in_part() && !self.says_there(t)
-        {
-            return false;
-        }
-        let unnamed = |p: &Option<Party>| p.as_ref().is_none_or(|p| p.tokens.is_none());
-        if !t.value.needs_actor || !unnamed(&who.actor) || !unnamed(&who.target) {
-            return true;
-        }
-        // "… سيطرت الفصائل …، ودخلت": the same subject in the same sentence.
-        verb_first
-            && who.actor.is_some()
-            && telling.course.event.is_some()
-            && (t.value.pos == Pos::Noun || scene.goes_on(t))
-            // "نفى مصدر عسكري أي انسحاب من حمص": his own.
-            || verb_first
-                && who.actor.is_some()
-                && in_clause
-                && t.value.event_type == "withdrawal"
-                && telling.claim.is_some_and(|c| c.denies)
-            || who.goes_on && !verb_first
-            || who.actor.is_some() && scene.by_speaker(t, telling.regions)
-            || in_clause && scene.names_fighters(t.sentence, telling.regions)
-            || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
     }
 
     /// The places of an event: those of its phrase and of what is joined to it, else the article's own.
@@ -359,7 +391,12 @@ impl Reader<'_> {
         }
         // "L'armée y est entrée": the place told of last.
         let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
-        if there && let Some(named) = self.focus.antecedent("", t.tokens.start, self.places) {
+        let pointed = || {
+            self.place_before(t)
+                .or_else(|| self.focus.event_before(t.sentence, self.places))
+                .or_else(|| self.focus.antecedent("", t.tokens.start, self.places))
+        };
+        if there && let Some(named) = pointed() {
             out = by_topic(Some(named), t.tokens.clone());
             out.iter_mut().for_each(|s| s.basis = PlaceBasis::Anaphor);
         }
@@ -381,7 +418,9 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         if out.is_empty() {
-            out = by_topic(self.topic, t.tokens.clone());
+            // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
+            let before = self.focus.event_before(t.sentence, self.places);
+            out = by_topic(before.or(self.topic), t.tokens.clone());
             super::lines::own_part(self.phrases, t.sentence, &mut out);
         }
         if out.is_empty() {
@@ -390,14 +429,55 @@ impl Reader<'_> {
         out
     }
 
+    /// "a funeral for an official killed in Sidon": the only place that the clause gives its word lies abroad.
+    fn is_abroad(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        of(self.phrases, t.sentence).any(|(_, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            let foreign = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
+            let inside = |r: &Range<usize>| p.core.start >= r.start && p.core.end <= r.end;
+            let right_behind = p.link.is_none() && (t.tokens.end..=t.tokens.end + 1).contains(&p.tokens.start);
+            (matches!(p.link, Some(Link::At | Link::Of)) || right_behind)
+                && first.is_some_and(foreign)
+                && (inside(&regions.right) || inside(&regions.left))
+        })
+    }
+
+    /// The name before a verb that no preposition governs.
+    fn subject_place(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
+        let named = |p: &PlacePhrase| p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+        let before = |p: &PlacePhrase| regions.left.contains(&p.core.start) && p.tokens.end <= t.head.start;
+        of(self.phrases, t.sentence)
+            .find(|(i, p)| p.link.is_none() && before(p) && named(p) && !self.attached.is_side(*i))
+            .map(|(i, _)| i)
+    }
+
+    /// "took the camp south of A, after two men had blown themselves up there": the last name of the sentence that is no
+    /// mere side of another.
+    fn place_before(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let told = |i: usize, p: &PlacePhrase| {
+            p.tokens.end <= t.tokens.start
+                && !self.attached.is_side(i)
+                && !matches!(p.link, Some(Link::From | Link::To))
+        };
+        let (_, p) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            told(*i, p) && first.is_some_and(|n| n.usable() && !n.is_area() && !n.is_line())
+        })?;
+        p.named.first().copied()
+    }
+
     /// "L'armée y est entrée", "des combats s'y poursuivent".
-    fn says_there(&self, t: &Hit<Trigger>) -> bool {
+    pub(super) fn says_there(&self, t: &Hit<Trigger>) -> bool {
+        // "s'en sont retirés", "avant d'en être chassés"
+        let aux = |i: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == i);
+        let whence = |i: usize| self.d.language.forms.whence.contains(self.d.word(i)) && aux(i + 1);
+        let left = matches!(t.value.frame.as_str(), "leaves" | "flees" | "drives" | "displaces");
+        if left && (t.head.start.saturating_sub(4)..t.head.start).any(whence) {
+            return true;
+        }
         of(&self.m.pronouns, t.sentence).any(|(_, p)| {
             let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
-            let behind = !self.d.language.verb_first
-                && t.value.pos == Pos::Noun
-                && p.tokens.start >= t.head.end
-                && p.tokens.start < t.head.end + 4;
+            let behind = !self.d.language.verb_first && p.tokens.start >= t.head.end && p.tokens.start < t.head.end + 4;
             p.value == Refers::Place && (before || behind)
         })
     }
@@ -508,36 +588,4 @@ fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
     };
     let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger && tells(a));
     last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
-}
-
-/// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
-fn is_instrument(d: &Document<'_>, m: &Mentions, phrases: &[PlacePhrase], clauses: &Clauses, t: &Hit<Trigger>) -> bool {
-    let with = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
-    };
-    let violent = |frame: &str| matches!(frame, "strikes" | "attacks");
-    let (clause, _) = clauses.clause(t.head.start);
-    // "… بغارة على سوق في بلدة": with a place of its own it is one.
-    let placed = |o: usize| {
-        t.head.start > o + 4
-            && of(phrases, t.sentence).any(|(_, p)| clause.contains(&p.core.start) && p.core.start >= t.head.end)
-    };
-    t.value.pos == Pos::Noun
-        && violent(&t.value.frame)
-        && with(t.head.start)
-        && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
-            o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame) && !placed(o.head.end)
-        })
-}
-
-/// True for events that a verb like "targeting" may go on to tell of.
-fn is_blow(event_type: &str) -> bool {
-    matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")
-}
-
-/// "cette prise", "ces combats": a noun that means what was told before.
-fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
-    let from = t.tokens.start.min(t.head.start.saturating_sub(2));
-    let forms = &d.language.forms.demonstratives;
-    (from..t.head.start).any(|i| forms.contains(d.word(i)))
 }

@@ -4,7 +4,7 @@ use super::Party;
 use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Counts, Features, Link, Pos, Refers};
+use crate::lexicon::{Attributes, Aux, Border, Counts, Features, Link, Pos, Refers};
 use crate::mention::{Hit, of};
 use crate::words::Kind;
 use std::ops::Range;
@@ -26,6 +26,9 @@ const REPELLED: usize = 14;
 
 /// How far around a place its holder may be named, in tokens.
 const HOLDER: usize = 5;
+
+/// How far behind an agent the verb may stand that is not the agent's own, in tokens.
+const DRIVEN: usize = 12;
 
 /// How far before a party's name the noun for its death may stand, in tokens.
 const DEAD: usize = 4;
@@ -163,12 +166,81 @@ impl Scene<'_> {
             })
     }
 
+    /// "the last rebel bastion", "le fief des jihadistes": whose a place is says a name right beside the noun for the place.
+    pub(super) fn is_holder(&self, actor: usize) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        if self.d.language.verb_first {
+            return false;
+        }
+        let plain = |r: Range<usize>| {
+            r.len() <= OWNED
+                && r.clone().all(|i| !matches!(self.d.word(i), "," | ";" | ":" | "."))
+                && !of(&self.m.links, a.sentence).any(|(_, l)| l.value != Link::Of && r.contains(&l.tokens.start))
+                && !of(&self.m.auxiliaries, a.sentence).any(|(_, x)| r.contains(&x.tokens.start))
+                && !of(&self.m.triggers, a.sentence).any(|(_, t)| r.contains(&t.head.start))
+        };
+        // "tenu par les forces kurdes", "held by the rebels"
+        let held = |(_, l): (usize, &Hit<Link>)| {
+            l.value == Link::By
+                && l.tokens.end <= a.tokens.start
+                && l.tokens.end + OWNED >= a.tokens.start
+                && l.tokens.start.checked_sub(1).is_some_and(|i| {
+                    self.d.language.forms.held.contains(self.d.word(i))
+                        && !of(&self.m.triggers, a.sentence).any(|(_, t)| t.tokens.contains(&i))
+                })
+        };
+        if of(&self.m.links, a.sentence).any(held) {
+            return true;
+        }
+        let owned = || self.own_link(actor) == Some(Link::Of);
+        let article = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.definite.contains(&t.sym));
+        of(&self.m.kinds, a.sentence).any(|(_, k)| {
+            // "le bastion des rebelles", "un fief rebelle"
+            let behind = k.tokens.end <= a.tokens.start
+                && (a.tokens.start == k.tokens.end && a.adjective || plain(k.tokens.end..a.tokens.start) && owned());
+            // "the rebels' last bastion": English sets the noun behind.
+            let before = a.tokens.end <= k.tokens.start
+                && plain(a.tokens.end..k.tokens.start)
+                && !(a.tokens.end..k.tokens.start).any(article)
+                && self.d.language.code == "en";
+            behind || before
+        })
+    }
+
+    /// "the siege imposed by ISIS on the base had been broken": the verb follows the agent, which belongs to the noun.
+    pub(super) fn is_behind_noun(&self, t: &Hit<Trigger>, agent: &Range<usize>) -> bool {
+        of(&self.m.auxiliaries, t.sentence).any(|(_, x)| {
+            x.tokens.start >= agent.end && x.tokens.start < agent.end + DRIVEN && x.value != Aux::Reflexive
+        })
+    }
+
+    /// "Turkish border towns": the adjective of a country abroad says where a place lies, not who holds it.
+    pub(super) fn is_outsider_adjective(&self, actor: usize) -> bool {
+        self.m.actors.get(actor).is_some_and(|a| {
+            let side = self.parties.actor(&a.word).map_or("", |id| self.parties.side(id));
+            a.adjective && matches!(side, "turkey" | "israel" | "russia" | "iran" | "coalition" | "other")
+        })
+    }
+
+    /// "fighters closing in on the town": a participle right behind a party is what that party does.
+    pub(super) fn participle_of(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let participle = t.features.any(Features::PRP) && t.value.pos == Pos::Verb && !self.d.language.verb_first;
+        let own = |i: usize, a: &crate::mention::ActorMention| {
+            !a.adjective && a.tokens.end == t.tokens.start && self.parties.party(self.m, i).is_some()
+        };
+        let found = || of(&self.m.actors, t.sentence).find(|(i, a)| own(*i, a)).map(|(i, _)| i);
+        if participle { found() } else { None }
+    }
+
     /// Who holds a place by the words around it: "rebel-held Aleppo", "the village, held by the rebels".
     pub(super) fn holder(&self, p: &PlacePhrase) -> Option<usize> {
         let held = |i: usize| self.d.language.forms.held.contains(self.d.word(i));
         let near = p.tokens.start.saturating_sub(HOLDER)..p.tokens.end + HOLDER;
         of(&self.m.actors, p.sentence)
-            .find(|(_, a)| near.contains(&a.tokens.start) && held(a.tokens.end))
+            .find(|(i, a)| {
+                near.contains(&a.tokens.start)
+                    && (held(a.tokens.end) || self.is_holder(*i) && !self.is_outsider_adjective(*i))
+            })
             .map(|(i, _)| i)
     }
 

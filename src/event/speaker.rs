@@ -1,7 +1,7 @@
 //! Where the words stand that name the speaker of an attribution, and which of them speaks.
 
-use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Aux, Border, Pos, Refers};
+use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::{Attributes, Aux, Border, Link, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -44,13 +44,22 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         Attributes::GoesOn => None,
         Attributes::According | Attributes::Cites => after(d, m, a, n),
         Attributes::Says | Attributes::Adds | Attributes::Denies if d.language.verb_first => {
-            after(d, m, a, n).or_else(|| before(d, m, a, n, reach(d, a, n))).or_else(|| without_subject(d, m, a, n))
+            // "نفى المصدر … وقال إنه": a second verb with its "that" and nobody between goes on with the first one's speaker.
+            let second = of(&m.attributions, n).any(|(_, o)| o.tokens.end <= a.tokens.start);
+            let goes_on = || without_subject(d, m, a, n).filter(|_| second);
+            let ahead = || before(d, m, a, n, reach(d, a, n));
+            goes_on().or_else(|| after(d, m, a, n)).or_else(ahead).or_else(|| without_subject(d, m, a, n))
         }
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
+            // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
+            let own = || match before(d, m, a, n, subject(d, m, a, n)) {
+                Some(Speaker::Known(tokens, who)) if !follows_told(d, m, a, n) => Some(Speaker::Known(tokens, who)),
+                _ => None,
+            };
             // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
-            after(d, m, a, n).or_else(|| before(d, m, a, n, apposition(d, a, n)))
+            own().or_else(|| after(d, m, a, n)).or_else(|| before(d, m, a, n, apposition(d, a, n)))
         }
         Attributes::Says | Attributes::Adds | Attributes::Denies => {
             let region = if trails(d, m, a, n) { chunk(d, a, n) } else { subject(d, m, a, n) };
@@ -64,6 +73,17 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         }
         found => found,
     }
+}
+
+/// The type of words that look like an event and tell none.
+const NOTHING: &str = "none";
+
+/// "…, a indiqué l'armée": an event or a quotation stands before the verb of speech.
+fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let before = s.tokens.start..a.tokens.start;
+    let told = |t: &Hit<Trigger>| t.value.event_type != NOTHING && before.contains(&t.head.start);
+    of(&m.triggers, n).any(|(_, t)| told(t)) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
 }
 
 /// "is said to": the subject of the passive says nothing.
@@ -99,6 +119,8 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, a, c.0.start));
     if d.language.verb_first && a.value.how != Attributes::According {
         all.retain(|c| c.0.start <= comma && c.0.start <= a.tokens.end + SUBJECT_BEHIND && !governed(d, c));
+        // "نفى تراجع الجيش": who stands behind an event is told of.
+        all.retain(|c| !has_trigger(m, &(a.tokens.end..c.0.start), n));
     }
     // "بحسب الناشط ذاته، دعت قيادة الجيش": what follows the comma is told, not telling.
     if all.iter().any(|c| c.0.end <= comma) {
@@ -126,7 +148,10 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
             words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
         };
         let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
-        return (said && !words.is_empty() && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
+        // "المرصد ذكر اليوم الاثنين أن": a day is no speaker; he stands before the verb.
+        let day = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
+        let named = !words.is_empty() && !words.clone().all(day) && !addressed(d, words.start);
+        return (said && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
     }
     unlisted(d, m, words, n)
 }
@@ -140,7 +165,15 @@ fn governed(d: &Document<'_>, c: &(Range<usize>, Who)) -> bool {
         d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some()))
     };
     let bare = |i: usize| d.language.forms.prepositions.contains(d.word(i));
-    matches!(c.1, Who::Actor(_)) && (prefixed(c.0.start) || c.0.start.checked_sub(1).is_some_and(bare))
+    match c.1 {
+        Who::Actor(_) => prefixed(c.0.start) || c.0.start.checked_sub(1).is_some_and(bare),
+        Who::Claimant(_) => addressed(d, c.0.start),
+    }
+}
+
+/// "أكدت للمرصد", "قال لوكالة": who is spoken to.
+fn addressed(d: &Document<'_>, at: usize) -> bool {
+    d.tokens.list.get(at).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
 }
 
 /// In front of the verb, within a region.
@@ -153,6 +186,7 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         return Some(Speaker::Before);
     }
     // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
+    let region = without_relative(d, m, region, n);
     let known = candidates(m, region.clone(), n)
         .into_iter()
         .filter(|c| !spoken_to(d, a, c.0.start))
@@ -160,7 +194,12 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         .filter(|c| d.language.verb_first || !in_relative(d, m, &region, c, n))
         .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end));
     if let Some((tokens, who)) = known {
+        let tokens = if d.language.verb_first { from_name(d, m, &region, tokens, n) } else { tokens };
         return Some(Speaker::Known(tokens, who));
+    }
+    // "nobody has claimed the attack"
+    if region.clone().rev().take(PERSON).any(|i| d.language.forms.impersonal.contains(d.word(i))) {
+        return None;
     }
     if d.language.verb_first {
         return None;
@@ -169,6 +208,36 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         p.value == Refers::Actor && region.contains(&p.tokens.start) && p.tokens.end + 3 > a.tokens.start
     });
     if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
+}
+
+/// "The command, which leads the offensive, says", "a commander in the alliance that backs the president said": of the words
+/// before the verb those that name the speaker, less what a relative clause says of him.
+fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usize) -> Range<usize> {
+    if d.language.verb_first || region.is_empty() {
+        return region;
+    }
+    let relative = |b: &Hit<Border>| b.value == Border::Relative && region.contains(&b.tokens.start);
+    let Some((_, first)) = of(&m.borders, n).find(|(_, b)| relative(b)) else { return region };
+    let named = candidates(m, region.start..first.tokens.start, n).into_iter().max_by_key(|(t, _)| t.end);
+    let closed = d.word(region.end - 1) == ",";
+    let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
+    let beside = named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
+    if closed && opened || beside && !opened {
+        return region.start..first.tokens.start - usize::from(opened);
+    }
+    region
+}
+
+/// How far before "that" or "who" the speaker may be named of whom it tells, in tokens.
+const HEAD: usize = 6;
+
+/// "حمزة بيرقدار، الناطق باسم الجيش، قال": of the words before an Arabic verb all that name the speaker, from his name on.
+fn from_name(d: &Document<'_>, m: &Mentions, region: &Range<usize>, tokens: Range<usize>, n: usize) -> Range<usize> {
+    let from = region.start.max(tokens.start.saturating_sub(NAMED));
+    let border = |i: usize| of(&m.borders, n).any(|(_, b)| b.tokens.contains(&i));
+    let stops = |i: usize| matches!(d.word(i), ":" | ";" | ".") || d.language.forms.subject_openers.contains(d.word(i));
+    let start = (from..tokens.start).rev().find(|i| border(*i) || stops(*i)).map_or(from, |i| i + 1);
+    if has_trigger(m, &(start..tokens.start), n) { tokens } else { start..tokens.end }
 }
 
 /// "Clashes between the army and rebels suggest that …": a party within what is told of an event speaks of nothing.
@@ -219,12 +288,24 @@ fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Ra
     let from = start.max(a.tokens.start.saturating_sub(SUBJECT));
     let cut = |i: usize| {
         matches!(d.word(i), ";" | ":")
-            || d.tokens.quotes.iter().any(|q| q.before == i + 1)
+            || d.tokens.quotes.iter().any(|q| q.before == i + 1) && !names_quoted(d, i)
             || of(&m.borders, n)
                 .any(|(_, b)| matches!(b.value, Border::Complement | Border::Subordinate) && b.tokens.contains(&i))
     };
     let from = (from..a.tokens.start).rev().find(|&i| cut(i)).map_or(from, |i| i + 1);
     from..verb_start(d, a).max(from)
+}
+
+/// The longest name that stands in quotation marks, in tokens.
+const QUOTED_NAME: usize = 5;
+
+/// "the operation «Dawn of the East»": a quotation mark behind the token opens or closes a name, not what somebody says.
+fn names_quoted(d: &Document<'_>, i: usize) -> bool {
+    let quoted = |j: &usize| d.quoted.get(*j) == Some(&true);
+    let behind = (i + 1..).take_while(quoted).take(QUOTED_NAME + 1).count();
+    let before = (0..=i).rev().take_while(quoted).take(QUOTED_NAME + 1).count();
+    let len = if quoted(&i) { before } else { behind };
+    (1..=QUOTED_NAME).contains(&len)
 }
 
 /// From the last comma or quotation mark to the verb: the speaker of "…, spokesman X said".
@@ -301,7 +382,10 @@ pub(super) fn naming(
     span: Range<usize>,
     n: usize,
 ) -> Range<usize> {
-    let Some(s) = d.sentences.get(n).filter(|_| !d.language.verb_first) else { return span };
+    let Some(s) = d.sentences.get(n) else { return span };
+    if d.language.verb_first {
+        return relayed(d, m, span, n);
+    }
     let (mut start, mut end) = (span.start, span.end);
     let stops = |i: usize| {
         matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
@@ -328,6 +412,17 @@ pub(super) fn naming(
         end = close + 1;
     }
     start..end
+}
+
+/// "نقل المراسل عن أبي الحسن، أحد القادة": whom a report quotes by name stands behind the preposition.
+fn relayed(d: &Document<'_>, m: &Mentions, span: Range<usize>, n: usize) -> Range<usize> {
+    let whose = of(&m.links, n).any(|(_, l)| l.value == Link::From && l.tokens.end == span.end);
+    let stops = |i: usize| {
+        matches!(d.word(i), "," | "،" | ":" | ";" | ".")
+            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
+    };
+    let end = (span.end..span.end + PERSON + 1).find(|i| stops(*i)).unwrap_or(span.end);
+    if whose && !has_trigger(m, &(span.end..end), n) { span.start..end } else { span }
 }
 
 /// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.

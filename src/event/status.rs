@@ -13,7 +13,8 @@ pub(super) struct Reading {
     pub background: bool,
     pub extent: Option<&'static str>,
     pub again: bool,
-    pub ignore: bool,
+    /// The cue by which it is no event at all: its index.
+    pub ignore: Option<usize>,
     /// Told in passing: an event only with a place of its own.
     pub incidental: bool,
     pub past: bool,
@@ -49,13 +50,13 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
             _ => None,
         },
         again: t.value.again,
-        ignore: false,
+        ignore: None,
         incidental: false,
         past: !t.features.any(Features::FUT),
         reasons: Vec::new(),
     };
-    let (mut achieved, mut negated) = (false, false);
-    for (_, c) in of(&m.cues, t.sentence) {
+    let (mut achieved, mut negated) = (false, None);
+    for (i, c) in of(&m.cues, t.sentence) {
         // "تحت سيطرة": a cue that holds a trigger's own words speaks of no other.
         let held = |o: &Hit<Trigger>| o.head != t.head && c.tokens.start <= o.head.start && o.head.end <= c.tokens.end;
         // "fuient les combats": what is fled is named in passing all the same.
@@ -132,7 +133,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
         }
         r.reasons.push(format!("{:?} by {}", c.value.effect, c.rule).to_lowercase());
         match c.value.effect {
-            Effect::Negated => negated = true,
+            Effect::Negated => negated = negated.or(Some(i)),
             Effect::Attempted => r.status = r.status.max(Status::Attempted),
             Effect::Planned if r.status == Status::Asserted => r.status = Status::Planned,
             Effect::Planned => {}
@@ -143,7 +144,7 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
             Effect::Partial => r.extent = Some("partial"),
             Effect::Full => r.extent = Some("full"),
             Effect::Again => r.again = true,
-            Effect::Ignore => r.ignore = true,
+            Effect::Ignore => r.ignore = r.ignore.or(Some(i)),
             Effect::Incidental => r.incidental |= t.value.pos == Pos::Noun,
             Effect::Achieved => achieved = true,
         }
@@ -178,12 +179,12 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
     if achieved && matches!(r.status, Status::Planned | Status::Attempted) {
         r.status = Status::Asserted;
     }
-    if negated {
+    if negated.is_some() {
         // What could not be done was tried; what was not done is no event at all.
         if achieved || r.status == Status::Attempted {
             r.status = Status::Attempted;
         } else {
-            r.ignore = true;
+            r.ignore = r.ignore.or(negated);
         }
     }
     r

@@ -71,6 +71,11 @@ impl Telling<'_> {
         if let Some(speaker) = self.says_they(&who) {
             who.actor = Some(speaker);
         }
+        if who.actor.as_ref().is_none_or(|a| a.tokens.is_none())
+            && let Some(own) = self.announces()
+        {
+            who.actor = Some(own);
+        }
         who.flees = self.flees(&who);
         if let Some(own) = self.speakers_own(&who) {
             who.actor = Some(own);
@@ -84,6 +89,12 @@ impl Telling<'_> {
         }
         if who.actor.is_none() && self.names_nobody() {
             return who;
+        }
+        // "جدد الرئيس التلويح بهجوم": who threatens will act.
+        if who.actor.is_none()
+            && let Some(own) = self.threatens()
+        {
+            who.actor = Some(own);
         }
         if who.actor.is_none() && self.lacks_subject() {
             who.goes_on = self.course.actor.is_some();
@@ -132,11 +143,13 @@ impl Telling<'_> {
     pub fn complete(&self, who: &mut Who, found: Option<&FoundPlace>) {
         let (scene, parties) = (self.scene, self.scene.parties);
         if who.target.is_none()
-            && matches!(self.frame_name(), "takes" | "attacks" | "strikes" | "besieges" | "moves")
+            && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves")
             && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
             && let Some(holder) = scene.holder(p).and_then(|a| parties.party(scene.m, a))
-            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor)
+            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor || a.tokens.is_none())
         {
+            // Nobody takes what is his: who was only left to be understood is another.
+            who.actor = who.actor.take().filter(|a| a.actor != holder.actor);
             who.target = Some(holder);
         }
         if who.actor.is_none()
@@ -247,14 +260,37 @@ impl Telling<'_> {
     fn says_they(&self, who: &Who) -> Option<Party> {
         let (m, claim) = (self.scene.m, self.claim?);
         let pronoun = || {
-            of(&m.pronouns, self.t.sentence)
-                .any(|(_, p)| p.value == Refers::Actor && p.tokens.end == self.t.tokens.start)
+            of(&m.pronouns, self.t.sentence).any(|(_, p)| {
+                // "أنها ردت بقصف": the verb that carries the noun may stand between.
+                p.value == Refers::Actor
+                    && p.tokens.end <= self.t.tokens.start
+                    && p.tokens.end + usize::from(!self.is_verb()) >= self.t.tokens.start
+            })
         };
         let speaks = self.verb_first()
             && who.actor.as_ref().is_none_or(|a| a.tokens.is_none())
             && pronoun()
             && self.world.actor(&claim.claimant).is_some();
         speaks.then(|| Party { actor: claim.claimant.clone(), tokens: Some(claim.tokens.clone()) })
+    }
+
+    /// "أعلنت الفصائل استهداف القاعدة": the deed named right behind the verb of speech is the speaker's own.
+    fn announces(&self) -> Option<Party> {
+        let claim = self.claim.filter(|c| !c.denies)?;
+        let strike = matches!(self.t.value.event_type.as_str(), "shelling" | "airstrike" | "bombing" | "raid");
+        let behind = claim.tokens.end..claim.tokens.end + ANNOUNCED;
+        let own = strike && self.verb_first() && !self.is_verb() && behind.contains(&self.t.head.start);
+        let known = || self.world.actor(&claim.claimant).map(|a| a.id.as_str());
+        own.then(|| known().or_else(|| self.scene.parties.of_side(&claim.side)).map(unnamed)).flatten()
+    }
+
+    /// The party that speaks, where the trigger's own words are its words of speech.
+    fn threatens(&self) -> Option<Party> {
+        let claim = self.claim.filter(|c| {
+            self.verb_first() && c.tokens.start < self.t.tokens.end && self.t.tokens.start < c.tokens.end
+        })?;
+        let known = || self.world.actor(&claim.claimant).map(|a| a.id.as_str());
+        known().or_else(|| self.scene.parties.of_side(&claim.side)).map(unnamed)
     }
 
     /// Fighters who flee withdraw; people whom the text counts or names are displaced.
@@ -415,6 +451,9 @@ impl Telling<'_> {
             && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
     }
 }
+
+/// How far behind the verb of speech a deed stands that the speaker claims as his own, in tokens.
+const ANNOUNCED: usize = 3;
 
 /// How far behind its verb a subject that names nobody stands, in tokens.
 const NOBODY: usize = 2;

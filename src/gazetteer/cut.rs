@@ -1,5 +1,6 @@
 //! Words cut from a text as they are asked for, each folded by table and looked up in the vocabulary.
 
+use super::edges::Edges;
 use super::sieve::{GONE, OUT, Sieve, decode};
 use crate::words::{Sym, Vocab, fold_into, is_word_code, scan_word};
 
@@ -36,6 +37,7 @@ pub struct Scratch {
     readings: Vec<Sym>,
     folded: Vec<u8>,
     slow: String,
+    pub(super) edges: Edges,
     /// Where the next word is sought.
     at: usize,
     hyphen: bool,

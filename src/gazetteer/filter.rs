@@ -1,80 +1,147 @@
-//! Sets of hashes: one bit each for a first look, half of each for a second.
+//! Sets of hashes, one bit each for a first look, and tables of words by their codes.
 
-/// Bits of a filter as a power of two; first words of names set about one of thirty.
-const BITS: u32 = 18;
-const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
+use super::code::Code;
 
-/// A bit for each hash.
-pub(super) struct Filter(Vec<u64>);
+pub(super) const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
 
-impl Filter {
+/// Hashes, two bits of one number each: small enough to stay near the processor, and few that were never entered pass.
+pub(super) struct Filter<const CELLS: usize>(Box<[u64; CELLS]>);
+
+impl<const CELLS: usize> Filter<CELLS> {
     /// An empty one.
-    pub fn new() -> Filter {
-        Filter(vec![0; 1 << (BITS - 6)])
+    pub fn new() -> Self {
+        Filter(Box::new([0; CELLS]))
     }
 
     /// Enters a hash.
     pub fn set(&mut self, h: u64) {
-        let (n, bit) = cell(h);
-        if let Some(cell) = self.0.get_mut(n) {
-            *cell |= bit;
-        }
+        self.0[cell(h, CELLS)] |= bits(h);
     }
 
     /// False for a hash that was never entered; true for few of these.
     #[inline]
     pub fn test(&self, h: u64) -> bool {
-        let (n, bit) = cell(h);
-        self.0.get(n).is_none_or(|c| c & bit != 0)
+        self.0[cell(h, CELLS)] & bits(h) == bits(h)
+    }
+
+    /// The same where it is asked for at all; else nothing far away is looked at.
+    #[inline]
+    pub fn test_if(&self, h: u64, asked: bool) -> bool {
+        asked & (self.0[cell(h, CELLS) * usize::from(asked)] & bits(h) == bits(h))
     }
 }
 
-/// Hashes of which few are asked for that are not there: what the filters let through by chance ends here.
-#[derive(Default)]
-pub(super) struct Table {
-    /// Half a hash with its lowest bit for "alone"; 0 where free. A power of two, at most half full.
-    slots: Vec<u32>,
+/// What the first words of names are, in two filters side by side, since both are asked for each word of a text.
+pub(super) struct Firsts(Box<[[u64; 2]; FIRSTS]>);
+
+const FIRSTS: usize = 1 << 10;
+
+/// A word may be a name, and may begin one.
+#[derive(Clone, Copy, Default)]
+pub(super) struct May {
+    /// It is a name by itself.
+    pub alone: bool,
+    /// It is none, and a longer one begins with it.
+    pub longer: bool,
 }
 
-impl Table {
-    fn tag(h: u64) -> u32 {
-        ((h.wrapping_mul(FACTOR) >> 16) as u32 | 2) & !1
+impl Firsts {
+    /// An empty one.
+    pub fn new() -> Self {
+        Firsts(Box::new([[0; 2]; FIRSTS]))
     }
 
-    fn slot(&self, h: u64) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = (h.wrapping_mul(FACTOR) >> 44) as usize & mask;
-        while self.slots.get(at).is_some_and(|s| *s != 0 && *s & !1 != Self::tag(h)) {
-            at = (at + 1) & mask;
-        }
-        at
+    /// Enters a first word.
+    pub fn set(&mut self, h: u64, alone: bool) {
+        self.0[cell(h, FIRSTS)][usize::from(!alone)] |= bits(h);
     }
 
-    /// Enters all of a list.
-    pub fn fill(&mut self, list: &[(u64, bool)]) {
-        self.slots = vec![0; (list.len() * 2 + 2).next_power_of_two()];
-        for (h, alone) in list {
-            let at = self.slot(*h);
-            if let Some(slot) = self.slots.get_mut(at) {
-                *slot |= Self::tag(*h) | u32::from(*alone);
-            }
-        }
+    /// What a word may be: never too little, seldom too much.
+    #[inline]
+    pub fn test(&self, h: u64) -> May {
+        let ([alone, longer], bits) = (self.0[cell(h, FIRSTS)], bits(h));
+        May { alone: alone & bits == bits, longer: longer & bits == bits }
     }
+}
 
-    /// Whether the hash is there, and whether the word is a name by itself.
-    pub fn get(&self, h: u64) -> Option<bool> {
-        self.slots.get(self.slot(h)).filter(|s| **s != 0).map(|s| s & 1 != 0)
-    }
+/// Which of so many cells, a power of two, is a hash's.
+#[inline]
+fn cell(h: u64, cells: usize) -> usize {
+    (h >> (64 - cells.trailing_zeros())) as usize & (cells - 1)
+}
+
+/// A hash's bits within its cell.
+#[inline]
+fn bits(h: u64) -> u64 {
+    1 << (h >> 40 & 63) | 1 << (h >> 34 & 63)
 }
 
 /// Two hashes in one, in their order.
 #[inline]
 pub(super) fn mix(a: u64, b: u64) -> u64 {
-    (a.rotate_left(5) ^ b).wrapping_mul(FACTOR)
+    (a.rotate_left(23) ^ b).wrapping_mul(FACTOR)
 }
 
-#[inline]
-fn cell(h: u64) -> (usize, u64) {
-    let bit = h.wrapping_mul(FACTOR) >> (64 - BITS);
-    ((bit / 64) as usize, 1 << (bit % 64))
+/// What a table knows of a word behind a node.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Step {
+    /// The word.
+    pub word: Code,
+    /// The node it leads on from.
+    pub from: u32,
+    /// The node it leads to; 0 in a free slot.
+    pub to: u32,
+    /// Where the names that end there begin in the list of all, and how many they are.
+    pub names: (u32, u16),
+    /// Words lead on from there.
+    pub inner: bool,
+}
+
+/// Words by the node that they lead on from: a hash table, at most half full, so that most questions are answered by one look.
+#[derive(Default)]
+pub(super) struct Steps {
+    slots: Vec<Step>,
+}
+
+impl Steps {
+    /// Of a list of steps.
+    pub fn of(list: &[Step]) -> Steps {
+        let slots = vec![Step::default(); (list.len() * 2 + 2).next_power_of_two()];
+        let mut out = Steps { slots };
+        for step in list {
+            let at = out.slot(step.from, step.word, step.word.hash());
+            if let Some(slot) = out.slots.get_mut(at) {
+                *slot = *step;
+            }
+        }
+        out
+    }
+
+    #[inline]
+    fn slot(&self, from: u32, word: Code, h: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (mix(u64::from(from), h) >> 32) as usize & mask;
+        while self.slots.get(at).is_some_and(|s| s.to != 0 && (s.word != word || s.from != from)) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Where a word of this hash leads from a node.
+    #[inline]
+    pub fn get(&self, from: u32, word: Code, h: u64) -> Option<&Step> {
+        self.slots.get(self.slot(from, word, h)).filter(|s| s.to != 0)
+    }
+}
+
+impl Step {
+    /// A word that leads from one node to another.
+    pub fn new(from: u32, word: Code, to: u32, names: (u32, u16), inner: bool) -> Step {
+        Step { word, from, to, names, inner }
+    }
+
+    /// True where a name ends.
+    pub fn alone(&self) -> bool {
+        self.names.1 > 0
+    }
 }

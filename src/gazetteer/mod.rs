@@ -5,6 +5,7 @@
 
 pub mod article;
 mod built;
+mod code;
 mod cut;
 mod edges;
 mod filter;

@@ -2,11 +2,13 @@
 //! one, without making tokens. Finds what [`Gazetteer::exact`] finds at every token; for texts of which only the names are wanted.
 
 use super::article::is_latin;
+use super::code::Code;
 use super::cut::{Cutter, Gap};
-use super::sieve::Sieve;
+use super::filter::Step;
+use super::sieve::{First, Found, Next, Sieve};
 use super::{Gazetteer, PlaceIx};
 use crate::words::{Sym, Vocab, fold_into};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 pub use super::cut::Scratch;
 
@@ -30,6 +32,9 @@ pub struct Scanner<'g> {
     cutter: Cutter<'g>,
     /// Bit set by node of the trie: those with words behind them.
     inner: Vec<u64>,
+    /// The names of all nodes, each node's in the order in which they are told: place, and whether it is listed without an
+    /// article.
+    names: Vec<(PlaceIx, bool)>,
 }
 
 /// Where a name stands in the text: its words are cut as far as the trie follows them.
@@ -39,20 +44,18 @@ struct Walk<'a> {
     out: &'a mut Vec<Named>,
 }
 
+/// Names of more words are walked with care.
+const WORDS: usize = 8;
+
 impl<'g> Scanner<'g> {
     /// Makes a gazetteer ready; `vocab` is the one it was loaded with.
     pub fn new(gazetteer: &'g Gazetteer, vocab: &'g Vocab) -> Scanner<'g> {
         let index = &gazetteer.index;
-        let first: FxHashMap<u32, Sym> =
-            index.edges().filter(|e| e.0 == 0).filter_map(|(_, sym)| Some((index.step(0, sym)?, sym))).collect();
-        let alone = |node: u32| index.names_at(node).next().is_some();
-        let firsts = first.iter().map(|(node, sym)| (vocab.word(*sym), alone(*node)));
-        let pairs =
-            index.edges().filter_map(|(node, second)| Some((vocab.word(*first.get(&node)?), vocab.word(second))));
-        let sieve = Sieve::new(firsts, pairs);
+        let edges: Vec<(u32, Sym, u32)> =
+            index.edges().filter_map(|(node, sym)| Some((node, sym, index.step(node, sym)?))).collect();
         let mut inner = Vec::new();
-        for (node, _) in gazetteer.index.edges() {
-            let cell = node as usize / 64;
+        for (node, _, _) in &edges {
+            let cell = *node as usize / 64;
             if inner.len() <= cell {
                 inner.resize(cell + 1, 0);
             }
@@ -60,16 +63,72 @@ impl<'g> Scanner<'g> {
                 *bits |= 1u64 << (node % 64);
             }
         }
-        Scanner { gazetteer, sieve, cutter: Cutter::new(vocab), inner }
+        let (mut names, mut steps, mut odd) = (Vec::new(), Vec::with_capacity(edges.len()), FxHashSet::default());
+        for (node, sym, to) in edges {
+            let Some(word) = Code::of(vocab.word(sym)) else {
+                if node == 0 {
+                    odd.insert(vocab.word(sym).into());
+                }
+                continue;
+            };
+            let from = names.len();
+            names.extend(index.names_at(to).map(|n| (n.place, !n.article)));
+            let own = names.get_mut(from..).unwrap_or_default();
+            own.sort_unstable_by_key(|(place, agrees)| (!agrees, *place));
+            let range = (from as u32, own.len() as u16);
+            steps.push(Step::new(node, word, to, range, is_set(&inner, to)));
+        }
+        Scanner { gazetteer, sieve: Sieve::new(&steps, odd), cutter: Cutter::new(vocab), inner, names }
     }
 
     /// All listed names of a text, in order of their start, longest first.
     pub fn find(&self, text: &str, scratch: &mut Scratch, out: &mut Vec<Named>) {
         out.clear();
-        self.sieve.each(text, |at| {
-            scratch.begin(at);
-            self.names_at(&mut Walk { text, scratch, out });
+        let mut edges = std::mem::take(&mut scratch.edges);
+        edges.read(text.as_bytes());
+        self.sieve.each(text, &edges, |found| match found {
+            Found::Word(first) if !first.step.inner => self.tell(first.step, (first.start, first.end), out),
+            Found::Word(first) => {
+                if !self.longer(text, first, out) {
+                    scratch.begin(first.start);
+                    self.names_at(&mut Walk { text, scratch, out });
+                }
+            }
+            Found::Here(at) => {
+                scratch.begin(at);
+                self.names_at(&mut Walk { text, scratch, out });
+            }
         });
+        scratch.edges = edges;
+    }
+
+    /// Adds the names that end with a step.
+    fn tell(&self, step: &Step, (start, end): (usize, usize), out: &mut Vec<Named>) {
+        let from = step.names.0 as usize;
+        let own = self.names.get(from..from + usize::from(step.names.1)).unwrap_or(&[]);
+        out.extend(own.iter().map(|&(place, article_agrees)| Named { start, end, place, article_agrees }));
+    }
+
+    /// Names whose words stand one blank apart; false where there is more to look at, and then none were added.
+    fn longer(&self, text: &str, first: First<'_>, out: &mut Vec<Named>) -> bool {
+        let mut way = [(first.step, first.end); WORDS];
+        let (mut last, mut end, mut count) = (first.step, first.end, 1);
+        while last.inner {
+            match self.sieve.next(text, end) {
+                Next::Word(to, word) => {
+                    let Some(step) = self.sieve.step(last.to, word) else { break };
+                    let Some(cell) = way.get_mut(count) else { return false };
+                    (last, end) = (step, to);
+                    *cell = (step, to);
+                    count += 1;
+                }
+                Next::End => break,
+                Next::Other => return false,
+            }
+        }
+        let way = way.get(..count).unwrap_or(&[]);
+        way.iter().rev().for_each(|(step, end)| self.tell(step, (first.start, *end), out));
+        true
     }
 
     #[inline(never)]
@@ -113,7 +172,7 @@ impl<'g> Scanner<'g> {
             let article_agrees = n.article == head.1;
             w.out.push(Named { start: head.0, end: last.end as usize, place: n.place, article_agrees });
         }
-        if self.inner.get(node as usize / 64).is_none_or(|bits| bits >> (node % 64) & 1 == 0) {
+        if !is_set(&self.inner, node) {
             return;
         }
         let Some(next) = w.scratch.word(&self.cutter, w.text, at) else { return };
@@ -145,4 +204,8 @@ impl<'g> Scanner<'g> {
         fold_into(behind, &mut b);
         is_latin(&a, Some(&b)) && (next.hyphen || matches!(a.as_str(), "al" | "el") || w.capital && next.capital)
     }
+}
+
+fn is_set(bits: &[u64], n: u32) -> bool {
+    bits.get(n as usize / 64).is_some_and(|cell| cell >> (n % 64) & 1 != 0)
 }

@@ -1,10 +1,12 @@
-//! The fast pass over a text: words found sixteen bytes at a time, letters folded by table, and one bit that says
-//! whether a word may begin a name. Whatever it lets through is read with care afterwards; it never holds a name back.
+//! The fast pass over a text: words found sixteen bytes at a time, letters folded by table into one number a word, and one
+//! bit that says whether a word may begin a name. Whatever it lets through is looked at again; it never holds a name back.
 
-use super::cut::{fold_slowly, may_be_article};
-use super::edges::{HIGH, SPACES, STEP, length, load};
-use super::filter::{Filter, Table, mix};
-use crate::words::{fold_into, is_word_code, scan_word};
+use super::code::{self, Code, LETTERS, NONE, has_none};
+use super::cut::fold_slowly;
+use super::edges::{Edges, HIGH, SPACES, STEP, first, high, load};
+use super::filter::{Filter, Firsts, Step, Steps, mix};
+use crate::words::{apostrophe_ends, fold_into, is_word_code, scan_word};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Characters below this are folded by table: all of two UTF-8 bytes.
@@ -16,133 +18,97 @@ const SLOW: u16 = u16::MAX - 1;
 /// No part of a word.
 pub(super) const OUT: u16 = u16::MAX;
 
-/// Base of the hash by letters: each letter times a power by its place, so that front letters come off and padding with
-/// nothing changes nothing.
-const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-/// Longer words are always let through.
-const LONGEST: usize = 40;
-
-/// Bytes of a word of so many, in the first and the second eight.
-static MASKS: [[u64; 2]; STEP + 1] = masks();
 static FOLDS: LazyLock<Box<[u16; TABLE]>> = LazyLock::new(table);
+static CODES: LazyLock<Box<[u8; TABLE]>> = LazyLock::new(codes);
 
 /// Which words may begin a name.
 pub(super) struct Sieve {
-    /// First words of names, and what may be an article. In this and the others a word stands under each hash it can have:
-    /// of short ASCII words that of their bytes, of all words that by letters.
-    any: Filter,
-    /// The first words among them, with a bit for those that are a name by themselves.
-    firsts: Table,
-    /// First and second word of a name, without the articles between.
-    pairs: Filter,
-    powers: [u64; LONGEST],
-    /// Takes the place of one letter off the front.
-    off: u64,
-    folds: &'static [u16; TABLE],
-    /// The same with nothing for what is no letter at all.
-    padded: Box<[u16; TABLE]>,
+    /// First words of names, and the articles that are written small.
+    firsts: Firsts,
+    /// First words of longer names, each with the word behind it.
+    pairs: Filter<{ 1 << 13 }>,
+    /// Arabic words that hide a first word behind their clitics.
+    clitics: Filter<{ 1 << 14 }>,
+    /// All words of names that have codes, by the node before them.
+    steps: Steps,
+    /// First words of names that have no code.
+    odd: FxHashSet<Box<str>>,
+    codes: &'static [u8; TABLE],
 }
 
-/// The word before, where it begins longer names only.
-type Pending = Option<(usize, Option<u64>)>;
+/// Something that may be a name.
+#[derive(Clone, Copy)]
+pub(super) enum Found<'s> {
+    /// What begins here must be read with care.
+    Here(usize),
+    /// A word that begins names and may be one.
+    Word(First<'s>),
+}
 
-/// What is known of a word read by its letters.
-#[derive(Default)]
-struct Letters {
+/// The first word of a name, its letters as in the list.
+#[derive(Clone, Copy)]
+pub(super) struct First<'s> {
+    pub start: usize,
+    pub end: usize,
+    pub step: &'s Step,
+}
+
+/// A word read by its letters.
+#[derive(Clone, Copy)]
+struct Word {
+    start: usize,
+    end: usize,
+    code: Code,
     hash: u64,
-    count: usize,
-    /// The first three, folded.
-    first: [u16; 3],
+}
+
+/// Bytes of which one is more than any code takes.
+const LONGEST: usize = 2 * LETTERS + 1;
+
+/// What stands behind a word of a name.
+pub(super) enum Next {
+    /// One blank and a word.
+    Word(usize, Code),
+    /// What no name goes beyond.
+    End,
+    /// Something else.
+    Other,
+}
+
+/// The word before: where it begins, its hash, and whether a name may go on from it that was not told of.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    start: usize,
+    hash: u64,
+    longer: bool,
 }
 
 impl Sieve {
-    /// Of the folded words that names begin with, each with whether it is a name by itself, and the first two words of
-    /// each name.
-    pub fn new<'w>(
-        firsts: impl Iterator<Item = (&'w str, bool)>,
-        pairs: impl Iterator<Item = (&'w str, &'w str)>,
-    ) -> Sieve {
-        let mut powers = [1u64; LONGEST];
-        let mut power = 1u64;
-        for cell in &mut powers {
-            *cell = power;
-            power = power.wrapping_mul(BASE);
+    /// Of the steps from word to word and the words that the root leads on to without a code.
+    pub fn new(list: &[Step], odd: FxHashSet<Box<str>>) -> Sieve {
+        let (firsts, pairs, clitics) = (Firsts::new(), Filter::new(), Filter::new());
+        let mut out = Sieve { firsts, pairs, clitics, steps: Steps::of(list), odd, codes: &CODES };
+        let mut longer: FxHashMap<u32, u64> = FxHashMap::default();
+        for step in list.iter().filter(|s| s.from == 0) {
+            let hash = step.word.hash();
+            out.firsts.set(hash, step.alone());
+            if !step.alone() {
+                longer.insert(step.to, hash);
+            }
+            with_clitics(step.word, |w| out.clitics.set(w.hash()));
         }
-        let mut padded = FOLDS.clone();
-        padded[0] = 0;
-        let (any, folds, off) = (Filter::new(), &**FOLDS, inverse(BASE));
-        let mut out = Sieve { any, firsts: Table::default(), pairs: Filter::new(), powers, off, folds, padded };
-        let mut list: Vec<(u64, bool)> = Vec::new();
-        for (word, alone) in firsts {
-            list.extend(out.hashes(word).into_iter().flatten().map(|h| (h, alone)));
-        }
-        list.iter().for_each(|(h, _)| out.any.set(*h));
-        out.firsts.fill(&list);
-        articles().for_each(|a| out.hashes(&a).into_iter().flatten().for_each(|h| out.any.set(h)));
-        for (first, second) in pairs {
-            for a in out.hashes(first).into_iter().flatten() {
-                out.hashes(second).into_iter().flatten().for_each(|b| out.pairs.set(mix(a, b)));
+        ["al", "el"].into_iter().filter_map(Code::of).for_each(|a| out.firsts.set(a.hash(), true));
+        for step in list {
+            if let Some(first) = longer.get(&step.from) {
+                out.pairs.set(mix(*first, step.word.hash()));
             }
         }
         out
     }
 
-    /// Every hash a folded word can have in a text.
-    fn hashes(&self, word: &str) -> [Option<u64>; 2] {
-        let bytes = word.as_bytes();
-        let short = word.is_ascii() && bytes.len() < STEP;
-        [Some(self.letters(word.chars()).hash), short.then(|| hash_ascii(load(bytes, 0), bytes.len()))]
-    }
-
-    fn letters(&self, word: impl Iterator<Item = char>) -> Letters {
-        let mut out = Letters::default();
-        word.for_each(|c| self.add(&mut out, c as u32));
-        out
-    }
-
-    #[inline]
-    fn add(&self, word: &mut Letters, c: u32) {
-        let power = self.powers.get(word.count).copied().unwrap_or(0);
-        word.hash = word.hash.wrapping_add(u64::from(c).wrapping_mul(power));
-        if let Some(cell) = word.first.get_mut(word.count) {
-            *cell = u16::try_from(c).unwrap_or(u16::MAX);
-        }
-        word.count += 1;
-    }
-
-    /// What a word's hash says: found here, or only together with the word behind it. `sure` words are found whatever
-    /// follows; behind an `article` the word before may go on.
-    fn word(
-        &self,
-        start: usize,
-        h: Option<u64>,
-        (sure, article): (bool, bool),
-        pending: &mut Pending,
-        found: &mut impl FnMut(usize),
-    ) {
-        let mut before = pending.take();
-        if let Some((at, first)) = before
-            && first.zip(h).is_none_or(|(a, b)| self.pairs.test(mix(a, b)))
-        {
-            found(at);
-            before = None;
-        }
-        if sure {
-            found(start);
-        } else {
-            match h.filter(|h| self.any.test(*h)).and_then(|h| self.firsts.get(h)) {
-                Some(true) => found(start),
-                Some(false) => *pending = Some((start, h)),
-                None => {}
-            }
-        }
-        if article && before.is_some() {
-            // One word is waited for at a time.
-            if let Some((at, _)) = pending.take() {
-                found(at);
-            }
-            *pending = before;
-        }
+    /// Where a word leads from a node.
+    pub fn step(&self, node: u32, word: Code) -> Option<&Step> {
+        self.steps.get(node, word, word.hash())
     }
 
     /// What a character folds to: a character, or [`GONE`], [`OUT`] or more than a table can say.
@@ -159,277 +125,388 @@ impl Sieve {
         }
     }
 
-    /// Calls `found` with the offset of every word that may begin a name, in their order.
-    pub fn each(&self, text: &str, mut found: impl FnMut(usize)) {
+    /// Calls `found` with every word that may begin a name, in their order. `edges` are those of the text.
+    pub fn each<'s>(&'s self, text: &str, edges: &Edges, mut found: impl FnMut(Found<'s>)) {
         let bytes = text.as_bytes();
         let mut i = 0;
-        let mut pending: Pending = None;
+        let mut before = Before::default();
         while i < bytes.len() {
-            let at = load(bytes, i);
-            let len = length(at);
-            if len == 0 {
-                i += 1;
+            let inside = edges.from(i);
+            if inside & 1 == 0 {
+                i += inside.trailing_zeros() as usize;
                 continue;
             }
-            let mask = MASKS.get(len).copied().unwrap_or_default();
-            let [lo, hi] = [at[0] & mask[0] & HIGH, at[1] & mask[1] & HIGH];
+            let len = inside.trailing_ones() as usize;
+            let all = load(bytes, i);
+            let own = first(all, len);
             let next = bytes.get(i + len).copied().unwrap_or(b' ');
-            if lo | hi == 0 && len < STEP && next != b'\'' && next != b'`' && !(at[0] as u8).is_ascii_digit() {
-                let h = hash_ascii(at, len);
-                if pending.is_some() || self.any.test(h) {
-                    self.ascii(bytes, (i, i + len), h, &mut pending, &mut found);
+            if is_plain(all, own, len, next) {
+                let code = Code(own | first(SPACES, len));
+                let hash = code.hash();
+                let marked = (len <= 3) & ((next == b'-') | (all as u8).is_ascii_uppercase());
+                // Few words pass, so that what follows is seldom guessed wrongly.
+                let may = self.firsts.test(hash);
+                if may.alone | self.goes_on(before, hash) | marked {
+                    let word = Word { start: i, end: i + len, code, hash };
+                    before = self.passed(text, word, before, &mut found);
+                } else {
+                    before = Before { start: i, hash, longer: may.longer };
                 }
-                // Mostly one blank stands between two words.
-                i += len + usize::from(next == b' ');
-            } else if (lo ^ mask[0] & HIGH) | (hi ^ mask[1] & HIGH) == 0
-                && let Some((letters, end)) = self.two_bytes(bytes, i)
-            {
-                let care = self.lets_through(&letters);
-                if care.0 || pending.is_some() || self.any.test(letters.hash) {
-                    self.word(i, Some(letters.hash), care, &mut pending, &mut found);
-                }
-                i = end + usize::from(bytes.get(end) == Some(&b' '));
-            } else {
-                i = self.with_care(text, i, &mut pending, &mut found);
+                // All that stands between this word and the next, as far as it was looked at.
+                i += len + (inside >> len).trailing_zeros() as usize;
+                continue;
             }
+            let word = self.further(text, i, (all, own, len));
+            i = match word {
+                Some(word) => {
+                    let marked = self.clitics.test(word.hash) || word.code.may_be_article();
+                    let may = self.firsts.test(word.hash);
+                    if may.alone | self.goes_on(before, word.hash) | marked {
+                        before = self.passed(text, word, before, &mut found);
+                    } else {
+                        before = Before { start: i, hash: word.hash, longer: may.longer };
+                    }
+                    word.end
+                }
+                None => self.with_care(text, i, &mut before, &mut found),
+            };
+            i += usize::from(bytes.get(i) == Some(&b' '));
         }
     }
 
-    /// A short word of ASCII that may begin a name or go on with one.
-    fn ascii(
-        &self,
-        bytes: &[u8],
-        (start, end): (usize, usize),
-        h: u64,
-        pending: &mut Pending,
-        found: &mut impl FnMut(usize),
-    ) {
-        let word = bytes.get(start..end).unwrap_or(&[]);
-        let short = word.len() <= 3 && may_be_article(lower(word, &mut [0; 3]));
-        let sure = short && article(word, bytes.get(end).copied().unwrap_or(b' '));
-        self.word(start, Some(h), (sure, short), pending, found);
+    /// What stands behind a word that ends here.
+    pub fn next(&self, text: &str, end: usize) -> Next {
+        let bytes = text.as_bytes();
+        match (bytes.get(end), bytes.get(end + 1)) {
+            (None | Some(b'.' | b',' | b';' | b':' | b'(' | b')' | b'!' | b'?' | b'\n'), _) => return Next::End,
+            // The Arabic comma.
+            (Some(0xD8), Some(0x8C)) => return Next::End,
+            (Some(b' '), _) => {}
+            _ => return Next::Other,
+        }
+        match self.read(text, end + 1) {
+            Some(w) if !is_article(text, &w) => Next::Word(w.end, w.code),
+            _ => Next::Other,
+        }
+    }
+
+    /// The word at an offset, where it has a code and need not be read slowly.
+    fn read(&self, text: &str, start: usize) -> Option<Word> {
+        let bytes = text.as_bytes();
+        let all = load(bytes, start);
+        let inside = |b: &u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+        let len = bytes.iter().skip(start).take(LONGEST).take_while(|b| inside(b)).count();
+        let own = first(all, len);
+        if len == 0 {
+            return None;
+        }
+        if is_plain(all, own, len, bytes.get(start + len).copied().unwrap_or(b' ')) {
+            let code = Code(own | first(SPACES, len));
+            return Some(Word { start, end: start + len, code, hash: code.hash() });
+        }
+        self.further(text, start, (all, own, len)).or_else(|| self.by_letter(text, start))
+    }
+
+    /// The same for all but plain ASCII, as far as it goes fast.
+    #[inline(always)]
+    fn further(&self, text: &str, start: usize, (all, own, len): (u128, u128, usize)) -> Option<Word> {
+        if own & HIGH == 0 {
+            self.odd_ascii(text, start, (all, len))
+        } else if own & HIGH == first(HIGH, len) {
+            self.two_bytes(text.as_bytes(), start, own, len)
+        } else {
+            self.accented(text.as_bytes(), start, (own, len))
+        }
+    }
+
+    /// A word that may be a name, or hide one, or go on with the word before; returns what it is for the word behind it.
+    #[inline(never)]
+    fn passed<'s>(&'s self, text: &str, w: Word, before: Before, found: &mut impl FnMut(Found<'s>)) -> Before {
+        let article = is_article(text, &w);
+        if article || self.goes_on(before, w.hash) {
+            self.earlier(text, before, found);
+        }
+        if article || self.hides(w) {
+            found(Found::Here(w.start));
+            return Before::default();
+        }
+        if let Some(step) = self.steps.get(0, w.code, w.hash).filter(|s| s.alone()) {
+            found(Found::Word(First { start: w.start, end: w.end, step }));
+        }
+        Before { start: w.start, hash: w.hash, longer: self.firsts.test(w.hash).longer }
+    }
+
+    /// True where a name may go on from the word before with this one.
+    #[inline]
+    fn goes_on(&self, before: Before, hash: u64) -> bool {
+        self.pairs.test_if(mix(before.hash, hash), before.longer)
+    }
+
+    /// The word before begins a name, if the list has it so. Where it is one by itself it was told of.
+    fn earlier<'s>(&'s self, text: &str, before: Before, found: &mut impl FnMut(Found<'s>)) {
+        if !before.longer {
+            return;
+        }
+        let Some(w) = self.read(text, before.start) else { return };
+        if let Some(step) = self.steps.get(0, w.code, w.hash).filter(|s| !s.alone()) {
+            found(Found::Word(First { start: w.start, end: w.end, step }));
+        }
+    }
+
+    /// A word of ASCII before an apostrophe that ends it ("l'", "d'"), or a number before a blank.
+    fn odd_ascii(&self, text: &str, start: usize, (all, len): (u128, usize)) -> Option<Word> {
+        let end = start + len;
+        let plain = len < STEP
+            && match (all as u8).is_ascii_digit() {
+                true => {
+                    let next = text.as_bytes().get(end).copied().unwrap_or(b' ');
+                    next == b' ' && text.get(start..end).is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()))
+                }
+                false => apostrophe_ends(text, start, end, 1),
+            };
+        let code = Code(first(all | SPACES, len));
+        plain.then(|| Word { start, end, code, hash: code.hash() })
+    }
+
+    /// A word of accented Latin letters among others.
+    #[inline(always)]
+    fn accented(&self, bytes: &[u8], start: usize, (own, len): (u128, usize)) -> Option<Word> {
+        let next = bytes.get(start + len).copied().unwrap_or(b' ');
+        if len == STEP || is_quote(next) {
+            return None;
+        }
+        let (mut code, mut letters) = (own, len);
+        let (mut high, mut at) = (high(own), 0);
+        while high != 0 {
+            // Letters before this one were made shorter.
+            let n = high.trailing_zeros() as usize;
+            let (lead, trail) = ((code >> (8 * (n - at))) as u8, (code >> (8 * (n - at) + 8)) as u8);
+            if lead >= 0xE0 {
+                return None;
+            }
+            let c = usize::from(lead & 0x1F) << 6 | usize::from(trail & 0x3F);
+            let letter = self.codes.get(c).copied().unwrap_or(NONE);
+            if !letter.is_ascii() {
+                return None;
+            }
+            let before = first(code, n - at);
+            code = before | (u128::from(letter) | (code >> (8 * (n - at) + 8)) & !0xFF) << (8 * (n - at));
+            high &= !(0b11 << n);
+            at += 1;
+            letters -= 1;
+        }
+        let code = Code(first(code | SPACES, letters));
+        Some(Word { start, end: start + len, code, hash: code.hash() })
     }
 
     /// A word whose characters all have two bytes and fold to one each, as most of Arabic: eight of them at a time.
-    #[inline]
-    fn two_bytes(&self, bytes: &[u8], start: usize) -> Option<(Letters, usize)> {
-        /// Of the first byte of each character: the bits that say that there are two, and those two.
-        const LEADS: u64 = 0x00E0_00E0_00E0_00E0;
-        const TWO: u64 = 0x00C0_00C0_00C0_00C0;
-        let mut out = Letters::default();
-        let (mut i, mut all) = (start, 0u16);
-        loop {
-            let eight = load(bytes, i);
-            let len = length(eight);
-            let power = self.powers.get(out.count)?;
-            let mask = MASKS.get(len)?;
-            let [lo, hi] = [eight[0] & mask[0], eight[1] & mask[1]];
-            // ASCII behind these letters fails here too.
-            if (lo & LEADS) ^ (TWO & mask[0]) | (hi & LEADS) ^ (TWO & mask[1]) != 0 {
+    #[inline(always)]
+    fn two_bytes(&self, bytes: &[u8], start: usize, own: u128, len: usize) -> Option<Word> {
+        let end = start + len;
+        let mut code = u128::from(self.eight(own, len.min(STEP))?);
+        if len >= STEP {
+            if len >= LONGEST {
                 return None;
             }
-            // One behind the other: several at once would be no faster, since the products have 64 bits.
-            let (mut h, indices) = (0u64, [letters_of(hi), letters_of(lo)]);
-            for half in indices {
-                for k in [48, 32, 16, 0] {
-                    let letter = self.padded.get((half >> k) as usize & (TABLE - 1)).copied().unwrap_or(SLOW);
-                    all |= letter;
-                    h = h.wrapping_mul(BASE).wrapping_add(u64::from(letter));
-                }
-            }
-            out.hash = out.hash.wrapping_add(h.wrapping_mul(*power));
-            if out.count == 0 {
-                let letter = |k: usize| self.padded.get((letters_of(lo) >> k) as usize & (TABLE - 1)).copied();
-                let letter = |k: usize| letter(k).unwrap_or(SLOW);
-                out.first = [letter(0), letter(16), letter(32)];
-            }
-            out.count += len / 2;
-            i += len;
-            if len < STEP {
-                let next = bytes.get(i).copied().unwrap_or(b' ');
-                let plain = next != b'\'' && next != b'`';
-                return (plain && all < TABLE as u16).then_some((out, i));
-            }
+            let own = first(load(bytes, start + STEP), len - STEP);
+            code |= u128::from(self.eight(own, len - STEP)?) << 64;
         }
+        let code = Code(code);
+        let plain = !is_quote(bytes.get(end).copied().unwrap_or(b' '));
+        plain.then(|| Word { start, end, code, hash: code.hash() })
+    }
+
+    /// The codes of up to eight characters of two bytes.
+    #[inline(always)]
+    fn eight(&self, own: u128, len: usize) -> Option<u64> {
+        /// Of the first byte of each character: the bits that say that there are two, and those two.
+        const LEADS: u128 = 0x00E0_00E0_00E0_00E0_00E0_00E0_00E0_00E0;
+        const TWO: u128 = 0x00C0_00C0_00C0_00C0_00C0_00C0_00C0_00C0;
+        // ASCII behind these letters fails here too.
+        if own & LEADS != first(TWO, len) {
+            return None;
+        }
+        let numbers = letters_of(own);
+        let (lo, hi) = (numbers as u64, (numbers >> 64) as u64);
+        let letter = |four: u64, n: u32| {
+            let letter = self.codes.get((four >> (16 * n)) as usize & (TABLE - 1)).copied().unwrap_or(NONE);
+            u64::from(letter)
+        };
+        let four = |four: u64| letter(four, 0) | letter(four, 1) << 8 | letter(four, 2) << 16 | letter(four, 3) << 24;
+        let eight = four(lo) | four(hi) << 32;
+        (!has_none(eight)).then_some(eight)
     }
 
     /// What is at an offset, where it is no plain word; returns where to go on.
-    fn with_care(&self, text: &str, start: usize, pending: &mut Pending, found: &mut impl FnMut(usize)) -> usize {
+    #[inline(never)]
+    fn with_care<'s>(
+        &'s self,
+        text: &str,
+        start: usize,
+        before: &mut Before,
+        found: &mut impl FnMut(Found<'s>),
+    ) -> usize {
         let bytes = text.as_bytes();
         let (c, n) = decode(bytes, start);
         // An Arabic or accented letter; anything else stands between words.
         if c >= 0x80 && !Self::begins_word(c) {
             return start + n;
         }
-        self.by_letter(text, start, pending, found)
+        match self.by_letter(text, start) {
+            Some(word) => {
+                *before = self.passed(text, word, *before, found);
+                word.end
+            }
+            None => self.slowly(text, start, before, found),
+        }
     }
 
-    /// A word with letters outside ASCII, or with an apostrophe; returns its end.
-    fn by_letter(&self, text: &str, start: usize, pending: &mut Pending, found: &mut impl FnMut(usize)) -> usize {
+    /// A word with letters outside ASCII, or long; None where it has no code or must be read slowly.
+    fn by_letter(&self, text: &str, start: usize) -> Option<Word> {
         let bytes = text.as_bytes();
-        let (mut i, mut word) = (start, Letters::default());
-        if bytes.get(i).is_some_and(u8::is_ascii_digit) {
-            return self.slowly(text, start, pending, found);
+        if bytes.get(start).is_some_and(u8::is_ascii_digit) {
+            return None;
         }
+        let (mut i, mut code, mut count) = (start, 0u128, 0);
         while let Some(&b) = bytes.get(i) {
-            let (f, len) = if b < 0x80 {
+            let (letter, len) = if b < 0x80 {
                 match b {
-                    b'\'' | b'`' => return self.slowly(text, start, pending, found),
-                    b if b.is_ascii_alphanumeric() => (u16::from(b.to_ascii_lowercase()), 1),
+                    b'\'' | b'`' if apostrophe_ends(text, start, i, 1) => break,
+                    b'\'' | b'`' => return None,
+                    b if b.is_ascii_alphanumeric() => (b | 0x20, 1),
                     _ => break,
                 }
-            } else if b < 0xE0 {
-                let c = usize::from(b & 0x1F) << 6 | usize::from(bytes.get(i + 1).copied().unwrap_or(0) & 0x3F);
-                (self.folds.get(c).copied().unwrap_or(SLOW), 2)
             } else {
-                let (c, _) = decode(bytes, i);
-                if !is_word_code(c) && !is_joining(c) {
-                    break;
+                let (c, len) = decode(bytes, i);
+                match Self::fold_of(c) {
+                    OUT => break,
+                    SLOW if is_apostrophe(c) && !is_word_code(c) && apostrophe_ends(text, start, i, len) => break,
+                    SLOW if c >= TABLE as u32 && !is_word_code(c) && !is_joining(c) => break,
+                    _ => {}
                 }
-                return self.slowly(text, start, pending, found);
+                (self.codes.get(c as usize).copied().unwrap_or(NONE), len)
             };
-            if f >= GONE {
-                if f == OUT {
-                    break;
-                }
-                return self.slowly(text, start, pending, found);
+            if letter == NONE || count == LETTERS {
+                return None;
             }
-            self.add(&mut word, u32::from(f));
+            code |= u128::from(letter) << (8 * count);
+            count += 1;
             i += len;
         }
-        self.word(start, Some(word.hash), self.lets_through(&word), pending, found);
-        i
+        let code = Code(code);
+        (count > 0).then(|| Word { start, end: i, code, hash: code.hash() })
     }
 
-    /// Whether a word is read with care whatever follows (it is very long, perhaps an article, or a name behind Arabic
-    /// clitics), and whether it may be an article.
-    #[inline]
-    fn lets_through(&self, w: &Letters) -> (bool, bool) {
-        let [first, second, third] = w.first;
-        if w.count >= LONGEST {
-            return (true, false);
+    /// True where an Arabic word may hide the first word of a name behind its clitics.
+    fn hides(&self, w: Word) -> bool {
+        self.clitics.test(w.hash) && {
+            let mut hides = false;
+            behind_clitics(w.code, |rest| hides |= self.steps.get(0, rest, rest.hash()).is_some());
+            hides
         }
-        if first < 0x600 {
-            let article = w.count <= 3 && is_article_of(w);
-            return (article, article);
-        }
-        if !is_clitic(first) {
-            return (false, false);
-        }
-        let known = |h: u64| self.any.test(h) && self.firsts.get(h).is_some();
-        let one = w.hash.wrapping_sub(u64::from(first)).wrapping_mul(self.off);
-        let two = || one.wrapping_sub(u64::from(second)).wrapping_mul(self.off);
-        // The article swallowed after "for": "للقصير" is "ل" and "القصير"; the noun begins at the third letter or the fourth.
-        let article = u64::from(ALEF).wrapping_add(u64::from(LAM).wrapping_mul(BASE));
-        let with_article = |rest: u64| article.wrapping_add(rest.wrapping_mul(BASE).wrapping_mul(BASE));
-        let sure = w.count > 2
-            && (known(one)
-                || w.count > 3 && is_clitic(second) && known(two())
-                || second == LAM
-                    && (first == LAM && known(with_article(two()))
-                        || w.count > 3
-                            && third == LAM
-                            && known(with_article(two().wrapping_sub(u64::from(third)).wrapping_mul(self.off)))));
-        (sure, false)
     }
 
     #[cold]
-    fn slowly(&self, text: &str, start: usize, pending: &mut Pending, found: &mut impl FnMut(usize)) -> usize {
+    fn slowly<'s>(&'s self, text: &str, start: usize, before: &mut Before, found: &mut impl FnMut(Found<'s>)) -> usize {
         let end = scan_word(text, start);
         let mut folded = String::new();
         fold_slowly(text.get(start..end).unwrap_or(""), &mut folded);
-        let word = self.letters(folded.chars());
-        if let Some((before, _)) = pending.take() {
-            found(before);
+        self.earlier(text, *before, found);
+        *before = Before::default();
+        let sure = match Code::of(&folded) {
+            Some(code) => {
+                let word = Word { start, end, code, hash: code.hash() };
+                code.may_be_article() || self.hides(word) || self.steps.get(0, code, word.hash).is_some()
+            }
+            // Longer than any code: its clitics may hide a name's first word.
+            None => self.odd.contains(folded.as_str()) || folded.chars().nth(LETTERS).is_some(),
+        };
+        if sure {
+            found(Found::Here(start));
         }
-        let sure = self.lets_through(&word).0 || self.firsts.get(word.hash).is_some();
-        self.word(start, None, (sure, false), pending, found);
         end.max(start + 1)
     }
 }
 
-/// The numbers of four characters of two bytes each, sixteen bits apart.
-#[inline]
-fn letters_of(eight: u64) -> u64 {
-    (eight & 0x001F_001F_001F_001F) << 6 | eight >> 8 & 0x003F_003F_003F_003F
+/// True for a word of ASCII whose end was seen, that is no number and has no apostrophe behind it.
+#[inline(always)]
+fn is_plain(all: u128, own: u128, len: usize, next: u8) -> bool {
+    own & HIGH == 0 && len < STEP && !is_quote(next) && !(all as u8).is_ascii_digit()
 }
 
-const ALEF: u16 = 'ا' as u16;
-const LAM: u16 = 'ل' as u16;
-
-/// Arabic letters that stand for a conjunction or preposition before a noun.
-#[inline]
-fn is_clitic(letter: u16) -> bool {
-    const CLITICS: [char; 6] = ['و', 'ف', 'ب', 'ل', 'ك', 'س'];
-    // All stand within the sixty-four letters of the block.
-    let bits = CLITICS.iter().fold(0u64, |bits, c| bits | 1 << (*c as u32 & 63));
-    matches!(letter >> 6, 0x18 | 0x19) && bits >> (letter & 63) & 1 != 0 && CLITICS.contains(&char_of(letter))
-}
-
-fn char_of(letter: u16) -> char {
-    char::from_u32(u32::from(letter)).unwrap_or(' ')
-}
-
-/// True where the first letters, of all there are, may be an article.
-fn is_article_of(w: &Letters) -> bool {
-    let mut low = [0u8; 3];
-    for (to, from) in low.iter_mut().zip(w.first) {
-        *to = u8::try_from(from).unwrap_or(u8::MAX);
+/// True where a word is perhaps an article: "al" and "el" in any dress, others with a capital or a hyphen, and all that is
+/// not ASCII.
+fn is_article(text: &str, w: &Word) -> bool {
+    let bytes = text.as_bytes();
+    w.code.may_be_article() && {
+        let written = bytes.get(w.start..w.end).unwrap_or(&[]);
+        !written.is_ascii()
+            || written.eq_ignore_ascii_case(b"al")
+            || written.eq_ignore_ascii_case(b"el")
+            || !bytes.get(w.end).is_some_and(|b| *b == b' ')
+            || written.first().is_some_and(u8::is_ascii_uppercase)
     }
-    may_be_article(low.get(..w.count).unwrap_or(&low))
 }
 
-/// Every short word that [`may_be_article`] knows.
-fn articles() -> impl Iterator<Item = String> {
-    let letters = || (b'a'..=b'z').map(char::from);
-    let two = letters().flat_map(move |a| letters().map(move |b| format!("{a}{b}")));
-    let three = two.clone().flat_map(move |ab| letters().map(move |c| format!("{ab}{c}")));
-    two.chain(three).filter(|w| may_be_article(w.as_bytes()))
+/// The numbers of eight characters of two bytes each, sixteen bits apart.
+#[inline]
+fn letters_of(eight: u128) -> u128 {
+    const LEADS: u128 = 0x001F_001F_001F_001F_001F_001F_001F_001F;
+    const TRAILS: u128 = 0x003F_003F_003F_003F_003F_003F_003F_003F;
+    (eight & LEADS) << 6 | eight >> 8 & TRAILS
 }
 
-/// Short words that count as an article: "al" and "el" in any dress, others with a capital or a hyphen.
-fn article(word: &[u8], next: u8) -> bool {
-    word.eq_ignore_ascii_case(b"al")
-        || word.eq_ignore_ascii_case(b"el")
-        || next == b'-'
-        || word.first().is_some_and(u8::is_ascii_uppercase)
-}
+const ALEF: u8 = code::arabic('ا');
+const LAM: u8 = code::arabic('ل');
+/// Arabic letters for "and".
+const AND: [u8; 2] = [code::arabic('و'), code::arabic('ف')];
+/// Arabic letters that stand for a preposition before a noun.
+const BEFORE_NOUNS: [u8; 4] = [code::arabic('ب'), LAM, code::arabic('ك'), code::arabic('س')];
 
-/// A word of up to three bytes in small letters.
-fn lower<'a>(word: &[u8], low: &'a mut [u8; 3]) -> &'a [u8] {
-    for (to, from) in low.iter_mut().zip(word) {
-        *to = from.to_ascii_lowercase();
+/// Every word that may stand behind an Arabic word's clitics: one letter off or two, or the article swallowed after "for"
+/// put back: "للقصير" is "ل" and "القصير"; the noun begins at the third letter or the fourth.
+fn behind_clitics(w: Code, mut found: impl FnMut(Code)) {
+    let mut behind = |w: Code| {
+        if BEFORE_NOUNS.contains(&w.at(0)) && w.at(2) != 0 {
+            found(w.behind(1));
+            if w.at(0) == LAM && w.at(1) == LAM {
+                w.behind(2).after(&[ALEF, LAM]).into_iter().for_each(&mut found);
+            }
+        }
+    };
+    behind(w);
+    if AND.contains(&w.at(0)) && w.at(2) != 0 {
+        behind(w.behind(1));
+        found(w.behind(1));
     }
-    low.get(..word.len()).unwrap_or(&[])
+}
+
+/// The same the other way: every word that hides this one. Those too long for a code are read slowly.
+fn with_clitics(w: Code, mut found: impl FnMut(Code)) {
+    if w.at(0) < 0x80 {
+        return;
+    }
+    let noun = (w.at(0) == ALEF && w.at(1) == LAM).then(|| w.behind(2).after(&[LAM, LAM])).flatten();
+    let behind = BEFORE_NOUNS.iter().filter_map(|c| w.after(&[*c])).chain(noun);
+    let all: Vec<Code> = behind.collect();
+    AND.iter().filter_map(|c| w.after(&[*c])).for_each(&mut found);
+    all.iter().flat_map(|w| AND.iter().filter_map(|c| w.after(&[*c]))).for_each(&mut found);
+    all.into_iter().for_each(&mut found);
+}
+
+/// What may stand inside a word, or end it.
+#[inline]
+fn is_quote(b: u8) -> bool {
+    matches!(b, b'\'' | b'`')
 }
 
 /// Marks of three bytes that do not end a word: apostrophes and what cannot be seen.
 fn is_joining(c: u32) -> bool {
-    matches!(c, 0x2018 | 0x2019 | 0x2032 | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF | 0xFE0F)
+    is_apostrophe(c) || matches!(c, 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFEFF | 0xFE0F)
 }
 
-/// The number by which an odd one gives 1: each step doubles the bits that are right.
-fn inverse(odd: u64) -> u64 {
-    (0..6).fold(odd, |x, _| x.wrapping_mul(2u64.wrapping_sub(odd.wrapping_mul(x))))
-}
-
-/// Of the first bytes of what was loaded: a word shorter than that, small letters and capitals alike.
-#[inline]
-fn hash_ascii([lo, hi]: [u64; 2], len: usize) -> u64 {
-    let mask = MASKS.get(len).copied().unwrap_or_default();
-    // Digits too have the bit that tells small letters from capitals.
-    let (lo, hi) = ((lo | SPACES) & mask[0], (hi | SPACES) & mask[1]);
-    (lo.wrapping_mul(BASE) ^ hi).rotate_left(29).wrapping_mul(BASE)
-}
-
-const fn masks() -> [[u64; 2]; STEP + 1] {
-    let mut out = [[0; 2]; STEP + 1];
-    let mut n = 1;
-    while n <= STEP {
-        out[n] = if n <= 8 { [u64::MAX >> (64 - 8 * n), 0] } else { [u64::MAX, u64::MAX >> (128 - 8 * n)] };
-        n += 1;
-    }
-    out
+fn is_apostrophe(c: u32) -> bool {
+    matches!(c, 0x2018 | 0x2019 | 0x2032)
 }
 
 /// The character at a byte offset and its length; valid UTF-8 is given.
@@ -466,5 +543,17 @@ fn table() -> Box<[u16; TABLE]> {
             *cell = SLOW;
         }
     }
+    out
+}
+
+fn codes() -> Box<[u8; TABLE]> {
+    let mut out = Box::new([NONE; TABLE]);
+    for (cell, fold) in out.iter_mut().zip(FOLDS.iter()) {
+        if *fold < GONE {
+            *cell = code::letter(u32::from(*fold)).unwrap_or(NONE);
+        }
+    }
+    // Nothing where nothing is.
+    out[0] = 0;
     out
 }

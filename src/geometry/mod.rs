@@ -5,6 +5,7 @@ mod beside;
 mod distance;
 pub mod geodesic;
 pub mod line;
+mod memo;
 mod place;
 pub mod sectors;
 mod tidy;
@@ -12,6 +13,7 @@ pub mod uncertainty;
 mod valid;
 
 pub use beside::{BESIDE_M, NEAR_LINE_M};
+pub use memo::{Memo, is_finite};
 pub use place::place;
 pub use tidy::SIMPLIFIED_DEG;
 

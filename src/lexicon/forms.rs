@@ -67,10 +67,26 @@ pub struct Forms {
     pub titles: FxHashSet<String>,
     /// Verb forms whose object is a place more often than anything else ("captured", "shelled").
     pub place_verbs: FxHashSet<String>,
+    /// Verb forms of movement, behind which "by" names a way ("entrés par").
+    pub moving: FxHashSet<String>,
+    /// Verb forms whose subject is a place that was taken ("Salma fell").
+    pub falls: FxHashSet<String>,
+    /// Participles behind a comma that say so of the name before it ("Salma, captured in January").
+    pub taken: FxHashSet<String>,
     /// Prepositions that hold the article of the noun behind them ("du", "au").
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Words for the first and the last of the places that a sentence before named ("the former").
+    pub former: FxHashSet<String>,
+    /// See `former`.
+    pub latter: FxHashSet<String>,
+    /// Pronouns right before an auxiliary that mean the place which somebody leaves ("s'en sont retirés").
+    pub whence: FxHashSet<String>,
+    /// Prepositions between a noun for an attack and its target ("an assault on").
+    pub onto: FxHashSet<String>,
+    /// Words before one more place that the same verb tells of ("then").
+    pub then_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
@@ -107,8 +123,16 @@ packed!(Forms {
     time_nouns,
     titles,
     place_verbs,
+    moving,
+    falls,
+    taken,
     contracted,
     date_names,
+    then_words,
+    onto,
+    former,
+    latter,
+    whence,
     inner_adjectives,
     own_words
 });
@@ -136,6 +160,11 @@ impl Forms {
             including: all(&self.including),
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
+            then_words: all(&self.then_words),
+            onto: all(&self.onto),
+            former: all(&self.former),
+            latter: all(&self.latter),
+            whence: all(&self.whence),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),
@@ -147,6 +176,9 @@ impl Forms {
             before_places: all(&self.before_places),
             own_words: all(&self.own_words),
             place_verbs: all(&self.place_verbs),
+            moving: all(&self.moving),
+            falls: all(&self.falls),
+            taken: all(&self.taken),
             said: all(&self.said),
             object_pronouns: all(&self.object_pronouns),
             plural_endings: self.plural_endings.iter().map(|w| fold(w)).collect(),

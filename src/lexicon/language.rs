@@ -86,6 +86,8 @@ pub struct Language {
     pub lines: Table<LineName>,
     /// Distances and directions that are no place.
     pub asides: Table<Aside>,
+    /// Words that look like the name of a place and are none.
+    pub lookalikes: Table<Lookalike>,
     /// Compass words.
     pub bearings: Table<BearingWord>,
     /// Number words.
@@ -145,6 +147,7 @@ packed!(Language {
     kinds,
     lines,
     asides,
+    lookalikes,
     bearings,
     numbers,
     units,
@@ -189,7 +192,8 @@ macro_rules! rule_tables {
             pronouns,
             toll,
             lines,
-            asides
+            asides,
+            lookalikes
         )
     };
 }
@@ -235,6 +239,7 @@ impl Language {
             kinds: table!("kinds", "kind"),
             lines: table!("lines", "line"),
             asides: table!("asides", "aside"),
+            lookalikes: table!("lookalikes", "lookalike"),
             bearings: table!("bearings", "bearing"),
             numbers: table!("numbers", "number"),
             units: table!("units", "unit"),

@@ -18,7 +18,7 @@ pub use language::{
 pub use morphology::{Features, Morphology};
 pub use pattern::{Compiler, Found, Line, Mark, Marks, Pattern, PatternSet, Slot};
 pub use table::{Entry, Table};
-pub use world::{Actor, Claimant, EventType, Frame, Known, Part, PlaceFrom, World};
+pub use world::{Actor, Claimant, EventType, Frame, Known, Part, PlaceFrom, Role, World};
 
 use crate::embedded;
 use crate::packed::packed;

@@ -67,6 +67,14 @@ pub struct Aside {
     pub why: String,
 }
 
+/// `lookalikes.toml`: words that look like the name of a place and are none: months, operations, idioms, persons.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lookalike {
+    /// What they mean instead.
+    pub why: String,
+}
+
 /// `bearings.toml`: compass words.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -435,6 +443,7 @@ packed!(Furniture { scope });
 packed!(KindNoun { kind, plural, part_of_name, loose, count, anaphor, means });
 packed!(LineName { place, country_part, names_it });
 packed!(Aside { why });
+packed!(Lookalike { why });
 packed!(BearingWord { degrees, half_width, adjective, ambiguous });
 packed!(NumberWord { value, times, about });
 packed!(Unit { metres, dual });

@@ -45,6 +45,9 @@ pub struct Role {
     /// Names nobody's side: a verb that has it for its subject takes no party over from what was told before.
     #[serde(default)]
     pub sideless: bool,
+    /// Means what fighters have, not who they are ("checkpoints", "shells"): a party only with its owner's name.
+    #[serde(default)]
+    pub things: bool,
     /// A name of one party of this war alone, whoever bore it on the day: it shows that a report is one on Syria.
     #[serde(default)]
     pub home: bool,
@@ -182,7 +185,7 @@ pub struct World {
 
 // What the build script stores.
 packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor, flies_from });
-packed!(Role { id, prefer, then, sideless, home });
+packed!(Role { id, prefer, then, sideless, things, home });
 packed!(RoleSpan { from, to, actor });
 packed!(Claimant { id, name, side, kind, home });
 packed!(EventType { acled, acled_state, family });
@@ -285,7 +288,7 @@ impl World {
         }
         for r in &self.roles {
             for id in r.prefer.iter().chain(r.then.iter().map(|s| &s.actor)) {
-                if id != "last_subject" && self.actor(id).is_none() {
+                if !matches!(id.as_str(), "last_subject" | "last_band") && self.actor(id).is_none() {
                     errors.push(format!("actors.toml: role {}: no actor `{id}`", r.id));
                 }
             }

@@ -28,7 +28,7 @@ pub fn check(k: &Knowledge) -> Vec<String> {
                 }
             } )* };
         }
-        demanded!(spatial, lines, asides);
+        demanded!(spatial, lines, asides, lookalikes);
     }
     for l in &k.lexicon.languages {
         for e in &l.triggers.entries {

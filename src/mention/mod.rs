@@ -3,15 +3,18 @@
 
 pub mod quantity;
 pub mod relation;
+mod shadow;
 mod sound;
 mod spelling;
 mod support;
+mod told;
 pub mod toponym;
 mod unlisted;
 mod worth;
 
 pub use quantity::{Direction, Length, Quantity};
 pub use relation::{Manner, Qualifier, Relation};
+pub use shadow::{Shadow, Shadowed, shadowed};
 pub use worth::Worth;
 
 use crate::lexicon::language as lex;
@@ -339,15 +342,21 @@ fn names_hill(d: &Document<'_>, at: usize) -> bool {
 }
 
 /// The longest dateline, in tokens.
-const DATELINE: usize = 12;
+const DATELINE: usize = 14;
 
 /// Where an agency's dateline ends: "BEIRUT/AKCAKALE, Turkey (Reuters) -" says where it was written, and names nobody.
 fn dateline_end(d: &Document<'_>, (from, to): (usize, usize)) -> usize {
-    let opens = d.tokens.list.get(from).is_some_and(|t| (t.line_start || from == 0) && t.upper);
+    // "Moursitpinar (Turquie), 11 oct 2014 (AFP) -": in small letters a place with its agency in brackets.
+    let agency = |i: usize| {
+        i > from + 2 && d.word(i - 1) == ")" && d.tokens.list.get(i - 2).is_some_and(|t| t.upper || t.capital)
+    };
+    let first = d.tokens.list.get(from).filter(|t| t.line_start || from == 0);
+    let opens = first.is_some_and(|t| t.upper);
+    let names = first.is_some_and(|t| t.capital);
     let dash = || (from + 1..to.min(from + DATELINE)).find(|&i| matches!(d.word(i), "-" | "–" | "—"));
     // "SDF-held", "IS – the group – said": a dash right behind a word belongs to it or to the sentence.
     let spaced = |i: usize| d.text_of(i - 1..i + 1).contains(' ') && d.text_of(i..i + 2).contains(' ');
-    let end = if opens { dash().filter(|i| *i + 1 < to && spaced(*i)) } else { None };
+    let end = dash().filter(|i| *i + 1 < to && spaced(*i) && (opens || names && agency(*i)));
     let told = |end: usize| (from..end).any(|i| matches!(d.word(i), ":" | ";" | "."));
     end.filter(|e| !told(*e)).map_or(from, |e| e + 1)
 }

@@ -7,7 +7,35 @@ use crate::words::{Kind, Sym};
 /// Vowels of a key match may be this far apart.
 const KEY_DISTANCE: f64 = 1.0;
 
+/// Vowels of names that the press confuses may be this far apart.
+const NAMESAKE: f64 = 1.0;
+
+/// A listed name that means nothing but places of less importance may be another spelling of a greater one.
+const HAMLET: f64 = 0.3;
+
 impl Scene<'_> {
+    /// "al-Dab'a" is a hamlet by the letter and a town that another outlet writes "Dabaa": where a Latin spelling names nothing
+    /// but hamlets, what sounds like it stands for choice too, with less weight.
+    pub(super) fn with_namesakes(&self, tokens: &std::ops::Range<usize>, exact: Vec<Candidate>) -> Vec<Candidate> {
+        let minor = |c: &Candidate| self.g.place(c.place).is_some_and(|p| p.importance() < HAMLET && !p.foreign());
+        let text = self.d.text_of(tokens.clone());
+        // "Hayat", "Bilal": an everyday word that a hamlet is called after needs its noun.
+        let word = exact.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.guard()));
+        let word = word && self.kind_beside(tokens).is_none();
+        if self.d.language.script != "latin" || word || !exact.iter().all(minor) || text.len() < 5 {
+            return exact;
+        }
+        let mut out = exact;
+        for h in self.g.by_key(text, NAMESAKE) {
+            let settled =
+                |p: crate::gazetteer::Place<'_>| matches!(p.kind(), "city" | "town" | "village") && !p.foreign();
+            if self.g.place(h.place).is_some_and(settled) && !out.iter().any(|c| c.place == h.place) {
+                out.push(Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) });
+            }
+        }
+        out
+    }
+
     /// A name no list has, by its key: capitalised words unknown to the lexicon, with support from around.
     pub(super) fn by_key(&self, at: usize, last: Option<&Toponym>) -> Option<Toponym> {
         let arabic = self.d.language.script == "arabic";
@@ -105,9 +133,10 @@ impl Scene<'_> {
             let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k) && !is_called_after(k));
             // "the Mahmoudiyeh neighborhood" is no town elsewhere of a name like it.
             let quarter = !arabic && self.kind_beside(&tokens).as_deref() == Some("neighbourhood");
+            let near = if self.kind_beside(&tokens).is_some() { NAMESAKE } else { 0.0 };
             let candidates: Vec<Candidate> = hits
                 .iter()
-                .filter(|h| long || h.distance == 0.0)
+                .filter(|h| long || h.distance <= near)
                 .filter(|h| {
                     !quarter || self.g.place(h.place).is_some_and(|p| matches!(p.kind(), "neighbourhood" | "camp"))
                 })

@@ -6,6 +6,9 @@ use crate::lexicon::Link;
 use crate::words::{Kind, Sym};
 use std::ops::Range;
 
+/// So many tokens before "by" a verb of movement may stand.
+const BY_WAY: usize = 6;
+
 /// A list may go on so many tokens behind its last known member.
 const LIST_REACH: usize = 14;
 
@@ -301,7 +304,27 @@ impl Scene<'_> {
         // "captured Tasil"
         let object =
             tokens.start.checked_sub(1).is_some_and(|i| self.d.language.forms.place_verbs.contains(self.d.word(i)));
-        prefixed || link || object || direction_ending(self.m, tokens.start).is_some() || self.is_taken_or_lost(tokens)
+        prefixed
+            || link
+            || object
+            || self.passed_by(tokens.start)
+            || direction_ending(self.m, tokens.start).is_some()
+            || self.is_taken_or_lost(tokens)
+    }
+
+    /// "entrés la semaine dernière par Noubl": "by" behind a verb of movement is a way, no doer.
+    fn passed_by(&self, start: usize) -> bool {
+        let by = of(&self.m.links, self.n).any(|(_, l)| l.tokens.end == start && l.value == Link::By);
+        let from = start.saturating_sub(BY_WAY);
+        by && (from..start).any(|i| self.d.language.forms.moving.contains(self.d.word(i)))
+    }
+
+    /// "Salma, captured on 12 January", "Salma fell": what stands behind says that the name was taken or lost.
+    pub(super) fn taken_behind(&self, end: usize) -> bool {
+        let comma = usize::from(end < self.end && self.d.word(end) == ",");
+        let word = if end + comma < self.end { self.d.word(end + comma) } else { "" };
+        let forms = &self.d.language.forms;
+        self.d.language.script == "latin" && (forms.falls.contains(word) || comma == 1 && forms.taken.contains(word))
     }
 
     /// "سقوط بلوطة", "حرروا كفردلبة": behind such a word stands what was taken, where the name is no other word.

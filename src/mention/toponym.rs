@@ -82,6 +82,11 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
     for b in blocked {
         taken.get_mut(b.clone()).into_iter().flatten().for_each(|t| *t = true);
     }
+    for s in d.sentences.iter().filter(|s| is_read(s.role) && d.language.lookalikes.may_match(s.starts)) {
+        for (f, _) in d.language.lookalikes.find_all(d.line(s, &m.marks)) {
+            taken.get_mut(f.head.0..f.head.1).into_iter().flatten().for_each(|t| *t = true);
+        }
+    }
     let is_taken = |i: usize| taken.get(i) == Some(&true);
     let cities = cities(d, g, worth);
     for (n, s) in d.sentences.iter().enumerate() {
@@ -122,6 +127,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                     .filter(|h| h.end == end)
                     .map(|h| Candidate { place: h.place, fit: if h.article_agrees { 1.0 } else { 0.9 } })
                     .collect();
+                let candidates = scene.with_namesakes(&(at..end), candidates);
                 scene.accept(at..end, candidates, Grade::Exact, out.last())
             });
             let found = found.or_else(|| scene.dash_item(at, out.last(), &is_taken));
@@ -141,6 +147,11 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
             }
         }
     }
+    let scene = |n: usize| {
+        let end = d.sentences.get(n).map_or(0, |s| s.tokens.end);
+        Scene { d, m, g, n, end, cities: &cities }
+    };
+    super::told::confirmed(d, m, g, scene, |t| !t.clone().any(is_taken), &mut out);
     out
 }
 
@@ -201,7 +212,7 @@ impl Scene<'_> {
         let support = kind.is_some()
             || self.in_list(&tokens, last)
             || self.located(&tokens)
-            || grade == Grade::Exact && self.heads_list(&tokens);
+            || grade == Grade::Exact && (self.heads_list(&tokens) || self.taken_behind(tokens.end));
         // "في صدد بريف حمص": what holds the place stands right behind.
         let arabic = self.d.language.script == "arabic";
         let framed = arabic && self.framed(tokens.end);
@@ -281,7 +292,9 @@ impl Scene<'_> {
                     let guard = p.guard() && single;
                     // "العمالية – كتلة البريد": an everyday word in a list is a quarter only of a city that is told of.
                     let elsewhere = p.part_of().is_some_and(|city| !self.cities.contains(&city));
-                    if guard && (noun || grade == Grade::Key || elsewhere && kind.is_none()) {
+                    // "the village of Heit": not the word that another spelling of the name is.
+                    let guess = grade == Grade::Key && (arabic || kind.is_none());
+                    if guard && (noun || guess || elsewhere && kind.is_none()) {
                         false
                     } else if guard {
                         strong

@@ -158,6 +158,8 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
     let mut quotes = tokens.quotes.iter().peekable();
     for (i, t) in tokens.list.iter().enumerate() {
         if t.line_start {
+            // What closes the line before opens nothing on this one.
+            while quotes.next_if(|q| q.before <= i && !q.same_line).is_some() {}
             inside = false;
         }
         while let Some(q) = quotes.next_if(|q| q.before <= i) {

@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Ago,
     /// Units from the running day.
     Shift,
+    /// Units between what the sentence tells and what is told behind.
+    Beside,
     Calendar,
     Month,
     Year,
@@ -53,6 +55,7 @@ impl Kind {
             "relative" => Kind::Relative,
             "ago" => Kind::Ago,
             "shift" => Kind::Shift,
+            "beside" => Kind::Beside,
             "calendar" => Kind::Calendar,
             "month" => Kind::Month,
             "year" => Kind::Year,
@@ -131,6 +134,10 @@ pub(super) fn build(rule: &Rule, lexicon: &Lexicon, caps: &Caps) -> Option<TimeE
             let n = i32::try_from(n?).ok()?;
             TimeExpr::Shift { n: if rule.offset.is_some_and(|o| o < 0) { -n } else { n }, unit: unit? }
         }
+        Kind::Beside => {
+            let n = i32::try_from(n?).ok()?;
+            TimeExpr::Beside { n: if rule.offset.is_some_and(|o| o < 0) { -n } else { n }, unit: unit? }
+        }
         Kind::Calendar => TimeExpr::Calendar { unit: unit?, offset: rule.offset?, week_start: lexicon.week_start },
         Kind::Month => TimeExpr::Month { month: month?, year, side },
         Kind::Year => TimeExpr::Year { year: year? },
@@ -196,10 +203,17 @@ fn part(rule: &Rule, lexicon: &Lexicon, kept: &Kept<'_>) -> Option<Part> {
 
 /// The first of two days: kept itself, or its day number alone ("du 3 au 5 décembre"), the rest as in the second.
 fn pair(kept: &Kept<'_>, to: &TimeExpr) -> Option<TimeExpr> {
-    if let Some(from) = kept.expr(Cap::A) {
-        return Some(from);
-    }
-    let first = kept.small(Cap::D1)?;
+    // "entre le 3 et le 5 décembre": a bare first day takes the rest from the second, as a number alone does.
+    let bare = |e: &TimeExpr| match (e, to) {
+        (TimeExpr::Date { year: None, month: None, day, .. }, TimeExpr::Date { month: Some(_), .. }) => Some(*day),
+        _ => None,
+    };
+    let own = kept.expr(Cap::A);
+    let first = match own.as_ref().map(|e| (e, bare(e))) {
+        Some((e, None)) => return Some(e.clone()),
+        Some((_, Some(day))) => day,
+        None => kept.small(Cap::D1)?,
+    };
     match to {
         TimeExpr::Date { year, month, day, .. } if first < *day => {
             Some(TimeExpr::Date { year: *year, month: *month, day: first, weekday: None, side: Side::Near })

@@ -64,6 +64,14 @@ pub enum TimeExpr {
         /// Of what.
         unit: Unit,
     },
+    /// "three days after", "a day before" with what it is counted from behind it: dates that, from the day the sentence
+    /// tells of else.
+    Beside {
+        /// How many units the event told behind lies off, negative for earlier.
+        n: i32,
+        /// Of what.
+        unit: Unit,
+    },
     /// A whole calendar week, weekend, month or year: "last week", "this month".
     Calendar {
         /// Which kind of period.
@@ -159,6 +167,38 @@ pub enum TimeExpr {
     /// A time is meant but can't be pinned down: "recently". Resolves to nothing, and says so that the publication day
     /// is not meant either.
     Vague,
+}
+
+impl TimeExpr {
+    /// True for phrases that count from the day the text has come to: "that day", "the evening before", "two days later".
+    pub fn counts_on(&self) -> bool {
+        match self {
+            TimeExpr::Day { anchor, .. } => *anchor == Anchor::Running,
+            TimeExpr::Shift { .. } | TimeExpr::Beside { .. } => true,
+            TimeExpr::Part { day: Some(day), .. } | TimeExpr::Hour { day: Some(day), .. } => day.counts_on(),
+            TimeExpr::Since(of) | TimeExpr::Edge { of, .. } => of.counts_on(),
+            _ => false,
+        }
+    }
+
+    /// True for phrases that say by themselves that the day is still to come: "tomorrow", "next Friday".
+    pub fn lies_ahead(&self) -> bool {
+        match self {
+            TimeExpr::Day { offset, anchor, .. } => *anchor == Anchor::Published && *offset > 0,
+            TimeExpr::Weekday { side, .. } | TimeExpr::Date { side, .. } | TimeExpr::Month { side, .. } => {
+                *side == Side::Next
+            }
+            TimeExpr::Part { day: Some(day), .. } | TimeExpr::Hour { day: Some(day), .. } => day.lies_ahead(),
+            TimeExpr::Since(of) | TimeExpr::Edge { of, .. } => of.lies_ahead(),
+            _ => false,
+        }
+    }
+
+    /// True for what only says since when, until when, or in what year: another phrase beside it dates better.
+    pub fn is_coarse(&self) -> bool {
+        matches!(self, TimeExpr::Since(_) | TimeExpr::Until(_) | TimeExpr::Year { .. } | TimeExpr::Vague)
+            || matches!(self, TimeExpr::Calendar { unit: Unit::Year, .. })
+    }
 }
 
 /// Which of several: the nearest, the last, the current, the next.

@@ -11,7 +11,7 @@ use super::{
     expr::{Anchor, Edge, Part, Side, Unit},
     need,
     pattern::{self, Node, RuleClass, WordClass},
-    starts, token,
+    token,
 };
 
 /// The file as written.
@@ -35,6 +35,8 @@ struct File {
     number: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     clock: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    ordinal: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     unit: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -119,6 +121,8 @@ pub(super) struct Rule {
     pub patterns: Vec<Node>,
     /// What each of them needs, see [`need`].
     pub needs: Vec<Vec<u128>>,
+    /// What each of them begins with.
+    pub firsts: Vec<u128>,
     pub side: Side,
     pub offset: Option<i32>,
     pub anchor: Anchor,
@@ -208,6 +212,7 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         (WordClass::Month, "month", file.month),
         (WordClass::Number, "number", file.number),
         (WordClass::Clock, "clock", file.clock),
+        (WordClass::Ordinal, "ordinal", file.ordinal),
         (WordClass::Unit, "unit", file.unit),
         (WordClass::Dual, "dual", file.dual),
         (WordClass::Edge, "edge", file.edge),
@@ -266,7 +271,7 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         need::prefixes(p, &mut lexicon.cut);
     }
     lexicon.cut.retain(|p| !p.is_empty());
-    starts::index(&mut lexicon);
+    need::index(&mut lexicon);
     Ok(lexicon)
 }
 
@@ -340,6 +345,7 @@ fn value(class: WordClass, key: &str) -> Option<i32> {
         WordClass::Month | WordClass::Hmonth => number(12).filter(|n| *n > 0),
         WordClass::Number => number(1000),
         WordClass::Clock => number(24),
+        WordClass::Ordinal => number(31).filter(|n| *n > 0),
         WordClass::Unit | WordClass::Dual => place(&UNITS, key),
         WordClass::Edge => place(&EDGES, key),
         WordClass::Season => place(&SEASONS, key),
@@ -395,6 +401,7 @@ fn rule(entry: RuleEntry, parts: &[Part], macros: &BTreeMap<String, String>) -> 
         class,
         kind,
         needs: patterns.iter().map(need::needs).collect(),
+        firsts: Vec::new(),
         patterns,
         side,
         offset: entry.offset,

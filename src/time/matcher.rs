@@ -167,11 +167,12 @@ impl<'a> Matcher<'a> {
         if let Some(known) = self.memo.get(&(class, pos, sub)) {
             return Rc::clone(known);
         }
+        let here = self.tokens.get(pos).map_or(0, |t| need::begins(t, sub));
         let (mut found, mut states): (Vec<Found>, Vec<State>) = (Vec::new(), Vec::new());
         for &r in candidates.iter().filter(of_class) {
             let Some(rule) = lexicon.rules.get(r) else { continue };
-            for (pattern, needs) in rule.patterns.iter().zip(&rule.needs) {
-                if needs.iter().any(|n| n & self.has == 0) {
+            for ((pattern, needs), first) in rule.patterns.iter().zip(&rule.needs).zip(&rule.firsts) {
+                if first & here == 0 || needs.iter().any(|n| n & self.has == 0) {
                     continue;
                 }
                 let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };
@@ -191,7 +192,7 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        let found = Rc::new(found);
+        let found = if found.is_empty() { Rc::clone(&self.none) } else { Rc::new(found) };
         self.memo.insert((class, pos, sub), Rc::clone(&found));
         found
     }

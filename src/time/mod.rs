@@ -19,8 +19,8 @@ mod need;
 mod pattern;
 mod publication;
 mod resolve;
-mod starts;
 mod token;
+mod told;
 
 #[cfg(test)]
 mod tests;
@@ -31,3 +31,4 @@ pub use lexicon::Lexicon;
 pub use matcher::{find, maybe};
 pub use publication::{DateEvidence, EvidenceKind, infer_published};
 pub use resolve::resolve;
+pub use told::{Told, bare_day, month_of};

@@ -1,10 +1,10 @@
-//! What a sentence must hold for a pattern to match, in one number: a bit for each word, as far as they reach, and one for
-//! each class of words. Most patterns that a small word may begin end here.
+//! What a pattern begins with and what a sentence must hold for it to match, in one number each: a bit for each word, as far
+//! as they reach, and one for each class of words. Most patterns that a small word may begin end here.
 
 use super::lexicon::Lexicon;
-use super::pattern::{Node, Slot, WordClass};
+use super::pattern::{Node, RuleClass, Slot, WordClass};
 use super::token::{Kind, Token};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
 /// Bits of words; those of classes, and one for numbers, follow.
@@ -19,6 +19,12 @@ fn word(w: &str) -> u128 {
 
 fn class(c: WordClass) -> u128 {
     1 << (WORDS as u32 + c as u32)
+}
+
+/// What a token begins, less a prefix: its word, and whether it is a number.
+pub(super) fn begins(token: &Token, sub: usize) -> u128 {
+    let number = if token.kind == Kind::Number { NUMBER } else { 0 };
+    number | word(token.text.get(sub..).unwrap_or(""))
 }
 
 /// What a pattern needs: of each number the sentence must have a bit.
@@ -67,4 +73,151 @@ fn of_word(lexicon: &Lexicon, text: &str) -> u128 {
     let own = forms.fold(word(text), |all, f| all | class(f.class));
     let cut = lexicon.cut.iter().filter_map(|p| text.strip_prefix(p.as_str()).filter(|rest| rest.len() < text.len()));
     cut.fold(own, |all, rest| all | of_word(lexicon, rest))
+}
+
+/// What a phrase may begin with.
+#[derive(Debug, Clone, Default)]
+struct First {
+    words: FxHashSet<String>,
+    number: bool,
+    /// It may begin with anything: nothing is known of a word that a prefix comes off.
+    any: bool,
+}
+
+impl First {
+    fn add(&mut self, other: &First) {
+        self.words.extend(other.words.iter().cloned());
+        self.number |= other.number;
+        self.any |= other.any;
+    }
+
+    /// In one number, as for [`begins`].
+    fn bits(&self) -> u128 {
+        let number = if self.number { NUMBER } else { 0 };
+        if self.any { u128::MAX } else { self.words.iter().fold(number, |all, w| all | word(w)) }
+    }
+}
+
+/// Files all rules under what their phrases begin with, and notes the words without which there are none.
+pub(super) fn index(lexicon: &mut Lexicon) {
+    let mut by_class: FxHashMap<RuleClass, First> = FxHashMap::default();
+    let mut firsts: Vec<(usize, First, Vec<u128>)> = Vec::new();
+    for class in [RuleClass::Day, RuleClass::Period, RuleClass::Moment, RuleClass::Span] {
+        for (i, rule) in lexicon.rules.iter().enumerate().filter(|(_, r)| r.class == class) {
+            let (mut first, mut bits) = (First::default(), Vec::new());
+            for p in &rule.patterns {
+                let mut own = First::default();
+                own.any = first_of(p, lexicon, &by_class, &mut own) || own.any;
+                bits.push(own.bits());
+                first.add(&own);
+            }
+            firsts.push((i, first, bits));
+        }
+        let merged = by_class.entry(class).or_default();
+        for (_, first, _) in firsts.iter().filter(|(i, ..)| lexicon.rules[*i].class == class) {
+            merged.add(first);
+        }
+    }
+    firsts.sort_by_key(|(i, ..)| *i);
+    for (i, first, bits) in firsts {
+        lexicon.rules[i].firsts = bits;
+        for w in first.words {
+            lexicon.starts.entry(w).or_default().push(i);
+        }
+        if first.number {
+            lexicon.number_starts.push(i);
+        }
+    }
+    let mut keys: FxHashSet<String> = FxHashSet::default();
+    for f in lexicon.forms.iter().filter(|f| f.class != WordClass::Number) {
+        keys.extend(f.words.first().cloned());
+    }
+    for rule in &lexicon.rules {
+        for p in &rule.patterns {
+            if let Key::Words(words) = key(p) {
+                keys.extend(words);
+            }
+        }
+    }
+    lexicon.keys = keys;
+}
+
+/// Adds what `node` may begin with; true if it may be empty.
+fn first_of(node: &Node, lexicon: &Lexicon, by_class: &FxHashMap<RuleClass, First>, out: &mut First) -> bool {
+    match node {
+        Node::Lit(w) => {
+            out.words.insert(w.clone());
+            false
+        }
+        // Prefixes stand inside patterns only; those before a phrase are the lexicon's `prefixes`.
+        Node::Prefix(_) => {
+            out.any = true;
+            false
+        }
+        Node::Slot(Slot::Word(class, _), _) => {
+            words_of(*class, lexicon, out);
+            false
+        }
+        Node::Slot(Slot::Count, _) => {
+            out.number = true;
+            words_of(WordClass::Number, lexicon, out);
+            false
+        }
+        Node::Slot(..) => {
+            out.number = true;
+            false
+        }
+        Node::Sub(classes, _) => {
+            for first in classes.iter().filter_map(|c| by_class.get(c)) {
+                out.add(first);
+            }
+            false
+        }
+        Node::Seq(all) => all.iter().all(|n| first_of(n, lexicon, by_class, out)),
+        Node::Alt(all) => all.iter().fold(false, |empty, n| first_of(n, lexicon, by_class, out) | empty),
+        Node::Opt(one) => {
+            first_of(one, lexicon, by_class, out);
+            true
+        }
+        Node::Not(_) | Node::Start => true,
+    }
+}
+
+fn words_of(class: WordClass, lexicon: &Lexicon, out: &mut First) {
+    out.words.extend(lexicon.forms.iter().filter(|f| f.class == class).filter_map(|f| f.words.first().cloned()));
+}
+
+/// The one thing to look for in a sentence before any word of it is compared.
+enum Key {
+    /// A digit or a word of the classes, which are all keys.
+    Slot,
+    /// One of these words.
+    Words(Vec<String>),
+    /// Nothing in particular.
+    Nothing,
+}
+
+fn key(node: &Node) -> Key {
+    match node {
+        // A number word alone says little: the word it counts is the one to look for.
+        Node::Slot(Slot::Count, _) => Key::Nothing,
+        Node::Slot(..) | Node::Sub(..) => Key::Slot,
+        Node::Lit(w) if w.chars().any(char::is_alphabetic) => Key::Words(vec![w.clone()]),
+        Node::Seq(all) => {
+            // The rarest part of a sequence: a slot, else the longest word.
+            let shortest = |words: &[String]| words.iter().map(|w| w.chars().count()).min().unwrap_or(0);
+            all.iter().map(key).fold(Key::Nothing, |best, n| match (&best, &n) {
+                (Key::Slot, _) | (_, Key::Nothing) => best,
+                (Key::Words(a), Key::Words(b)) if shortest(a) >= shortest(b) => best,
+                _ => n,
+            })
+        }
+        Node::Alt(all) => all.iter().map(key).fold(Key::Words(Vec::new()), |sum, n| match (sum, n) {
+            (Key::Nothing, _) | (_, Key::Nothing) => Key::Nothing,
+            (Key::Words(a), Key::Words(b)) => Key::Words(a.into_iter().chain(b).collect()),
+            (Key::Words(a), Key::Slot) | (Key::Slot, Key::Words(a)) if !a.is_empty() => Key::Words(a),
+            _ => Key::Slot,
+        }),
+        _ => Key::Nothing,
+    }
 }

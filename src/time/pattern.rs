@@ -90,6 +90,7 @@ pub(super) enum WordClass {
     Season,
     Hmonth,
     Clock,
+    Ordinal,
 }
 
 /// One slot of a pattern.
@@ -296,6 +297,7 @@ fn slot(name: &str) -> Result<Node, String> {
         "season" => Slot::Word(WordClass::Season, strict),
         "hmonth" => Slot::Word(WordClass::Hmonth, strict),
         "clock" => Slot::Word(WordClass::Clock, strict),
+        "ordinal" => Slot::Word(WordClass::Ordinal, strict),
         "day" => Slot::Digits(1, 31),
         "monthnum" => Slot::Digits(1, 12),
         "year" => Slot::Digits(1900, 2100),

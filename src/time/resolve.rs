@@ -112,6 +112,7 @@ fn run_of_days(expr: &TimeExpr, ctx: &Context) -> Option<Days> {
             back_from(published, *n, *unit, Basis::Relative)
         }
         TimeExpr::Shift { n, unit } => shift(ctx.running?, *n, *unit),
+        TimeExpr::Beside { n, unit } => shift(ctx.running.or(ctx.published)?, *n, *unit),
         TimeExpr::Calendar { unit, offset, week_start } => {
             let published = ctx.published?;
             let why = format!("{unit:?} {offset:+} from that of the publication on {published}");

@@ -8,6 +8,7 @@ pub mod token;
 pub mod vocab;
 
 pub use fold::{fold, fold_into};
+pub(crate) use plain::ends_at as apostrophe_ends;
 pub(crate) use scan::{is_word_code, scan_word};
 pub use token::{Clitics, Kind, Quote, Reading, Side, Token, Tokens, tokenize};
 pub use vocab::{Sym, Vocab};

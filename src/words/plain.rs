@@ -132,7 +132,7 @@ pub(super) fn word(text: &str, at: usize, folded: &mut String) -> Option<Word> {
 }
 
 /// True if the word that began at `at` ends at the apostrophe at `i`, `len` bytes long.
-fn ends_at(text: &str, at: usize, i: usize, len: usize) -> bool {
+pub(crate) fn ends_at(text: &str, at: usize, i: usize, len: usize) -> bool {
     let behind = text.get(i + len..).unwrap_or("");
     !behind.chars().next().is_some_and(is_word_char)
         || is_elision(text.get(at..i).unwrap_or(""))

@@ -73,6 +73,8 @@ pub struct Quote {
     pub before: usize,
     /// Opens (`«`), closes (`»`), or either (`"`).
     pub side: Side,
+    /// True where it stands on the line of that token, not at the end of the line before.
+    pub same_line: bool,
 }
 
 /// Which way a quotation mark points.
@@ -198,7 +200,7 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
             line |= matches!(c, '\n' | '\u{2028}' | '\u{2029}' | '\u{0085}');
             (glued, hyphen) = (false, false);
         } else if let Some(side) = quote(c) {
-            out.quotes.push(Quote { before: out.list.len(), side });
+            out.quotes.push(Quote { before: out.list.len(), side, same_line: line });
             glued = false;
         } else if is_apostrophe(c) {
             // An apostrophe that no word took in: elision or possessive. It glues, or stands as a quote, and is no token.

@@ -243,3 +243,41 @@ fn every_command_has_help_and_explain_names_the_rule() {
     let text = String::from_utf8_lossy(&out.stdout);
     assert!(text.contains("en/capture.capture") && text.contains("Morek") && text.contains("date:"), "{text}");
 }
+
+/// What `explain` says of an English report, one line each, without the spaces in front.
+fn explained(text: &str) -> Vec<String> {
+    let out = frontline().args(["explain", "-", "--published", "2024-12-01"]).write_stdin(text).output().unwrap();
+    String::from_utf8(out.stdout).unwrap().lines().map(|l| l.trim().to_owned()).collect()
+}
+
+#[test]
+fn explain_says_why_a_word_gave_no_event() {
+    let lines = explained(
+        "Rebels captured the town of Morek on Saturday.\n\nThe army did not enter Khan Sheikhoun. The fighters later \
+         seized Gaziantep. Rebels captured Morek after a week.\n",
+    );
+    let after = |word: &str, reason: &str| {
+        let at = lines.iter().position(|l| l.starts_with("word") && l.contains(word)).unwrap();
+        let own = lines.iter().skip(at + 1).take_while(|l| !l.starts_with("word"));
+        assert!(own.clone().any(|l| l.contains(reason)), "no line {reason:?} behind {word:?} in {lines:#?}");
+    };
+    after("enter", "\"did not\" (en/not) says that it did not happen");
+    after("seized", "needs a place in its own clause");
+    after("seized", "not \"Gaziantep\": lies abroad");
+    assert!(lines.iter().any(|l| l.contains("no event at \"Morek\": read as a repeat of")), "{lines:#?}");
+    // Words that gave way to a longer rule, or to a name.
+    assert!(lines.iter().any(|l| l.starts_with("passed") && l.contains("told by rule")), "{lines:#?}");
+}
+
+#[test]
+fn every_word_without_an_event_has_its_reason() {
+    for lang in ["fr", "en", "ar"] {
+        for folder in ["tests/articles", "tests/passages"] {
+            let file = root().join(folder).join(format!("{lang}.jsonl"));
+            let out = frontline().arg("explain").arg(file).output().unwrap();
+            let text = String::from_utf8(out.stdout).unwrap();
+            assert!(text.contains("no event: "), "{folder}/{lang} drops nothing");
+            assert!(!text.contains("no reason is known"), "{folder}/{lang} drops a word without a reason");
+        }
+    }
+}

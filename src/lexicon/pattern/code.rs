@@ -1,6 +1,8 @@
 //! Compiled patterns laid out flat: all of a table's elements in one list, all its word forms in another. What several
 //! patterns share stands there once.
 
+use super::ahead::Ahead;
+use super::set::begins_with;
 use super::{Element, Form, Slot};
 use crate::packed::{Packed, Reader, packed};
 use rustc_hash::FxHashMap;
@@ -19,7 +21,7 @@ pub(super) enum Node {
     Word(Part),
     /// One of these sequences.
     Group(Part),
-    /// This sequence or nothing.
+    /// This sequence, a group of one, or nothing.
     Optional(Part),
     Gap(u32),
     Slot(Slot),
@@ -36,10 +38,12 @@ pub(super) struct Code {
     forms: Vec<Form>,
     /// Alternatives of groups, each a piece of `nodes`.
     choices: Vec<Part>,
+    /// What each of them may begin with: most of a group's end here, before anything is compared.
+    heads: Vec<Ahead>,
 }
 
 packed!(Part { from, to });
-packed!(Code { nodes, forms, choices });
+packed!(Code { nodes, forms, choices, heads });
 
 impl Node {
     /// What it is, and a piece or a number.
@@ -92,9 +96,12 @@ impl Code {
         self.forms.get(part.from as usize..part.to as usize).unwrap_or(&[])
     }
 
-    /// The sequences of a group.
-    pub fn choices(&self, part: Part) -> &[Part] {
-        self.choices.get(part.from as usize..part.to as usize).unwrap_or(&[])
+    /// The sequences of a group that may begin with what stands there.
+    pub fn choices(&self, part: Part, here: Ahead) -> impl Iterator<Item = &[Node]> {
+        let range = part.from as usize..part.to as usize;
+        let heads = self.heads.get(range.clone()).unwrap_or(&[]).iter();
+        let all = self.choices.get(range).unwrap_or(&[]).iter().zip(heads);
+        all.filter(move |(_, head)| head.meets(here)).map(|(part, _)| self.nodes(*part))
     }
 }
 
@@ -118,10 +125,10 @@ impl Layout {
         match element {
             Element::Word(forms) => Node::Word(placed(forms.to_vec(), &mut self.code.forms, &mut self.forms)),
             Element::Group(alternatives) => {
-                let parts: Vec<Part> = alternatives.iter().map(|a| self.add(a)).collect();
-                Node::Group(placed(parts, &mut self.code.choices, &mut self.choices))
+                let all: Vec<&[Element]> = alternatives.iter().map(|a| &a[..]).collect();
+                Node::Group(self.group(&all))
             }
-            Element::Optional(inner) => Node::Optional(self.add(inner)),
+            Element::Optional(inner) => Node::Optional(self.group(&[inner])),
             Element::Gap(max) => Node::Gap(*max as u32),
             Element::Slot(slot) => Node::Slot(*slot),
             Element::Start => Node::Start,
@@ -129,6 +136,18 @@ impl Layout {
             Element::HeadStart => Node::HeadStart,
             Element::HeadEnd => Node::HeadEnd,
         }
+    }
+}
+
+impl Layout {
+    fn group(&mut self, all: &[&[Element]]) -> Part {
+        let parts: Vec<Part> = all.iter().map(|a| self.add(a)).collect();
+        let part = placed(parts, &mut self.code.choices, &mut self.choices);
+        let new = self.code.choices.len() - self.code.heads.len();
+        if new > 0 {
+            self.code.heads.extend(all.iter().map(|a| begins_with(a)));
+        }
+        part
     }
 }
 

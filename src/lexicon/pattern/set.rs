@@ -359,6 +359,15 @@ struct Firsts {
     anything: bool,
 }
 
+/// What a sequence may begin with: anything, where it can be empty.
+pub(super) fn begins_with(elements: &[Element]) -> Ahead {
+    let mut firsts = Firsts::default();
+    if first_of(elements, &mut firsts) || firsts.anything {
+        return Ahead::ANY;
+    }
+    Ahead::of(firsts.words.iter().copied(), firsts.slots.iter().copied())
+}
+
 /// Collects what a sequence can begin with; true if it can match nothing at all.
 fn first_of(elements: &[Element], out: &mut Firsts) -> bool {
     for e in elements {

@@ -1,5 +1,6 @@
 //! One pattern against the tokens of a sentence, from one of them on.
 
+use super::ahead::Ahead;
 use super::code::{Code, Node};
 use super::{Form, Line, Mark, Slot};
 use crate::lexicon::morphology::Features;
@@ -94,9 +95,9 @@ impl Walk<'_> {
                 // The longest alternative wins, so that "north east" is not read as "north".
                 let mut best: Option<(usize, State)> = None;
                 let behind = Rest { elements: rest, then };
-                for a in code.choices(*alternatives) {
+                for a in code.choices(*alternatives, Ahead::at(line, at)) {
                     let mut s = *state;
-                    if let Some(end) = self.walk(code.nodes(*a), Some(&behind), at, &mut s)
+                    if let Some(end) = self.walk(a, Some(&behind), at, &mut s)
                         && best.as_ref().is_none_or(|(e, _)| end > *e)
                     {
                         best = Some((end, s));
@@ -107,11 +108,13 @@ impl Walk<'_> {
                 Some(end)
             }
             Node::Optional(inner) => {
-                let mut s = *state;
                 let behind = Rest { elements: rest, then };
-                if let Some(end) = self.walk(code.nodes(*inner), Some(&behind), at, &mut s) {
-                    *state = s;
-                    return Some(end);
+                for inner in code.choices(*inner, Ahead::at(line, at)) {
+                    let mut s = *state;
+                    if let Some(end) = self.walk(inner, Some(&behind), at, &mut s) {
+                        *state = s;
+                        return Some(end);
+                    }
                 }
                 self.walk(rest, then, at, state)
             }

@@ -1,0 +1,46 @@
+//! Nouns that tell nothing new: what a strike was made with, what was told before.
+
+use super::clause::Clauses;
+use super::phrase::PlacePhrase;
+use crate::lexicon::Pos;
+use crate::lexicon::language::Trigger;
+use crate::mention::{Hit, Mentions, of};
+use crate::text::Document;
+
+/// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
+pub(super) fn is_instrument(
+    d: &Document<'_>,
+    m: &Mentions,
+    phrases: &[PlacePhrase],
+    clauses: &Clauses,
+    t: &Hit<Trigger>,
+) -> bool {
+    let with = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
+    };
+    let violent = |frame: &str| matches!(frame, "strikes" | "attacks");
+    let (clause, _) = clauses.clause(t.head.start);
+    // "… بغارة على سوق في بلدة": with a place of its own it is one.
+    let placed = |o: usize| {
+        t.head.start > o + 4
+            && of(phrases, t.sentence).any(|(_, p)| clause.contains(&p.core.start) && p.core.start >= t.head.end)
+    };
+    t.value.pos == Pos::Noun
+        && violent(&t.value.frame)
+        && with(t.head.start)
+        && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
+            o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame) && !placed(o.head.end)
+        })
+}
+
+/// True for events that a verb like "targeting" may go on to tell of.
+pub(super) fn is_blow(event_type: &str) -> bool {
+    matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")
+}
+
+/// "cette prise", "ces combats": a noun that means what was told before.
+pub(super) fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
+    let from = t.tokens.start.min(t.head.start.saturating_sub(2));
+    let forms = &d.language.forms.demonstratives;
+    (from..t.head.start).any(|i| forms.contains(d.word(i)))
+}

@@ -1,0 +1,271 @@
+//! Lists of place phrases that go on over what stands between them: an insertion, a date, a circumstance, what locates a
+//! member, the noun of which the names are some.
+
+use super::phrase::{NamedPlace, PlacePhrase};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Border, Link, Pos};
+use crate::mention::{Hit, Mentions, Relation, of};
+use crate::text::Document;
+use crate::words::Kind;
+use std::ops::Range;
+
+/// The longest insertion after which a list still goes on, in tokens.
+const INSERTION: usize = 20;
+
+/// The longest circumstance that "as well as" goes on over, in tokens.
+const CIRCUMSTANCE: usize = 8;
+
+/// The longest words of place between two nouns with their names that one verb tells of, in tokens.
+const GAPPED: usize = 5;
+
+/// How far behind "several villages" those of them may begin that are named, in tokens.
+const MEMBERS: usize = 6;
+
+/// "shelled A in the province of Homs and B in the province of Daraa": behind what locates the first name, "and" with
+/// another name goes on with the list, where no verb of its own follows.
+pub(super) fn resumes(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+    located: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let end = d.sentences.get(p.sentence).map_or(located, |s| s.tokens.end);
+    // "في دمشق القديمة وثالثة على جرمانا": the adjective of what locates.
+    let adjective = d.language.verb_first && located < q.tokens.start && d.word(located).starts_with("ال");
+    let gap = located + usize::from(adjective)..q.tokens.start;
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
+    let token = |i: usize| d.tokens.list.get(i);
+    // Arabic writes it with the next word, perhaps the name itself.
+    let prefixed = |i: usize| {
+        token(i).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
+    };
+    // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
+    let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
+    let and = set_off
+        || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
+        || prefixed(gap.start)
+        // "… شمال شرق عفرين، وببلدة تل سلور"
+        || gap.len() == 1 && d.word(gap.start) == "," && prefixed(q.core.start);
+    let plain = gap.clone().skip(1).filter_map(token).all(|t| {
+        let and = set_off && d.language.conjunctions.contains(&t.sym);
+        and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
+    });
+    let told = |r: Range<usize>| {
+        of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
+            || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    let settled = |x: &NamedPlace| !x.is_area() || x.lifted && d.language.verb_first;
+    name(p).zip(name(q)).is_some_and(|(a, b)| settled(a) && settled(b))
+        && (!gap.is_empty() || prefixed(q.core.start))
+        && gap.len() <= 3
+        && and
+        && plain
+        && (q.link.is_none() || q.link == p.link)
+        && (q.rule.is_none() || q.relation == Relation::Part && !d.language.verb_first)
+        && (d.language.verb_first || !told(q.tokens.end..end))
+}
+
+/// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
+pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool {
+    let including = |i: usize| d.language.forms.including.contains(d.word(i));
+    let passed = |i: usize| {
+        d.word(i) == ","
+            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
+            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+            || d.tokens
+                .list
+                .get(i)
+                .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+    };
+    // "captured ten villages in the past day, among them A": the words right before the name say so.
+    let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let tail = gap.clone().rev().take_while(|i| including(*i)).last();
+    let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
+    let late = !d.language.verb_first && gap.len() <= CIRCUMSTANCE + MEMBERS && tail.is_some() && !told(gap.clone());
+    late || gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
+}
+
+/// "à A, fief insurgé, où un rebelle a péri, ainsi qu'à B": the same preposition behind "and" and an insertion.
+pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
+    if p.named.is_empty() || q.named.is_empty() || gap.is_empty() || gap.len() > INSERTION {
+        return false;
+    }
+    let n = p.sentence;
+    let conjunction = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    // "sur Arjoun et sur le village voisin de Dabaa"
+    let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
+    if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
+        return true;
+    }
+    // "قريتي كذا وكذا، وفي محورها الغربي قرى كذا": the verb goes on with one more noun and its names.
+    let prefixed =
+        |i: usize| d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+    let noun = |x: &PlacePhrase| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == x.core.start);
+    if d.language.verb_first
+        && gap.len() <= GAPPED
+        && d.word(gap.start) == ","
+        && prefixed(gap.start + 1)
+        && noun(p)
+        && noun(q)
+        && q.link.is_none()
+        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        && !of(&m.borders, n).any(|(_, b)| gap.contains(&b.tokens.start))
+    {
+        return true;
+    }
+    if gap.len() < 3 {
+        return false;
+    }
+    // "the dam overnight as well as the village": a conjunction of several words goes on over any circumstance.
+    let marks = gap.clone().rev().take_while(|&i| {
+        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
+    });
+    let told = || of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start));
+    if !d.language.verb_first && marks.count() > 2 && gap.len() <= CIRCUMSTANCE && !told() {
+        return true;
+    }
+    if d.word(gap.start) != "," {
+        return false;
+    }
+    // Tokens before the name: the preposition with its article, then the conjunction, then a comma.
+    let mut at = q.core.start;
+    while at > gap.start {
+        let small =
+            |t: &crate::words::Token| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym);
+        let link = of(&m.links, n).find(|(_, l)| l.tokens.end == at && l.tokens.start > gap.start);
+        match link {
+            Some((_, l)) => at = l.tokens.start,
+            None if d.tokens.list.get(at - 1).is_some_and(small) => at -= 1,
+            None => break,
+        }
+    }
+    let mut joined = false;
+    while at > gap.start
+        && d.tokens.list.get(at - 1).is_some_and(|t| {
+            d.tokens.folded(t) != ","
+                && (d.language.conjunctions.contains(&t.sym) || d.language.list_marks.contains(&t.sym))
+        })
+    {
+        joined = true;
+        at -= 1;
+    }
+    let verb = |t: &crate::mention::Hit<crate::lexicon::language::Trigger>| t.value.pos == Pos::Verb;
+    // "proches de Hama, dans le centre, et de Tartous"
+    let before = |x: &PlacePhrase| x.core.start.checked_sub(1).map(|i| d.word(i));
+    let clause_end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);
+    joined
+        && at > gap.start + 1
+        && d.word(at - 1) == ","
+        && own_link(m, p).is_some()
+        && (own_link(m, p) == own_link(m, q) || before(p) == before(q))
+        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        // What follows with a verb of its own is no item of the list.
+        && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
+}
+
+/// The longest date between two members of a list, in tokens.
+const DATE: usize = 8;
+
+/// "ont perdu Yabroud le 16 mars puis le Krak": a date behind the first name does not end the list.
+pub(super) fn dated_list(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
+        return false;
+    }
+    let name =
+        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
+    let (mut dates, mut joined) = (0, false);
+    for t in gap.filter_map(|i| d.tokens.list.get(i)) {
+        let word = d.tokens.folded(t);
+        if t.kind == crate::words::Kind::Number || d.language.forms.date_names.contains(word) {
+            (dates, joined) = (dates + 1, false);
+        } else if d.language.conjunctions.contains(&t.sym) {
+            joined = true;
+        } else if word != "," && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym) {
+            return false;
+        }
+    }
+    let behind = q.tokens.end..q.tokens.end + 4;
+    let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
+        || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
+    dates > 0 && joined && !verb && name(p) && name(q) && (q.link.is_none() || q.link == p.link)
+}
+
+/// The longest words of time between a name and "then" with one more, in tokens.
+const THEN: usize = 12;
+
+/// "freed Jarablous on the first day, then Dabiq": one more place of the same verb, whatever is told of when.
+pub(super) fn then_list(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let n = p.sentence;
+    let name =
+        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
+    let Some(then) = gap.clone().rev().find(|i| d.language.forms.then_words.contains(d.word(*i))) else { return false };
+    let small = |i: usize| {
+        let article = |t: &crate::words::Token| {
+            d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+                || d.language.list_marks.contains(&t.sym)
+        };
+        d.tokens.list.get(i).is_some_and(article) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+    };
+    let told = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start))
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    let behind = q.tokens.end..q.tokens.end + 4;
+    gap.len() <= THEN
+        && (then + 1..gap.end).all(small)
+        && !gap.clone().any(|i| matches!(d.word(i), ";" | ":"))
+        && !told(gap.clone())
+        && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start))
+        && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
+        && (d.language.verb_first || !told(behind))
+        && name(p)
+        && name(q)
+        && (q.link.is_none() || own_link(m, q) == own_link(m, p) || d.language.verb_first)
+}
+
+/// "A fell on Wednesday, then B at dawn": the phrase behind "then" that a verb tells of beside its subject.
+pub(super) fn then_behind(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    t: &Hit<Trigger>,
+) -> Option<usize> {
+    let n = t.sentence;
+    let told = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, o)| r.contains(&o.head.start))
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+            || of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    let (i, q) = of(phrases, n).find(|(_, q)| q.tokens.start >= t.tokens.end)?;
+    let then = q.tokens.start.checked_sub(1).filter(|i| d.language.forms.then_words.contains(d.word(*i)))?;
+    let named = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+    let close = then < t.tokens.end + THEN && !told(t.tokens.end..then) && !told(q.tokens.end..q.tokens.end + 4);
+    (t.value.pos == Pos::Verb && named && q.link.is_none() && close).then_some(i)
+}
+
+/// The preposition right before a phrase's name.
+fn own_link(m: &Mentions, p: &PlacePhrase) -> Option<Link> {
+    let before = |at: usize| of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at).map(|(_, l)| l.value);
+    before(p.core.start).or_else(|| p.core.start.checked_sub(1).and_then(before)).or(p.link)
+}

@@ -1,0 +1,151 @@
+//! Whether a trigger has what its word needs to tell an event: a place, a party; and if not, what is missing.
+
+use super::arguments::Regions;
+use super::placing::FoundPlace;
+use super::read::Reader;
+use super::status::Reading;
+use super::subject::{Telling, Who};
+use super::{NotThere, NotWho, Party, PlaceBasis, Status, Why};
+use crate::lexicon::{Features, Pos};
+use crate::mention::of;
+
+/// How far behind a noun the town may stand that it is told of, in tokens.
+const BEHIND: usize = 2;
+
+impl Reader<'_> {
+    /// The place or party without which the trigger's word tells no event, where it is missing.
+    pub(super) fn lacks(
+        &self,
+        telling: &Telling<'_>,
+        who: &Who,
+        reading: &Reading,
+        found: Option<&FoundPlace>,
+    ) -> Option<Why> {
+        let (d, t) = (self.d, telling.t);
+        let verb_first = d.language.verb_first;
+        // "Manbij : les FDS prennent possession des derniers îlots": the place a sentence is headed by.
+        let heads = |f: &FoundPlace| {
+            let start = d.sentences.get(t.sentence).map(|s| s.tokens.start);
+            let phrase = self.phrases.get(f.phrase);
+            phrase.is_some_and(|p| Some(p.tokens.start) == start && d.word(p.tokens.end) == ":")
+        };
+        let in_clause = found.is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor) || heads(f));
+        // "The clashes", "the shelling" tell of a place only where it follows them.
+        let ahead = |f: &FoundPlace| {
+            f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)
+        };
+        let known = verb_first && t.value.pos == Pos::Noun && found.is_some_and(ahead);
+        // A deed with its party is an event even where its place is left to be understood.
+        let named = who.actor.as_ref().and_then(|a| a.tokens.as_ref());
+        let finite = reading.status == Status::Asserted && !t.features.any(Features::INF);
+        let deed = finite
+            && named.is_some_and(|a| t.value.pos == Pos::Verb || a.start >= t.head.end)
+            && telling
+                .family()
+                .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
+        let in_part = || super::lines::country_part(self.phrases, self.places, t.sentence).is_some();
+        if (t.value.needs_place || t.value.needs_object || verb_first) && !self.in_syria {
+            return Some(Why::NoSyria);
+        }
+        if t.value.needs_object && !in_clause {
+            return Some(Why::NoOwnPlace(self.passed_places(telling)));
+        }
+        if t.value.needs_object && known {
+            return Some(Why::PlaceBefore);
+        }
+        if t.value.needs_place && found.is_none() && !deed && !in_part() && !self.says_there(t) {
+            return Some(Why::NoPlace(self.passed_places(telling)));
+        }
+        let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause, found);
+        (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
+    }
+
+    /// True where a party is named, or is sure to be meant.
+    fn has_party(&self, telling: &Telling<'_>, who: &Who, in_clause: bool, found: Option<&FoundPlace>) -> bool {
+        let (t, scene) = (telling.t, telling.scene);
+        let verb_first = self.d.language.verb_first;
+        let unnamed = |p: &Option<Party>| p.as_ref().is_none_or(|p| p.tokens.is_none());
+        if !unnamed(&who.actor) || !unnamed(&who.target) {
+            return true;
+        }
+        // "… سيطرت الفصائل …، ودخلت": the same subject in the same sentence.
+        verb_first
+            && who.actor.is_some()
+            && telling.course.event.is_some()
+            && (t.value.pos == Pos::Noun || scene.goes_on(t))
+            // "نفى مصدر عسكري أي انسحاب من حمص": his own.
+            || verb_first
+                && who.actor.is_some()
+                && in_clause
+                && t.value.event_type == "withdrawal"
+                && telling.claim.is_some_and(|c| c.denies)
+            || who.goes_on && !verb_first
+            || who.actor.is_some() && scene.by_speaker(t, telling.regions)
+            || (in_clause || found.is_some() && !verb_first) && scene.names_fighters(t.sentence, telling.regions)
+            || t.value.pos == Pos::Noun && found.is_some_and(|f| self.is_right_behind(f, t.tokens.end))
+            || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
+    }
+
+    /// "an assault on A": a town that a preposition ties to the noun says enough.
+    fn is_right_behind(&self, f: &FoundPlace, end: usize) -> bool {
+        let town = |p: &super::PlacePhrase| {
+            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_settlement())
+        };
+        let onto = |i: Option<usize>| i.is_some_and(|i| self.d.language.forms.onto.contains(self.d.word(i)));
+        let behind = |p: &super::PlacePhrase| {
+            let at = p.tokens.start;
+            at == end && onto(end.checked_sub(1)) || at > end && at <= end + BEHIND && onto(at.checked_sub(1))
+        };
+        f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| town(p) && behind(p))
+    }
+
+    /// The place phrases of the sentence and why each is not the trigger's place.
+    fn passed_places(&self, telling: &Telling<'_>) -> Vec<(usize, NotThere)> {
+        let (t, scene) = (telling.t, telling.scene);
+        let open = |p: &super::PlacePhrase| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            first.map_or(NotThere::Nameless, |n| match () {
+                () if n.id.is_none() => NotThere::Open,
+                () if !n.literal => NotThere::Government,
+                () if !n.in_syria => NotThere::Abroad,
+                () => NotThere::Country,
+            })
+        };
+        let why = |i: usize, p: &super::PlacePhrase| match () {
+            () if !scene.locates(p) => open(p),
+            () if self.attached.is_dateline(i) => NotThere::Dateline,
+            () if self.attached.is_side(i) || scene.orients(p) => NotThere::Locates,
+            () if scene.is_speakers(t, p) => NotThere::Speakers,
+            () if t.value.frame == "strikes" && scene.is_whence(t, p) => NotThere::Whence,
+            () if !within(telling.regions, &p.core, t.tokens.clone())
+                || !scene.clauses.same(p.core.start, t.head.start) =>
+            {
+                NotThere::OtherClause
+            }
+            () => NotThere::OtherRole,
+        };
+        of(self.phrases, t.sentence).map(|(i, p)| (i, why(i, p))).collect()
+    }
+
+    /// The parties of the sentence and why each is not the trigger's.
+    fn passed_parties(&self, telling: &Telling<'_>) -> Vec<(usize, NotWho)> {
+        let (t, scene) = (telling.t, telling.scene);
+        let why = |i: usize, a: &crate::mention::ActorMention| match () {
+            () if a.word == "civilians" => NotWho::NoFighter,
+            () if self.parties.party(self.m, i).is_none() => NotWho::NoSide,
+            () if a.adjective => NotWho::Adjective,
+            () if !within(telling.regions, &a.tokens, t.tokens.clone())
+                || !scene.clauses.same(a.tokens.start, t.head.start) =>
+            {
+                NotWho::OtherClause
+            }
+            () => NotWho::OtherRole,
+        };
+        of(&self.m.actors, t.sentence).map(|(i, a)| (i, why(i, a))).collect()
+    }
+}
+
+/// True for tokens in the regions of a trigger or within its own words.
+fn within(regions: &Regions, tokens: &std::ops::Range<usize>, own: std::ops::Range<usize>) -> bool {
+    [&regions.left, &regions.right, &own].iter().any(|r| tokens.start >= r.start && tokens.end <= r.end)
+}
