@@ -347,7 +347,8 @@ impl Reader<'_> {
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
-        let at = |spot: EventPlace| {
+        let at = |mut spot: EventPlace| {
+            super::spots::left(&t.value.event_type, &mut spot);
             let mut e = template.clone();
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");

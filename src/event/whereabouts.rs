@@ -9,13 +9,16 @@ use super::read::Reader;
 use super::spots::{by_topic, spots};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Link, Refers};
+use crate::lexicon::{Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Relation, of};
 use std::ops::Range;
 
 /// How far behind a trigger the part of the country may begin that it names, in tokens.
 const PART: usize = 8;
+
+/// How far behind a noun its verb's place may stand, in tokens.
+const LATER: usize = 40;
 
 impl Reader<'_> {
     /// The lines of a list that the last trigger of a sentence tells of, where its clause names no place but an area.
@@ -66,6 +69,23 @@ impl Reader<'_> {
         p.named.first().copied()
     }
 
+    /// "Clashes between A and B, who had driven off its people in May, went on in X": the noun's place may stand with the
+    /// verb that it is the subject of.
+    fn told_later(&self, t: &Hit<Trigger>) -> Option<usize> {
+        if self.d.language.verb_first || t.value.pos != Pos::Noun {
+            return None;
+        }
+        let named = |p: &PlacePhrase| {
+            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area())
+        };
+        let later = |p: &PlacePhrase| p.tokens.start >= t.tokens.end && p.tokens.start <= t.tokens.end + LATER;
+        let at =
+            |p: &PlacePhrase| matches!(p.link, Some(Link::At)) && matches!(p.relation, Relation::At | Relation::Near);
+        of(self.phrases, t.sentence)
+            .find(|(i, p)| later(p) && at(p) && named(p) && !self.attached.is_side(*i))
+            .map(|(i, _)| i)
+    }
+
     /// The places of an event: those of its phrase and of what is joined to it, else the article's own.
     pub(super) fn spots(&self, t: &Hit<Trigger>, found: Option<&FoundPlace>) -> Vec<EventPlace> {
         let mut out: Vec<EventPlace> = found
@@ -111,6 +131,11 @@ impl Reader<'_> {
         let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
         if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
+        }
+        if out.is_empty()
+            && let Some(phrase) = self.told_later(t)
+        {
+            out = spots(self.phrases, self.places, &self.focus, phrase, PlaceBasis::Sentence);
         }
         if out.is_empty() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
