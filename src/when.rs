@@ -69,16 +69,23 @@ pub fn spans(
                 _ => told.before(i),
             };
             let context = known(i, near);
-            // What counts on does so from the day told last; a bare hour is of the day that the report tells of.
-            let from =
-                if t.expr.counts_on() { context.running.or(running) } else { account.and(context.running).or(running) };
+            // What counts on does so from the day told last; a bare hour is of the day that its paragraph has just told, else
+            // of that which the report tells of.
+            let same = |n: usize| paragraph(n) == paragraph(e.sentence);
+            let close = told.close(i, same).filter(|d| day.date.is_none_or(|p| recent(p, *d)));
+            let close = close.filter(|_| account.is_none() && t.expr.lacks_day());
+            let from = match close {
+                Some(d) => Some(d),
+                None if t.expr.counts_on() => context.running.or(running),
+                None => account.and(context.running).or(running),
+            };
             let context = Context { past: past && !t.expr.lies_ahead(), running: from, ..context };
             time::resolve(&t.expr, &context)
         });
         // The next sentence of a paragraph goes on with the day of the one before.
         let carried = last.filter(|(n, d, recalled)| {
             let next = n + 1 == e.sentence && paragraph(*n) == paragraph(e.sentence);
-            let recent = day.date.is_none_or(|p| p.since(*d).is_ok_and(|s| s.get_days() < RECALLED_DAYS));
+            let recent = day.date.is_none_or(|p| recent(p, *d));
             next && (*recalled == e.background || recent && !e.background)
         });
         let carried = carried.map(|(_, d, _)| d).filter(|_| account.is_none());
@@ -136,6 +143,11 @@ fn told_of(running: Option<Date>, day: &Day) -> Option<TimeSpan> {
     let start = date.to_zoned(damascus()).ok()?.timestamp();
     let end = date.tomorrow().ok()?.to_zoned(damascus()).ok()?.timestamp();
     Some(TimeSpan { start, end, precision: Precision::Day, basis, conflict: false, why: why.into() })
+}
+
+/// True for days that a report of that publication day may still tell as news.
+fn recent(published: Date, day: Date) -> bool {
+    published.since(day).is_ok_and(|s| s.get_days() < RECALLED_DAYS)
 }
 
 /// Days back from which an event is recalled, not reported.
