@@ -37,12 +37,15 @@ pub fn spans(
     times: &[(usize, TimeMention)],
     day: &Day,
     account: Option<&Account>,
+    paragraph: impl Fn(usize) -> Option<usize>,
 ) -> Vec<Option<TimeSpan>> {
     let known = |i: usize, near: Option<Date>| {
         let told = account.and_then(|a| a.before(i));
         let bare = times.get(i).and_then(|(_, t)| time::bare_day(&t.expr));
-        let month = bare.and_then(|d| time::month_of(d, told.or(near), day.date));
-        let heading = time::heading(times, i).or(month);
+        // "on the 28th" is of the month told just before, else of the heading's, else the last one.
+        let month = |from: Option<Date>| bare.and_then(|d| time::month_of(d, from, day.date));
+        let nearest = told.or(near).and_then(|d| month(Some(d)));
+        let heading = nearest.or_else(|| time::heading(times, i)).or_else(|| month(None));
         let year = account.zip(times.get(i)).and_then(|(a, (_, t))| a.year_of(i, &t.expr));
         Context {
             published: day.date,
@@ -54,6 +57,8 @@ pub fn spans(
     };
     let told = Told::read(times, known);
     let mut running: Option<Date> = None;
+    // The event told last with a day of its own: its sentence, its day, whether it is recalled.
+    let mut last: Option<(usize, Date, bool)> = None;
     let mut out = Vec::with_capacity(events.len());
     for e in events {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
@@ -64,12 +69,30 @@ pub fn spans(
                 _ => told.before(i),
             };
             let context = known(i, near);
-            // What counts on does so from the day told last; a bare hour is of the day that the report tells of.
-            let from =
-                if t.expr.counts_on() { context.running.or(running) } else { account.and(context.running).or(running) };
+            // What counts on does so from the day told last; a bare hour is of the day that its paragraph has just told, else
+            // of that which the report tells of.
+            let same = |n: usize| paragraph(n) == paragraph(e.sentence);
+            let close = told.close(i, same).filter(|d| day.date.is_none_or(|p| recent(p, *d)));
+            let close = close.filter(|_| account.is_none() && t.expr.lacks_day());
+            let from = match close {
+                Some(d) => Some(d),
+                None if t.expr.counts_on() => context.running.or(running),
+                None => account.and(context.running).or(running),
+            };
             let context = Context { past: past && !t.expr.lies_ahead(), running: from, ..context };
             time::resolve(&t.expr, &context)
         });
+        // The next sentence of a paragraph goes on with the day of the one before.
+        let carried = last.filter(|(n, d, recalled)| {
+            let next = n + 1 == e.sentence && paragraph(*n) == paragraph(e.sentence);
+            let recent = day.date.is_none_or(|p| recent(p, *d));
+            next && (*recalled == e.background || recent && !e.background)
+        });
+        let carried = carried.map(|(_, d, _)| d).filter(|_| account.is_none());
+        if let Some(d) = own.as_ref().and_then(sure_day) {
+            last = Some((e.sentence, d, e.background));
+        }
+        let undated = e.time.is_none() && past && matches!(e.status, Status::Asserted | Status::Attempted);
         let span = match own {
             Some(s) => {
                 if !e.background
@@ -81,6 +104,7 @@ pub fn spans(
                 }
                 Some(s)
             }
+            None if e.background && undated && carried.is_some() => told_of(carried, day),
             None if e.background
                 || !past
                 || !matches!(e.status, Status::Asserted | Status::Attempted)
@@ -90,7 +114,7 @@ pub fn spans(
             }
             None => match account {
                 Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
-                None => told_of(running, day),
+                None => told_of(carried.or(running), day),
             },
         };
         out.push(span.map(|s| {
@@ -119,6 +143,11 @@ fn told_of(running: Option<Date>, day: &Day) -> Option<TimeSpan> {
     let start = date.to_zoned(damascus()).ok()?.timestamp();
     let end = date.tomorrow().ok()?.to_zoned(damascus()).ok()?.timestamp();
     Some(TimeSpan { start, end, precision: Precision::Day, basis, conflict: false, why: why.into() })
+}
+
+/// True for days that a report of that publication day may still tell as news.
+fn recent(published: Date, day: Date) -> bool {
+    published.since(day).is_ok_and(|s| s.get_days() < RECALLED_DAYS)
 }
 
 /// Days back from which an event is recalled, not reported.

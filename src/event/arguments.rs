@@ -6,9 +6,8 @@ use super::clause::Clauses;
 use super::focus::Focus;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Aux, Border, Features, Frame, Link, Part, Pos, Refers};
-use crate::mention::{Hit, Mentions, of};
+use crate::lexicon::{Border, Features, Frame, Link, Part, Pos};
+use crate::mention::Mentions;
 use crate::text::Document;
 use std::ops::Range;
 
@@ -54,75 +53,6 @@ impl Scene<'_> {
             }
         }
         Regions { left: from..t.head.start.max(from), right: t.head.end..to.max(t.head.end), border }
-    }
-
-    /// True where the verb's subject undergoes what it tells.
-    pub fn is_passive(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
-        if t.value.passive || t.features.any(Features::PASS) {
-            return true;
-        }
-        if t.value.pos != Pos::Verb || self.d.language.verb_first {
-            return false;
-        }
-        let near = |aux: Aux| {
-            of(&self.m.auxiliaries, t.sentence).any(|(_, a)| {
-                a.value == aux
-                    && a.sentence == t.sentence
-                    // "are already held by": the auxiliary may stand within the trigger's own words.
-                    && a.tokens.end <= t.head.start
-                    && a.tokens.end + 4 > t.head.start
-            })
-        };
-        let participle = t.features.any(Features::PP);
-        // Words that a rule spells out say nothing of their form.
-        let spelled =
-            t.features == Features::default() && !self.d.language.forms.is_participle(self.d.word(t.head.start));
-        if !participle && !spelled || near(Aux::Reflexive) {
-            return false;
-        }
-        if near(Aux::Been) {
-            return true;
-        }
-        // "est arrivée", "sont tombés": verbs of motion take être without being passive.
-        if matches!(t.value.frame.as_str(), "moves" | "leaves" | "flees" | "falls") {
-            return false;
-        }
-        // "Prises au piège depuis cinq ans, …": a participle that opens the sentence has no auxiliary.
-        if participle && self.clauses.sentence.start + 1 >= t.head.start && !t.features.any(Features::PAST) {
-            return true;
-        }
-        let had = near(Aux::Have) || near(Aux::Had);
-        if spelled {
-            return !had && (near(Aux::Be) || near(Aux::Was));
-        }
-        let bare = !had && !near(Aux::Was);
-        near(Aux::Be) && !near(Aux::Have)
-            || near(Aux::Was) && !had
-            || (bare && self.has_agent(t, regions))
-            || (bare && t.features.0 == Features::PP.0)
-    }
-
-    /// "captured by": an agent right behind the verb; "took the town by storming it", "foiled an attack by" have their
-    /// object there.
-    fn has_agent(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
-        let object = |until: usize| {
-            of(self.phrases, t.sentence).any(|(_, p)| {
-                p.link.is_none() && p.core.end <= until && p.core.start >= t.tokens.start && !p.named.is_empty()
-            })
-        };
-        of(&self.m.links, t.sentence).any(|(_, l)| {
-            l.value == Link::By
-                && regions.right.contains(&l.tokens.start)
-                && l.tokens.start < t.tokens.end + 8
-                && !self.d.language.forms.is_participle(self.d.word(l.tokens.end))
-                && !object(l.tokens.start)
-                && !self.has_object(t, l.tokens.start)
-        })
-    }
-
-    /// True where a noun with its determiner stands right behind the verb: "foiled an attempt by".
-    fn has_object(&self, t: &Hit<Trigger>, until: usize) -> bool {
-        t.tokens.end + 1 < until && self.d.language.forms.determiners.contains(self.d.word(t.tokens.end))
     }
 
     /// Actor and target of a trigger.
@@ -180,6 +110,18 @@ impl Scene<'_> {
                 Some(Link::By) if lost && losers == 0 => {
                     losers += 1;
                     put(Part::Target, self.parties.party(self.m, a));
+                }
+                // "left the town under a deal mediated by Washington": the verb has its subject before it.
+                Some(Link::By)
+                    if t.value.pos == Pos::Verb
+                        && !passive
+                        && frame.subject == Part::Actor
+                        && frame.agent == Part::Actor
+                        && !self.d.language.verb_first
+                        && before.iter().any(|b| self.link_of(*b).is_none()) => {}
+                // "passé en fin de journée sous le contrôle des rebelles": the preposition is part of the trigger.
+                Some(Link::Against) if t.value.frame == "falls" && self.is_own_link(a, t) => {
+                    put(Part::Actor, self.party(a));
                 }
                 Some(Link::By) => put(frame.agent, self.parties.party(self.m, a)),
                 // "a repris la ville à l'EI", "remis aux autorités"
@@ -254,6 +196,13 @@ impl Scene<'_> {
                     before.iter().copied().find(other)
                 });
                 put(Part::Actor, subject.and_then(|a| self.party(a)));
+                // "L'EI, qui avait lancé une offensive": whom the relative clause tells of.
+                if regions.border == Some(Border::Relative)
+                    && !self.d.language.verb_first
+                    && matches!(t.value.frame.as_str(), "attacks" | "moves")
+                {
+                    put(Part::Actor, self.antecedent(t, regions).and_then(|a| self.party(a)));
+                }
             }
             Pos::Verb => {
                 let within = self.actors_in(&t.tokens, t);
@@ -354,250 +303,5 @@ impl Scene<'_> {
             target = self.other_camp(actor.as_ref(), target);
         }
         (actor, target)
-    }
-
-    /// True where a clause has a word for fighters, even one that does not say whose ("militants", "gunmen").
-    pub fn names_fighters(&self, sentence: usize, regions: &Regions) -> bool {
-        let inside = |a: &Range<usize>, r: &Range<usize>| a.start >= r.start && a.end <= r.end;
-        of(&self.m.actors, sentence).any(|(_, a)| {
-            a.word != "civilians" && (inside(&a.tokens, &regions.left) || inside(&a.tokens, &regions.right))
-        })
-    }
-
-    /// True where a pronoun for a party stands before the trigger in its clause: "they advanced".
-    pub fn has_pronoun(&self, sentence: usize, regions: &Regions) -> bool {
-        of(&self.m.pronouns, sentence).any(|(_, p)| p.value == Refers::Actor && regions.left.contains(&p.tokens.start))
-    }
-
-    /// Arabic nominal sentences: "إن الجيش تقدم", "وكانت الوحدات، تدعمها مدفعية، قد قصفت" have their subject in front.
-    fn before_verb(&self, t: &Hit<Trigger>) -> Option<usize> {
-        if !self.d.language.verb_first {
-            return None;
-        }
-        let plain = |i: usize, a: &crate::mention::ActorMention| {
-            a.sentence == t.sentence && !a.adjective && a.tokens.end <= t.tokens.start && self.link_of(i).is_none()
-        };
-        let before = || of(&self.m.actors, t.sentence).filter(|(i, a)| plain(*i, a));
-        let beside = before().rev().find(|(_, a)| a.tokens.end == t.tokens.start).map(|(i, _)| i);
-        let (start, forms) = (t.tokens.start, &self.d.language.forms);
-        let had = start > 0 && forms.perfect_particles.contains(self.d.word(start - 1));
-        let was = |i: usize| forms.subject_openers.contains(self.d.word(i));
-        let after_was = || before().find(|(_, a)| a.tokens.start > 0 && was(a.tokens.start - 1)).map(|(i, _)| i);
-        beside.or_else(|| if had { after_was() } else { None })
-    }
-
-    /// Who a trigger without a subject of its own means: the antecedent of a relative clause, the subject before.
-    fn antecedent(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
-        let clause_start = self.clauses.clause(t.head.start).0.start;
-        if regions.border == Some(Border::Relative) {
-            if let Some(subject) = self.subject_by_pronoun(t, clause_start) {
-                return Some(subject);
-            }
-            return of(&self.m.actors, t.sentence)
-                .rev()
-                .find(|(_, a)| {
-                    a.sentence == t.sentence
-                        && a.tokens.end <= clause_start
-                        && a.tokens.end + 12 > clause_start
-                        && !a.adjective
-                })
-                .map(|(i, _)| i);
-        }
-        // "En prenant une base, l'armée …" has no border of its own.
-        let gerund = t.features.any(Features::PRP) && regions.border.is_none();
-        if regions.border == Some(Border::Subordinate) || gerund {
-            return self.subject_of_main(t, regions, clause_start);
-        }
-        // "les rebelles ont admis qu'ils s'étaient repliés": the subject of the clause before.
-        if regions.border != Some(Border::Complement) {
-            return None;
-        }
-        let pronoun = of(&self.m.pronouns, t.sentence)
-            .find(|(_, p)| p.value == Refers::Actor && p.tokens.start >= clause_start && p.tokens.end <= t.head.start)
-            .filter(|(_, p)| self.clauses.same(p.tokens.start, t.head.start))?
-            .1;
-        let named = |a: &crate::mention::ActorMention| {
-            !a.adjective && a.tokens.end <= pronoun.tokens.start && self.parties.actor(&a.word).is_some()
-        };
-        let before: Vec<usize> = of(&self.m.actors, t.sentence).filter(|(_, a)| named(a)).map(|(i, _)| i).collect();
-        before.iter().rev().copied().find(|i| self.link_of(*i).is_none())
-    }
-
-    /// "… après avoir pris la ville", "Avant d'entrer en ville, l'armée …": an infinitive or participle of a clause that
-    /// depends has the subject of the clause it depends on.
-    fn subject_of_main(&self, t: &Hit<Trigger>, regions: &Regions, clause_start: usize) -> Option<usize> {
-        let unfinite = t.features.any(Features::INF | Features::PP | Features::PRP);
-        if self.d.language.verb_first || !unfinite || self.is_passive(t, regions) {
-            return None;
-        }
-        let plain = |i: usize, a: &crate::mention::ActorMention| {
-            !a.adjective && self.link_of(i).is_none() && self.parties.actor(&a.word).is_some()
-        };
-        let before = of(&self.m.actors, t.sentence)
-            .filter(|(i, a)| a.tokens.end <= clause_start && plain(*i, a))
-            .map(|(i, _)| i)
-            .next_back()
-            .map(|i| self.first_of_list(i));
-        let opens = self.clauses.sentence.start == clause_start;
-        // Behind the comma that ends an opening clause.
-        let behind = || {
-            of(&self.m.actors, t.sentence)
-                .find(|(i, a)| {
-                    let mut at = a.tokens.start;
-                    while at > 0
-                        && self.d.tokens.list.get(at - 1).is_some_and(|t| self.d.language.definite.contains(&t.sym))
-                    {
-                        at -= 1;
-                    }
-                    at > t.head.end && self.d.word(at - 1) == "," && plain(*i, a)
-                })
-                .map(|(i, _)| i)
-        };
-        before.or_else(|| if opens { behind() } else { None })
-    }
-
-    /// True where "we" is the subject: the party that speaks.
-    pub fn by_speaker(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
-        of(&self.m.pronouns, t.sentence).any(|(_, p)| {
-            let behind = self.d.language.verb_first
-                && t.value.pos == Pos::Verb
-                && p.tokens.start >= t.tokens.start
-                && p.tokens.start <= t.head.end + 1;
-            let before =
-                p.tokens.start >= regions.left.start && p.tokens.end <= t.head.start && p.tokens.end + 6 > t.head.start;
-            p.value == Refers::Speaker && (before || behind)
-        })
-    }
-
-    /// Actors named in a region, adjectives and those who merely speak left out.
-    fn actors_in(&self, region: &Range<usize>, t: &Hit<Trigger>) -> Vec<usize> {
-        let speaks = |a: usize| {
-            let Some(actor) = self.m.actors.get(a) else { return false };
-            of(&self.m.attributions, t.sentence).any(|(_, s)| {
-                s.sentence == t.sentence
-                    && matches!(s.value.how, Attributes::Says | Attributes::Denies)
-                    && s.tokens.start >= actor.tokens.end
-                    && s.tokens.end <= t.head.start
-                    // "the rebels announced the capture": they speak of themselves; "said that the army …": of others.
-                    && of(&self.m.borders, t.sentence).any(|(_, b)| {
-                        b.sentence == t.sentence
-                            && b.value == Border::Complement
-                            && b.tokens.start >= s.tokens.end
-                            && b.tokens.end <= t.head.start
-                    })
-            })
-        };
-        of(&self.m.actors, t.sentence)
-            .filter(|(i, a)| {
-                a.sentence == t.sentence
-                    && !a.adjective
-                    && !self.is_head_of_name(*i)
-                    && a.tokens.start >= region.start
-                    && a.tokens.end <= region.end
-                    && self.clauses.same(a.tokens.start, t.head.start)
-                    // "combattants" before anybody was named is nobody.
-                    && self.parties.party(self.m, *i).is_some()
-                    && !(a.tokens.end <= t.tokens.start && speaks(*i))
-                    && !self.speaks_behind(*i, t)
-            })
-            .map(|(i, _)| i)
-            .collect()
-    }
-
-    /// "هجوم على مواقع النظام", "غارات استهدفت مقرات لداعش": the owner of what is hit, or the force that is set upon.
-    fn is_attacked(&self, actor: usize, frame: &Frame, t: &Hit<Trigger>) -> bool {
-        let hits = matches!(t.value.frame.as_str(), "strikes" | "attacks" | "fights" | "besieges");
-        let link = self.link_of(actor);
-        hits && self.d.language.verb_first
-            && frame.against == Part::Target
-            && (link == Some(Link::Owner) || matches!(link, Some(Link::At | Link::To)) && t.value.pos == Pos::Noun)
-    }
-
-    /// An adjective of a party near a trigger that names none: "des avions israéliens ont visé".
-    fn adjective_near(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
-        let inside = |r: &Range<usize>, a: &Range<usize>| a.start >= r.start && a.end <= r.end;
-        of(&self.m.actors, t.sentence)
-            .filter(|(i, a)| {
-                a.sentence == t.sentence
-                    && a.adjective
-                    && !self.is_holder(*i)
-                    && (inside(&regions.left, &a.tokens) || inside(&regions.right, &a.tokens))
-            })
-            .map(|(i, a)| (a.tokens.start.abs_diff(t.head.start), i))
-            .filter(|(gap, _)| *gap <= 5)
-            .min()
-            .map(|(_, i)| i)
-    }
-
-    /// The actor right beside a trigger: "frappe israélienne", "regime shelling", "قصف روسي".
-    fn beside(&self, t: &Hit<Trigger>) -> Option<usize> {
-        let close = |a: &crate::mention::ActorMention| {
-            let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + 1 && a.adjective;
-            let before = a.tokens.end <= t.tokens.start
-                && a.tokens.end + 2 >= t.tokens.start
-                && (a.adjective || t.value.pos == Pos::Noun);
-            // "صاروخ إسرائيلي", "une incursion israélienne à": within the trigger's own words.
-            let within = a.adjective && a.tokens.start >= t.head.start && a.tokens.end <= t.tokens.end;
-            a.sentence == t.sentence && (behind || within || !self.d.language.verb_first && before)
-        };
-        // "factions supported by Turkey resumed their push": who stands behind "by" is not beside it.
-        let governed = |i: usize, a: &crate::mention::ActorMention| {
-            !self.d.language.verb_first
-                && !a.adjective
-                && a.tokens.end <= t.tokens.start
-                && matches!(self.link_of(i), Some(Link::By | Link::Against))
-        };
-        // "l'armée, appuyée par des raids russes": what the trigger's own words hold comes before what stands ahead of them.
-        let ahead = |a: &crate::mention::ActorMention| a.tokens.end <= t.tokens.start;
-        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| close(a) && !governed(*i, a) && !self.is_holder(*i));
-        near.min_by_key(|(_, a)| ahead(a)).map(|(i, _)| i)
-    }
-
-    /// A party from a mention; "قواته", "مقاتليه" are those of the party named last before them in the sentence.
-    fn party(&self, actor: usize) -> Option<Party> {
-        let a = self.m.actors.get(actor)?;
-        let own = self.parties.is_fighters(&a.word) && self.d.is_own(a.tokens.start);
-        let master = || {
-            of(&self.m.actors, a.sentence)
-                .rev()
-                .find(|(_, b)| {
-                    let vague = b.weak && (self.parties.is_fighters(&b.word) || b.word == "civilians");
-                    b.tokens.end <= a.tokens.start && !b.adjective && !vague
-                })
-                .and_then(|(b, _)| self.parties.party(self.m, b))
-                .map(|p| Party { tokens: Some(a.tokens.clone()), ..p })
-        };
-        // "وقال إن مقاتليه …": the speaker's.
-        let said = of(&self.m.borders, a.sentence)
-            .any(|(_, b)| b.value == Border::Complement && b.tokens.end == a.tokens.start);
-        if said
-            && a.word == "fighters"
-            && let Some(id) = self.speaker
-        {
-            return Some(Party { actor: id.to_owned(), tokens: Some(a.tokens.clone()) });
-        }
-        // "Free Syrian Army (FSA) fighters": the name right before says whose they are.
-        let named = || {
-            let b = self.m.actors.get(actor.checked_sub(1)?)?;
-            let gap = b.tokens.end..a.tokens.start;
-            let beside = gap.len() <= 1 && gap.clone().all(|i| self.d.word(i) == ")");
-            let whose = beside && b.sentence == a.sentence && !b.adjective && !b.weak && !self.d.language.verb_first;
-            let id = self.parties.actor(&b.word).filter(|_| whose && self.parties.is_fighters(&a.word))?;
-            Some(Party { actor: id.to_owned(), tokens: Some(b.tokens.start..a.tokens.end) })
-        };
-        let own = if own { master() } else { named() };
-        own.or_else(|| self.parties.party(self.m, actor))
-    }
-
-    /// "bombardé des positions de l'EI": the owner of what is hit, where no place stands between.
-    fn owns_object(&self, t: &Hit<Trigger>, frame: &Frame, actor: usize) -> bool {
-        let Some(a) = self.m.actors.get(actor) else { return false };
-        frame.object.contains(&Part::Target)
-            && !of(self.phrases, t.sentence)
-                .any(|(_, p)| p.core.start >= t.head.end && p.core.end <= a.tokens.start && !p.named.is_empty())
-    }
-
-    fn near(&self, end: usize, actor: usize) -> bool {
-        self.m.actors.get(actor).is_some_and(|a| a.tokens.start < end + 8)
     }
 }

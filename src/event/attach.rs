@@ -56,6 +56,11 @@ impl Attached {
                             .get(q)
                             .is_some_and(|x| located == Some(x.tokens.start) && x.relation == Relation::Direction)
                 });
+                // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
+                if head.is_some() && is_abroad(places, phrases, q) {
+                    located = phrases.get(q).map(|q| q.tokens.end);
+                    continue;
+                }
                 if let Some(p) = further {
                     set(&mut out.locates, q, Some(p));
                     located = phrases.get(q).map(|q| q.tokens.end);
@@ -123,6 +128,13 @@ fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
     let source = d.word(remark.start) == "(" || d.word(remark.start) == "," && remark.clone().any(|i| d.word(i) == "(");
     let tells = of(&m.triggers, p.sentence).any(|(_, t)| t.head.start < at);
     !tells && if remark.is_empty() { shouted && p.link.is_none() } else { source && d.word(at - 1) == ")" }
+}
+
+/// True for a phrase whose names all lie abroad.
+fn is_abroad(places: &[NamedPlace], phrases: &[PlacePhrase], q: usize) -> bool {
+    let Some(q) = phrases.get(q) else { return false };
+    let abroad = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
+    !q.named.is_empty() && q.rule.is_none() && q.named.iter().all(|n| places.get(*n).is_some_and(abroad))
 }
 
 fn set<T>(list: &mut [T], at: usize, value: T) {
@@ -246,6 +258,12 @@ fn pair(
     // "Tartous, sur la côte, Homs": a coast without a name only says where the town lies.
     let coast = second.named.is_empty() && second.anaphor.as_deref() == Some("coast");
     if coast && comma && second.link == Some(Link::At) && name(first).is_some_and(NamedPlace::is_settlement) {
+        return Some(Pair::LaterLocates);
+    }
+    // "Daraya, aux portes de la capitale, qu'ils ont livrée"
+    let beside = second.named.is_empty() && second.anaphor.is_some() && spatial(second) && second.link.is_none();
+    let opened = d.word(gap.start) == "," && gap.len() <= 2;
+    if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);
     }
     let (a, b) = (name(first)?, name(second));

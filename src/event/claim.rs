@@ -90,7 +90,7 @@ pub(super) fn of_clause(
     n: usize,
     clause: &Range<usize>,
 ) -> Option<Claim> {
-    if !d.language.verb_first || of(&m.attributions, n).nth(1).is_none() {
+    if of(&m.attributions, n).nth(1).is_none() {
         return None;
     }
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
@@ -135,7 +135,10 @@ fn best(
     };
     for a in own.iter().filter(|a| !in_passing(m, a, n) && !reflexive(a)) {
         // "علم المرصد", "دمشق – المرصد ::": the words themselves name who says it.
-        let within = candidates(m, a.tokens.clone(), n).into_iter().find(|c| matches!(c.1, Who::Claimant(_)));
+        // "reports that": a noun for what is said that is the verb itself names nobody.
+        let within = candidates(m, a.tokens.clone(), n)
+            .into_iter()
+            .find(|c| matches!(c.1, Who::Claimant(_)) && c.0.len() < a.tokens.len());
         let within = within.map(|(tokens, who)| Speaker::Known(tokens, who));
         let speaker = within.or_else(|| speaker::of_attribution(d, m, a, n));
         unnamed |= matches!(speaker, Some(Speaker::Before));

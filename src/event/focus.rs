@@ -86,6 +86,16 @@ impl Focus {
         let fits = |i: usize| {
             !out(i) && places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p))
         };
+        if matches!(kind, "former" | "latter") {
+            return self.one_of_two(
+                kind == "former",
+                |i| fits(i) && places.get(i).is_some_and(|p| !p.is_area()),
+                places,
+            );
+        }
+        if kind == "governorate" {
+            return self.governorate(fits, before, places);
+        }
         // "Nubul and Zahraa … the siege of the town": one of several is not meant where another name stands alone.
         let alone = |n: &usize| !self.listed.contains(n);
         let single = !kind.is_empty() && self.history.iter().any(|n| alone(n) && fits(*n));
@@ -112,6 +122,41 @@ impl Focus {
             }
             (e, l) => e.or(l),
         }
+    }
+}
+
+impl Focus {
+    /// The first or the last place of the latest sentence that named two.
+    fn one_of_two(&self, first: bool, fits: impl Fn(usize) -> bool, places: &[NamedPlace]) -> Option<usize> {
+        let sentence = |n: &usize| places.get(*n).map_or(0, |p| p.sentence);
+        let id = |n: &usize| places.get(*n).and_then(|p| p.id.as_deref());
+        let told: Vec<usize> = self.history.iter().copied().filter(|n| fits(*n)).collect();
+        let two = told
+            .chunk_by(|a, b| sentence(a) == sentence(b))
+            .rfind(|c| c.iter().any(|n| id(n) != c.first().and_then(id)))?;
+        if first { two.first().copied() } else { two.last().copied() }
+    }
+
+    /// "the province": the one named last, unless a place outside of it has been told of since.
+    fn governorate(&self, fits: impl Fn(usize) -> bool, before: usize, places: &[NamedPlace]) -> Option<usize> {
+        let place = |n: usize| places.get(n);
+        let at = self.history.iter().rposition(|n| fits(*n))?;
+        let latest = *self.history.get(at)?;
+        let within = |n: usize| {
+            place(n).zip(place(latest)).is_some_and(|(a, b)| b.id.as_ref().is_some_and(|id| a.parents.contains(id)))
+        };
+        let since = self
+            .history
+            .get(at + 1..)?
+            .iter()
+            .rev()
+            .copied()
+            .find(|n| place(*n).is_some_and(|p| p.usable() && p.is_settlement() && p.tokens.start < before));
+        let Some(near) = since.filter(|n| !within(*n)) else { return Some(latest) };
+        let around = |n: &usize| {
+            place(near).zip(place(*n)).is_some_and(|(a, b)| b.id.as_ref().is_some_and(|id| a.parents.contains(id)))
+        };
+        self.history.iter().rev().copied().find(|n| fits(*n) && around(n))
     }
 }
 
@@ -153,6 +198,7 @@ pub(crate) fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
         "town" => matches!(k, "town" | "village" | "city"),
         "village" => matches!(k, "village" | "town"),
         "neighbourhood" => matches!(k, "neighbourhood" | "quarter" | "camp"),
+        "former" | "latter" => settlement || is_landmark(k),
         "governorate" => k == "governorate",
         "airport" | "air_base" => matches!(k, "airport" | "air_base"),
         "base" => matches!(k, "army_base" | "air_base" | "airfield" | "airport" | "depot" | "naval_base"),

@@ -11,7 +11,8 @@ impl Scene<'_> {
         let own = self.own_link(actor);
         let head = actor.checked_sub(1).and_then(|h| self.m.actors.get(h).map(|a| (h, a)));
         match (own, head, self.m.actors.get(actor)) {
-            (Some(Link::Of), Some((h, a)), Some(b))
+            // "fighters from the Islamic State" are its own.
+            (Some(Link::Of | Link::From), Some((h, a)), Some(b))
                 if self.is_head_of_name(h) && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
             {
                 self.own_link(h)
@@ -73,6 +74,14 @@ impl Scene<'_> {
                 || of(&self.m.actors, sentence).any(named))
     }
 
+    /// True where the preposition before a party belongs to the trigger's own words.
+    pub(super) fn is_own_link(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        of(&self.m.links, t.sentence).any(|(_, l)| {
+            l.tokens.end <= a.tokens.start && l.tokens.end + 2 >= a.tokens.start && l.tokens.start < t.tokens.end
+        })
+    }
+
     /// "à l'EI", "aux rebelles": from whom it was taken, to whom it was given.
     pub(super) fn is_dative(&self, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
@@ -108,7 +117,8 @@ impl Scene<'_> {
             let ids = self.parties.actor(&a.word).zip(self.parties.actor(&b.word));
             ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
         };
-        let owned = b.tokens.start <= a.tokens.end + 3 && self.own_link(actor + 1) == Some(Link::Of);
+        let from = || !self.d.language.verb_first && a.weak && self.own_link(actor + 1) == Some(Link::From);
+        let owned = b.tokens.start <= a.tokens.end + 3 && (self.own_link(actor + 1) == Some(Link::Of) || from());
         a.sentence == b.sentence
             && !b.adjective
             && (a.weak && b.tokens.start == a.tokens.end && !self.d.language.verb_first

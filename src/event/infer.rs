@@ -3,7 +3,7 @@
 //! Filled only where the article leaves one answer; the words stay null, and the reason says what it rests on.
 
 use super::party::Parties;
-use super::{Event, Party};
+use super::{Event, NamedPlace, Party, Status};
 use std::collections::BTreeMap;
 
 /// Share of an article's tellings that makes a side the one that attacks, strikes or flees in it.
@@ -12,6 +12,8 @@ const CLEAR: f64 = 0.7;
 const MOST: f64 = 0.55;
 /// Sentences over which the event before still tells who acts.
 const NEAR: usize = 1;
+/// The same for strikes, of which reports tell one after the other.
+const NEAR_STRIKES: usize = 2;
 
 /// What an event tells of its actor's fortune: whoever takes is not who leaves.
 fn role(event_type: &str) -> Option<Role> {
@@ -39,15 +41,15 @@ enum Role {
 }
 
 /// Fills missing actors and targets of an article's events, in the order of the text.
-pub(super) fn complete(events: &mut [Event], parties: &Parties<'_>) {
-    let told = Told::of(events, parties);
+pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Parties<'_>) {
+    let told = Told::of(events, places, parties);
     for i in 0..events.len() {
         let Some(e) = events.get(i) else { continue };
         let Some(role) = role(&e.event_type) else { continue };
-        let found = if e.actor.is_some() { None } else { who(i, role, events, &told, parties) };
+        let found = if e.actor.is_some() { None } else { who(i, role, events, &told, places, parties) };
         let actor = e.actor.as_ref().map(|p| p.actor.clone()).or_else(|| found.as_ref().map(|(a, _)| a.clone()));
         let target = match (&e.target, &actor) {
-            (None, Some(a)) => enemy(a, events, &told, parties),
+            (None, Some(a)) => enemy(a, area(e, places), &told, parties),
             _ => None,
         };
         let Some(e) = events.get_mut(i) else { continue };
@@ -69,25 +71,42 @@ struct Told {
     actors: BTreeMap<Role, BTreeMap<String, usize>>,
     /// By actor: how often another is named as its target.
     against: BTreeMap<String, BTreeMap<String, usize>>,
+    /// The same of each governorate: an article may tell of two theatres of the war.
+    areas: BTreeMap<String, Told>,
 }
 
 impl Told {
-    fn of(events: &[Event], parties: &Parties<'_>) -> Told {
+    fn of(events: &[Event], places: &[NamedPlace], parties: &Parties<'_>) -> Told {
         let mut told = Told::default();
         for e in events {
-            let (Some(role), Some(a)) = (role(&e.event_type), &e.actor) else { continue };
-            if parties.side(&a.actor) == "civilians" {
-                continue;
-            }
-            if a.tokens.is_some() {
-                *told.actors.entry(role).or_default().entry(a.actor.clone()).or_default() += 1;
-            }
-            let Some(t) = e.target.as_ref().filter(|t| parties.side(&t.actor) != "civilians") else { continue };
-            for (x, y) in [(a, t), (t, a)] {
-                *told.against.entry(x.actor.clone()).or_default().entry(y.actor.clone()).or_default() += 1;
+            told.add(e, parties);
+            if let Some(area) = area(e, places) {
+                told.areas.entry(area.to_owned()).or_default().add(e, parties);
             }
         }
         told
+    }
+
+    /// Counts one event. What is only planned or supposed says nothing of who does it.
+    fn add(&mut self, e: &Event, parties: &Parties<'_>) {
+        let real = !matches!(e.status, Status::Planned | Status::Hypothetical);
+        let (Some(role), Some(a), true) = (role(&e.event_type), &e.actor, real) else { return };
+        if parties.side(&a.actor) == "civilians" {
+            return;
+        }
+        if a.tokens.is_some() {
+            *self.actors.entry(role).or_default().entry(a.actor.clone()).or_default() += 1;
+        }
+        let Some(t) = e.target.as_ref().filter(|t| parties.side(&t.actor) != "civilians") else { return };
+        for (x, y) in [(a, t), (t, a)] {
+            *self.against.entry(x.actor.clone()).or_default().entry(y.actor.clone()).or_default() += 1;
+        }
+    }
+
+    /// The actor that stands out in some roles: in the governorate, else in the article.
+    fn main_in(&self, area: Option<&str>, roles: &[Role], share: f64) -> Option<String> {
+        let here = area.and_then(|a| self.areas.get(a)).and_then(|t| t.main(roles, share));
+        here.or_else(|| self.main(roles, share))
     }
 
     /// The actor that stands out in some roles.
@@ -107,13 +126,21 @@ fn stands_out<'a>(counts: &BTreeMap<&'a str, usize>, share: f64) -> Option<&'a s
 }
 
 /// The actor of an event that names none, with the reason.
-fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_>) -> Option<(String, &'static str)> {
+fn who(
+    i: usize,
+    role: Role,
+    events: &[Event],
+    told: &Told,
+    places: &[NamedPlace],
+    parties: &Parties<'_>,
+) -> Option<(String, &'static str)> {
     let e = events.get(i)?;
+    let here = area(e, places);
     // Who is hit tells who hits, where one enemy of theirs is told of.
     if let Some(t) = &e.target
         && parties.side(&t.actor) != "civilians"
         && role != Role::Air
-        && let Some(a) = enemy(&t.actor, events, told, parties)
+        && let Some(a) = enemy(&t.actor, here, told, parties)
     {
         return Some((a, "the enemy of the side that is hit"));
     }
@@ -121,20 +148,24 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
     let by_enemy = matches!(role, Role::Shells | Role::Bombs) && e.claim.as_ref().is_none_or(|c| !c.denies);
     if by_enemy
         && let Some(own) = e.claim.as_ref().and_then(|c| parties.of_side(&c.side)).or(parties.narrator())
-        && let Some(a) = enemy(own, events, told, parties)
+        && let Some(a) = enemy(own, here, told, parties)
     {
         return Some((a, "the enemy of the side that tells of it"));
     }
     // What the sentence before tells goes on: "they took X. The fall of Y …".
-    let near = events.get(..i)?.iter().rev().take_while(|o| o.sentence + NEAR >= e.sentence);
-    let near = near.filter(|o| o.background == e.background).find(|o| self::role(&o.event_type) == Some(role));
+    let reach = if matches!(role, Role::Air | Role::Shells) { NEAR_STRIKES } else { NEAR };
+    let near = events.get(..i)?.iter().rev().take_while(|o| o.sentence + reach >= e.sentence);
+    let real = |o: &&Event| !matches!(o.status, Status::Planned | Status::Hypothetical);
+    let near =
+        near.filter(real).filter(|o| o.background == e.background).find(|o| self::role(&o.event_type) == Some(role));
     if let Some(a) = near.and_then(|o| o.actor.as_ref()) {
         return Some((a.actor.clone(), "the sentence before tells of the same kind of deed"));
     }
-    let by_role = |roles: &[Role]| told.main(roles, CLEAR);
+    let by_role = |roles: &[Role]| told.main_in(here, roles, CLEAR);
     if e.background {
         // What has a date of its own was seldom the work of who gains now.
-        let gains = (role == Role::Gains && e.time.is_none()).then(|| told.main(&[Role::Gains], MOST)).flatten();
+        let gains =
+            (role == Role::Gains && e.time.is_none()).then(|| told.main_in(here, &[Role::Gains], MOST)).flatten();
         let siege = || parties.two_camps().filter(|_| e.event_type == "siege").map(|(a, _)| a.to_owned());
         let gains = gains.map(|a| (a, "who gains most ground in the article"));
         return gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
@@ -146,11 +177,14 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
             let hit = e.target.as_ref().map(|t| parties.side(&t.actor)).filter(|s| *s != "civilians");
             let foe = || parties.enemy_of("government").map(|a| parties.side(a));
             let flies = || hit.or_else(foe).and_then(|s| parties.strikes_from_air(s));
-            only().or_else(|| flies().map(|a| (a.to_owned(), "who strikes that side from the air on this day")))
+            let there =
+                || parties.strikes_there("air_in", here).map(|a| (a.to_owned(), "who struck there from the air"));
+            let flies = || flies().map(|a| (a.to_owned(), "who strikes that side from the air on this day"));
+            only().or_else(flies).or_else(there)
         }
         Role::Bombs => None,
         Role::Gains => {
-            let most = || told.main(&[Role::Gains], MOST).map(|a| (a, "who gains most ground in the article"));
+            let most = || told.main_in(here, &[Role::Gains], MOST).map(|a| (a, "who gains most ground in the article"));
             let siege = e.event_type == "siege";
             let two = || parties.two_camps().filter(|_| siege).map(|(a, _)| a.to_owned());
             most().or_else(|| two().map(|a| (a, "the article tells of two sides alone: the state besieges")))
@@ -166,29 +200,41 @@ fn who(i: usize, role: Role, events: &[Event], told: &Told, parties: &Parties<'_
             let shells =
                 by_role(&[Role::Shells]).or_else(|| by_role(&[Role::Shells, Role::Air]).filter(|a| !outsider(a)));
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
-            shells.map(|a| (a, "who shells in the article")).or_else(gains).or_else(two)
+            let there = || parties.strikes_there("shells_in", here).map(|a| (a.to_owned(), "who shelled there"));
+            shells.map(|a| (a, "who shells in the article")).or_else(gains).or_else(two).or_else(there)
         }
         Role::Loses | Role::Defends => {
             let own = by_role(&[role]);
-            let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, events, told, parties));
+            let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, here, told, parties));
             own.or_else(other).map(|a| (a, "the side that loses ground in the article"))
         }
     }
 }
 
 /// The side an actor fights in the article: as its events tell, else as the names do.
-fn enemy(actor: &str, events: &[Event], told: &Told, parties: &Parties<'_>) -> Option<String> {
-    let _ = events;
+fn enemy(actor: &str, area: Option<&str>, told: &Told, parties: &Parties<'_>) -> Option<String> {
     // Nobody knows whom the unidentified fight.
     if parties.side(actor) == "other" {
         return None;
     }
-    let by_events = told.against.get(actor).and_then(|t| {
-        let counts: BTreeMap<&str, usize> = t.iter().map(|(k, n)| (k.as_str(), *n)).collect();
+    let by_events = |told: &Told| {
+        let counts: BTreeMap<&str, usize> = told.against.get(actor)?.iter().map(|(k, n)| (k.as_str(), *n)).collect();
         stands_out(&counts, CLEAR).map(str::to_owned)
-    });
-    by_events
+    };
+    area.and_then(|a| told.areas.get(a))
+        .and_then(by_events)
+        .or_else(|| by_events(told))
         .or_else(|| parties.enemy_of(parties.side(actor)).map(str::to_owned))
         .or_else(|| parties.standing_enemy(parties.side(actor)).map(str::to_owned))
         .filter(|e| e != actor)
 }
+
+/// The governorate of an event's place, by its code.
+fn area<'p>(e: &Event, places: &'p [NamedPlace]) -> Option<&'p str> {
+    let place = places.get(e.place.as_ref()?.named)?;
+    let code = |s: &&str| s.len() == GOVERNORATE && s.starts_with("SY");
+    place.parents.iter().map(String::as_str).chain(place.id.as_deref()).find(code)
+}
+
+/// Letters in a governorate's code.
+const GOVERNORATE: usize = 4;

@@ -2,6 +2,7 @@
 
 mod again;
 mod anaphor;
+mod antecedent;
 mod arguments;
 mod attach;
 pub mod claim;
@@ -15,8 +16,10 @@ mod lines;
 mod list;
 mod merge;
 mod named;
+mod nearby;
 mod noun;
 mod party;
+mod passive;
 pub mod phrase;
 mod placing;
 mod read;
@@ -28,6 +31,7 @@ mod status;
 mod subject;
 mod told;
 mod toll;
+mod whereabouts;
 mod why;
 
 pub use claim::Claim;

@@ -9,7 +9,7 @@ use crate::text::Document;
 
 /// Nouns for places without a name: "la ville", "deux villages".
 pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec<Group> {
-    let mut out = Vec::new();
+    let mut out = latter(d, m, n);
     for (_, k) in of(&m.kinds, n) {
         if named.iter().any(|g| k.tokens.start < g.core.end && g.core.start < k.tokens.end) {
             continue;
@@ -53,6 +53,35 @@ pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
         }
     }
     out
+}
+
+/// "retook the former but stalled short of the latter", "dans la première, on se battait": of the places named before.
+fn latter(d: &Document<'_>, m: &Mentions, n: usize) -> Vec<Group> {
+    let Some(s) = d.sentences.get(n) else { return Vec::new() };
+    let forms = &d.language.forms;
+    let group = |i: usize| {
+        let kind = match d.word(i) {
+            w if forms.former.contains(w) => "former",
+            w if forms.latter.contains(w) => "latter",
+            _ => return None,
+        };
+        let linked = |at: usize| of(&m.links, n).any(|(_, l)| l.tokens.end == at);
+        let start = if d.language.script == "arabic" { i } else { definite(d, i).filter(|at| at + 1 == i)? };
+        // "the former governor", "la dernière fois", "في الأيام الأخيرة" are no places.
+        let behind = d.tokens.list.get(i + 1).is_none_or(|t| t.kind != crate::words::Kind::Word)
+            || of(&m.links, n).any(|(_, l)| l.tokens.start == i + 1);
+        let governed = start == i && linked(i) || start < i && (linked(start) || d.language.code == "en");
+        (behind && governed).then(|| Group {
+            core: start..i + 1,
+            sentence: n,
+            named: vec![],
+            anaphor: Some(kind.to_owned()),
+            means: None,
+            count: None,
+            kind: Some(kind.to_owned()),
+        })
+    };
+    if forms.former.is_empty() { Vec::new() } else { s.tokens.clone().filter_map(group).collect() }
 }
 
 /// The first token of a definite noun phrase whose noun stands at `at`: an article before it (adjectives between),

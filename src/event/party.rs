@@ -50,7 +50,10 @@ impl<'a> Parties<'a> {
     }
 
     /// Whom a role takes over from what was told before.
-    fn meant(&self, role: &Role) -> Option<&str> {
+    fn meant<'s>(&'s self, role: &Role) -> Option<&'s str>
+    where
+        'a: 's,
+    {
         let takes = |from: &str| role.prefer.iter().any(|p| p == from);
         let last = self.last_subject.as_deref();
         if takes("last_band") {
@@ -60,7 +63,8 @@ impl<'a> Parties<'a> {
             return None;
         }
         if role.then.is_empty() {
-            return last;
+            // A side's own news agency calls its forces "units".
+            return self.narrator().or(last);
         }
         // "Soldiers" are a state's.
         last.filter(|l| !self.is_band(l) && self.side(l) != "civilians").or_else(|| self.one_state())
@@ -264,6 +268,15 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// Who struck in a governorate on the article's day by the table (`air_in.CODE`, `shells_in.CODE` among the roles), if
+    /// the article names that side.
+    pub fn strikes_there(&self, how: &str, governorate: Option<&str>) -> Option<&'a str> {
+        let id = self.actor(self.world.role(&format!("{how}.{}", governorate?)).map(|r| r.id.as_str())?)?;
+        let side = self.world.side(id);
+        let named = |w: &&&str| self.actor(w).is_some_and(|a| self.world.side(a) == side);
+        self.named.keys().find(named).map(|_| id)
+    }
+
     /// True for sides that fought from the air: they hold and take ground only where the text says so.
     pub fn only_flies(&self, actor: &str) -> bool {
         matches!(self.world.side(actor), "israel" | "coalition" | "russia")
@@ -326,4 +339,5 @@ fn allied(a: &str, b: &str) -> bool {
         || with("transitional", "turkey")
         || with("transitional", "tribes")
         || with("transitional", "opposition")
+        || with("druze", "israel")
 }

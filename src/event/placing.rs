@@ -360,6 +360,10 @@ impl Scene<'_> {
             return None;
         }
         let comma = t.tokens.start.checked_sub(1).filter(|i| self.d.word(*i) == ",")?;
+        // "Salma, which commands the Aleppo road, was captured": with its auxiliary it is the sentence's own verb.
+        if of(&self.m.auxiliaries, t.sentence).any(|(_, a)| t.tokens.contains(&a.tokens.start)) {
+            return None;
+        }
         let (phrase, _) = of(self.phrases, t.sentence).find(|(i, p)| {
             let first = p.named.first().and_then(|n| self.places.get(*n));
             p.tokens.end == comma && !self.attached.is_side(*i) && first.is_some_and(NamedPlace::usable)

@@ -1,7 +1,7 @@
 //! Where the words stand that name the speaker of an attribution, and which of them speaks.
 
-use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Aux, Border, Pos, Refers};
+use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::{Attributes, Aux, Border, Link, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -75,11 +75,15 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     }
 }
 
+/// The type of words that look like an event and tell none.
+const NOTHING: &str = "none";
+
 /// "…, a indiqué l'armée": an event or a quotation stands before the verb of speech.
 fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
     let Some(s) = d.sentences.get(n) else { return false };
     let before = s.tokens.start..a.tokens.start;
-    has_trigger(m, &before, n) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
+    let told = |t: &Hit<Trigger>| t.value.event_type != NOTHING && before.contains(&t.head.start);
+    of(&m.triggers, n).any(|(_, t)| told(t)) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
 }
 
 /// "is said to": the subject of the passive says nothing.
@@ -190,6 +194,7 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         .filter(|c| d.language.verb_first || !in_relative(d, m, &region, c, n))
         .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end));
     if let Some((tokens, who)) = known {
+        let tokens = if d.language.verb_first { from_name(d, m, &region, tokens, n) } else { tokens };
         return Some(Speaker::Known(tokens, who));
     }
     // "nobody has claimed the attack"
@@ -213,7 +218,7 @@ fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usi
     }
     let relative = |b: &Hit<Border>| b.value == Border::Relative && region.contains(&b.tokens.start);
     let Some((_, first)) = of(&m.borders, n).find(|(_, b)| relative(b)) else { return region };
-    let named = candidates(m, region.start..first.tokens.start, n).into_iter().next_back();
+    let named = candidates(m, region.start..first.tokens.start, n).into_iter().max_by_key(|(t, _)| t.end);
     let closed = d.word(region.end - 1) == ",";
     let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
     let beside = named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
@@ -225,6 +230,15 @@ fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usi
 
 /// How far before "that" or "who" the speaker may be named of whom it tells, in tokens.
 const HEAD: usize = 6;
+
+/// "حمزة بيرقدار، الناطق باسم الجيش، قال": of the words before an Arabic verb all that name the speaker, from his name on.
+fn from_name(d: &Document<'_>, m: &Mentions, region: &Range<usize>, tokens: Range<usize>, n: usize) -> Range<usize> {
+    let from = region.start.max(tokens.start.saturating_sub(NAMED));
+    let border = |i: usize| of(&m.borders, n).any(|(_, b)| b.tokens.contains(&i));
+    let stops = |i: usize| matches!(d.word(i), ":" | ";" | ".") || d.language.forms.subject_openers.contains(d.word(i));
+    let start = (from..tokens.start).rev().find(|i| border(*i) || stops(*i)).map_or(from, |i| i + 1);
+    if has_trigger(m, &(start..tokens.start), n) { tokens } else { start..tokens.end }
+}
 
 /// "Clashes between the army and rebels suggest that …": a party within what is told of an event speaks of nothing.
 fn within_event(m: &Mentions, region: &Range<usize>, c: &(Range<usize>, Who), n: usize) -> bool {
@@ -274,12 +288,24 @@ fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Ra
     let from = start.max(a.tokens.start.saturating_sub(SUBJECT));
     let cut = |i: usize| {
         matches!(d.word(i), ";" | ":")
-            || d.tokens.quotes.iter().any(|q| q.before == i + 1)
+            || d.tokens.quotes.iter().any(|q| q.before == i + 1) && !names_quoted(d, i)
             || of(&m.borders, n)
                 .any(|(_, b)| matches!(b.value, Border::Complement | Border::Subordinate) && b.tokens.contains(&i))
     };
     let from = (from..a.tokens.start).rev().find(|&i| cut(i)).map_or(from, |i| i + 1);
     from..verb_start(d, a).max(from)
+}
+
+/// The longest name that stands in quotation marks, in tokens.
+const QUOTED_NAME: usize = 5;
+
+/// "the operation «Dawn of the East»": a quotation mark behind the token opens or closes a name, not what somebody says.
+fn names_quoted(d: &Document<'_>, i: usize) -> bool {
+    let quoted = |j: &usize| d.quoted.get(*j) == Some(&true);
+    let behind = (i + 1..).take_while(quoted).take(QUOTED_NAME + 1).count();
+    let before = (0..=i).rev().take_while(quoted).take(QUOTED_NAME + 1).count();
+    let len = if quoted(&i) { before } else { behind };
+    (1..=QUOTED_NAME).contains(&len)
 }
 
 /// From the last comma or quotation mark to the verb: the speaker of "…, spokesman X said".
@@ -356,7 +382,10 @@ pub(super) fn naming(
     span: Range<usize>,
     n: usize,
 ) -> Range<usize> {
-    let Some(s) = d.sentences.get(n).filter(|_| !d.language.verb_first) else { return span };
+    let Some(s) = d.sentences.get(n) else { return span };
+    if d.language.verb_first {
+        return relayed(d, m, span, n);
+    }
     let (mut start, mut end) = (span.start, span.end);
     let stops = |i: usize| {
         matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
@@ -383,6 +412,17 @@ pub(super) fn naming(
         end = close + 1;
     }
     start..end
+}
+
+/// "نقل المراسل عن أبي الحسن، أحد القادة": whom a report quotes by name stands behind the preposition.
+fn relayed(d: &Document<'_>, m: &Mentions, span: Range<usize>, n: usize) -> Range<usize> {
+    let whose = of(&m.links, n).any(|(_, l)| l.value == Link::From && l.tokens.end == span.end);
+    let stops = |i: usize| {
+        matches!(d.word(i), "," | "،" | ":" | ";" | ".")
+            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
+    };
+    let end = (span.end..span.end + PERSON + 1).find(|i| stops(*i)).unwrap_or(span.end);
+    if whose && !has_trigger(m, &(span.end..end), n) { span.start..end } else { span }
 }
 
 /// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.

@@ -90,6 +90,12 @@ impl Telling<'_> {
         if who.actor.is_none() && self.names_nobody() {
             return who;
         }
+        // "جدد الرئيس التلويح بهجوم": who threatens will act.
+        if who.actor.is_none()
+            && let Some(own) = self.threatens()
+        {
+            who.actor = Some(own);
+        }
         if who.actor.is_none() && self.lacks_subject() {
             who.goes_on = self.course.actor.is_some();
             who.actor = self.subject_before().or_else(|| self.scene.parties.last_subject.as_deref().map(unnamed));
@@ -206,11 +212,10 @@ impl Telling<'_> {
     /// "Moscow beefs up the airbase", "Damascus rushed commandos to the coast": a capital before a verb is its government.
     fn government_acts(&self) -> Option<Party> {
         let (m, d) = (self.scene.m, self.scene.d);
-        if self.verb_first()
-            || !self.is_verb()
-            || self.frame.subject != Part::Actor
-            || self.scene.is_passive(self.t, self.regions)
-        {
+        if self.verb_first() {
+            return self.capital_sends();
+        }
+        if !self.is_verb() || self.frame.subject != Part::Actor || self.scene.is_passive(self.t, self.regions) {
             return None;
         }
         let governed = |at: usize| of(&m.links, self.t.sentence).any(|(_, l)| l.tokens.end == at);
@@ -224,6 +229,16 @@ impl Telling<'_> {
         })?;
         let side = &self.world.claimant(&c.claimant)?.side;
         let actor = self.scene.parties.of_side(side)?.to_owned();
+        Some(Party { actor, tokens: Some(c.tokens.clone()) })
+    }
+
+    /// "دفعت دمشق بتعزيزات": a capital right behind an Arabic verb is its government where the verb sends somebody; behind
+    /// others it is as well the place.
+    fn capital_sends(&self) -> Option<Party> {
+        let sends = self.is_verb() && self.frame_name() == "sends" && self.frame.subject == Part::Actor;
+        let behind = |c: &crate::mention::ClaimantMention| sends && c.weak && c.tokens.start == self.t.head.end;
+        let (_, c) = of(&self.scene.m.claimants, self.t.sentence).find(|(_, c)| behind(c))?;
+        let actor = self.scene.parties.of_side(&self.world.claimant(&c.claimant)?.side)?.to_owned();
         Some(Party { actor, tokens: Some(c.tokens.clone()) })
     }
 
@@ -276,6 +291,15 @@ impl Telling<'_> {
         let own = strike && self.verb_first() && !self.is_verb() && behind.contains(&self.t.head.start);
         let known = || self.world.actor(&claim.claimant).map(|a| a.id.as_str());
         own.then(|| known().or_else(|| self.scene.parties.of_side(&claim.side)).map(unnamed)).flatten()
+    }
+
+    /// The party that speaks, where the trigger's own words are its words of speech.
+    fn threatens(&self) -> Option<Party> {
+        let claim = self.claim.filter(|c| {
+            self.verb_first() && c.tokens.start < self.t.tokens.end && self.t.tokens.start < c.tokens.end
+        })?;
+        let known = || self.world.actor(&claim.claimant).map(|a| a.id.as_str());
+        known().or_else(|| self.scene.parties.of_side(&claim.side)).map(unnamed)
     }
 
     /// Fighters who flee withdraw; people whom the text counts or names are displaced.

@@ -77,6 +77,12 @@ pub struct Forms {
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Words for the first and the last of the places that a sentence before named ("the former").
+    pub former: FxHashSet<String>,
+    /// See `former`.
+    pub latter: FxHashSet<String>,
+    /// Pronouns right before an auxiliary that mean the place which somebody leaves ("s'en sont retirés").
+    pub whence: FxHashSet<String>,
     /// Prepositions between a noun for an attack and its target ("an assault on").
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
@@ -124,6 +130,9 @@ packed!(Forms {
     date_names,
     then_words,
     onto,
+    former,
+    latter,
+    whence,
     inner_adjectives,
     own_words
 });
@@ -153,6 +162,9 @@ impl Forms {
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
             onto: all(&self.onto),
+            former: all(&self.former),
+            latter: all(&self.latter),
+            whence: all(&self.whence),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),

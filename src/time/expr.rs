@@ -181,6 +181,11 @@ impl TimeExpr {
         }
     }
 
+    /// True for a part of the day or an hour that names no day: "in the evening".
+    pub fn lacks_day(&self) -> bool {
+        matches!(self, TimeExpr::Part { day: None, .. } | TimeExpr::Hour { day: None, .. })
+    }
+
     /// True for phrases that say by themselves that the day is still to come: "tomorrow", "next Friday".
     pub fn lies_ahead(&self) -> bool {
         match self {

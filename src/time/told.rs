@@ -47,6 +47,13 @@ impl Told {
         self.days.get(..mention)?.iter().rev().find_map(own).or_else(behind)
     }
 
+    /// The day told before a phrase in its sentence, or in the one before it if that is told of the same thing.
+    pub fn close(&self, mention: usize, same: impl Fn(usize) -> bool) -> Option<Date> {
+        let (sentence, _) = self.days.get(mention)?;
+        let earlier = self.days.get(..mention)?.iter().rev();
+        earlier.take_while(|(s, _)| s + 1 >= *sentence && same(*s)).find_map(|(_, d)| *d)
+    }
+
     fn near(&self, sentence: usize) -> Option<Date> {
         self.days.iter().rev().take_while(|(s, _)| s + NEAR >= sentence).find_map(|(_, d)| *d)
     }
