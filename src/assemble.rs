@@ -55,6 +55,18 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     out
 }
 
+/// A text with single blanks for all that stands between its words.
+fn on_one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// Code points before each byte of a text, found in steps.
 struct CodePoints<'t> {
     text: &'t str,
@@ -92,7 +104,7 @@ fn text_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<String> {
 
 /// On one line; None where there is nothing.
 fn written(text: &str) -> Option<String> {
-    let t = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let t = on_one_line(text);
     (!t.is_empty()).then_some(t)
 }
 
@@ -149,7 +161,7 @@ fn event_row(
         Published::Day(d) => d.to_string(),
         Published::Instant(t) => instant_utc(*t),
     });
-    let sentence = |n: usize| d.sentence_text(n).split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = |n: usize| on_one_line(d.sentence_text(n));
     EventRow {
         cluster_id: event_id.clone(),
         event_id,
@@ -200,7 +212,7 @@ fn event_row(
             .time
             .and_then(|t| r.times.get(t))
             .and_then(|(_, t)| article.text.get(t.start..t.end))
-            .map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(on_one_line)
             .and_then(|t| some(&t)),
         time_basis: span.map_or("none", |s| s.basis.name()),
         reported_at: reported,
@@ -447,7 +459,7 @@ fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, 
             place_text: written(d.article.text.get(bytes.clone())?)?,
             char_start,
             char_end,
-            sentence: d.sentence_text(t.sentence).split_whitespace().collect::<Vec<_>>().join(" "),
+            sentence: on_one_line(d.sentence_text(t.sentence)),
             place_id: some(place.id()),
             place_name: some(place.name("en")),
             place_name_ar: some(place.own_name("ar")),

@@ -272,7 +272,7 @@ impl Sieve {
     #[inline(always)]
     fn accented(&self, bytes: &[u8], start: usize, (own, len): (u128, usize)) -> Option<Word> {
         let next = bytes.get(start + len).copied().unwrap_or(b' ');
-        if len == STEP || is_quote(next) {
+        if len >= STEP || is_quote(next) {
             return None;
         }
         let (mut code, mut letters) = (own, len);

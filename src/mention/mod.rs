@@ -378,10 +378,16 @@ impl<T> InSentence for Hit<T> {
     }
 }
 
+/// So many items of a sentence are counted one by one.
+const FEW: usize = 8;
+
 /// The items of one sentence with their indices, from a list in the order of the text.
 pub fn of<T: InSentence>(list: &[T], n: usize) -> impl DoubleEndedIterator<Item = (usize, &T)> {
     let from = list.partition_point(|x| x.sentence() < n);
-    let to = from + list.get(from..).unwrap_or(&[]).partition_point(|x| x.sentence() == n);
+    // Mostly there are few: they are counted faster than sought.
+    let (rest, same) = (list.get(from..).unwrap_or(&[]), |x: &T| x.sentence() == n);
+    let few = rest.iter().take(FEW).take_while(|x| same(x)).count();
+    let to = from + if few < FEW { few } else { rest.partition_point(same) };
     list.get(from..to).unwrap_or(&[]).iter().enumerate().map(move |(i, x)| (from + i, x))
 }
 

@@ -17,6 +17,9 @@ pub(super) struct Context<'g> {
     adm1: FxHashMap<&'g str, usize>,
 }
 
+/// Less than the metres in a degree of latitude.
+const LATITUDE_M: f64 = 110_000.0;
+
 /// How far a neighbour's word carries, metres.
 const NEAR_M: f64 = 40_000.0;
 
@@ -157,16 +160,20 @@ impl<'g> Context<'g> {
         if p.foreign() || matches!(p.kind(), "country") {
             return 0.0;
         }
-        let (mut here, mut anywhere): (f64, f64) = (0.0, 0.0);
-        let decay = |ix: &PlaceIx| (-metres(Some(p), self.g.place(*ix)) / NEAR_M).exp();
-        for ix in self.places.iter().filter(|ix| !own(ix)) {
-            anywhere = anywhere.max(decay(ix));
-        }
+        // The nearest of them counts; where there is none, it lies infinitely far.
+        let decay = |metres: f64| (-metres / NEAR_M).exp();
+        let here = p.point();
+        let nearest = |all: &mut dyn Iterator<Item = &PlaceIx>| {
+            all.filter_map(|ix| self.g.place(*ix)).fold(f64::INFINITY, |best, q| {
+                // None lies nearer than its latitude does.
+                let north = (q.point().y() - here.y()).abs() * LATITUDE_M;
+                if north > best { best } else { best.min(metres(Some(p), Some(q))) }
+            })
+        };
+        let anywhere = decay(nearest(&mut self.places.iter().filter(|ix| !own(ix))));
         let from = self.anchors.partition_point(|(s, _)| s + 1 < sentence);
         let close = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s <= sentence + 1);
-        for (_, ix) in close.filter(|(_, ix)| !own(ix)) {
-            here = here.max(decay(ix));
-        }
+        let here = decay(nearest(&mut close.map(|(_, ix)| ix).filter(|ix| !own(ix))));
         let total: usize = self.adm1.values().sum();
         let own = p.adm(1).and_then(|a| self.adm1.get(a)).copied().unwrap_or(0);
         let share = if total > 0 { own as f64 / total as f64 } else { 0.0 };

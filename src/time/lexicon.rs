@@ -148,6 +148,9 @@ pub(super) struct Form {
     pub loose: bool,
 }
 
+/// Rules of each class, in their order.
+pub(super) type ByClass = [Vec<usize>; 4];
+
 /// The time words and phrase patterns of one language.
 ///
 /// Its file `time.toml` holds word classes (`[weekday]`, `[month]`, `[number]`, `[unit]`, `[part.NAME]` with hours, …),
@@ -171,10 +174,10 @@ pub struct Lexicon {
     /// First word of a form to forms, longest first.
     pub(super) by_word: FxHashMap<String, Vec<usize>>,
     pub(super) rules: Vec<Rule>,
-    /// First word of a phrase to the rules that may begin with it.
-    pub(super) starts: FxHashMap<String, Vec<usize>>,
+    /// First word of a phrase to the rules that may begin with it, by their classes.
+    pub(super) starts: FxHashMap<String, ByClass>,
     /// Rules that may begin with a number.
-    pub(super) number_starts: Vec<usize>,
+    pub(super) number_starts: ByClass,
     /// Words without one of which (or a digit) a sentence holds no phrase.
     pub(super) keys: FxHashSet<String>,
 }
@@ -263,7 +266,7 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         by_word,
         rules,
         starts: FxHashMap::default(),
-        number_starts: Vec::new(),
+        number_starts: ByClass::default(),
         keys: FxHashSet::default(),
     };
     lexicon.cut = lexicon.prefixes.clone();

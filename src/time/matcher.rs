@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{
     build,
     expr::{TimeExpr, TimeMention},
-    lexicon::{Form, Lexicon},
+    lexicon::{ByClass, Form, Lexicon, Rule},
     need,
     pattern::{Cap, Node, RuleClass, Slot, WordClass},
     token::{self, Kind, Token},
@@ -14,6 +14,8 @@ use super::{
 
 /// Longest sentence worth reading, in tokens; what comes after is left unread.
 const MAX_TOKENS: usize = 2000;
+/// So many of a rule's patterns are looked at once a sentence.
+const PATTERNS: usize = 128;
 /// Ends a pattern may come to from one place.
 const MAX_STATES: usize = 64;
 
@@ -61,6 +63,8 @@ struct Matcher<'a> {
     tokens: Vec<Token>,
     /// What the sentence has, see [`need`].
     has: u128,
+    /// What of each rule it has the words for, where that was asked.
+    open: Vec<Option<u128>>,
     memo: FxHashMap<(RuleClass, usize, usize), Rc<Vec<Found>>>,
     none: Rc<Vec<Found>>,
 }
@@ -102,11 +106,12 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     let mut tokens = token::tokens(sentence);
     tokens.truncate(MAX_TOKENS);
     let has = need::has(lexicon, &tokens);
-    let mut m = Matcher { lexicon, sentence, tokens, has, memo: FxHashMap::default(), none: Rc::default() };
+    let open = vec![None; lexicon.rules.len()];
+    let mut m = Matcher { lexicon, sentence, tokens, has, open, memo: FxHashMap::default(), none: Rc::default() };
     let mut all: Vec<(usize, usize, Found)> = Vec::new();
     for pos in 0..m.tokens.len() {
         for sub in m.starts(pos) {
-            if m.candidates(pos, sub).is_empty() {
+            if m.candidates(pos, sub).iter().all(Vec::is_empty) {
                 continue;
             }
             for class in [RuleClass::Span, RuleClass::Moment, RuleClass::Period, RuleClass::Day] {
@@ -148,20 +153,33 @@ impl<'a> Matcher<'a> {
     }
 
     /// Rules that may begin at a place.
-    fn candidates(&self, pos: usize, sub: usize) -> &'a [usize] {
+    fn candidates(&self, pos: usize, sub: usize) -> &'a ByClass {
+        const NONE: &ByClass = &[const { Vec::new() }; 4];
         match self.tokens.get(pos) {
             Some(t) if t.kind == Kind::Number => &self.lexicon.number_starts,
-            Some(t) => t.text.get(sub..).and_then(|w| self.lexicon.starts.get(w)).map_or(&[], Vec::as_slice),
-            None => &[],
+            Some(t) => t.text.get(sub..).and_then(|w| self.lexicon.starts.get(w)).unwrap_or(NONE),
+            None => NONE,
         }
+    }
+
+    /// Which of a rule's first patterns the sentence has the words for, a bit each.
+    fn open(&mut self, r: usize, rule: &Rule) -> u128 {
+        if let Some(Some(known)) = self.open.get(r) {
+            return *known;
+        }
+        let met = |needs: &Vec<u128>| needs.iter().all(|n| n & self.has != 0);
+        let open = (0..PATTERNS).zip(&rule.needs).fold(0, |all, (n, needs)| all | u128::from(met(needs)) << n);
+        if let Some(cell) = self.open.get_mut(r) {
+            *cell = Some(open);
+        }
+        open
     }
 
     /// Phrases of `class` that begin at a place.
     fn phrases(&mut self, class: RuleClass, pos: usize, sub: usize) -> Rc<Vec<Found>> {
-        let candidates = self.candidates(pos, sub);
+        let Some(candidates) = self.candidates(pos, sub).get(class as usize) else { return Rc::clone(&self.none) };
         let lexicon = self.lexicon;
-        let of_class = |r: &&usize| lexicon.rules.get(**r).is_some_and(|rule| rule.class == class);
-        if !candidates.iter().any(|r| of_class(&r)) {
+        if candidates.is_empty() {
             return Rc::clone(&self.none);
         }
         if let Some(known) = self.memo.get(&(class, pos, sub)) {
@@ -169,10 +187,14 @@ impl<'a> Matcher<'a> {
         }
         let here = self.tokens.get(pos).map_or(0, |t| need::begins(t, sub));
         let (mut found, mut states): (Vec<Found>, Vec<State>) = (Vec::new(), Vec::new());
-        for &r in candidates.iter().filter(of_class) {
+        for &r in candidates {
             let Some(rule) = lexicon.rules.get(r) else { continue };
-            for ((pattern, needs), first) in rule.patterns.iter().zip(&rule.needs).zip(&rule.firsts) {
-                if first & here == 0 || needs.iter().any(|n| n & self.has == 0) {
+            let open = self.open(r, rule);
+            if open == 0 && rule.patterns.len() <= PATTERNS {
+                continue;
+            }
+            for (n, (pattern, first)) in rule.patterns.iter().zip(&rule.firsts).enumerate() {
+                if first & here == 0 || n < PATTERNS && open >> n & 1 == 0 {
                     continue;
                 }
                 let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };

@@ -121,11 +121,12 @@ pub(super) fn index(lexicon: &mut Lexicon) {
     firsts.sort_by_key(|(i, ..)| *i);
     for (i, first, bits) in firsts {
         lexicon.rules[i].firsts = bits;
+        let class = lexicon.rules[i].class as usize;
         for w in first.words {
-            lexicon.starts.entry(w).or_default().push(i);
+            lexicon.starts.entry(w).or_default()[class].push(i);
         }
         if first.number {
-            lexicon.number_starts.push(i);
+            lexicon.number_starts[class].push(i);
         }
     }
     let mut keys: FxHashSet<String> = FxHashSet::default();

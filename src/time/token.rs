@@ -49,6 +49,14 @@ fn is_format(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
+    LETTERS.get(c as usize).copied().unwrap_or_else(|| is_letter_slowly(c))
+}
+
+/// Which characters of one byte or two are letters; asking Unicode's tables takes long.
+static LETTERS: LazyLock<Vec<bool>> =
+    LazyLock::new(|| (0..0x800).map(|n| char::from_u32(n).is_some_and(is_letter_slowly)).collect());
+
+fn is_letter_slowly(c: char) -> bool {
     c.is_alphabetic() || c == '\u{640}' || is_combining_mark(c)
 }
 

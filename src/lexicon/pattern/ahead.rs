@@ -47,10 +47,27 @@ impl Ahead {
         let words = line.tokens.ahead.get(at).map_or_else(|| Self::of_token(line.tokens, token), |a| Ahead(*a));
         Ahead(line.marks.at(at).fold(words.0, |bits, m| bits | Self::mention(m.slot)))
     }
+}
 
-    /// What the text has anywhere in a line.
-    pub fn all(line: &Line<'_>) -> Ahead {
-        (line.from..line.to).fold(Self::ANY, |all, at| Ahead(all.0 | Self::at(line, at).0))
+/// What a line has at each of its tokens, and anywhere.
+pub(super) struct Sight {
+    from: usize,
+    tokens: Vec<Ahead>,
+    pub all: Ahead,
+}
+
+impl Sight {
+    /// Looks at each token once.
+    pub fn of(line: &Line<'_>) -> Sight {
+        let tokens: Vec<Ahead> = (line.from..line.to).map(|at| Ahead::at(line, at)).collect();
+        let all = tokens.iter().fold(Ahead::ANY, |all, here| Ahead(all.0 | here.0));
+        Sight { from: line.from, tokens, all }
+    }
+
+    /// As [`Ahead::at`].
+    pub fn at(&self, at: usize) -> Ahead {
+        let own = at.checked_sub(self.from).and_then(|i| self.tokens.get(i));
+        own.copied().unwrap_or(Ahead::ANY)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Patterns of one table, found by the words and mentions that they cannot do without.
 
-use super::ahead::{Ahead, ahead_of};
+use super::ahead::{Ahead, Sight, ahead_of};
 use super::code::{Code, Layout, Part};
 use super::compile::flat;
 use super::lists::Lists;
@@ -268,18 +268,23 @@ impl PatternSet {
         if self.patterns.is_empty() {
             return out;
         }
-        let mut all = None;
+        let mut sight = None;
+        let marked = self.needed_slots.iter().any(|l| !l.is_empty());
         for (at, token) in line.tokens.list.iter().enumerate().take(line.to).skip(line.from) {
+            let needed = self.is_needed(line, at);
+            if !needed && self.free.is_empty() && !(marked && line.marks.any_at(at)) {
+                continue;
+            }
             let mut around = |list: &[Needed]| {
                 for needed in list {
                     let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
-                    let all = *all.get_or_insert_with(|| Ahead::all(line));
-                    if guard.also.iter().all(|a| a.meets(all)) {
-                        self.around(line, at, needed, guard, &mut out);
+                    let sight = sight.get_or_insert_with(|| Sight::of(line));
+                    if guard.also.iter().all(|a| a.meets(sight.all)) {
+                        self.around((line, sight), at, needed, guard, &mut out);
                     }
                 }
             };
-            if self.is_needed(line, at) {
+            if needed {
                 around(self.needed_words.get(token.sym));
                 line.tokens.readings(token).iter().for_each(|r| around(self.needed_words.get(r.sym)));
             }
@@ -296,15 +301,22 @@ impl PatternSet {
     }
 
     /// The tokens around one that a pattern needs at which it may begin.
-    fn around(&self, line: &Line<'_>, at: usize, needed: &Needed, guard: &Guard, out: &mut Vec<(u32, u32)>) {
+    fn around(
+        &self,
+        (line, sight): (&Line<'_>, &Sight),
+        at: usize,
+        needed: &Needed,
+        guard: &Guard,
+        out: &mut Vec<(u32, u32)>,
+    ) {
         let Some(last) = at.checked_sub(needed.before.least as usize) else { return };
         let most = needed.before.most;
         let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
         // Right at the word, that it is filed there says enough.
         let known = needed.before == Reach::default();
         for from in first..=last {
-            if guard.start.meets(Ahead::at(line, from))
-                && guard.behind.meets(Ahead::at(line, from + 1))
+            if guard.start.meets(sight.at(from))
+                && guard.behind.meets(sight.at(from + 1))
                 && (known || self.begins(line, from, needed.pattern))
             {
                 out.push((from as u32, needed.pattern));
