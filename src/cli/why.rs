@@ -49,6 +49,7 @@ fn plain(r: &Reading<'_>, x: &Dropped) -> String {
         Why::Nothing => "neither a place nor a party is known".into(),
         Why::Abroad => "the place in its clause lies abroad".into(),
         Why::InPassing => "named in passing, without a place of its own".into(),
+        Why::BeatenOff(t) => format!("told by its verb: {}", teller(r, t)),
         Why::PointsBack(t) => format!("points back to what was told: {}", teller(r, t)),
         Why::Again(t) if t.sentence == x.sentence && t.trigger == x.trigger => {
             "the same place is named twice in its list".into()

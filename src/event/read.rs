@@ -111,7 +111,8 @@ impl Reader<'_> {
         if idle.is_empty() || first.triggers.len() < 2 {
             return;
         }
-        let heads: Vec<usize> = idle.iter().filter_map(|i| self.m.triggers.get(*i)).map(|t| t.head.start).collect();
+        let new = idle.iter().filter_map(|i| self.m.triggers.get(*i)).filter(|t| !points_back(self.d, t));
+        let heads: Vec<usize> = new.map(|t| t.head.start).collect();
         let mut own = self.out.events.split_off(events);
         let kept = self.out.dropped.split_off(dropped);
         let (after, subject) = (std::mem::replace(&mut self.focus, focus), self.parties.last_subject.clone());
@@ -274,7 +275,8 @@ impl Reader<'_> {
                 who.target = None;
             }
         }
-        let lacks = self.lacks(&telling, &who, &reading, found.as_ref());
+        let lacks = self.beaten_off(&telling, &who);
+        let lacks = lacks.or_else(|| self.lacks(&telling, &who, &reading, found.as_ref()));
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {
             course.actor = Some(p);

@@ -5,12 +5,15 @@ use super::placing::FoundPlace;
 use super::read::Reader;
 use super::status::Reading;
 use super::subject::{Telling, Who};
-use super::{NotThere, NotWho, Party, PlaceBasis, Status, Why};
+use super::{NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
 use crate::lexicon::{Features, Pos};
 use crate::mention::of;
 
 /// How far behind a noun the town may stand that it is told of, in tokens.
 const BEHIND: usize = 2;
+
+/// How far behind an attack the verb may stand that says it was beaten off, in tokens.
+const BEATEN: usize = 6;
 
 impl Reader<'_> {
     /// The place or party without which the trigger's word tells no event, where it is missing.
@@ -84,18 +87,21 @@ impl Reader<'_> {
             || (in_clause || found.is_some() && !verb_first) && scene.names_fighters(t.sentence, telling.regions)
             || t.value.pos == Pos::Noun
                 && found.is_some_and(|f| self.is_right_behind(f, t.tokens.end))
-                && !self.is_beaten_off(telling)
             || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
     }
 
-    /// "An assault on A was beaten off by the army": the verb tells it, of the defender.
-    fn is_beaten_off(&self, telling: &Telling<'_>) -> bool {
-        let t = telling.t;
-        of(&self.m.triggers, t.sentence).any(|(_, o)| {
-            o.value.frame == "drives"
-                && o.head.start >= t.head.end
-                && telling.scene.clauses.same(o.head.start, t.head.start)
-        })
+    /// "An assault on A was beaten off by the army": the verb tells it, of the defender, where nobody is named who attacked.
+    pub(super) fn beaten_off(&self, telling: &Telling<'_>, who: &Who) -> Option<Why> {
+        let (t, scene) = (telling.t, telling.scene);
+        let named = who.actor.as_ref().is_some_and(|a| a.tokens.as_ref().is_some_and(|r| r.end <= t.tokens.end));
+        if t.value.pos != Pos::Noun || t.value.frame != "attacks" || named || self.d.language.verb_first {
+            return None;
+        }
+        let (_, o) = of(&self.m.triggers, t.sentence).find(|(_, o)| o.head.start >= t.head.end)?;
+        let close = o.tokens.start <= t.tokens.end + BEATEN && scene.clauses.same(o.head.start, t.head.start);
+        let verb =
+            o.value.frame == "drives" && o.value.pos == Pos::Verb && close && scene.is_passive(o, telling.regions);
+        verb.then(|| Why::BeatenOff(Teller { sentence: o.sentence, trigger: o.head.clone() }))
     }
 
     /// "an assault on A": a town that a preposition ties to the noun says enough.

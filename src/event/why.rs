@@ -48,6 +48,8 @@ pub enum Why {
     Abroad,
     /// Named in passing, without a place of its own.
     InPassing,
+    /// An attack that its verb says was beaten off: the verb tells it.
+    BeatenOff(Teller),
     /// Points back to what was told.
     PointsBack(Teller),
     /// Told again: the same event, its better telling is kept.
