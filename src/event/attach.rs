@@ -56,6 +56,11 @@ impl Attached {
                             .get(q)
                             .is_some_and(|x| located == Some(x.tokens.start) && x.relation == Relation::Direction)
                 });
+                // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
+                if head.is_some() && is_abroad(places, phrases, q) {
+                    located = phrases.get(q).map(|q| q.tokens.end);
+                    continue;
+                }
                 if let Some(p) = further {
                     set(&mut out.locates, q, Some(p));
                     located = phrases.get(q).map(|q| q.tokens.end);
@@ -123,6 +128,13 @@ fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
     let source = d.word(remark.start) == "(" || d.word(remark.start) == "," && remark.clone().any(|i| d.word(i) == "(");
     let tells = of(&m.triggers, p.sentence).any(|(_, t)| t.head.start < at);
     !tells && if remark.is_empty() { shouted && p.link.is_none() } else { source && d.word(at - 1) == ")" }
+}
+
+/// True for a phrase whose names all lie abroad.
+fn is_abroad(places: &[NamedPlace], phrases: &[PlacePhrase], q: usize) -> bool {
+    let Some(q) = phrases.get(q) else { return false };
+    let abroad = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
+    !q.named.is_empty() && q.rule.is_none() && q.named.iter().all(|n| places.get(*n).is_some_and(abroad))
 }
 
 fn set<T>(list: &mut [T], at: usize, value: T) {

@@ -31,6 +31,7 @@ mod status;
 mod subject;
 mod told;
 mod toll;
+mod whereabouts;
 mod why;
 
 pub use claim::Claim;

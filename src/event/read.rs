@@ -6,22 +6,19 @@ use super::attach::Attached;
 use super::clause::Clauses;
 use super::day::time_of;
 use super::focus::Focus;
-use super::list;
 use super::party::Parties;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
-use super::spots::{by_topic, spots};
 use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
 use crate::lexicon::language::{Attribution, Trigger};
-use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos, Refers};
+use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos};
 use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{Hit, Mentions, Relation, is_read, of};
+use crate::mention::{Hit, Mentions, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
 use jiff::civil::Date;
-use std::ops::Range;
 
 /// Reads all events of a document.
 ///
@@ -81,21 +78,18 @@ pub(super) struct Reader<'a> {
     pub m: &'a Mentions,
     pub places: &'a [NamedPlace],
     pub phrases: &'a [PlacePhrase],
-    times: &'a [TimePhrase],
-    lexicon: &'a Lexicon,
-    claims: Vec<Option<Claim>>,
+    pub times: &'a [TimePhrase],
+    pub lexicon: &'a Lexicon,
+    pub claims: Vec<Option<Claim>>,
     pub attached: Attached,
     /// The place the article names most.
-    topic: Option<usize>,
+    pub topic: Option<usize>,
     /// Words that tell an event only of a place need one of Syria in the article.
     pub in_syria: bool,
     pub parties: Parties<'a>,
-    focus: Focus,
-    out: Read,
+    pub focus: Focus,
+    pub out: Read,
 }
-
-/// How far behind a trigger the part of the country may begin that it names, in tokens.
-const PART: usize = 8;
 
 /// What a trigger adds.
 enum Told {
@@ -118,21 +112,26 @@ impl Reader<'_> {
             return;
         }
         let heads: Vec<usize> = idle.iter().filter_map(|i| self.m.triggers.get(*i)).map(|t| t.head.start).collect();
-        let own = (self.out.events.split_off(events), self.out.dropped.split_off(dropped));
+        let mut own = self.out.events.split_off(events);
+        let kept = self.out.dropped.split_off(dropped);
         let (after, subject) = (std::mem::replace(&mut self.focus, focus), self.parties.last_subject.clone());
         let notes = self.out.notes.len();
         self.told(n, &self.clauses(n, &idle), &idle);
         self.out.notes.truncate(notes);
         self.out.dropped.truncate(dropped);
-        let again = self.out.events.split_off(events);
+        let mut again = self.out.events.split_off(events);
         (self.focus, self.parties.last_subject) = (after, subject);
-        let late = |at: &Range<usize>| heads.contains(&at.start);
-        let found: Vec<Event> = again.into_iter().filter(|e| late(&e.trigger)).collect();
-        let told = |x: &Dropped| found.iter().any(|e| e.trigger == x.trigger);
-        self.out.dropped.extend(own.1.into_iter().filter(|x| !told(x)));
-        self.out.events.extend(own.0);
-        self.out.events.extend(found);
-        self.out.events.get_mut(events..).unwrap_or_default().sort_by_key(|e| e.trigger.start);
+        // What had no place of its own but the text's is read again too.
+        let placed = |e: &Event| e.place.as_ref().is_some_and(|p| p.basis != PlaceBasis::Focus);
+        let better: Vec<usize> = again.iter().filter(|e| placed(e)).map(|e| e.trigger.start).collect();
+        let poor = |e: &Event| !placed(e) && better.contains(&e.trigger.start);
+        let moved: Vec<usize> = own.iter().filter(|e| poor(e)).map(|e| e.trigger.start).collect();
+        own.retain(|e| !poor(e));
+        again.retain(|e| heads.contains(&e.trigger.start) || moved.contains(&e.trigger.start));
+        self.out.dropped.extend(kept.into_iter().filter(|x| !again.iter().any(|e| e.trigger == x.trigger)));
+        own.extend(again);
+        own.sort_by_key(|e| e.trigger.start);
+        self.out.events.extend(own);
     }
 
     fn clauses(&self, n: usize, idle: &[usize]) -> Clauses {
@@ -348,7 +347,8 @@ impl Reader<'_> {
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
-        let at = |spot: EventPlace| {
+        let at = |mut spot: EventPlace| {
+            super::spots::left(&t.value.event_type, &mut spot);
             let mut e = template.clone();
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");
@@ -357,128 +357,6 @@ impl Reader<'_> {
             e
         };
         Told::Events(spots.into_iter().map(at).collect())
-    }
-
-    /// The lines of a list that the last trigger of a sentence tells of, where its clause names no place but an area.
-    fn items(&self, t: &Hit<Trigger>, clauses: &Clauses, found: Option<&FoundPlace>) -> Vec<usize> {
-        let last =
-            clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).all(|o| o.head.start <= t.head.start);
-        let items = if last { list::items_below(self.d, self.m, self.phrases, t.sentence) } else { Vec::new() };
-        let own = found.filter(|f| f.basis == PlaceBasis::Clause && items.first() != Some(&f.phrase));
-        let named = own.and_then(|f| self.phrases.get(f.phrase)).and_then(|p| p.named.first());
-        let settled = named.and_then(|n| self.places.get(*n)).is_some_and(|p| !p.is_area());
-        if settled { Vec::new() } else { items }
-    }
-
-    /// The places of an event: those of its phrase and of what is joined to it, else the article's own.
-    fn spots(&self, t: &Hit<Trigger>, found: Option<&FoundPlace>) -> Vec<EventPlace> {
-        let mut out: Vec<EventPlace> = found
-            .iter()
-            .flat_map(|f| {
-                let ahead = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
-                let mut joined = list::joined(self.d, self.phrases, self.places, f.phrase);
-                if ahead {
-                    joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
-                }
-                let more = self.attached.more(f.phrase).iter().copied().filter(|p| !joined.contains(p));
-                let list = std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined);
-                list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
-            })
-            .collect();
-        if found.is_some_and(|f| f.first) {
-            out.truncate(1);
-        }
-        // "L'armée y est entrée": the place told of last.
-        let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
-        let pointed = || {
-            self.place_before(t)
-                .or_else(|| self.focus.event_before(t.sentence, self.places))
-                .or_else(|| self.focus.antecedent("", t.tokens.start, self.places))
-        };
-        if there && let Some(named) = pointed() {
-            out = by_topic(Some(named), t.tokens.clone());
-            out.iter_mut().for_each(|s| s.basis = PlaceBasis::Anaphor);
-        }
-        if found.is_some_and(|f| f.bare) {
-            for s in out.iter_mut().filter(|s| s.relation == Relation::Near) {
-                s.relation = Relation::At;
-            }
-        }
-        // "pushed 30 km into northern Syria": the part of the country that its own words name.
-        let own_part = || {
-            of(self.phrases, t.sentence).any(|(_, p)| {
-                p.tokens.start >= t.tokens.end
-                    && p.tokens.start <= t.tokens.end + PART
-                    && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == COUNTRY_PART)
-            })
-        };
-        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
-        if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
-            out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
-        }
-        if out.is_empty() {
-            // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
-            let before = self.focus.event_before(t.sentence, self.places);
-            out = by_topic(before.or(self.topic), t.tokens.clone());
-            super::lines::own_part(self.phrases, t.sentence, &mut out);
-        }
-        if out.is_empty() {
-            out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
-        }
-        out
-    }
-
-    /// "a funeral for an official killed in Sidon": the only place that the clause gives its word lies abroad.
-    fn is_abroad(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
-        of(self.phrases, t.sentence).any(|(_, p)| {
-            let first = p.named.first().and_then(|n| self.places.get(*n));
-            let foreign = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
-            let inside = |r: &Range<usize>| p.core.start >= r.start && p.core.end <= r.end;
-            let right_behind = p.link.is_none() && (t.tokens.end..=t.tokens.end + 1).contains(&p.tokens.start);
-            (matches!(p.link, Some(Link::At | Link::Of)) || right_behind)
-                && first.is_some_and(foreign)
-                && (inside(&regions.right) || inside(&regions.left))
-        })
-    }
-
-    /// The name before a verb that no preposition governs.
-    fn subject_place(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
-        let named = |p: &PlacePhrase| p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
-        let before = |p: &PlacePhrase| regions.left.contains(&p.core.start) && p.tokens.end <= t.head.start;
-        of(self.phrases, t.sentence)
-            .find(|(i, p)| p.link.is_none() && before(p) && named(p) && !self.attached.is_side(*i))
-            .map(|(i, _)| i)
-    }
-
-    /// "took the camp south of A, after two men had blown themselves up there": the last name of the sentence that is no
-    /// mere side of another.
-    fn place_before(&self, t: &Hit<Trigger>) -> Option<usize> {
-        let told = |i: usize, p: &PlacePhrase| {
-            p.tokens.end <= t.tokens.start
-                && !self.attached.is_side(i)
-                && !matches!(p.link, Some(Link::From | Link::To))
-        };
-        let (_, p) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
-            let first = p.named.first().and_then(|n| self.places.get(*n));
-            told(*i, p) && first.is_some_and(|n| n.usable() && !n.is_area() && !n.is_line())
-        })?;
-        p.named.first().copied()
-    }
-
-    /// "L'armée y est entrée", "des combats s'y poursuivent".
-    pub(super) fn says_there(&self, t: &Hit<Trigger>) -> bool {
-        // "s'en sont retirés", "avant d'en être chassés"
-        let aux = |i: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == i);
-        let whence = |i: usize| self.d.language.forms.whence.contains(self.d.word(i)) && aux(i + 1);
-        let left = matches!(t.value.frame.as_str(), "leaves" | "flees" | "drives" | "displaces");
-        if left && (t.head.start.saturating_sub(4)..t.head.start).any(whence) {
-            return true;
-        }
-        of(&self.m.pronouns, t.sentence).any(|(_, p)| {
-            let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
-            let behind = !self.d.language.verb_first && p.tokens.start >= t.head.end && p.tokens.start < t.head.end + 4;
-            p.value == Refers::Place && (before || behind)
-        })
     }
 
     /// What purpose and relative clauses make of a reading.

@@ -102,6 +102,9 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
     if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
         return true;
     }
+    if same_preposition(d, m, p, gap.clone()) {
+        return true;
+    }
     // "قريتي كذا وكذا، وفي محورها الغربي قرى كذا": the verb goes on with one more noun and its names.
     let prefixed =
         |i: usize| d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
@@ -166,6 +169,29 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         // What follows with a verb of its own is no item of the list.
         && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
+}
+
+/// The longest noun phrase between a preposition said again and the name that says where it is, in tokens.
+const AGAIN: usize = 6;
+
+/// How far before a name its preposition may stand, in tokens.
+const NAMED: usize = 4;
+
+/// "on the dam and on a hill near A", "على قرية كذا وعلى معسكر قرب سد": the same preposition behind "and", then what it
+/// governs, which the next phrase places.
+fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<usize>) -> bool {
+    let n = p.sentence;
+    let own = of(&m.links, n).rfind(|(_, l)| l.tokens.end <= p.core.start && l.tokens.end + NAMED > p.core.start);
+    let Some((_, own)) = own.filter(|(_, l)| l.tokens.len() == 1) else { return false };
+    let word = d.word(own.tokens.start);
+    let (first, second) = (d.word(gap.start), d.word(gap.start + 1));
+    let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let again = if d.language.verb_first { first.strip_prefix('و') == Some(word) } else { and && second == word };
+    let told = of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        || of(&m.auxiliaries, n).any(|(_, a)| gap.contains(&a.tokens.start))
+        || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start));
+    let words = gap.clone().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word));
+    again && words && !told && gap.len() <= AGAIN
 }
 
 /// The longest date between two members of a list, in tokens.

@@ -4,7 +4,7 @@ use super::focus::{Focus, is_landmark};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::Link;
-use crate::mention::{Relation, of};
+use crate::mention::{Manner, Relation, of};
 
 /// How many phrases back two places may have been told of that "the two towns" means.
 const PAIR: usize = 8;
@@ -102,4 +102,12 @@ pub(super) fn by_topic(topic: Option<usize>, tokens: std::ops::Range<usize>) -> 
         })
         .into_iter()
         .collect()
+}
+
+/// "pulled out of A towards B": who leaves was at A; where he goes says nothing of where that is.
+pub(super) fn left(event_type: &str, spot: &mut EventPlace) {
+    let leaves = matches!(event_type, "withdrawal" | "displacement" | "handover");
+    if leaves && spot.manner == Some(Manner::Towards) && spot.relation == Relation::Direction && spot.length.is_none() {
+        (spot.relation, spot.manner, spot.beside, spot.direction) = (Relation::At, None, None, None);
+    }
 }

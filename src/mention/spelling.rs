@@ -20,12 +20,26 @@ impl Scene<'_> {
             return true;
         }
         let next = self.d.tokens.list.get(at + 1).filter(|_| at + 1 < self.end);
+        if self.is_numbered_base(at) {
+            return true;
+        }
         crate::gazetteer::is_article(&self.d.tokens, at, self.end) && next.is_some_and(|n| n.capital)
+    }
+
+    /// "the base of the 46th Regiment", "46th Regiment base": a number that begins the name of a base, where a noun says that
+    /// the base is meant and not who is stationed there.
+    fn is_numbered_base(&self, at: usize) -> bool {
+        let numbered = self.d.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let base =
+            |k: &super::Hit<crate::lexicon::language::KindNoun>| matches!(k.value.kind.as_str(), "base" | "depot");
+        let behind = || of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == at + 2 && base(k));
+        numbered && (behind() || self.noun_before(at).is_some_and(base))
     }
 
     /// All words of a Latin name but its particles carry capitals.
     pub(super) fn capital(&self, from: usize, to: usize) -> bool {
         self.d.language.script == "arabic"
+            || self.is_numbered_base(from)
             || self.d.tokens.list.get(from..to).is_some_and(|ts| {
                 let small = ts
                     .iter()

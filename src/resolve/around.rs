@@ -74,17 +74,27 @@ fn town_of(
     g: &Gazetteer,
     here: &[(isize, Place<'_>)],
 ) -> Option<PlaceIx> {
-    let is_town = |p: &Place<'_>| matches!(p.kind(), "city" | "town");
     let own = |p: &Place<'_>| p.part_of().filter(|ix| g.place(*ix).is_some_and(|c| is_town(&c)));
-    let beside = here.iter().find_map(|(_, p)| if is_town(p) { Some(p.ix) } else { own(p) });
-    beside.or_else(|| {
+    let beside =
+        |fits: fn(&Place<'_>) -> bool| here.iter().find_map(|(_, p)| if fits(p) { Some(p.ix) } else { own(p) });
+    let before = |fits: fn(&Place<'_>) -> bool| {
         let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
         told.filter_map(|(_, r)| match r.outcome {
-            Outcome::Place(ix) => g.place(ix).filter(|p| is_town(p) && !p.foreign()).map(|p| p.ix),
+            Outcome::Place(ix) => g.place(ix).filter(|p| fits(p) && !p.foreign()).map(|p| p.ix),
             _ => None,
         })
         .next()
-    })
+    };
+    // Quarters with names are mostly a city's, whatever town was told of since.
+    beside(is_city).or_else(|| beside(is_town)).or_else(|| before(is_city)).or_else(|| before(is_town))
+}
+
+fn is_city(p: &Place<'_>) -> bool {
+    p.kind() == "city"
+}
+
+fn is_town(p: &Place<'_>) -> bool {
+    matches!(p.kind(), "city" | "town")
 }
 
 /// The sub-district of the nearest settlement in the same list, its members one mark or "and" apart.

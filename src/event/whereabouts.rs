@@ -1,0 +1,167 @@
+//! Where what a trigger tells took place: all the places of its phrase, and what stands in for one that is not named.
+
+use super::arguments::Regions;
+use super::clause::Clauses;
+use super::list;
+use super::phrase::{NamedPlace, PlacePhrase};
+use super::placing::FoundPlace;
+use super::read::Reader;
+use super::spots::{by_topic, spots};
+use super::{EventPlace, PlaceBasis};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Link, Pos, Refers};
+use crate::mention::toponym::COUNTRY_PART;
+use crate::mention::{Hit, Relation, of};
+use std::ops::Range;
+
+/// How far behind a trigger the part of the country may begin that it names, in tokens.
+const PART: usize = 8;
+
+/// How far behind a noun its verb's place may stand, in tokens.
+const LATER: usize = 40;
+
+impl Reader<'_> {
+    /// The lines of a list that the last trigger of a sentence tells of, where its clause names no place but an area.
+    pub(super) fn items(&self, t: &Hit<Trigger>, clauses: &Clauses, found: Option<&FoundPlace>) -> Vec<usize> {
+        let last =
+            clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).all(|o| o.head.start <= t.head.start);
+        let items = if last { list::items_below(self.d, self.m, self.phrases, t.sentence) } else { Vec::new() };
+        let own = found.filter(|f| f.basis == PlaceBasis::Clause && items.first() != Some(&f.phrase));
+        let named = own.and_then(|f| self.phrases.get(f.phrase)).and_then(|p| p.named.first());
+        let settled = named.and_then(|n| self.places.get(*n)).is_some_and(|p| !p.is_area());
+        if settled { Vec::new() } else { items }
+    }
+
+    /// The name before a verb that no preposition governs.
+    pub(super) fn subject_place(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
+        let named = |p: &PlacePhrase| p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+        let before = |p: &PlacePhrase| regions.left.contains(&p.core.start) && p.tokens.end <= t.head.start;
+        of(self.phrases, t.sentence)
+            .find(|(i, p)| p.link.is_none() && before(p) && named(p) && !self.attached.is_side(*i))
+            .map(|(i, _)| i)
+    }
+
+    /// "a funeral for an official killed in Sidon": the only place that the clause gives its word lies abroad.
+    pub(super) fn is_abroad(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        of(self.phrases, t.sentence).any(|(_, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            let foreign = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
+            let inside = |r: &Range<usize>| p.core.start >= r.start && p.core.end <= r.end;
+            let right_behind = p.link.is_none() && (t.tokens.end..=t.tokens.end + 1).contains(&p.tokens.start);
+            (matches!(p.link, Some(Link::At | Link::Of)) || right_behind)
+                && first.is_some_and(foreign)
+                && (inside(&regions.right) || inside(&regions.left))
+        })
+    }
+
+    /// "took the camp south of A, after two men had blown themselves up there": the last name of the sentence that is no
+    /// mere side of another.
+    pub(super) fn place_before(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let told = |i: usize, p: &PlacePhrase| {
+            p.tokens.end <= t.tokens.start
+                && !self.attached.is_side(i)
+                && !matches!(p.link, Some(Link::From | Link::To))
+        };
+        let (_, p) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
+            let first = p.named.first().and_then(|n| self.places.get(*n));
+            told(*i, p) && first.is_some_and(|n| n.usable() && !n.is_area() && !n.is_line())
+        })?;
+        p.named.first().copied()
+    }
+
+    /// "Clashes between A and B, who had driven off its people in May, went on in X": the noun's place may stand with the
+    /// verb that it is the subject of.
+    fn told_later(&self, t: &Hit<Trigger>) -> Option<usize> {
+        if self.d.language.verb_first || t.value.pos != Pos::Noun {
+            return None;
+        }
+        let named = |p: &PlacePhrase| {
+            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area())
+        };
+        let later = |p: &PlacePhrase| p.tokens.start >= t.tokens.end && p.tokens.start <= t.tokens.end + LATER;
+        let at =
+            |p: &PlacePhrase| matches!(p.link, Some(Link::At)) && matches!(p.relation, Relation::At | Relation::Near);
+        of(self.phrases, t.sentence)
+            .find(|(i, p)| later(p) && at(p) && named(p) && !self.attached.is_side(*i))
+            .map(|(i, _)| i)
+    }
+
+    /// The places of an event: those of its phrase and of what is joined to it, else the article's own.
+    pub(super) fn spots(&self, t: &Hit<Trigger>, found: Option<&FoundPlace>) -> Vec<EventPlace> {
+        let mut out: Vec<EventPlace> = found
+            .iter()
+            .flat_map(|f| {
+                let ahead = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
+                let mut joined = list::joined(self.d, self.phrases, self.places, f.phrase);
+                if ahead {
+                    joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
+                }
+                let more = self.attached.more(f.phrase).iter().copied().filter(|p| !joined.contains(p));
+                let list = std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined);
+                list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
+            })
+            .collect();
+        if found.is_some_and(|f| f.first) {
+            out.truncate(1);
+        }
+        // "L'armée y est entrée": the place told of last.
+        let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
+        let pointed = || {
+            self.place_before(t)
+                .or_else(|| self.focus.event_before(t.sentence, self.places))
+                .or_else(|| self.focus.antecedent("", t.tokens.start, self.places))
+        };
+        if there && let Some(named) = pointed() {
+            out = by_topic(Some(named), t.tokens.clone());
+            out.iter_mut().for_each(|s| s.basis = PlaceBasis::Anaphor);
+        }
+        if found.is_some_and(|f| f.bare) {
+            for s in out.iter_mut().filter(|s| s.relation == Relation::Near) {
+                s.relation = Relation::At;
+            }
+        }
+        // "pushed 30 km into northern Syria": the part of the country that its own words name.
+        let own_part = || {
+            of(self.phrases, t.sentence).any(|(_, p)| {
+                p.tokens.start >= t.tokens.end
+                    && p.tokens.start <= t.tokens.end + PART
+                    && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == COUNTRY_PART)
+            })
+        };
+        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
+        if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
+            out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
+        }
+        if out.is_empty()
+            && let Some(phrase) = self.told_later(t)
+        {
+            out = spots(self.phrases, self.places, &self.focus, phrase, PlaceBasis::Sentence);
+        }
+        if out.is_empty() {
+            // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
+            let before = self.focus.event_before(t.sentence, self.places);
+            out = by_topic(before.or(self.topic), t.tokens.clone());
+            super::lines::own_part(self.phrases, t.sentence, &mut out);
+        }
+        if out.is_empty() {
+            out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
+        }
+        out
+    }
+
+    /// "L'armée y est entrée", "des combats s'y poursuivent".
+    pub(super) fn says_there(&self, t: &Hit<Trigger>) -> bool {
+        // "s'en sont retirés", "avant d'en être chassés"
+        let aux = |i: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == i);
+        let whence = |i: usize| self.d.language.forms.whence.contains(self.d.word(i)) && aux(i + 1);
+        let left = matches!(t.value.frame.as_str(), "leaves" | "flees" | "drives" | "displaces");
+        if left && (t.head.start.saturating_sub(4)..t.head.start).any(whence) {
+            return true;
+        }
+        of(&self.m.pronouns, t.sentence).any(|(_, p)| {
+            let before = p.tokens.end <= t.head.start && p.tokens.end + 4 > t.head.start;
+            let behind = !self.d.language.verb_first && p.tokens.start >= t.head.end && p.tokens.start < t.head.end + 4;
+            p.value == Refers::Place && (before || behind)
+        })
+    }
+}
