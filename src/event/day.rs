@@ -26,7 +26,11 @@ pub(super) fn time_of(
         // Arabic sets the day itself between commas.
         let own = d.language.verb_first || clauses.same(token, trigger);
         // "Cette semaine, en prenant une base, l'armée a …": what opens the sentence dates all that it tells.
-        let opens = !d.language.verb_first && token <= start + 1 && d.word(behind) == "," && own;
+        // A semicolon closes what it dates, and opens the same again: "Thursday, A held; Friday night, B fell".
+        let closes = |i: usize| d.word(i) == ";";
+        let first = token <= start + 1 || (token.saturating_sub(2)..token).any(closes);
+        let reaches = !(token..trigger.max(token)).any(closes);
+        let opens = !d.language.verb_first && token <= trigger && first && reaches && d.word(behind) == "," && own;
         let inside = own && (opens || t.bytes.start >= bytes.start && t.bytes.end <= bytes.end);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, t.coarse, gap)

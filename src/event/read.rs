@@ -417,6 +417,7 @@ impl Reader<'_> {
         let (clause, _) = clauses.clause(t.head.start);
         let claim = claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause)
             .or_else(|| self.claims.get(n).cloned().flatten())
+            .filter(|c| !claim::is_beyond(d, m, c, &t.head, n))
             .filter(|c| !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {

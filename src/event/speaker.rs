@@ -56,7 +56,7 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
             let own = || match before(d, m, a, n, subject(d, m, a, n)) {
                 Some(Speaker::Known(tokens, who)) if !follows_told(d, m, a, n) => Some(Speaker::Known(tokens, who)),
-                _ => None,
+                _ => opening(d, m, a, n),
             };
             // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
             own().or_else(|| after(d, m, a, n)).or_else(|| before(d, m, a, n, apposition(d, a, n)))
@@ -73,6 +73,19 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         }
         found => found,
     }
+}
+
+/// "President X, speaking before leaving for Y, said": the name opens the sentence, what stands between commas is said of it.
+fn opening(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
+    let start = d.sentences.get(n)?.tokens.start;
+    let comma = (start..a.tokens.start.min(start + NAMED)).find(|i| d.word(*i) == ",")?;
+    let found = before(d, m, a, n, start..comma).filter(|s| matches!(s, Speaker::Known(..)));
+    found.filter(|_| comma + 1 < verb_start(d, a) && !has_trigger(m, &(start..comma), n))
+}
+
+/// "the alliance that backs the president": a "that" no verb of speech stands before opens no speech.
+fn is_speech(m: &Mentions, b: &Hit<Border>, n: usize) -> bool {
+    of(&m.attributions, n).any(|(_, o)| o.tokens.end <= b.tokens.start && o.tokens.end + REACH > b.tokens.start)
 }
 
 /// The type of words that look like an event and tell none.
@@ -216,7 +229,10 @@ fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usi
     if d.language.verb_first || region.is_empty() {
         return region;
     }
-    let relative = |b: &Hit<Border>| b.value == Border::Relative && region.contains(&b.tokens.start);
+    let relative = |b: &Hit<Border>| {
+        let that = b.value == Border::Complement && !is_speech(m, b, n);
+        (that || b.value == Border::Relative) && region.contains(&b.tokens.start)
+    };
     let Some((_, first)) = of(&m.borders, n).find(|(_, b)| relative(b)) else { return region };
     let named = candidates(m, region.start..first.tokens.start, n).into_iter().max_by_key(|(t, _)| t.end);
     let closed = d.word(region.end - 1) == ",";
@@ -289,8 +305,10 @@ fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Ra
     let cut = |i: usize| {
         matches!(d.word(i), ";" | ":")
             || d.tokens.quotes.iter().any(|q| q.before == i + 1) && !names_quoted(d, i)
-            || of(&m.borders, n)
-                .any(|(_, b)| matches!(b.value, Border::Complement | Border::Subordinate) && b.tokens.contains(&i))
+            || of(&m.borders, n).any(|(_, b)| {
+                let that = b.value == Border::Complement && is_speech(m, b, n);
+                (that || b.value == Border::Subordinate) && b.tokens.contains(&i)
+            })
     };
     let from = (from..a.tokens.start).rev().find(|&i| cut(i)).map_or(from, |i| i + 1);
     from..verb_start(d, a).max(from)

@@ -382,10 +382,16 @@ fn part_of_day(part: &Part, day: Option<&TimeExpr>, ctx: &Context) -> Option<Tim
     let of_today = ctx.past && ctx.published == Some(base.first);
     // "overnight on Wednesday" told on Wednesday is the night before.
     let hours = match part.bare {
-        Some(bare) if !named || of_today => bare,
+        // "in the night" of a day told before the publication's is the night that follows it.
+        Some(bare) if of_today || !named && !of_before(&base, ctx) => bare,
         _ => part.hours,
     };
     sub_day(&base, i32::from(hours.0) * 60, i32::from(hours.1) * 60, Precision::PartOfDay, &part.name)
+}
+
+/// True for a day that lies before the publication's.
+fn of_before(base: &Days, ctx: &Context) -> bool {
+    ctx.published.is_some_and(|p| base.first < p)
 }
 
 fn sub_day(base: &Days, from: i32, to: i32, precision: Precision, name: &str) -> Option<TimeSpan> {
