@@ -45,6 +45,13 @@ impl Scene<'_> {
     fn scores(&self, t: &Hit<Trigger>, frame: &Frame, regions: &Regions, previous: Option<usize>) -> Vec<(f64, usize)> {
         let passive = self.is_passive(t, regions);
         let mut found: Vec<(f64, usize)> = Vec::new();
+        // A bare name before the verb.
+        let subject = || {
+            of(self.phrases, t.sentence).any(|(i, p)| {
+                let before = p.core.end <= regions.left.end && p.core.start >= regions.left.start;
+                before && p.link.is_none() && !p.named.is_empty() && self.locates(p) && !self.attached.is_side(i)
+            })
+        };
         for (i, p) in of(self.phrases, t.sentence) {
             if !self.locates(p)
                 || self.attached.is_side(i)
@@ -65,6 +72,12 @@ impl Scene<'_> {
                 continue;
             }
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
+                continue;
+            }
+            // "Salma a été reprise le 12, puis ce fut le tour de Rabia": what comes then is not where it was.
+            let then = |i: usize| self.d.language.forms.then_words.contains(self.d.word(i));
+            let undergoes = passive || frame.subject == Part::Place;
+            if behind && undergoes && p.link.is_some() && (t.tokens.end..p.tokens.start).any(then) && subject() {
                 continue;
             }
             let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };

@@ -174,11 +174,14 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
 /// The longest noun phrase between a preposition said again and the name that says where it is, in tokens.
 const AGAIN: usize = 6;
 
+/// How far before a name its preposition may stand, in tokens.
+const NAMED: usize = 4;
+
 /// "on the dam and on a hill near A", "على قرية كذا وعلى معسكر قرب سد": the same preposition behind "and", then what it
 /// governs, which the next phrase places.
 fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<usize>) -> bool {
     let n = p.sentence;
-    let own = of(&m.links, n).find(|(_, l)| l.tokens.end <= p.core.start && l.tokens.end + 2 > p.core.start);
+    let own = of(&m.links, n).rfind(|(_, l)| l.tokens.end <= p.core.start && l.tokens.end + NAMED > p.core.start);
     let Some((_, own)) = own.filter(|(_, l)| l.tokens.len() == 1) else { return false };
     let word = d.word(own.tokens.start);
     let (first, second) = (d.word(gap.start), d.word(gap.start + 1));

@@ -82,8 +82,20 @@ impl Reader<'_> {
             || who.goes_on && !verb_first
             || who.actor.is_some() && scene.by_speaker(t, telling.regions)
             || (in_clause || found.is_some() && !verb_first) && scene.names_fighters(t.sentence, telling.regions)
-            || t.value.pos == Pos::Noun && found.is_some_and(|f| self.is_right_behind(f, t.tokens.end))
+            || t.value.pos == Pos::Noun
+                && found.is_some_and(|f| self.is_right_behind(f, t.tokens.end))
+                && !self.is_beaten_off(telling)
             || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
+    }
+
+    /// "An assault on A was beaten off by the army": the verb tells it, of the defender.
+    fn is_beaten_off(&self, telling: &Telling<'_>) -> bool {
+        let t = telling.t;
+        of(&self.m.triggers, t.sentence).any(|(_, o)| {
+            o.value.frame == "drives"
+                && o.head.start >= t.head.end
+                && telling.scene.clauses.same(o.head.start, t.head.start)
+        })
     }
 
     /// "an assault on A": a town that a preposition ties to the noun says enough.

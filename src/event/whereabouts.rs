@@ -9,7 +9,7 @@ use super::read::Reader;
 use super::spots::{by_topic, spots};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Link, Refers};
+use crate::lexicon::{Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Relation, of};
 use std::ops::Range;
