@@ -1,6 +1,6 @@
 //! Readings to rows: an event meets its place, time and geometry and becomes the flat record that is written.
 
-use crate::event::{Event, EventPlace, Party, PlaceBasis, Status};
+use crate::event::{Event, EventPlace, Party, PlaceBasis, Status, is_landmark, kind_fits};
 use crate::feature::{
     EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
 };
@@ -10,7 +10,7 @@ use crate::ingest::Published;
 use crate::knowledge::Knowledge;
 use crate::locate::{displaced, fighting_sides, locate, place_of};
 use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{Qualifier, Relation};
+use crate::mention::{Qualifier, Relation, of};
 use crate::pipeline::{Reading, resolved};
 use crate::resolve::{Outcome, Resolution};
 use crate::when::first_day;
@@ -385,6 +385,45 @@ fn extent_rows(row: &EventRow, placement: &Placement) -> Vec<ExtentRow> {
         .collect()
 }
 
+/// Bytes of the Arabic conjunction and preposition that a noun is written with.
+fn clitics(r: &Reading<'_>, at: usize) -> usize {
+    let d = &r.document;
+    let Some(t) = d.tokens.list.get(at).filter(|_| d.language.verb_first) else { return 0 };
+    let letters = d
+        .tokens
+        .readings(t)
+        .iter()
+        .find(|x| !x.clitics.article)
+        .map_or(0, |x| usize::from(x.clitics.conjunction) + usize::from(x.clitics.preposition.is_some()));
+    let text = d.article.text.get(t.start..t.end).unwrap_or("");
+    text.char_indices().nth(letters).map_or(0, |(i, _)| i)
+}
+
+/// The bytes of a name as it is written: of a landmark with the noun that is part of its name ("base de Hmeimim", "قاعدة
+/// حميميم", "Nasib crossing"), of a town without ("village of Morek").
+fn name_bytes(r: &Reading<'_>, n: usize) -> Range<usize> {
+    let d = &r.document;
+    let Some((t, p)) = r.toponyms.get(n).zip(r.places.get(n)) else { return 0..0 };
+    let own = d.bytes_of(t.tokens.clone());
+    let own = own.start + t.skip..own.end;
+    if p.is_settlement() || p.is_area() || p.is_road() || p.is_line() || p.lifted || p.kind == "neighbourhood" {
+        return own;
+    }
+    let small = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.articles.contains(&t.sym) && !t.line_start);
+    let joined = |k: &Range<usize>| k.end <= t.tokens.start && (k.end..t.tokens.start).all(small);
+    let fits = |kind: &str| is_landmark(kind) && kind_fits(kind, p) || kind == "camp" && p.kind == "camp";
+    let mut nouns =
+        of(&r.mentions.kinds, t.sentence).map(|(_, k)| k).filter(|k| !k.value.plural && fits(&k.value.kind));
+    let noun = nouns.find(|k| joined(&k.tokens) || k.tokens.start == t.tokens.end && d.language.code == "en");
+    match noun {
+        Some(k) if k.tokens.start < t.tokens.start && t.skip == 0 => {
+            d.bytes_of(k.tokens.clone()).start + clitics(r, k.tokens.start)..own.end
+        }
+        Some(k) if k.tokens.start >= t.tokens.end => own.start..d.bytes_of(k.tokens.clone()).end,
+        _ => own,
+    }
+}
+
 fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, all: bool) -> Option<PlaceRow> {
     let (t, res) = (r.toponyms.get(n)?, r.resolutions.get(n)?);
     if t.kind.as_deref() == Some(COUNTRY_PART) {
@@ -395,8 +434,7 @@ fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, 
         return None;
     }
     let d = &r.document;
-    let bytes = d.bytes_of(t.tokens.clone());
-    let bytes = bytes.start + t.skip..bytes.end;
+    let bytes = name_bytes(r, n);
     let (char_start, char_end) = (points.at(bytes.start), points.at(bytes.end));
     let place_ref = content_hash(&[&d.article.id, &char_start.to_string(), &char_end.to_string(), place.id()]);
     let adm = |l: u8| some(place.adm_name(l, "en"));

@@ -13,6 +13,11 @@ const BY_WAY: usize = 6;
 const LIST_REACH: usize = 14;
 
 impl Scene<'_> {
+    /// True where a name is an everyday word of its script: "سلوك" is one in Arabic, "Suluk" none in English.
+    pub(super) fn is_guarded(&self, p: crate::gazetteer::Place<'_>, at: usize) -> bool {
+        p.guard() && (self.d.language.script == "arabic" || self.g.is_common(self.d.word(at)))
+    }
+
     /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
     pub(super) fn kind_beside(&self, tokens: &Range<usize>) -> Option<String> {
         let mut kinds = of(&self.m.kinds, self.n).map(|(_, k)| k);

@@ -289,7 +289,7 @@ impl Scene<'_> {
                     if person && (speaker || p.importance() < 0.9) {
                         return false;
                     }
-                    let guard = p.guard() && single;
+                    let guard = single && self.is_guarded(p, tokens.start);
                     // "العمالية – كتلة البريد": an everyday word in a list is a quarter only of a city that is told of.
                     let elsewhere = p.part_of().is_some_and(|city| !self.cities.contains(&city));
                     // "the village of Heit": not the word that another spelling of the name is.
