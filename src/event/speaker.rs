@@ -80,7 +80,10 @@ fn opening(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Op
     let start = d.sentences.get(n)?.tokens.start;
     let comma = (start..a.tokens.start.min(start + NAMED)).find(|i| d.word(*i) == ",")?;
     let found = before(d, m, a, n, start..comma).filter(|s| matches!(s, Speaker::Known(..)));
-    found.filter(|_| comma + 1 < verb_start(d, a) && !has_trigger(m, &(start..comma), n))
+    let at = verb_start(d, a);
+    // Nobody stands between the last comma and the verb.
+    let closed = comma + 1 < at && d.word(at - 1) == ",";
+    found.filter(|_| closed && !has_trigger(m, &(start..comma), n))
 }
 
 /// "the alliance that backs the president": a "that" no verb of speech stands before opens no speech.
