@@ -240,7 +240,9 @@ fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usi
     let named = candidates(m, region.start..first.tokens.start, n).into_iter().max_by_key(|(t, _)| t.end);
     let closed = d.word(region.end - 1) == ",";
     let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
-    let beside = named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
+    // Behind a comma somebody else may be named who speaks.
+    let through = !(first.tokens.end..region.end).any(|i| d.word(i) == ",");
+    let beside = through && named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
     if closed && opened || beside && !opened {
         return region.start..first.tokens.start - usize::from(opened);
     }
