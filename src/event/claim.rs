@@ -117,16 +117,13 @@ pub(super) fn is_of_later_clause(
     d.language.verb_first && says && c.tokens.start >= trigger_end && clauses.cuts.iter().any(parted)
 }
 
-/// "A fell; B was shelled, according to X": what trails one part of a sentence is not said of the part beyond the semicolon.
+/// "A fell, X said; B was shelled": what trails one part of a sentence is not said of the part beyond the semicolon.
 pub(super) fn is_beyond(d: &Document<'_>, m: &Mentions, c: &Claim, trigger: &Range<usize>, n: usize) -> bool {
     // Within a quotation it parts nothing.
     if d.language.verb_first || d.quoted.get(trigger.start) == Some(&true) {
         return false;
     }
     let parted = |r: Range<usize>| r.into_iter().any(|i| d.word(i) == ";");
-    if c.tokens.start >= trigger.end {
-        return parted(trigger.end..c.tokens.start);
-    }
     // Who opens the sentence speaks of all of it.
     let told = of(&m.triggers, n).any(|(_, t)| t.head.end <= c.tokens.start);
     told && parted(c.tokens.end..trigger.start)

@@ -80,7 +80,10 @@ fn opening(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Op
     let start = d.sentences.get(n)?.tokens.start;
     let comma = (start..a.tokens.start.min(start + NAMED)).find(|i| d.word(*i) == ",")?;
     let found = before(d, m, a, n, start..comma).filter(|s| matches!(s, Speaker::Known(..)));
-    found.filter(|_| comma + 1 < verb_start(d, a) && !has_trigger(m, &(start..comma), n))
+    let at = verb_start(d, a);
+    // Nobody stands between the last comma and the verb.
+    let closed = comma + 1 < at && d.word(at - 1) == ",";
+    found.filter(|_| closed && !has_trigger(m, &(start..comma), n))
 }
 
 /// "the alliance that backs the president": a "that" no verb of speech stands before opens no speech.
@@ -237,7 +240,9 @@ fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usi
     let named = candidates(m, region.start..first.tokens.start, n).into_iter().max_by_key(|(t, _)| t.end);
     let closed = d.word(region.end - 1) == ",";
     let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
-    let beside = named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
+    // Behind a comma somebody else may be named who speaks.
+    let through = !(first.tokens.end..region.end).any(|i| d.word(i) == ",");
+    let beside = through && named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
     if closed && opened || beside && !opened {
         return region.start..first.tokens.start - usize::from(opened);
     }
