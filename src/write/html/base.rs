@@ -14,6 +14,9 @@ const WINDOW: [f64; 4] = [31.5, 29.5, 47.0, 39.5];
 /// Spellings kept of a city or town, beside its names; of all else none.
 const SPELLINGS: usize = 6;
 
+/// Small places whose position is known less well than this are not drawn, metres.
+const ROUGH_M: f64 = 2_500.0;
+
 /// Degrees by which a simplified outline of a district may be off.
 const TOLERANCE: f64 = 0.002;
 
@@ -60,6 +63,12 @@ pub(crate) fn json(gazetteer: &Gazetteer) -> Value {
 }
 
 fn shown(p: &Place<'_>) -> bool {
+    // A village known to a few kilometres only would be a wrong pin.
+    if matches!(p.kind(), "village" | "hill" | "neighbourhood" | "landmark")
+        && p.radius_m().is_some_and(|r| r > ROUGH_M)
+    {
+        return false;
+    }
     let Coord { x, y } = p.point().0;
     let inside = x > WINDOW[0] && y > WINDOW[1] && x < WINDOW[2] && y < WINDOW[3];
     let known =
