@@ -108,9 +108,12 @@ impl Focus {
         let mut lately = self.history.iter().rev().take(LATELY).copied();
         let mut exact = || lately.find(|n| fits(*n) && named_so(n) && (!single || alone(n)));
         let latest = if matches!(kind, "town" | "village") || is_region(kind) { exact().or(latest) } else { latest };
+        let small = kind == "town";
         match (event, latest) {
             // A name in between takes over from the last event's place.
             // "around the area": an area told of before, not the last town that was hit.
+            // "the town": the town told of lately, not the city that was hit last.
+            (Some(e), Some(l)) if small && !named_so(&e) && named_so(&l) => Some(l),
             (Some(e), Some(l)) if is_region(kind) && !named_so(&e) && named_so(&l) => Some(l),
             (Some(e), Some(l)) => {
                 let e_at = self.history.iter().rposition(|n| *n == e);
