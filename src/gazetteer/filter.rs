@@ -34,7 +34,7 @@ impl<const CELLS: usize> Filter<CELLS> {
 /// What the first words of names are, in two filters side by side, since both are asked for each word of a text.
 pub(super) struct Firsts(Box<[[u64; 2]; FIRSTS]>);
 
-const FIRSTS: usize = 1 << 10;
+const FIRSTS: usize = 1 << 13;
 
 /// A word may be a name, and may begin one.
 #[derive(Clone, Copy, Default)]

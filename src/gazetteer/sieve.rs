@@ -26,9 +26,9 @@ pub(super) struct Sieve {
     /// First words of names, and the articles that are written small.
     firsts: Firsts,
     /// First words of longer names, each with the word behind it.
-    pairs: Filter<{ 1 << 13 }>,
+    pairs: Filter<{ 1 << 14 }>,
     /// Arabic words that hide a first word behind their clitics.
-    clitics: Filter<{ 1 << 14 }>,
+    clitics: Filter<{ 1 << 16 }>,
     /// All words of names that have codes, by the node before them.
     steps: Steps,
     /// First words of names that have no code.
