@@ -239,7 +239,7 @@ impl Sieve {
     /// True where a name may go on from the word before with this one.
     #[inline]
     fn goes_on(&self, before: Before, hash: u64) -> bool {
-        self.pairs.test_if(mix(before.hash, hash), before.longer)
+        before.longer && self.pairs.test(mix(before.hash, hash))
     }
 
     /// The word before begins a name, if the list has it so. Where it is one by itself it was told of.
