@@ -90,9 +90,7 @@ pub(super) fn of_clause(
     n: usize,
     clause: &Range<usize>,
 ) -> Option<Claim> {
-    if of(&m.attributions, n).nth(1).is_none() {
-        return None;
-    }
+    of(&m.attributions, n).nth(1)?;
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
     let (_, a) = inside.filter(|(_, a)| a.value.how == Attributes::Says)?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));

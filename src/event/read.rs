@@ -176,7 +176,7 @@ impl Reader<'_> {
             self.parties.last_subject = Some(a.actor);
         }
         let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
-        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).filter(|id| self.parties.is_band(id)).last();
+        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
         if let Some(id) = last {
             self.parties.last_band = Some(id.to_owned());
         }

@@ -23,12 +23,6 @@ impl<const CELLS: usize> Filter<CELLS> {
     pub fn test(&self, h: u64) -> bool {
         self.0[cell(h, CELLS)] & bits(h) == bits(h)
     }
-
-    /// The same where it is asked for at all; else nothing far away is looked at.
-    #[inline]
-    pub fn test_if(&self, h: u64, asked: bool) -> bool {
-        asked & (self.0[cell(h, CELLS) * usize::from(asked)] & bits(h) == bits(h))
-    }
 }
 
 /// What the first words of names are, in two filters side by side, since both are asked for each word of a text.

@@ -443,7 +443,7 @@ fn is_article(text: &str, w: &Word) -> bool {
         !written.is_ascii()
             || written.eq_ignore_ascii_case(b"al")
             || written.eq_ignore_ascii_case(b"el")
-            || !bytes.get(w.end).is_some_and(|b| *b == b' ')
+            || bytes.get(w.end).is_none_or(|b| *b != b' ')
             || written.first().is_some_and(u8::is_ascii_uppercase)
     }
 }
