@@ -5,6 +5,7 @@
 
 pub mod article;
 mod built;
+mod clitics;
 mod code;
 mod cut;
 mod edges;

@@ -1,6 +1,7 @@
 //! The fast pass over a text: words found sixteen bytes at a time, letters folded by table into one number a word, and one
 //! bit that says whether a word may begin a name. Whatever it lets through is looked at again; it never holds a name back.
 
+use super::clitics::{behind_clitics, with_clitics};
 use super::code::{self, Code, LETTERS, NONE, has_none};
 use super::cut::fold_slowly;
 use super::edges::{Edges, HIGH, SPACES, STEP, first, high, load};
@@ -454,44 +455,6 @@ fn letters_of(eight: u128) -> u128 {
     const LEADS: u128 = 0x001F_001F_001F_001F_001F_001F_001F_001F;
     const TRAILS: u128 = 0x003F_003F_003F_003F_003F_003F_003F_003F;
     (eight & LEADS) << 6 | eight >> 8 & TRAILS
-}
-
-const ALEF: u8 = code::arabic('ا');
-const LAM: u8 = code::arabic('ل');
-/// Arabic letters for "and".
-const AND: [u8; 2] = [code::arabic('و'), code::arabic('ف')];
-/// Arabic letters that stand for a preposition before a noun.
-const BEFORE_NOUNS: [u8; 4] = [code::arabic('ب'), LAM, code::arabic('ك'), code::arabic('س')];
-
-/// Every word that may stand behind an Arabic word's clitics: one letter off or two, or the article swallowed after "for"
-/// put back: "للقصير" is "ل" and "القصير"; the noun begins at the third letter or the fourth.
-fn behind_clitics(w: Code, mut found: impl FnMut(Code)) {
-    let mut behind = |w: Code| {
-        if BEFORE_NOUNS.contains(&w.at(0)) && w.at(2) != 0 {
-            found(w.behind(1));
-            if w.at(0) == LAM && w.at(1) == LAM {
-                w.behind(2).after(&[ALEF, LAM]).into_iter().for_each(&mut found);
-            }
-        }
-    };
-    behind(w);
-    if AND.contains(&w.at(0)) && w.at(2) != 0 {
-        behind(w.behind(1));
-        found(w.behind(1));
-    }
-}
-
-/// The same the other way: every word that hides this one. Those too long for a code are read slowly.
-fn with_clitics(w: Code, mut found: impl FnMut(Code)) {
-    if w.at(0) < 0x80 {
-        return;
-    }
-    let noun = (w.at(0) == ALEF && w.at(1) == LAM).then(|| w.behind(2).after(&[LAM, LAM])).flatten();
-    let behind = BEFORE_NOUNS.iter().filter_map(|c| w.after(&[*c])).chain(noun);
-    let all: Vec<Code> = behind.collect();
-    AND.iter().filter_map(|c| w.after(&[*c])).for_each(&mut found);
-    all.iter().flat_map(|w| AND.iter().filter_map(|c| w.after(&[*c]))).for_each(&mut found);
-    all.into_iter().for_each(&mut found);
 }
 
 /// What may stand inside a word, or end it.

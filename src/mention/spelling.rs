@@ -88,8 +88,11 @@ impl Scene<'_> {
         };
         let reading = self.d.tokens.readings(t).iter().find(|r| !r.clitics.article && self.names(r.sym));
         let Some(r) = reading else { return 0 };
-        let letters = usize::from(r.clitics.conjunction) + usize::from(r.clitics.preposition.is_some());
-        self.after_letters(t.start..t.end, letters)
+        let and = usize::from(r.clitics.conjunction);
+        // "للفرات": the article is swallowed, and nothing that is written is the name without the preposition.
+        let swallowed = self.d.tokens.folded(t).chars().skip(and).take(2).eq("لل".chars());
+        let preposition = usize::from(r.clitics.preposition.is_some() && !swallowed);
+        self.after_letters(t.start..t.end, and + preposition)
     }
 
     /// A word that a listed name begins with.
