@@ -1,7 +1,7 @@
 //! Where a distance or a direction lies whose place is in no list or is not named: an extent, never a pin.
 //!
-//! Georeferencing Best Practices (Chapman & Wieczorek 2020, section on localities that can't be placed): the smallest area
-//! that surely holds the locality stands for it.
+//! A rule of this project's own. The georeferencing guides leave such a locality without coordinates, and so does this: the
+//! smallest area that the text surely puts it in is drawn, no point.
 
 use crate::event::NamedPlace;
 use crate::gazetteer::Place;
@@ -66,10 +66,8 @@ pub fn around<'k>(
 
 /// True where the article names a place in Syria, the country or a party of its war.
 fn plays_in_syria(r: &Reading<'_>, k: &Knowledge) -> bool {
-    let world = &k.lexicon.world;
     r.places.iter().any(|p| p.usable() || p.in_syria && p.is_country() && p.id.is_some())
-        || r.mentions.actors.iter().any(|a| world.is_home(&a.word))
-        || r.mentions.claimants.iter().any(|c| !c.weak && world.is_home(&c.claimant))
+        || r.mentions.names_home(&k.lexicon.world)
 }
 
 /// The governorate of the place named nearest in the sentence.

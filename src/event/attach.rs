@@ -133,8 +133,7 @@ fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
 /// True for a phrase whose names all lie abroad.
 fn is_abroad(places: &[NamedPlace], phrases: &[PlacePhrase], q: usize) -> bool {
     let Some(q) = phrases.get(q) else { return false };
-    let abroad = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
-    !q.named.is_empty() && q.rule.is_none() && q.named.iter().all(|n| places.get(*n).is_some_and(abroad))
+    !q.named.is_empty() && q.rule.is_none() && q.named.iter().all(|n| places.get(*n).is_some_and(NamedPlace::is_abroad))
 }
 
 fn set<T>(list: &mut [T], at: usize, value: T) {

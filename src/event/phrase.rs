@@ -74,6 +74,16 @@ impl NamedPlace {
         matches!(self.kind.as_str(), "border" | "coastline")
     }
 
+    /// True for a place abroad that is meant as one.
+    pub fn is_abroad(&self) -> bool {
+        self.id.is_some() && self.literal && !self.in_syria && !self.is_line()
+    }
+
+    /// True for a place in Syria that is no area.
+    pub fn is_spot(&self) -> bool {
+        self.usable() && !self.is_area()
+    }
+
     /// True for roads.
     pub fn is_road(&self) -> bool {
         matches!(self.kind.as_str(), "road" | "highway" | "river")

@@ -209,8 +209,7 @@ pub(super) fn dated_list(
     if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
         return false;
     }
-    let name =
-        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
     let (mut dates, mut joined) = (0, false);
     for t in gap.filter_map(|i| d.tokens.list.get(i)) {
         let word = d.tokens.folded(t);
@@ -241,8 +240,7 @@ pub(super) fn then_list(
     gap: Range<usize>,
 ) -> bool {
     let n = p.sentence;
-    let name =
-        |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.usable() && !n.is_area());
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
     let Some(then) = gap.clone().rev().find(|i| d.language.forms.then_words.contains(d.word(*i))) else { return false };
     let small = |i: usize| {
         let article = |t: &crate::words::Token| {

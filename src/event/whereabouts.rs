@@ -45,11 +45,10 @@ impl Reader<'_> {
     pub(super) fn is_abroad(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
         of(self.phrases, t.sentence).any(|(_, p)| {
             let first = p.named.first().and_then(|n| self.places.get(*n));
-            let foreign = |n: &NamedPlace| n.id.is_some() && n.literal && !n.in_syria && !n.is_line();
             let inside = |r: &Range<usize>| p.core.start >= r.start && p.core.end <= r.end;
             let right_behind = p.link.is_none() && (t.tokens.end..=t.tokens.end + 1).contains(&p.tokens.start);
             (matches!(p.link, Some(Link::At | Link::Of)) || right_behind)
-                && first.is_some_and(foreign)
+                && first.is_some_and(NamedPlace::is_abroad)
                 && (inside(&regions.right) || inside(&regions.left))
         })
     }

@@ -18,7 +18,9 @@ pub use shadow::{Shadow, Shadowed, shadowed};
 pub use worth::Worth;
 
 use crate::lexicon::language as lex;
-use crate::lexicon::{Aux, Border, Counts, Entry, Features, Found, Line, Link, Mark, Marks, Refers, Slot, Table};
+use crate::lexicon::{
+    Aux, Border, Counts, Entry, Features, Found, Line, Link, Mark, Marks, Refers, Slot, Table, World,
+};
 use crate::text::{Document, Role};
 use std::ops::Range;
 use std::sync::Arc;
@@ -120,6 +122,14 @@ pub struct Mentions {
     pub tolls: Vec<Toll>,
     /// All of these that patterns may name.
     pub marks: Marks,
+}
+
+impl Mentions {
+    /// True where a party of this war is named, or a source that speaks of nothing else: a report that does is one on Syria.
+    pub fn names_home(&self, world: &World) -> bool {
+        self.actors.iter().any(|a| world.is_home(&a.word))
+            || self.claimants.iter().any(|c| !c.weak && world.is_home(&c.claimant))
+    }
 }
 
 /// True for sentences whose events and places count.

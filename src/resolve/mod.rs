@@ -68,8 +68,7 @@ pub fn resolve(
 ) -> (Vec<Resolution>, Vec<Note>) {
     let mut context = Context::new(g);
     // A party or a monitor of this war is as good a sign as a city.
-    let party = m.actors.iter().any(|a| world.is_home(&a.word))
-        || m.claimants.iter().any(|c| !c.weak && world.is_home(&c.claimant));
+    let party = m.names_home(world);
     let (mut home, mut surely, mut abroad) = (party, party, false);
     for t in toponyms {
         let ranked = context.rank(t, toponyms, false);
