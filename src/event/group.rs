@@ -27,6 +27,11 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
     let mut groups: Vec<Group> = Vec::new();
     for (i, p) in of(places, n) {
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
+        // "in Deir Ezzor's Hawiqa district": whose quarter it is.
+        let owned = |q: &NamedPlace| contains(p, q) && q.tokens.start == p.tokens.end + 1;
+        if d.language.forms.genitives.contains(d.word(p.tokens.end)) && places.get(i + 1).is_some_and(owned) {
+            continue;
+        }
         let several = groups.len() > 1;
         if let Some(last) = groups.last_mut() {
             let before = last.named.last().and_then(|l| places.get(*l));
@@ -48,8 +53,7 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let member = before.is_some_and(NamedPlace::is_area)
                 && (last.core.end..core.start).any(|i| d.language.forms.including.contains(d.word(i)));
             // "A in the province of Homs and B": a town goes on with the towns.
-            let apart = several
-                && p.is_settlement()
+            let apart = (several && p.is_settlement() || p.kind == "natural_region" && kind.is_none())
                 && before.is_some_and(NamedPlace::is_area)
                 && of(&m.kinds, n).any(|(_, k)| {
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
@@ -76,8 +80,26 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     && before.is_some_and(|l| contains(l, p))
                     && p.tokens.start >= last.core.end
                     && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == last.core.end);
-                if !owned {
+                // "the Jobar and Qaboun districts of Damascus city": the noun is the list's, the city its own phrase.
+                let whole = p.is_settlement()
+                    && p.tokens.start >= last.core.end
+                    && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.end == p.tokens.start);
+                if !owned && !whole {
                     continue; // nested in the one before
+                }
+                if whole && !owned {
+                    let core = p.tokens.start..core.end;
+                    let kind = None;
+                    groups.push(Group {
+                        core,
+                        sentence: n,
+                        named: vec![i],
+                        anaphor: None,
+                        means: None,
+                        count: None,
+                        kind,
+                    });
+                    continue;
                 }
                 groups.pop();
             }

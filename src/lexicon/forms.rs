@@ -43,6 +43,8 @@ pub struct Forms {
     pub locating: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
+    /// Marks between a name and what is its own ("Damascus's district").
+    pub genitives: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
     /// Pronouns that a verb has as its object ("seized it").
@@ -111,6 +113,7 @@ packed!(Forms {
     killed,
     locating,
     name_nouns,
+    genitives,
     including,
     object_pronouns,
     said,
@@ -157,6 +160,7 @@ impl Forms {
             killed: all(&self.killed),
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
+            genitives: all(&self.genitives),
             including: all(&self.including),
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
