@@ -202,6 +202,19 @@ fn pair(
     {
         return Some(Pair::List);
     }
+    // "A, the outskirts of B, C and D": a noun for what lies around goes on with a list, where "near B" only locates A.
+    let noun = d.tokens.list.get(second.tokens.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    if noun
+        && gap.len() == 1
+        && d.word(gap.start) == ","
+        && second.relation == Relation::Near
+        && second.named.len().max(first.named.len()) > 1
+        && second.link.is_none()
+        && named(first)
+        && named(second)
+    {
+        return Some(Pair::List);
+    }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
     // "مدن ريفها وبلداته، ومنها إعزاز"
@@ -210,6 +223,9 @@ fn pair(
         && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
     let of_area = || first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
     if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    if namely(d, m, places, first, second, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
@@ -378,8 +394,32 @@ fn pair(
     // "à Rankous, dans le Qalamoun"
     let area = second.relation == Relation::Area || within && b.is_some_and(NamedPlace::is_area);
     let region = area && comma && gap.len() <= 3 && a.is_settlement() && b.is_some();
+    // "كفرسجنة بريف إدلب الجنوبي": an Arabic name needs no comma before the countryside that it lies in.
+    let countryside = d.language.verb_first
+        && gap.is_empty()
+        && within
+        && b.is_some_and(|b| matches!(b.kind.as_str(), "rif_sector" | "governorate_rif"));
+    let region = region || countryside && fine;
     (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
+}
+
+/// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
+/// behind such a word.
+fn namely(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
+    let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
+    let says = gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
+        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
+    says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= APPOSITION && !told
 }
 
 /// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.

@@ -32,6 +32,12 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
         if d.language.forms.genitives.contains(d.word(p.tokens.end)) && places.get(i + 1).is_some_and(owned) {
             continue;
         }
+        if let Some(last) = groups.last_mut()
+            && let Some(end) = alias_end(d, places, last, p)
+        {
+            last.core.end = end;
+            continue;
+        }
         let several = groups.len() > 1;
         if let Some(last) = groups.last_mut() {
             let before = last.named.last().and_then(|l| places.get(*l));
@@ -53,7 +59,8 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let member = before.is_some_and(NamedPlace::is_area)
                 && (last.core.end..core.start).any(|i| d.language.forms.including.contains(d.word(i)));
             // "A in the province of Homs and B": a town goes on with the towns.
-            let apart = (several && p.is_settlement() || p.kind == "natural_region" && kind.is_none())
+            let apart = (several && (p.is_settlement() || p.lifted || p.is_spot())
+                || p.kind == "natural_region" && (several || kind.is_none()))
                 && before.is_some_and(NamedPlace::is_area)
                 && of(&m.kinds, n).any(|(_, k)| {
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
@@ -107,6 +114,18 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
         groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
     }
     groups
+}
+
+/// The longest other name in brackets, in tokens.
+const ALIAS: usize = 6;
+
+/// "Kobani (Ayn al-Arab in Arabic) and Hasakah": the end of the brackets right behind a name that give its other name.
+fn alias_end(d: &Document<'_>, places: &[NamedPlace], last: &Group, p: &NamedPlace) -> Option<usize> {
+    let open = last.core.end;
+    let same = last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| l.id.is_some() && l.id == p.id);
+    let inside = p.tokens.start > open && p.tokens.start <= open + 2;
+    let close = (open + 1..open + 1 + ALIAS).find(|i| d.word(*i) == ")");
+    close.filter(|c| d.word(open) == "(" && same && inside && p.tokens.end <= *c).map(|c| c + 1)
 }
 
 pub(super) fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {

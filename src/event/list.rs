@@ -71,8 +71,8 @@ pub(super) fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usiz
     d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
 }
 
-/// True for a word that carries its "and" itself.
-pub(super) fn own_conjunction(d: &Document<'_>, at: usize) -> bool {
+/// True for a token that Arabic "and" is written with.
+pub(super) fn has_and(d: &Document<'_>, at: usize) -> bool {
     d.tokens.list.get(at).is_some_and(|t| {
         // A name in no list has no reading without its "and".
         let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
@@ -85,7 +85,7 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
     if to > from + 10 {
         return false;
     }
-    let prefixed = |i: usize| own_conjunction(d, i);
+    let prefixed = |i: usize| has_and(d, i);
     let mut joined = prefixed(to) || prefixed(name);
     let mut i = apposition(d, m, n, from, to).unwrap_or(from);
     while i < to {

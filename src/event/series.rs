@@ -1,7 +1,7 @@
 //! A series of places that one word tells of, each with a preposition, a noun and what locates it of its own: "on A and B, in
 //! the vicinity of C in the countryside of D, and in the E area".
 
-use super::list::own_conjunction;
+use super::list::has_and;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Mentions, of};
@@ -62,7 +62,9 @@ pub(super) fn runs_on(
         (_, Some(Link::At)) => true,
         (a, b) => a == b,
     };
-    let clean = (gap.clone().all(|i| is_small(d, m, n, at, i)) || says_again(d, p, &gap)) && is_quiet(d, m, n, &gap, q);
+    let clean =
+        (gap.clone().all(|i| is_small(d, m, n, at, i)) || says_again(d, p, &gap) || opens_noun(d, m, n, at, &gap, q))
+            && is_quiet(d, m, n, &gap, q);
     (fits && alike && clean && !begins_clause(d, m, n, q, and)).then_some(kind)
 }
 
@@ -72,7 +74,7 @@ fn is_and(d: &Document<'_>, i: usize) -> bool {
 
 /// An Arabic word that carries its "and" itself.
 fn carries_and(d: &Document<'_>, i: usize) -> bool {
-    d.language.verb_first && own_conjunction(d, i)
+    d.language.verb_first && has_and(d, i)
 }
 
 /// "the vicinity of A", with its article, is a place of its own; "near A" says where something lies.
@@ -102,6 +104,24 @@ fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
         stem.is_some_and(|w| before.clone().any(|j| d.word(j) == w))
     };
     d.language.verb_first && gap.clone().take(2).any(noun) && gap.clone().skip(1).all(|i| d.word(i) != ",")
+}
+
+/// The longest noun without a name that the next name places, in tokens.
+const PLACED: usize = 3;
+
+/// "A and the artillery regiment in B": a noun with its article that is no name, right before where it is.
+fn opens_noun(d: &Document<'_>, m: &Mentions, n: usize, at: usize, gap: &Range<usize>, q: &PlacePhrase) -> bool {
+    let article = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let Some(the) = gap.clone().find(|i| article(*i)) else { return false };
+    let link = of(&m.links, n).find(|(_, l)| l.value == Link::At && l.tokens.start > the && l.tokens.end >= gap.end);
+    let Some(link) = link.map(|(_, l)| l.tokens.start) else { return false };
+    let word = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && t.sym != Sym::UNKNOWN);
+    !d.language.verb_first
+        && q.link == Some(Link::At)
+        && (gap.start..the).all(|i| is_small(d, m, n, at, i))
+        && link - the - 1 <= PLACED
+        && link > the + 1
+        && (the + 1..link).all(|i| word(i) && !is_and(d, i))
 }
 
 /// True where nothing is told between two members, and nobody named.

@@ -118,11 +118,27 @@ impl Reader<'_> {
                 let mut joined = list::joined(self.d, self.phrases, self.places, f.phrase);
                 if ahead {
                     joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
-                    let earlier = self.attached.earlier(f.phrase).filter(|p| !joined.contains(p));
-                    joined.extend(earlier.collect::<Vec<_>>());
                 }
+                // All of a series behind the word, whichever member was found to be nearest.
+                let same_side =
+                    |p: &usize| self.phrases.get(*p).is_some_and(|p| ahead || p.tokens.start >= t.tokens.end);
+                let earlier = self.attached.earlier(f.phrase).filter(|p| !joined.contains(p)).filter(same_side);
+                joined.extend(earlier.collect::<Vec<_>>());
                 let more = self.attached.more(f.phrase).filter(|p| !joined.contains(p));
-                let list = std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined);
+                let mut list: Vec<usize> =
+                    std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined).collect();
+                // "A, the outskirts of B in the north, C in the south": each member may have more behind it.
+                let mut next = 1;
+                while let Some(&p) = list.get(next) {
+                    let further = list::joined(self.d, self.phrases, self.places, p);
+                    for q in self.attached.more(p).chain(further) {
+                        if !list.contains(&q) {
+                            list.push(q);
+                        }
+                    }
+                    next += 1;
+                }
+                let list = list.into_iter();
                 list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
             })
             .collect();

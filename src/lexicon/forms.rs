@@ -43,6 +43,8 @@ pub struct Forms {
     pub locating: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
+    /// Words between an area and the places in it that are meant ("namely").
+    pub namely: FxHashSet<String>,
     /// Marks between a name and what is its own ("Damascus's district").
     pub genitives: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
@@ -114,6 +116,7 @@ packed!(Forms {
     locating,
     name_nouns,
     genitives,
+    namely,
     including,
     object_pronouns,
     said,
@@ -161,6 +164,7 @@ impl Forms {
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
             genitives: all(&self.genitives),
+            namely: all(&self.namely),
             including: all(&self.including),
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
