@@ -178,6 +178,14 @@ impl Reader<'_> {
         {
             out = spots(self.phrases, self.places, &self.focus, phrase, PlaceBasis::Sentence);
         }
+        // "the province", of which none was named: the place the sentence told of before it.
+        if out.is_empty()
+            && found.is_some_and(|f| f.basis == PlaceBasis::Anaphor)
+            && let Some(named) = self.place_before(t)
+        {
+            out = by_topic(Some(named), t.tokens.clone());
+            out.iter_mut().for_each(|s| s.basis = PlaceBasis::Sentence);
+        }
         if out.is_empty() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
