@@ -87,6 +87,8 @@ pub struct Forms {
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
     pub then_words: FxHashSet<String>,
+    /// Words of several that go on with a list ("as well as", "along with").
+    pub also_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Possessives before a word for forces ("its units").
@@ -129,6 +131,7 @@ packed!(Forms {
     contracted,
     date_names,
     then_words,
+    also_words,
     onto,
     former,
     latter,
@@ -161,6 +164,7 @@ impl Forms {
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
+            also_words: all(&self.also_words),
             onto: all(&self.onto),
             former: all(&self.former),
             latter: all(&self.latter),
