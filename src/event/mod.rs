@@ -25,6 +25,7 @@ mod placing;
 mod read;
 mod resume;
 mod roles;
+mod series;
 mod speaker;
 mod spots;
 mod status;

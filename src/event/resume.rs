@@ -309,7 +309,8 @@ pub(super) fn then_list(
         && (then + 1..gap.end).all(small)
         && !gap.clone().any(|i| matches!(d.word(i), ";" | ":"))
         && !told(gap.clone())
-        && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start))
+        // "A fell to the army, then B": from whom stands before it.
+        && !of(&m.actors, n).any(|(_, a)| (then..gap.end).contains(&a.tokens.start))
         && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
         && (d.language.verb_first || !told(behind))
         && name(p)

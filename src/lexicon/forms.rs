@@ -43,6 +43,10 @@ pub struct Forms {
     pub locating: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
+    /// Words between an area and the places in it that are meant ("namely").
+    pub namely: FxHashSet<String>,
+    /// Marks between a name and what is its own ("Damascus's district").
+    pub genitives: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
     /// Pronouns that a verb has as its object ("seized it").
@@ -113,6 +117,8 @@ packed!(Forms {
     killed,
     locating,
     name_nouns,
+    genitives,
+    namely,
     including,
     object_pronouns,
     said,
@@ -160,6 +166,8 @@ impl Forms {
             killed: all(&self.killed),
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
+            genitives: all(&self.genitives),
+            namely: all(&self.namely),
             including: all(&self.including),
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
