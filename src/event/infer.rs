@@ -49,7 +49,7 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
         let found = if e.actor.is_some() { None } else { who(i, role, events, &told, places, parties) };
         let actor = e.actor.as_ref().map(|p| p.actor.clone()).or_else(|| found.as_ref().map(|(a, _)| a.clone()));
         let target = match (&e.target, &actor) {
-            (None, Some(a)) => enemy(a, area(e, places), &told, parties),
+            (None, Some(a)) => enemy(a, &theatre(e, places), &told, parties),
             _ => None,
         };
         let Some(e) = events.get_mut(i) else { continue };
@@ -135,12 +135,13 @@ fn who(
     parties: &Parties<'_>,
 ) -> Option<(String, &'static str)> {
     let e = events.get(i)?;
+    let theatre = theatre(e, places);
     let here = area(e, places);
     // Who is hit tells who hits, where one enemy of theirs is told of.
     if let Some(t) = &e.target
         && parties.side(&t.actor) != "civilians"
         && role != Role::Air
-        && let Some(a) = enemy(&t.actor, here, told, parties)
+        && let Some(a) = enemy(&t.actor, &theatre, told, parties)
     {
         return Some((a, "the enemy of the side that is hit"));
     }
@@ -148,7 +149,7 @@ fn who(
     let by_enemy = matches!(role, Role::Shells | Role::Bombs) && e.claim.as_ref().is_none_or(|c| !c.denies);
     if by_enemy
         && let Some(own) = e.claim.as_ref().and_then(|c| parties.of_side(&c.side)).or(parties.narrator())
-        && let Some(a) = enemy(own, here, told, parties)
+        && let Some(a) = enemy(own, &theatre, told, parties)
     {
         return Some((a, "the enemy of the side that tells of it"));
     }
@@ -205,14 +206,14 @@ fn who(
         }
         Role::Loses | Role::Defends => {
             let own = by_role(&[role]);
-            let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, here, told, parties));
+            let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, &theatre, told, parties));
             own.or_else(other).map(|a| (a, "the side that loses ground in the article"))
         }
     }
 }
 
 /// The side an actor fights in the article: as its events tell, else as the names do.
-fn enemy(actor: &str, area: Option<&str>, told: &Told, parties: &Parties<'_>) -> Option<String> {
+fn enemy(actor: &str, theatre: &[&str], told: &Told, parties: &Parties<'_>) -> Option<String> {
     // Nobody knows whom the unidentified fight.
     if parties.side(actor) == "other" {
         return None;
@@ -221,19 +222,24 @@ fn enemy(actor: &str, area: Option<&str>, told: &Told, parties: &Parties<'_>) ->
         let counts: BTreeMap<&str, usize> = told.against.get(actor)?.iter().map(|(k, n)| (k.as_str(), *n)).collect();
         stands_out(&counts, CLEAR).map(str::to_owned)
     };
-    area.and_then(|a| told.areas.get(a))
-        .and_then(by_events)
+    let area = theatre.iter().copied().find(|s| s.len() == GOVERNORATE);
+    let there = parties.foe_in(actor, theatre).map(str::to_owned);
+    there
+        .or_else(|| area.and_then(|a| told.areas.get(a)).and_then(by_events))
         .or_else(|| by_events(told))
         .or_else(|| parties.enemy_of(parties.side(actor)).map(str::to_owned))
         .or_else(|| parties.standing_enemy(parties.side(actor)).map(str::to_owned))
         .filter(|e| e != actor)
 }
 
+/// The areas an event's place lies in, the smallest first.
+fn theatre<'p>(e: &Event, places: &'p [NamedPlace]) -> Vec<&'p str> {
+    e.place.as_ref().and_then(|p| places.get(p.named)).map(super::theatre::areas).unwrap_or_default()
+}
+
 /// The governorate of an event's place, by its code.
 fn area<'p>(e: &Event, places: &'p [NamedPlace]) -> Option<&'p str> {
-    let place = places.get(e.place.as_ref()?.named)?;
-    let code = |s: &&str| s.len() == GOVERNORATE && s.starts_with("SY");
-    place.parents.iter().map(String::as_str).chain(place.id.as_deref()).find(code)
+    theatre(e, places).into_iter().find(|s| s.len() == GOVERNORATE)
 }
 
 /// Letters in a governorate's code.

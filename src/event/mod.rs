@@ -29,6 +29,7 @@ mod speaker;
 mod spots;
 mod status;
 mod subject;
+mod theatre;
 mod told;
 mod toll;
 mod whereabouts;

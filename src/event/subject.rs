@@ -142,6 +142,13 @@ impl Telling<'_> {
     /// What the place and the other party tell of those still missing.
     pub fn complete(&self, who: &mut Who, found: Option<&FoundPlace>) {
         let (scene, parties) = (self.scene, self.scene.parties);
+        let named = found.and_then(|f| scene.phrases.get(f.phrase)).and_then(|p| p.named.first());
+        let areas = named.and_then(|i| scene.places.get(*i)).map(super::theatre::areas).unwrap_or_default();
+        for party in [&mut who.actor, &mut who.target].into_iter().flatten() {
+            if let Some(id) = parties.in_theatre(scene.m, party, &areas) {
+                party.actor = id.to_owned();
+            }
+        }
         if who.target.is_none()
             && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves")
             && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
@@ -164,13 +171,13 @@ impl Telling<'_> {
             && matches!(self.frame_name(), "loses" | "falls" | "escapes")
             && let Some(loser) = &who.target
         {
-            who.actor = parties.foe_of(&loser.actor).map(unnamed);
+            who.actor = parties.foe_of(&loser.actor, &areas).map(unnamed);
         }
         if who.target.is_none()
             && let Some(a) = &who.actor
             && matches!(self.family(), Some("control" | "fighting" | "strike" | "movement"))
         {
-            who.target = parties.foe_of(&a.actor).filter(|e| *e != a.actor).map(unnamed);
+            who.target = parties.foe_of(&a.actor, &areas).filter(|e| *e != a.actor).map(unnamed);
         }
     }
 
