@@ -46,6 +46,11 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
     for i in 0..events.len() {
         let Some(e) = events.get(i) else { continue };
         let Some(role) = role(&e.event_type) else { continue };
+        let nobody = role == Role::Fights && e.actor.is_none() && e.target.is_none();
+        if nobody && set_by_sentence(events, i) {
+            continue;
+        }
+        let Some(e) = events.get(i) else { continue };
         let found = if e.actor.is_some() { None } else { who(i, role, events, &told, places, parties) };
         let actor = e.actor.as_ref().map(|p| p.actor.clone()).or_else(|| found.as_ref().map(|(a, _)| a.clone()));
         let target = match (&e.target, &actor) {
@@ -62,6 +67,26 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
             e.target = Some(Party { actor: target, tokens: None });
         }
     }
+}
+
+/// "clashes near the town after an ambush that A laid for B": those whom another event of the sentence sets against each
+/// other are those who clash.
+fn set_by_sentence(events: &mut [Event], i: usize) -> bool {
+    let Some(e) = events.get(i) else { return false };
+    let fights = |o: &&Event| {
+        let both = o.actor.as_ref().zip(o.target.as_ref());
+        let named = both.is_some_and(|(a, t)| a.tokens.is_some() && t.tokens.is_some() && t.actor != "civilians");
+        o.sentence == e.sentence && named && !matches!(o.status, Status::Planned | Status::Hypothetical)
+    };
+    let unnamed = |p: &Party| Party { actor: p.actor.clone(), tokens: None };
+    let Some((a, t)) = events.iter().find(fights).and_then(|o| o.actor.as_ref().zip(o.target.as_ref())) else {
+        return false;
+    };
+    let (a, t) = (unnamed(a), unnamed(t));
+    let Some(e) = events.get_mut(i) else { return false };
+    e.reasons.push("parties inferred: the sentence tells of a fight of both".into());
+    (e.actor, e.target) = (Some(a), Some(t));
+    true
 }
 
 /// Who does what in the article, by the events that name their parties.
@@ -168,8 +193,10 @@ fn who(
         let gains =
             (role == Role::Gains && e.time.is_none()).then(|| told.main_in(here, &[Role::Gains], MOST)).flatten();
         let siege = || parties.two_camps().filter(|_| e.event_type == "siege").map(|(a, _)| a.to_owned());
+        let fights = || parties.two_camps().filter(|_| role == Role::Fights).map(|(a, _)| a.to_owned());
         let gains = gains.map(|a| (a, "who gains most ground in the article"));
-        return gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
+        let gains = gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
+        return gains.or_else(|| fights().map(|a| (a, "the article tells of two sides alone")));
     }
     match role {
         Role::Air => {

@@ -18,6 +18,7 @@ mod merge;
 mod named;
 mod nearby;
 mod noun;
+mod own;
 mod party;
 mod passive;
 pub mod phrase;

@@ -100,6 +100,11 @@ impl<'a> Parties<'a> {
         self.world.role(word).is_some_and(takes)
     }
 
+    /// True for words such as "armed groups", "terrorists", that mean whoever the article names.
+    pub fn is_vague(&self, word: &str) -> bool {
+        self.world.role(word).is_some_and(|r| !r.prefer.is_empty())
+    }
+
     /// A party from a mention.
     pub fn party(&self, m: &Mentions, mention: usize) -> Option<Party> {
         let a = m.actors.get(mention)?;

@@ -41,14 +41,20 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// "Terrorists": a side's word for its enemies means those it fights there.
-    pub fn in_theatre(&self, m: &Mentions, party: &Party, areas: &[&str]) -> Option<&'a str> {
+    /// "Terrorists", "the enemy": a side's word for its enemies means those it fights there.
+    pub fn in_theatre(&self, m: &Mentions, party: &Party, speaker: Option<&str>, areas: &[&str]) -> Option<&'a str> {
         let tokens = party.tokens.as_ref()?;
         let inside = |a: &&ActorMention| a.tokens.start >= tokens.start && a.tokens.end <= tokens.end;
-        m.actors.iter().find(inside).filter(|a| a.word == TERRORISTS)?;
-        self.fought_in("government", areas)
+        match m.actors.iter().find(inside)?.word.as_str() {
+            TERRORISTS => self.fought_in("government", areas),
+            ENEMY => speaker.and_then(|s| self.foe_of(s, areas)),
+            _ => None,
+        }
     }
 }
+
+/// The role of "the enemy".
+const ENEMY: &str = "the_enemy";
 
 /// The role of state media's word for whoever fights the army.
 const TERRORISTS: &str = "terrorists";
