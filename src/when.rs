@@ -97,7 +97,8 @@ pub fn spans(
             Some(s) => {
                 if !e.background
                     && past
-                    && let Some(day) = sure_day(&s)
+                    && let Some(day) =
+                        sure_day(&s).filter(|d| account.is_some() || day.date.is_none_or(|p| recent(p, *d)))
                 {
                     // A report goes back to earlier days in passing; its own day is the latest it told of.
                     running = Some(running.map_or(day, |r| r.max(day)));

@@ -76,8 +76,7 @@ pub(super) fn has_and(d: &Document<'_>, at: usize) -> bool {
     d.tokens.list.get(at).is_some_and(|t| {
         // A name in no list has no reading without its "and".
         let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
-        d.tokens.folded(t).starts_with('و')
-            && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
+        d.tokens.folded(t).starts_with('و') && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
     })
 }
 
