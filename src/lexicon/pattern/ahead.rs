@@ -35,6 +35,21 @@ impl Ahead {
         self.0 & text.0 != 0
     }
 
+    /// What is in both.
+    pub fn both(self, other: Ahead) -> Ahead {
+        Ahead(self.0 & other.0)
+    }
+
+    /// True where there is anything.
+    pub fn is_any(self) -> bool {
+        self.0 != 0
+    }
+
+    /// True with a mention, or anything at all.
+    pub fn has_mention(self) -> bool {
+        self.0 >> Self::WORDS != 0
+    }
+
     /// Of a token's words.
     pub fn of_token(tokens: &Tokens, token: &Token) -> Ahead {
         let word = |sym: Sym| if sym == Sym::UNKNOWN { 0 } else { Self::word(sym) };

@@ -21,6 +21,7 @@ mod ahead;
 mod code;
 mod compile;
 mod lists;
+mod near;
 mod need;
 mod set;
 mod walk;
