@@ -52,7 +52,11 @@ impl Around {
     }
 }
 
+/// What is met by chance more often than this says too little to be looked for: half the words of all examples, about.
+const IDLE: u64 = 320_000;
+
 fn rarest(mut all: Vec<Around>, most: usize) -> Vec<Around> {
+    all.retain(|a| a.chance() < IDLE);
     all.sort_by_key(Around::chance);
     all.truncate(most);
     all
@@ -225,6 +229,7 @@ fn put(table: &mut [u32], word: u32) {
     }
 }
 
+#[inline]
 fn hash(word: u32) -> usize {
     (word.wrapping_mul(0x9E37_79B1) >> 9) as usize
 }
@@ -250,11 +255,13 @@ impl Guards {
     }
 }
 
+#[inline]
 fn has_word(line: &Line<'_>, words: &[u32], at: usize) -> bool {
     let Some(token) = line.token(at) else { return false };
     has(words, token.sym) || line.tokens.readings(token).iter().any(|r| has(words, r.sym))
 }
 
+#[inline]
 fn has(words: &[u32], sym: Sym) -> bool {
     let mask = words.len().wrapping_sub(1);
     let mut at = hash(sym.0) & mask;

@@ -199,11 +199,17 @@ impl PatternSet {
         Some(Match { pattern, end, state })
     }
 
+    /// False where no match begins, by the token's bits.
+    #[inline]
+    pub fn may_begin(&self, line: &Line<'_>, at: usize) -> bool {
+        let word = line.tokens.starts.get(at).is_none_or(|s| s & self.bits.first != 0) || self.bits.first == 0;
+        word || !self.anywhere.is_empty() || line.marks.any_at(at)
+    }
+
     /// Calls `found` with every match whose first word stands at token `at`.
     fn each(&self, line: &Line<'_>, at: usize, mut found: impl FnMut(Match)) {
         let Some(token) = line.token(at) else { return };
-        let word = line.tokens.starts.get(at).is_none_or(|s| s & self.bits.first != 0) || self.bits.first == 0;
-        if !word && self.anywhere.is_empty() && !line.marks.any_at(at) {
+        if !self.may_begin(line, at) {
             return;
         }
         // A pattern may stand under several of a word's readings: it is tried under the first.
