@@ -64,10 +64,17 @@ impl Attached {
                 let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
                 // "… من ناحية شران شمال شرق عفرين": one more word on where the same place lies.
                 let further = head.filter(|_| {
-                    d.language.verb_first
-                        && phrases
-                            .get(q)
-                            .is_some_and(|x| located == Some(x.tokens.start) && x.relation == Relation::Direction)
+                    let (Some(x), Some(at)) = (phrases.get(q), located) else { return false };
+                    let area = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+                    let side = x.relation == Relation::Direction || area && x.link == Some(Link::At);
+                    // "à Morek, dans le nord de Hama, dans le centre"
+                    let behind = area
+                        && x.link == Some(Link::At)
+                        && x.tokens.start > at
+                        && x.tokens.start <= at + 3
+                        && (at..x.tokens.start)
+                            .all(|i| d.word(i) == "," || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)));
+                    d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && behind
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
                 if head.is_some() && is_abroad(places, phrases, q) {
@@ -214,6 +221,16 @@ fn pair(
         && named(second)
     {
         return Some(Pair::List);
+    }
+    // "Saraqib (Idlib)"
+    let enclosed = gap.len() == 1 && d.word(gap.start) == "(" && d.word(second.tokens.end) == ")";
+    let place = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
+    if enclosed && second.named.len() == 1 && place(first).is_some_and(NamedPlace::is_spot) {
+        let (a, b) = (place(first), place(second));
+        let holds = a.zip(b).is_some_and(|(a, b)| b.is_area() || a.parents.iter().any(|p| b.parents.contains(p)));
+        if holds || second.rule.is_some() {
+            return Some(Pair::LaterLocates);
+        }
     }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
@@ -403,11 +420,13 @@ fn pair(
     // "à Rankous, dans le Qalamoun"
     let area = second.relation == Relation::Area || within && b.is_some_and(NamedPlace::is_area);
     let region = area && comma && gap.len() <= 3 && a.is_settlement() && b.is_some();
-    // "كفرسجنة بريف إدلب الجنوبي": an Arabic name needs no comma before the countryside that it lies in.
-    let countryside = d.language.verb_first
-        && gap.is_empty()
-        && within
-        && b.is_some_and(|b| matches!(b.kind.as_str(), "rif_sector" | "governorate_rif"));
+    // "كفرسجنة بريف إدلب الجنوبي", "Arbin in Eastern Ghouta", "Kafr Nabl in southern Idlib": no comma is needed before the
+    // region that a name lies in.
+    let close = if d.language.verb_first { gap.is_empty() } else { gap.len() <= 2 };
+    let regions = ["rif_sector", "governorate_rif", "natural_region", "political_zone"];
+    let in_region = within && b.is_some_and(|b| regions.contains(&b.kind.as_str()));
+    let in_part = second.relation == Relation::Part && second.link == Some(Link::At) && second.rule.is_some();
+    let countryside = close && (in_region || in_part && b.is_some());
     let region = region || countryside && fine;
     (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)

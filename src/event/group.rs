@@ -62,9 +62,9 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let apart = (several && (p.is_settlement() || p.lifted || p.is_spot())
                 || p.kind == "natural_region" && (several || kind.is_none()))
                 && before.is_some_and(NamedPlace::is_area)
-                && of(&m.kinds, n).any(|(_, k)| {
+                && (of(&m.kinds, n).any(|(_, k)| {
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
-                });
+                }) || says_where(d, m, n, last.core.start));
             let member = member || apart;
             let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
             // "the Damascus-Suwayda highway" joins two towns.
@@ -114,6 +114,14 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
         groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
     }
     groups
+}
+
+/// "in Eastern Ghouta", "in southern Idlib": a preposition stands before the name or before the side told of it.
+fn says_where(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> bool {
+    let side = direction_ending(m, start).map_or(start, |b| b.tokens.start);
+    let article =
+        side.checked_sub(1).filter(|i| d.tokens.list.get(*i).is_some_and(|t| d.language.definite.contains(&t.sym)));
+    at_before(m, side, n) || article.is_some_and(|i| at_before(m, i, n))
 }
 
 /// The longest other name in brackets, in tokens.
