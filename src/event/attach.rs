@@ -331,7 +331,10 @@ fn pair(
         return Some(Pair::LaterLocates);
     }
     // "Daraya, aux portes de la capitale, qu'ils ont livrée"
-    let beside = second.named.is_empty() && second.anaphor.is_some() && spatial(second) && second.link.is_none();
+    // "Al-Maqwas, in the east of the city"
+    let part = second.relation == Relation::Part && second.rule.is_some() && second.direction.is_some();
+    let beside =
+        second.named.is_empty() && second.anaphor.is_some() && (spatial(second) || part) && second.link.is_none();
     let opened = d.word(gap.start) == "," && gap.len() <= 2;
     if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);

@@ -190,6 +190,11 @@ impl Reader<'_> {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
+            for s in &mut out {
+                if self.places.get(s.named).is_some_and(NamedPlace::is_area) {
+                    s.relation = Relation::Area;
+                }
+            }
             super::lines::own_part(self.phrases, t.sentence, &mut out);
         }
         if out.is_empty() {
