@@ -169,6 +169,19 @@ fn pair(
     {
         return Some(Pair::List);
     }
+    // "A, the outskirts of B, C and D": a noun for what lies around goes on with a list, where "near B" only locates A.
+    let noun = d.tokens.list.get(second.tokens.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    if noun
+        && gap.len() == 1
+        && d.word(gap.start) == ","
+        && second.relation == Relation::Near
+        && second.named.len().max(first.named.len()) > 1
+        && second.link.is_none()
+        && named(first)
+        && named(second)
+    {
+        return Some(Pair::List);
+    }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
     // "مدن ريفها وبلداته، ومنها إعزاز"
@@ -327,6 +340,12 @@ fn pair(
     // "à Rankous, dans le Qalamoun"
     let area = second.relation == Relation::Area || within && b.is_some_and(NamedPlace::is_area);
     let region = area && comma && gap.len() <= 3 && a.is_settlement() && b.is_some();
+    // "كفرسجنة بريف إدلب الجنوبي": an Arabic name needs no comma before the countryside that it lies in.
+    let countryside = d.language.verb_first
+        && gap.is_empty()
+        && within
+        && b.is_some_and(|b| matches!(b.kind.as_str(), "rif_sector" | "governorate_rif"));
+    let region = region || countryside && fine;
     (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
 }

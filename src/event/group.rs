@@ -49,7 +49,7 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 && (last.core.end..core.start).any(|i| d.language.forms.including.contains(d.word(i)));
             // "A in the province of Homs and B": a town goes on with the towns.
             let apart = several
-                && p.is_settlement()
+                && (p.is_settlement() || p.lifted || p.is_spot() || p.kind == "natural_region")
                 && before.is_some_and(NamedPlace::is_area)
                 && of(&m.kinds, n).any(|(_, k)| {
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end

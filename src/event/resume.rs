@@ -1,6 +1,7 @@
 //! Lists of place phrases that go on over what stands between them: an insertion, a date, a circumstance, what locates a
 //! member, the noun of which the names are some.
 
+use super::list::has_and;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Link, Pos};
@@ -40,11 +41,12 @@ pub(super) fn resumes(
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
     // Arabic writes it with the next word, perhaps the name itself.
-    let prefixed = |i: usize| {
-        token(i).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
-    };
+    let prefixed = |i: usize| d.language.verb_first && has_and(d, i);
+    // "A, B and C in the countryside of Aleppo, D in the countryside of Latakia": a member with its area like the one before.
+    let parallel = is_located(places, phrases, p.sentence, q.tokens.end)
+        && of(phrases, p.sentence).any(|(_, x)| x.tokens.end == located && in_area(places, x));
     // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
-    let set_off = d.word(gap.start) == "," && d.word(p.tokens.end) == ",";
+    let set_off = d.word(gap.start) == "," && (d.word(p.tokens.end) == "," || parallel);
     let and = set_off
         || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
         || prefixed(gap.start)
@@ -58,7 +60,9 @@ pub(super) fn resumes(
         of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
             || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
     };
-    let settled = |x: &NamedPlace| !x.is_area() || x.lifted && d.language.verb_first;
+    let settled = |x: &NamedPlace| {
+        !x.is_area() || x.lifted && (d.language.verb_first || parallel) || parallel && x.kind == "natural_region"
+    };
     name(p).zip(name(q)).is_some_and(|(a, b)| settled(a) && settled(b))
         && (!gap.is_empty() || prefixed(q.core.start))
         && gap.len() <= 3
@@ -66,7 +70,17 @@ pub(super) fn resumes(
         && plain
         && (q.link.is_none() || q.link == p.link)
         && (q.rule.is_none() || q.relation == Relation::Part && !d.language.verb_first)
-        && (d.language.verb_first || !told(q.tokens.end..end))
+        && (d.language.verb_first || parallel || !told(q.tokens.end..end))
+}
+
+/// True where the area that holds it is named right behind a phrase that ends at a token.
+fn is_located(places: &[NamedPlace], phrases: &[PlacePhrase], n: usize, at: usize) -> bool {
+    of(phrases, n).any(|(_, x)| (at..at + 2).contains(&x.tokens.start) && in_area(places, x))
+}
+
+/// "in the countryside of Aleppo": a phrase that names an area with "in".
+fn in_area(places: &[NamedPlace], x: &PlacePhrase) -> bool {
+    x.link == Some(Link::At) && x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area)
 }
 
 /// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
@@ -106,8 +120,7 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         return true;
     }
     // "قريتي كذا وكذا، وفي محورها الغربي قرى كذا": the verb goes on with one more noun and its names.
-    let prefixed =
-        |i: usize| d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+    let prefixed = |i: usize| has_and(d, i);
     let noun = |x: &PlacePhrase| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == x.core.start);
     if d.language.verb_first
         && gap.len() <= GAPPED

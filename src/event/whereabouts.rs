@@ -96,7 +96,20 @@ impl Reader<'_> {
                     joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
                 }
                 let more = self.attached.more(f.phrase).iter().copied().filter(|p| !joined.contains(p));
-                let list = std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined);
+                let mut list: Vec<usize> =
+                    std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined).collect();
+                // "A, the outskirts of B in the north, C in the south": each member may have more behind it.
+                let mut next = 1;
+                while let Some(&p) = list.get(next) {
+                    let further = list::joined(self.d, self.phrases, self.places, p);
+                    for q in self.attached.more(p).iter().copied().chain(further) {
+                        if !list.contains(&q) {
+                            list.push(q);
+                        }
+                    }
+                    next += 1;
+                }
+                let list = list.into_iter();
                 list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
             })
             .collect();
