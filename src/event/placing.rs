@@ -274,7 +274,7 @@ impl Scene<'_> {
 
     /// "a source in Damascus denied any assault on …": where a speaker is.
     fn is_seat(&self, p: &PlacePhrase) -> bool {
-        p.link == Some(Link::At)
+        matches!(p.link, Some(Link::At | Link::From))
             && of(&self.m.claimants, p.sentence).any(|(_, c)| {
                 let gap = c.tokens.end..p.tokens.start;
                 let small = |i: usize| {
