@@ -139,6 +139,8 @@ pub fn resolve(
             !line(*ix)
                 && (context.is_remote(*ix, t)
                     || context.is_far_guess(*ix, t)
+                    || context.is_other_kind(*ix, t)
+                    || fits(*ix) == Some(false) && context.is_minor(*ix)
                     || context.is_contradicted(*ix, t, toponyms, lies_in))
         });
         if t.grade == Grade::Unlisted || remote {

@@ -200,6 +200,20 @@ impl<'g> Context<'g> {
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
     }
 
+    /// A hamlet or landmark that no news speaks of: told to lie elsewhere, another one of its name is meant.
+    pub fn is_minor(&self, ix: PlaceIx) -> bool {
+        self.g.place(ix).is_some_and(|p| !p.foreign() && p.importance() < MINOR && p.admin_level().is_none())
+    }
+
+    /// "the village of Bayt al-Ras" is not the bridge called after it, "the Hamam hills" no crossing: another place of that
+    /// name is meant, which no list has.
+    pub fn is_other_kind(&self, ix: PlaceIx, t: &Toponym) -> bool {
+        let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
+        let built =
+            ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];
+        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()))
+    }
+
     /// A guess by sound that lies far from all that is clear, in none of the areas named, is hardly the place that is meant.
     pub fn is_far_guess(&self, ix: PlaceIx, t: &Toponym) -> bool {
         let fit = t.candidates.iter().find(|c| c.place == ix).map_or(0.0, |c| c.fit);
