@@ -29,6 +29,12 @@ pub(super) const MINOR: f64 = 0.3;
 /// Farther than this from every clear place, a minor one is not meant, metres.
 const REMOTE_M: f64 = 90_000.0;
 
+/// A village of less importance than this is not meant where all else that is told lies farther off than [`ABROAD_M`].
+const VILLAGE: f64 = 0.55;
+
+/// So far no report goes for one village without a word, metres.
+const ABROAD_M: f64 = 120_000.0;
+
 /// Quarters of this importance are known without their city ("Jobar").
 const QUARTER_KNOWN: f64 = 0.4;
 
@@ -188,6 +194,19 @@ impl<'g> Context<'g> {
             p.kind() == "neighbourhood" || p.kind() == "village" && t.kind.as_deref() == Some("neighbourhood")
         }) {
             return self.is_elsewhere(p);
+        }
+        let lesser = |p: &Place<'_>| {
+            p.importance() < VILLAGE && p.kind() == "village" && t.candidates.iter().all(|c| c.place == ix)
+        };
+        if let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && lesser(p)) {
+            let from = self.anchors.partition_point(|(s, _)| *s < sentence);
+            let here = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s == sentence);
+            let far = |o: &PlaceIx| metres(Some(p), self.g.place(*o)) > ABROAD_M;
+            let here: Vec<&PlaceIx> = here.map(|(_, o)| o).filter(|o| **o != ix && self.is_clear_town(**o)).collect();
+            let others: Vec<&PlaceIx> = self.places.iter().filter(|o| **o != ix).collect();
+            if here.len() >= 3 && here.iter().all(|o| far(o)) || others.len() >= 3 && others.iter().all(|o| far(o)) {
+                return true;
+            }
         }
         let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
         let from = self.anchors.partition_point(|(s, _)| *s < sentence);
