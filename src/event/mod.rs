@@ -26,6 +26,7 @@ mod placing;
 mod read;
 mod resume;
 mod roles;
+mod series;
 mod speaker;
 mod spots;
 mod status;

@@ -43,6 +43,10 @@ pub struct Forms {
     pub locating: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
+    /// Words between an area and the places in it that are meant ("namely").
+    pub namely: FxHashSet<String>,
+    /// Marks between a name and what is its own ("Damascus's district").
+    pub genitives: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
     /// Pronouns that a verb has as its object ("seized it").
@@ -87,6 +91,8 @@ pub struct Forms {
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
     pub then_words: FxHashSet<String>,
+    /// Words of several that go on with a list ("as well as", "along with").
+    pub also_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Words within a trigger behind which the party does it ("came under army fire").
@@ -125,6 +131,8 @@ packed!(Forms {
     killed,
     locating,
     name_nouns,
+    genitives,
+    namely,
     including,
     object_pronouns,
     said,
@@ -143,6 +151,7 @@ packed!(Forms {
     contracted,
     date_names,
     then_words,
+    also_words,
     onto,
     former,
     latter,
@@ -178,10 +187,13 @@ impl Forms {
             killed: all(&self.killed),
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
+            genitives: all(&self.genitives),
+            namely: all(&self.namely),
             including: all(&self.including),
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
+            also_words: all(&self.also_words),
             onto: all(&self.onto),
             former: all(&self.former),
             latter: all(&self.latter),
