@@ -8,6 +8,7 @@ pub mod assemble;
 pub mod chronology;
 pub mod cli;
 pub mod corroborate;
+pub mod described;
 mod embedded;
 pub mod event;
 pub mod feature;

@@ -17,11 +17,14 @@ pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
         let aside = aside(d, &whole);
         let gap = whole.clone().filter(|i| !aside.contains(i));
         let length = whole.len().saturating_sub(aside.len());
-        if p.sentence != last.sentence || whole.is_empty() || length > 4 || p.named.is_empty() {
+        // "دوما وحرستا وأطراف جوبر": Arabic writes "and" with the noun.
+        let written = d.language.verb_first && whole.is_empty() && has_and(d, p.tokens.start);
+        if p.sentence != last.sentence || whole.is_empty() && !written || length > 4 || p.named.is_empty() {
             break;
         }
         let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
-        let and = whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+        let and = written
+            || whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
         let plain = tokens.all(|t| {
             d.language.list_marks.contains(&t.sym)
                 || d.language.articles.contains(&t.sym)
@@ -71,19 +74,21 @@ pub(super) fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usiz
     d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
 }
 
+/// True for a token that Arabic "and" is written with.
+pub(super) fn has_and(d: &Document<'_>, at: usize) -> bool {
+    d.tokens.list.get(at).is_some_and(|t| {
+        // A name in no list has no reading without its "and".
+        let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
+        d.tokens.folded(t).starts_with('و') && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
+    })
+}
+
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
 pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name: usize) -> bool {
     if to > from + 10 {
         return false;
     }
-    let prefixed = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| {
-            // A name in no list has no reading without its "and".
-            let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
-            d.tokens.folded(t).starts_with('و')
-                && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
-        })
-    };
+    let prefixed = |i: usize| has_and(d, i);
     let mut joined = prefixed(to) || prefixed(name);
     let mut i = apposition(d, m, n, from, to).unwrap_or(from);
     while i < to {

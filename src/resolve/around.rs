@@ -38,12 +38,17 @@ pub(super) fn area_around(
     {
         return Some(town);
     }
-    let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && p.admin_level().is_some());
-    let area = areas.max_by_key(|(_, p)| p.admin_level()).map(|(_, p)| *p);
+    let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && narrowness(p).is_some());
+    let area = areas.max_by_key(|(_, p)| narrowness(p)).map(|(_, p)| *p);
     let listed = || neighbour(t, toponyms, g, decided);
     // "قرى في محافظة حماة": the list says more than the governorate, if it lies there.
-    let vague = area.is_some_and(|a| a.admin_level() == Some(1));
-    let within = |p: &PlaceIx| area.is_none_or(|a| g.place(*p).is_some_and(|p| p.adm(1) == Some(a.id())));
+    let vague = area.is_some_and(|a| narrowness(&a) < Some(DISTRICT));
+    let within = |p: &PlaceIx| {
+        area.is_none_or(|a| {
+            let governorate = if a.admin_level().is_some() { Some(a.id()) } else { a.adm(1) };
+            g.place(*p).is_some_and(|p| p.adm(1) == governorate)
+        })
+    };
     if (area.is_none() || vague)
         && let Some(ix) = listed().filter(within)
     {
@@ -61,6 +66,18 @@ pub(super) fn area_around(
     let towns = places.iter().filter(|(_, p)| p.importance() >= score::MINOR);
     let nearest = || towns.chain(&places).find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
     area.map(|p| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
+}
+
+/// What a district counts among the areas that may hold a place.
+const DISTRICT: u8 = 4;
+
+/// Which of several areas told says most of where a place lies: a sub-district before a district, the eastern countryside of
+/// a governorate before the whole of it. None for what is no area.
+fn narrowness(p: &Place<'_>) -> Option<u8> {
+    match p.kind() {
+        "rif_sector" => p.adm(1).map(|_| 3),
+        _ => p.admin_level().map(|level| 2 * level),
+    }
 }
 
 /// How many sentences before a quarter its town may be named.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "embedded",
     "packed",
     "note",
@@ -24,6 +24,7 @@ const ORDER: [&str; 26] = [
     "when",
     "chronology",
     "pipeline",
+    "described",
     "locate",
     "unplaced",
     "assemble",

@@ -1,0 +1,76 @@
+//! Where a name that no list has is said to lie: "Tel Khanzir, a village by the border (21 km west of Ras al-Ain)".
+//!
+//! Such a name alone is lifted to the area around it. What the article says of it anywhere puts it nearer: its events then lie
+//! at that distance and on that side of the place it is told from, with the uncertainty of those words.
+
+use crate::event::{EventPlace, NamedPlace, PlacePhrase};
+use crate::mention::{Relation, of};
+use crate::pipeline::Reading;
+use std::ops::Range;
+
+/// The longest remark between a name and the bracket that says where it lies, in tokens.
+const REMARK: usize = 14;
+
+/// The longest one before a comma's "10 km north of A".
+const APPOSITION: usize = 8;
+
+/// An event's place at a name in no list, put where the article says that this lies; None where it says nothing.
+pub fn described(r: &Reading<'_>, place: &EventPlace) -> Option<EventPlace> {
+    let own = r.places.get(place.named).filter(|p| p.lifted)?;
+    let bare = place.length.is_none() && place.direction.is_none() && place.second.is_none();
+    if !bare || !matches!(place.relation, Relation::At | Relation::Near | Relation::Area) {
+        return None;
+    }
+    let told = r.places.iter().filter(|p| p.lifted && same_name(r, own, p)).find_map(|p| located_by(r, p))?;
+    Some(EventPlace {
+        named: *told.named.first()?,
+        second: told.named.get(1).copied().filter(|_| told.relation == Relation::Between),
+        relation: told.relation,
+        length: told.length,
+        direction: told.direction,
+        manner: told.manner,
+        beside: told.beside,
+        ..place.clone()
+    })
+}
+
+/// The phrase that says where a name lies: "A (5 km north of B)", "A, near B", with no other place between.
+fn located_by<'r>(r: &'r Reading<'_>, name: &NamedPlace) -> Option<&'r PlacePhrase> {
+    let (_, told) = of(&r.phrases, name.sentence)
+        .filter(|(_, q)| q.tokens.start > name.tokens.end && says_where(r, q))
+        .min_by_key(|(_, q)| q.tokens.start)?;
+    let d = &r.document;
+    let gap = name.tokens.end..told.tokens.start;
+    let opens = |i: usize| matches!(d.word(i), "(" | "[");
+    let fits = if opens(told.tokens.start - 1) {
+        gap.len() <= REMARK
+    } else {
+        matches!(d.word(gap.start), "," | "،" | "(") && gap.len() <= APPOSITION
+    };
+    let ended = gap.clone().any(|i| matches!(d.word(i), ")" | ";" | ":"));
+    let tells = of(&r.mentions.triggers, name.sentence).any(|(_, t)| gap.contains(&t.head.start));
+    (fits && !ended && !tells && !names_another(r, name.sentence, &gap)).then_some(told)
+}
+
+/// A distance, a side or nearness, told from one place whose position is known.
+fn says_where(r: &Reading<'_>, q: &PlacePhrase) -> bool {
+    let relation = matches!(q.relation, Relation::Distance | Relation::Direction | Relation::Near | Relation::Between);
+    let from = q.named.first().and_then(|n| r.places.get(*n));
+    relation && q.rule.is_some() && from.is_some_and(|p| p.is_spot() && !p.lifted && !p.is_road() && !p.is_line())
+}
+
+/// Another town or village is named between: the words may tell of that one. Borders and roads say only where.
+fn names_another(r: &Reading<'_>, sentence: usize, gap: &Range<usize>) -> bool {
+    of(&r.places, sentence).any(|(_, p)| gap.contains(&p.tokens.start) && p.is_spot() && !p.is_line() && !p.is_road())
+}
+
+/// The same words, an Arabic "and" or "in" before them aside.
+fn same_name(r: &Reading<'_>, a: &NamedPlace, b: &NamedPlace) -> bool {
+    let word = |t: usize| r.document.word(t);
+    let bare = |w: &str| w.strip_prefix(['و', 'ب', 'ل']).map(str::to_owned);
+    a.tokens.len() == b.tokens.len()
+        && a.tokens.clone().zip(b.tokens.clone()).enumerate().all(|(i, (x, y))| {
+            let (x, y) = (word(x), word(y));
+            x == y || i == 0 && (bare(x).as_deref() == Some(y) || bare(y).as_deref() == Some(x))
+        })
+}
