@@ -140,11 +140,6 @@ impl Scene<'_> {
                 .filter(|h| {
                     !quarter || self.g.place(h.place).is_some_and(|p| matches!(p.kind(), "neighbourhood" | "camp"))
                 })
-                // "al-Qoba" is no Cuba, "Sawwanah" no Sanaa: the spellings of places abroad are few and listed.
-                .filter(|h| {
-                    let abroad = self.g.place(h.place).is_some_and(|p| p.foreign());
-                    !abroad || !arabic && !article && h.distance <= 0.0
-                })
                 // "الشعيبية" is no "شعيب": within the script a guess mends one letter.
                 .filter(|h| {
                     let name = self.g.place(h.place).map_or("", |p| p.name("ar"));
