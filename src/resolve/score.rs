@@ -247,8 +247,15 @@ impl<'g> Context<'g> {
         others.peek().is_some()
             && others.all(|o| {
                 let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
-                !holds && metres(Some(p), Some(o)) > GUESS_M
+                !holds && !self.is_within(p, o) && metres(Some(p), Some(o)) > GUESS_M
             })
+    }
+
+    /// A countryside or region that a place lies in, however far its middle is.
+    fn is_within(&self, p: Place<'_>, area: Place<'_>) -> bool {
+        is_sector(area)
+            && (area.adm(1).is_some() && area.adm(1) == p.adm(1)
+                || self.g.area(area.ix).is_some_and(|a| a.contains(&p.point())))
     }
 
     /// "Madaya, dans la province d'Idleb": the area named right behind holds no place of that name, so another is meant, which
