@@ -140,6 +140,7 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+        put(Part::Actor, self.doer(t).and_then(|a| self.party(a)));
         let beside = self.beside(t);
         match t.value.pos {
             Pos::Noun => {
@@ -219,16 +220,18 @@ impl Scene<'_> {
                 };
                 let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
                 // "came under Turkish artillery fire"
-                let by = within
-                    .iter()
-                    .copied()
-                    .find(|a| t.value.passive && self.m.actors.get(*a).is_some_and(|a| a.tokens.start >= t.head.end));
+                let by = within.iter().copied().find(|a| {
+                    let from = self.undergone(t).or(Some(t.head.end).filter(|_| t.value.passive));
+                    self.m.actors.get(*a).is_some_and(|a| from.is_some_and(|from| a.tokens.start >= from))
+                });
                 put(Part::Actor, by.and_then(|a| self.party(a)));
                 if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
-                let subject_side = if let Some(a) = self.participle_of(t).or_else(|| self.resumed_subject(t, regions)) {
+                let own = || self.participle_of(t).or_else(|| self.resumed_subject(t, regions));
+                let subject_side = if let Some(a) = self.inverted_subject(t, regions).filter(|_| !passive).or_else(own)
+                {
                     Some(a)
                 } else if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)

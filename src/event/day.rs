@@ -69,7 +69,10 @@ fn dates(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &TimePhrase, trig
     let end = d.tokens.list.partition_point(|x| x.start < t.bytes.end);
     let starts = |i: &usize| m.triggers.get(*i).map(|t| t.head.start);
     let first = clauses.triggers.iter().filter_map(starts).filter(|s| *s > from).min();
+    // "one day after Qusayr, a town near the border, was captured": two commas hold what is said of the name.
+    let commas = (end..trigger).filter(|i| matches!(d.word(*i), "," | "،")).count();
     first == Some(trigger)
-        && trigger <= end + COUNTED
-        && !(end..trigger).any(|i| matches!(d.word(i), "," | "،" | ";" | ":" | "."))
+        && trigger <= end + COUNTED + if commas == 2 { COUNTED } else { 0 }
+        && matches!(commas, 0 | 2)
+        && !(end..trigger).any(|i| matches!(d.word(i), ";" | ":" | "."))
 }

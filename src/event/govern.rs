@@ -115,7 +115,9 @@ impl Scene<'_> {
         // "les djihadistes du Front al-Nosra": a word for their side yields too.
         let general = || {
             let ids = self.parties.actor(&a.word).zip(self.parties.actor(&b.word));
-            ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
+            // "armed groups of Bedouins": so does one that does not say whose.
+            !self.d.language.verb_first && self.parties.is_vague(&a.word)
+                || ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
         };
         let from = || !self.d.language.verb_first && a.weak && self.own_link(actor + 1) == Some(Link::From);
         let owned = b.tokens.start <= a.tokens.end + 3 && (self.own_link(actor + 1) == Some(Link::Of) || from());

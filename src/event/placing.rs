@@ -199,8 +199,7 @@ impl Scene<'_> {
                 && !whence
                 && first(outer).zip(first(inner)).is_some_and(|(o, i)| {
                     // "وفي ريف دير الزور الشرقي، هاجم مسلحون حاجزا في الشحيل": a sector lies in the governorate of its places.
-                    let sector = self.d.language.verb_first
-                        && matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
+                    let sector = matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
                         && !i.is_area()
                         && o.parents.iter().any(|p| i.parents.contains(p));
                     o.is_area() && (contains(o, i) || sector) && i.usable()

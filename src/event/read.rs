@@ -338,7 +338,8 @@ impl Reader<'_> {
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
-        for p in self.items(t, clauses, found.as_ref()).iter().skip(1) {
+        let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
+        for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {

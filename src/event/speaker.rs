@@ -37,7 +37,8 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     }
     // "…, it added": the words themselves hold the pronoun.
     let pronoun = |(_, p): (usize, &Hit<Refers>)| p.value == Refers::Actor && a.tokens.contains(&p.tokens.start);
-    if !d.language.verb_first && of(&m.pronouns, n).any(pronoun) {
+    let ending = |i: usize| d.language.forms.pronoun_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
+    if !d.language.verb_first && (of(&m.pronouns, n).any(pronoun) || a.tokens.clone().any(ending)) {
         return Some(Speaker::Before);
     }
     let found = match a.value.how {
@@ -54,9 +55,12 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
             // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
+            // "…, a déclaré à Reuters un responsable": where an event is told before it, the speaker follows.
+            let told = follows_told(d, m, a, n);
+            let behind = || after(d, m, a, n).filter(|s| told && matches!(s, Speaker::Known(..)));
             let own = || match before(d, m, a, n, subject(d, m, a, n)) {
-                Some(Speaker::Known(tokens, who)) if !follows_told(d, m, a, n) => Some(Speaker::Known(tokens, who)),
-                _ => opening(d, m, a, n),
+                Some(Speaker::Known(tokens, who)) if !told => Some(Speaker::Known(tokens, who)),
+                _ => behind().or_else(|| opening(d, m, a, n)),
             };
             // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
             own().or_else(|| after(d, m, a, n)).or_else(|| before(d, m, a, n, apposition(d, a, n)))

@@ -314,14 +314,15 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
     let mut marks = Vec::new();
     let actors = d.language.actors.may_match(starts).then(|| d.language.actors.find_all(line));
     for (f, e) in actors.into_iter().flatten() {
-        if lines.iter().any(|l| l.start <= f.start && f.end <= l.end) || f.end == f.start + 1 && names_hill(d, f.start)
-        {
+        // "une attaque [armée]": what stands around the brackets only shows what is meant.
+        let (start, end) = f.head;
+        if lines.iter().any(|l| l.start <= start && end <= l.end) || end == start + 1 && names_hill(d, start) {
             continue;
         }
-        marks.push(Mark { slot: Slot::Actor, start: f.start, end: f.end, index: m.actors.len() });
+        marks.push(Mark { slot: Slot::Actor, start, end, index: m.actors.len() });
         let v = &e.value;
         m.actors.push(ActorMention {
-            tokens: f.start..f.end,
+            tokens: start..end,
             sentence: n,
             word: v.actor.clone(),
             adjective: v.adjective,

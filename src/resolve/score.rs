@@ -3,7 +3,7 @@
 use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
-use crate::mention::toponym::{Grade, Toponym};
+use crate::mention::toponym::{Grade, LAND_PART, Toponym};
 use geo::{Contains, Destination, Haversine, Point};
 use rustc_hash::FxHashMap;
 
@@ -319,6 +319,9 @@ fn is_sector(p: Place<'_>) -> bool {
     matches!(p.kind(), "governorate_rif" | "rif_sector" | "natural_region" | "political_zone")
 }
 
+/// How prominent a city is whose sides are told of as often as those of the land around it.
+const METROPOLIS: f64 = 0.99;
+
 /// Agreement of the noun beside the name with the candidate's kind.
 fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
     let k = p.kind();
@@ -342,6 +345,14 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             _ if rif => 0.2,
             "city" => 0.0,
             _ => -0.1,
+        },
+        Some(LAND_PART) => match k {
+            "governorate" => 0.35,
+            // Of the largest cities the quarters on a side are told of.
+            "city" if p.importance() >= METROPOLIS => 0.35,
+            "district" | "subdistrict" => -0.5,
+            _ if rif => -0.1,
+            _ => 0.0,
         },
         Some("region" | "enclave") => match k {
             "governorate" => 0.1,

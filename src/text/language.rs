@@ -42,9 +42,7 @@ fn by_small_words<'l>(tokens: &Tokens, languages: &[&'l Language]) -> Option<&'l
     let head = tokens.list.get(..HEAD_TOKENS).unwrap_or(&tokens.list);
     let mut counts: Vec<(usize, &'l Language)> = Vec::with_capacity(languages.len());
     for l in languages {
-        let small = |t: &&crate::words::Token| {
-            t.kind == crate::words::Kind::Word && (l.definite.contains(&t.sym) || l.conjunctions.contains(&t.sym))
-        };
+        let small = |t: &&crate::words::Token| t.kind == crate::words::Kind::Word && l.starts.is_small(t.sym);
         counts.push((head.iter().filter(small).count(), l));
     }
     counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));

@@ -1,7 +1,7 @@
 //! What a pattern begins with and what a sentence must hold for it to match, in one number each: a bit for each word, as far
 //! as they reach, and one for each class of words. Most patterns that a small word may begin end here.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Begin, ByClass, Known, Lexicon};
 use super::pattern::{Node, RuleClass, Slot, WordClass};
 use super::token::{Kind, Token};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -36,7 +36,7 @@ pub(super) fn needs(node: &Node) -> Vec<u128> {
 
 fn add(node: &Node, out: &mut Vec<u128>) {
     match node {
-        Node::Lit(w) => out.push(word(w)),
+        Node::Lit(w) => out.push(word(&w.text)),
         Node::Slot(Slot::Word(c, _), _) => out.push(class(*c)),
         Node::Slot(Slot::Count, _) => out.push(NUMBER | class(WordClass::Number)),
         Node::Slot(..) => out.push(NUMBER),
@@ -60,19 +60,24 @@ pub(super) fn prefixes(node: &Node, out: &mut Vec<String>) {
     }
 }
 
-/// What a sentence has: its words, with and without any beginning that a pattern may take off.
-pub(super) fn has(lexicon: &Lexicon, tokens: &[Token]) -> u128 {
-    tokens.iter().fold(0, |all, t| {
+/// What a sentence has: the words of `tokens` that the lexicon knows, by their numbers, with and without any beginning that a
+/// pattern may take off.
+pub(super) fn has(lexicon: &Lexicon, tokens: &[Token], ids: &[u32]) -> u128 {
+    tokens.iter().zip(ids).fold(0, |all, (t, id)| {
         let number = if t.kind == Kind::Number { NUMBER } else { 0 };
-        all | number | of_word(lexicon, &t.text)
+        all | number | lexicon.known(*id).bits | behind_prefix(lexicon, &t.text)
     })
 }
 
-fn of_word(lexicon: &Lexicon, text: &str) -> u128 {
-    let forms = lexicon.by_word.get(text).into_iter().flatten().filter_map(|i| lexicon.forms.get(*i));
-    let own = forms.fold(word(text), |all, f| all | class(f.class));
+fn behind_prefix(lexicon: &Lexicon, text: &str) -> u128 {
     let cut = lexicon.cut.iter().filter_map(|p| text.strip_prefix(p.as_str()).filter(|rest| rest.len() < text.len()));
-    cut.fold(own, |all, rest| all | of_word(lexicon, rest))
+    cut.fold(0, |all, rest| all | lexicon.known(lexicon.id(rest)).bits | behind_prefix(lexicon, rest))
+}
+
+/// What a word brings to a sentence: its own bit and those of its classes.
+fn bits_of(lexicon: &Lexicon, text: &str) -> u128 {
+    let forms = lexicon.by_word.get(text).into_iter().flatten().filter_map(|i| lexicon.forms.get(*i));
+    forms.fold(word(text), |all, f| all | class(f.class))
 }
 
 /// What a phrase may begin with.
@@ -119,16 +124,21 @@ pub(super) fn index(lexicon: &mut Lexicon) {
         }
     }
     firsts.sort_by_key(|(i, ..)| *i);
+    let mut starts: FxHashMap<String, ByClass> = FxHashMap::default();
     for (i, first, bits) in firsts {
-        lexicon.rules[i].firsts = bits;
         let class = lexicon.rules[i].class as usize;
+        let begin = |pattern: usize| Begin { rule: i, pattern };
         for w in first.words {
-            lexicon.starts.entry(w).or_default()[class].push(i);
+            let own = word(&w);
+            let may = (0..bits.len()).filter(|n| bits[*n] & own != 0).map(begin);
+            starts.entry(w).or_default()[class].extend(may);
         }
         if first.number {
-            lexicon.number_starts[class].push(i);
+            lexicon.number_starts[class].extend((0..bits.len()).map(begin));
         }
+        lexicon.rules[i].firsts = bits;
     }
+    number(lexicon, starts);
     let mut keys: FxHashSet<String> = FxHashSet::default();
     for f in lexicon.forms.iter().filter(|f| f.class != WordClass::Number) {
         keys.extend(f.words.first().cloned());
@@ -143,11 +153,48 @@ pub(super) fn index(lexicon: &mut Lexicon) {
     lexicon.keys = keys;
 }
 
+/// Gives every word of forms and patterns its number, and files what is known of it under that.
+fn number(lexicon: &mut Lexicon, mut starts: FxHashMap<String, ByClass>) {
+    let mut words: Vec<String> = starts.keys().chain(lexicon.by_word.keys()).cloned().collect();
+    let mut rules = std::mem::take(&mut lexicon.rules);
+    let patterns = || rules.iter().flat_map(|r| &r.patterns);
+    patterns().for_each(|p| literals(p, &mut words));
+    words.sort_unstable();
+    words.dedup();
+    lexicon.known = vec![Known::default()];
+    for (n, w) in words.into_iter().enumerate() {
+        let bits = bits_of(lexicon, &w);
+        let starts = starts.remove(&w).unwrap_or_default();
+        lexicon.known.push(Known { bits, starts });
+        lexicon.ids.insert(w, n as u32 + 1);
+    }
+    rules.iter_mut().flat_map(|r| &mut r.patterns).for_each(|p| set_ids(p, &lexicon.ids));
+    lexicon.rules = rules;
+}
+
+fn literals(node: &Node, out: &mut Vec<String>) {
+    match node {
+        Node::Lit(w) => out.push(w.text.clone()),
+        Node::Seq(all) | Node::Alt(all) => all.iter().for_each(|n| literals(n, out)),
+        Node::Opt(one) | Node::Not(one) => literals(one, out),
+        _ => {}
+    }
+}
+
+fn set_ids(node: &mut Node, ids: &FxHashMap<String, u32>) {
+    match node {
+        Node::Lit(w) => w.id = ids.get(&w.text).copied().unwrap_or(0),
+        Node::Seq(all) | Node::Alt(all) => all.iter_mut().for_each(|n| set_ids(n, ids)),
+        Node::Opt(one) | Node::Not(one) => set_ids(one, ids),
+        _ => {}
+    }
+}
+
 /// Adds what `node` may begin with; true if it may be empty.
 fn first_of(node: &Node, lexicon: &Lexicon, by_class: &FxHashMap<RuleClass, First>, out: &mut First) -> bool {
     match node {
         Node::Lit(w) => {
-            out.words.insert(w.clone());
+            out.words.insert(w.text.clone());
             false
         }
         // Prefixes stand inside patterns only; those before a phrase are the lexicon's `prefixes`.
@@ -203,7 +250,7 @@ fn key(node: &Node) -> Key {
         // A number word alone says little: the word it counts is the one to look for.
         Node::Slot(Slot::Count, _) => Key::Nothing,
         Node::Slot(..) | Node::Sub(..) => Key::Slot,
-        Node::Lit(w) if w.chars().any(char::is_alphabetic) => Key::Words(vec![w.clone()]),
+        Node::Lit(w) if w.text.chars().any(char::is_alphabetic) => Key::Words(vec![w.text.clone()]),
         Node::Seq(all) => {
             // The rarest part of a sequence: a slot, else the longest word.
             let shortest = |words: &[String]| words.iter().map(|w| w.chars().count()).min().unwrap_or(0);

@@ -16,10 +16,12 @@ impl Ahead {
     /// Bits of words; those of mentions, one a kind, follow.
     const WORDS: u32 = 118;
 
+    #[inline]
     fn word(sym: Sym) -> u128 {
         1 << (sym.0 % Self::WORDS)
     }
 
+    #[inline]
     fn mention(slot: Slot) -> u128 {
         1 << (Self::WORDS + slot as u32)
     }
@@ -31,8 +33,27 @@ impl Ahead {
     }
 
     /// True where one of these may be what stands there.
+    #[inline]
     pub fn meets(self, text: Ahead) -> bool {
         self.0 & text.0 != 0
+    }
+
+    /// What is in both.
+    #[inline]
+    pub fn both(self, other: Ahead) -> Ahead {
+        Ahead(self.0 & other.0)
+    }
+
+    /// True where there is anything.
+    #[inline]
+    pub fn is_any(self) -> bool {
+        self.0 != 0
+    }
+
+    /// True with a mention, or anything at all.
+    #[inline]
+    pub fn has_mention(self) -> bool {
+        self.0 >> Self::WORDS != 0
     }
 
     /// Of a token's words.
@@ -42,6 +63,7 @@ impl Ahead {
     }
 
     /// What the text has at a token.
+    #[inline]
     pub fn at(line: &Line<'_>, at: usize) -> Ahead {
         let Some(token) = line.token(at) else { return Self::ANY };
         let words = line.tokens.ahead.get(at).map_or_else(|| Self::of_token(line.tokens, token), |a| Ahead(*a));
@@ -65,6 +87,7 @@ impl Sight {
     }
 
     /// As [`Ahead::at`].
+    #[inline]
     pub fn at(&self, at: usize) -> Ahead {
         let own = at.checked_sub(self.from).and_then(|i| self.tokens.get(i));
         own.copied().unwrap_or(Ahead::ANY)
