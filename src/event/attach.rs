@@ -114,9 +114,7 @@ impl Attached {
                             }
                             set(&mut out.first, q, Some(first));
                             last = Some((q, end));
-                            if d.language.verb_first {
-                                (root, head, located) = (root.or(Some(p)), Some(q), None);
-                            }
+                            (root, head, located) = (root.or(Some(p)), Some(q), None);
                         }
                     }
                     continue;

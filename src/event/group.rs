@@ -66,7 +66,9 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
                 }) || says_where(d, m, n, last.core.start));
             let member = member || apart;
-            let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
+            // "the A-B road and the C-D road"
+            let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
+            let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
             // "the Damascus-Suwayda highway" joins two towns.
             let ends = core.start == last.core.end
                 && kind.as_deref() == Some("road")

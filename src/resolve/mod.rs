@@ -154,6 +154,8 @@ pub fn resolve(
                 && (refused.get(&key.0) == Some(ix)
                     || context.is_remote(*ix, t)
                     || context.is_far_guess(*ix, t)
+                    || context.is_other_kind(*ix, t)
+                    || fits(*ix) == Some(false) && context.is_minor(*ix)
                     || context.is_contradicted(*ix, t, toponyms, lies_in))
         });
         if t.grade == Grade::Unlisted || remote {

@@ -219,6 +219,20 @@ impl<'g> Context<'g> {
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
     }
 
+    /// A hamlet or landmark that no news speaks of: told to lie elsewhere, another one of its name is meant.
+    pub fn is_minor(&self, ix: PlaceIx) -> bool {
+        self.g.place(ix).is_some_and(|p| !p.foreign() && p.importance() < MINOR && p.admin_level().is_none())
+    }
+
+    /// "the village of Bayt al-Ras" is not the bridge called after it, "the Hamam hills" no crossing: another place of that
+    /// name is meant, which no list has.
+    pub fn is_other_kind(&self, ix: PlaceIx, t: &Toponym) -> bool {
+        let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
+        let built =
+            ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];
+        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()))
+    }
+
     /// A guess by sound that lies far from all that is clear, in none of the areas named, is hardly the place that is meant.
     pub fn is_far_guess(&self, ix: PlaceIx, t: &Toponym) -> bool {
         let fit = t.candidates.iter().find(|c| c.place == ix).map_or(0.0, |c| c.fit);
@@ -233,8 +247,15 @@ impl<'g> Context<'g> {
         others.peek().is_some()
             && others.all(|o| {
                 let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
-                !holds && metres(Some(p), Some(o)) > GUESS_M
+                !holds && !self.is_within(p, o) && metres(Some(p), Some(o)) > GUESS_M
             })
+    }
+
+    /// A countryside or region that a place lies in, however far its middle is.
+    fn is_within(&self, p: Place<'_>, area: Place<'_>) -> bool {
+        is_sector(area)
+            && (area.adm(1).is_some() && area.adm(1) == p.adm(1)
+                || self.g.area(area.ix).is_some_and(|a| a.contains(&p.point())))
     }
 
     /// "Madaya, dans la province d'Idleb": the area named right behind holds no place of that name, so another is meant, which
