@@ -27,7 +27,7 @@ pub(super) struct Attached {
 const SUBJECT: usize = 14;
 
 /// The longest words that say beside what a place lies, in tokens.
-const BESIDE: usize = 3;
+const BESIDE: usize = 4;
 
 /// The longest apposition between a name and what locates it, in tokens.
 const APPOSITION: usize = 6;
@@ -262,7 +262,10 @@ fn pair(
     };
     // "الكراجات القريبة من جوبر": what it lies beside says where it is.
     let road = first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_road);
-    if second.link == Some(Link::Beside) && gap.len() <= BESIDE && named(first) && !road && !breaks(gap.clone()) {
+    // "تلة بغدك الواقعة إداريا في محافظة الرقة"
+    let lies = of(&m.links, n).any(|(_, l)| l.value == Link::Beside && l.tokens.start == gap.start);
+    let beside = second.link == Some(Link::Beside) || lies && second.link == Some(Link::At);
+    if beside && gap.len() <= BESIDE && named(first) && !road && !breaks(gap.clone()) {
         return Some(Pair::LaterLocates);
     }
     // "قرية فريكان من ناحية شران": the area that a village is of.

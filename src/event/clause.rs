@@ -350,7 +350,8 @@ fn set_off(
     cuts: &[Cut],
     c: &Cut,
 ) -> Option<Range<usize>> {
-    if c.border != Border::Subordinate || c.at == sentence.start || d.word(c.at - 1) != "," {
+    let relative = c.border == Border::Relative;
+    if !relative && c.border != Border::Subordinate || c.at == sentence.start || d.word(c.at - 1) != "," {
         return None;
     }
     let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
@@ -363,6 +364,12 @@ fn set_off(
     let placed = |r: Range<usize>| r.into_iter().any(|i| m.marks.longest(i, Slot::Place).is_some());
     let end = (c.at + 1..sentence.end.min(c.at + SET_OFF)).find(|j| d.word(*j) == ",")?;
     let next = end + 1;
+    // "أرسلت القوات الروسية، التي تملك قاعدة في المطار، مدرعات إلى تل تمر": who they are is told of no event.
+    if relative {
+        let told = of(&m.triggers, n).any(|(_, t)| (c.at..end).contains(&t.head.start));
+        let waiting = verb(outer..c.at).filter(|v| !placed(*v..c.at));
+        return waiting.filter(|_| !told && next < sentence.end).map(|_| c.at..end + 1);
+    }
     // "تعمل، منذ أن طوقت المدنيين في حلب، على قضم …": behind the second comma the first verb's preposition.
     let resumes = |(_, l): (usize, &Hit<crate::lexicon::Link>)| {
         l.tokens.start == next && matches!(l.value, crate::lexicon::Link::To | crate::lexicon::Link::From)

@@ -13,7 +13,7 @@ use std::ops::Range;
 const GAP: usize = 8;
 
 /// How far before a member the noun may stand that is said again before the next, in tokens.
-const NOUN: usize = 4;
+const NOUN: usize = 8;
 
 /// How two members are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -66,7 +66,15 @@ pub(super) fn spots(
             && of(phrases, p.sentence).any(|(_, q)| q.link == Some(Link::From) && q.named.contains(&n))
     };
     let antecedent = p.anaphor.as_ref().and_then(|_| focus.antecedent_but(kind, p.tokens.start, places, whence));
-    let around = antecedent.or_else(|| {
+    // "a campaign on the villages of Jabal al-Akrad, taking some ten villages": of what the sentence told of before.
+    let counted = p.anaphor.is_none() && p.count.is_some();
+    let here = || {
+        let usable = |n: &usize| places.get(*n).is_some_and(NamedPlace::usable);
+        let told = of(phrases, p.sentence).rev().map(|(_, q)| q);
+        let mut told = told.filter(|q| q.tokens.end <= p.tokens.start && q.link != Some(Link::From));
+        told.find_map(|q| q.named.iter().copied().find(usable))
+    };
+    let around = antecedent.or_else(|| if counted { here() } else { None }).or_else(|| {
         p.count.and_then(|_| {
             focus
                 .antecedent("city", p.tokens.start, places)

@@ -180,6 +180,13 @@ pub fn resolve(
         {
             r.outcome = Outcome::Parent(area);
         }
+        // Two places of a name in a part of the country that nothing else told of lies in: neither is meant.
+        if let Outcome::Parent(shared) = r.outcome
+            && g.place(shared).is_some_and(|a| !context.tells_of(a))
+            && let Some(area) = area_around(t, toponyms, &out, g, &context)
+        {
+            r.outcome = Outcome::Parent(area);
+        }
         if let (Outcome::Place(ix), Some(told), Some(from)) = (r.outcome, told, from) {
             match fits(ix) {
                 Some(true) => r.reasons.push(format!("lies as told: {}", told.words)),

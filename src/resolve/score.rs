@@ -337,6 +337,12 @@ impl<'g> Context<'g> {
             })
     }
 
+    /// True unless the clear places all lie in other governorates than an area.
+    pub fn tells_of(&self, area: Place<'_>) -> bool {
+        let own = if area.admin_level() == Some(1) { Some(area.id()) } else { area.adm(1) };
+        self.adm1.is_empty() || own.is_none_or(|id| self.adm1.contains_key(id))
+    }
+
     /// The governorate in which more than half of what the article clearly tells of lies.
     pub fn governorate(&self) -> Option<PlaceIx> {
         let total: usize = self.adm1.values().sum();
