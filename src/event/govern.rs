@@ -24,7 +24,12 @@ impl Scene<'_> {
         }
     }
 
+    /// The preposition right before an actor's name, articles and adjectives between. It is asked for at every trigger.
     pub(super) fn own_link(&self, actor: usize) -> Option<Link> {
+        *self.parties.links.get(actor)?.get_or_init(|| self.read_link(actor))
+    }
+
+    fn read_link(&self, actor: usize) -> Option<Link> {
         let a = self.m.actors.get(actor)?;
         let mut at = a.tokens.start;
         for _ in 0..4 {
