@@ -104,6 +104,16 @@ impl<'a> Parties<'a> {
         self.world.role(word).is_some_and(takes)
     }
 
+    /// True for words for a side: "the factions".
+    pub fn is_role(&self, word: &str) -> bool {
+        self.world.role(word).is_some()
+    }
+
+    /// True for sides that had no aircraft: they strike from the air only where the text says so.
+    pub fn is_grounded(&self, actor: &str) -> bool {
+        matches!(self.side(actor), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "civilians")
+    }
+
     /// True for words such as "armed groups", "terrorists", that mean whoever the article names.
     pub fn is_vague(&self, word: &str) -> bool {
         self.world.role(word).is_some_and(|r| !r.prefer.is_empty())
@@ -350,7 +360,8 @@ fn is_outsider(side: &str) -> bool {
     matches!(side, "russia" | "iran" | "turkey" | "coalition" | "israel")
 }
 
-fn same_camp(a: &str, b: &str) -> bool {
+/// True for sides that stand on one side of the war.
+pub(super) fn same_camp(a: &str, b: &str) -> bool {
     a == b || allied(a, b)
 }
 
