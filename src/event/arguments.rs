@@ -78,14 +78,7 @@ impl Scene<'_> {
             && let Some(&first) = between.first()
         {
             put(Part::Actor, self.party(first));
-            let other = behind.iter().copied().find(|a| {
-                *a > first
-                    && self
-                        .parties
-                        .party(self.m, *a)
-                        .is_some_and(|p| Some(&p.actor) != self.party(first).map(|q| q.actor).as_ref())
-            });
-            put(Part::Target, other.and_then(|o| self.party(o)));
+            put(Part::Target, self.against(first, &behind).and_then(|o| self.party(o)));
         }
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
@@ -189,7 +182,8 @@ impl Scene<'_> {
                     put(Part::Target, self.parties.party(self.m, a));
                 }
                 let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a) && !self.is_means(t)).collect();
-                let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
+                let plain = self.behind_opener(&before);
+                let plain = plain.or_else(|| before.iter().copied().find(|a| self.link_of(*a).is_none()));
                 // "des unités de l'armée sont engagées dans des affrontements"
                 let subject = plain.or_else(|| {
                     let from = |a: usize| self.d.language.verb_first && self.link_of(a) == Some(Link::From);

@@ -114,9 +114,7 @@ impl Attached {
                             }
                             set(&mut out.first, q, Some(first));
                             last = Some((q, end));
-                            if d.language.verb_first {
-                                (root, head, located) = (root.or(Some(p)), Some(q), None);
-                            }
+                            (root, head, located) = (root.or(Some(p)), Some(q), None);
                         }
                     }
                     continue;
@@ -331,7 +329,10 @@ fn pair(
         return Some(Pair::LaterLocates);
     }
     // "Daraya, aux portes de la capitale, qu'ils ont livrée"
-    let beside = second.named.is_empty() && second.anaphor.is_some() && spatial(second) && second.link.is_none();
+    // "Al-Maqwas, in the east of the city"
+    let part = second.relation == Relation::Part && second.rule.is_some() && second.direction.is_some();
+    let beside =
+        second.named.is_empty() && second.anaphor.is_some() && (spatial(second) || part) && second.link.is_none();
     let opened = d.word(gap.start) == "," && gap.len() <= 2;
     if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);
@@ -406,6 +407,15 @@ fn pair(
     let within = second.link == Some(Link::At) && second.rule.is_none();
     let town = within && !a.is_settlement() && !a.is_area() && !a.is_road() && b.is_some_and(NamedPlace::is_settlement);
     let water = within && comma && b.is_some_and(|b| matches!(b.kind.as_str(), "river" | "lake" | "coast"));
+    // "in Hasakah province, 600 km north of Damascus, …": of an area the town lies outside of, between two commas.
+    let outside = a.is_area()
+        && spatial(second)
+        && d.word(gap.start) == ","
+        && d.word(second.tokens.end) == ","
+        && b.is_some_and(|b| !b.is_area() && !b.parents.iter().any(|p| Some(p) == a.id.as_ref()));
+    if outside {
+        return Some(Pair::LaterLocates);
+    }
     // An area is no place that something else would locate: "dans le sud d'Idleb, à 10 km de Maarat".
     let fine = !a.is_area() && !a.is_road();
     // "à Rankous, dans le Qalamoun"

@@ -66,7 +66,9 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
                 }) || says_where(d, m, n, last.core.start));
             let member = member || apart;
-            let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
+            // "the A-B road and the C-D road"
+            let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
+            let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
             // "the Damascus-Suwayda highway" joins two towns.
             let ends = core.start == last.core.end
                 && kind.as_deref() == Some("road")
@@ -91,6 +93,11 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 let whole = p.is_settlement()
                     && p.tokens.start >= last.core.end
                     && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.end == p.tokens.start);
+                // "the US base at Omar": the noun is that of the name behind it, whoever's it is.
+                let foreign = p.usable()
+                    && p.tokens.start >= last.core.end
+                    && last.named.iter().all(|l| places.get(*l).is_some_and(|l| !l.in_syria));
+                let owned = owned || foreign;
                 if !owned && !whole {
                     continue; // nested in the one before
                 }
@@ -123,6 +130,9 @@ fn says_where(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> bool {
         side.checked_sub(1).filter(|i| d.tokens.list.get(*i).is_some_and(|t| d.language.definite.contains(&t.sym)));
     at_before(m, side, n) || article.is_some_and(|i| at_before(m, i, n))
 }
+
+/// How far behind the second place its list goes on with the same preposition, in tokens.
+const THIRD: usize = 9;
 
 /// The longest other name in brackets, in tokens.
 const ALIAS: usize = 6;
@@ -162,7 +172,16 @@ fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: us
     let alike = |l: &crate::mention::Hit<Link>| d.word(l.tokens.start) == d.word(link.tokens.start);
     let same = of(&m.links, n)
         .any(|(_, l)| l.value == Link::At && l.tokens.end <= first.start && l.tokens.end + 3 > first.start && alike(l));
-    !joined && !same
+    // "in the Deir Hafer area, in the east of Aleppo": two without an "and" or a third are no list.
+    let behind = d.sentences.get(n).map_or(to, |s| s.tokens.end).min(to + THIRD);
+    let again = |(_, l): (usize, &crate::mention::Hit<Link>)| {
+        (to + 1..behind).contains(&l.tokens.start)
+            && alike(l)
+            && l.tokens.start > 0
+            && d.tokens.list.get(l.tokens.start - 1).is_some_and(|t| d.language.list_marks.contains(&t.sym))
+    };
+    let third = of(&m.links, n).any(again);
+    !joined && !(same && third)
 }
 
 /// "la ville de" before, "province" behind a name belong to it.

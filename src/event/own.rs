@@ -77,6 +77,32 @@ impl Scene<'_> {
         (!verb || self.d.language.verb_first && !self.is_hit(found, t)).then_some(found)
     }
 
+    /// "between A and its allies on one side, and B on the other": the first behind one party that is not of its camp, else
+    /// the first other one.
+    pub(super) fn against(&self, first: usize, behind: &[usize]) -> Option<usize> {
+        let own = self.party(first)?.actor;
+        let side = self.parties.side(&own);
+        let others: Vec<(usize, String)> = behind
+            .iter()
+            .copied()
+            .filter(|a| *a > first)
+            .filter_map(|a| Some((a, self.parties.party(self.m, a)?.actor)))
+            .filter(|(_, id)| *id != own)
+            .collect();
+        let foe = |(_, id): &&(usize, String)| !super::party::same_camp(self.parties.side(id), side);
+        others.iter().find(foe).or_else(|| others.first()).map(|(a, _)| *a)
+    }
+
+    /// "وكانت القوات التركية عمدت لاستهداف": the subject behind the word that opens the clause of a noun.
+    pub(super) fn behind_opener(&self, before: &[usize]) -> Option<usize> {
+        let forms = &self.d.language.forms;
+        let opened = |a: &usize| {
+            let start = self.m.actors.get(*a).map_or(0, |a| a.tokens.start);
+            start.checked_sub(1).is_some_and(|i| forms.subject_openers.contains(self.d.word(i)))
+        };
+        before.iter().rev().copied().find(opened).filter(|a| self.link_of(*a).is_none())
+    }
+
     /// "les quartiers qu'assiège le régime": the subject of a verb right behind "que" follows it.
     pub(super) fn inverted_subject(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
         let inverting = &self.d.language.forms.inverting;

@@ -1,9 +1,10 @@
 //! Which actor a word means, by the article's day and the other actors it names.
 
 use super::Party;
-use crate::lexicon::{Claimant, Lexicon, Role, World};
+use crate::lexicon::{Claimant, Lexicon, Link, Role, World};
 use crate::mention::Mentions;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors of an article: which are named, which sides fight each other.
@@ -17,6 +18,8 @@ pub(super) struct Parties<'a> {
     narrator: Option<String>,
     /// The armed group named last that is no state's, for "militants", "attackers".
     pub last_band: Option<String>,
+    /// The preposition before each actor's name, once somebody asked for it.
+    pub links: Vec<OnceCell<Option<Link>>>,
 }
 
 impl<'a> Parties<'a> {
@@ -32,7 +35,8 @@ impl<'a> Parties<'a> {
             |c: &&Claimant| outlet.is_some_and(|o| c.id.eq_ignore_ascii_case(o) || c.name.eq_ignore_ascii_case(o));
         let own = lexicon.world.claimants.iter().find(same).filter(|c| c.kind == "state_media" || c.kind == "faction");
         let narrator = own.map(|c| c.side.clone());
-        Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None }
+        let links = vec![OnceCell::new(); m.actors.len()];
+        Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None, links }
     }
 
     /// The actor an id or a role's word means here; None for "fighters" before anybody was named.
@@ -98,6 +102,16 @@ impl<'a> Parties<'a> {
     pub fn is_fighters(&self, word: &str) -> bool {
         let takes = |r: &Role| r.things || r.prefer.iter().any(|p| p == "last_subject" || p == "last_band");
         self.world.role(word).is_some_and(takes)
+    }
+
+    /// True for words for a side: "the factions".
+    pub fn is_role(&self, word: &str) -> bool {
+        self.world.role(word).is_some()
+    }
+
+    /// True for sides that had no aircraft: they strike from the air only where the text says so.
+    pub fn is_grounded(&self, actor: &str) -> bool {
+        matches!(self.side(actor), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "civilians")
     }
 
     /// True for words such as "armed groups", "terrorists", that mean whoever the article names.
@@ -346,7 +360,8 @@ fn is_outsider(side: &str) -> bool {
     matches!(side, "russia" | "iran" | "turkey" | "coalition" | "israel")
 }
 
-fn same_camp(a: &str, b: &str) -> bool {
+/// True for sides that stand on one side of the war.
+pub(super) fn same_camp(a: &str, b: &str) -> bool {
     a == b || allied(a, b)
 }
 

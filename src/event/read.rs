@@ -261,6 +261,7 @@ impl Reader<'_> {
         if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
             who.actor = None;
         }
+        self.keep_grounded(t, &mut who);
         // Nobody takes a place from himself: one of both was only left to be understood.
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -360,6 +361,24 @@ impl Reader<'_> {
             e
         };
         Told::Events(spots.into_iter().map(at).collect())
+    }
+
+    /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
+    fn keep_grounded(&self, t: &Hit<Trigger>, who: &mut Who) {
+        let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
+        if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
+            return;
+        }
+        let drones = &self.d.language.forms.drones;
+        let words = self.d.sentences.get(t.sentence).map_or(0..0, |s| s.tokens.clone());
+        if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
+            return;
+        }
+        let hit = who.actor.take();
+        let told = |p: &Party| p.tokens.is_some();
+        if !who.target.as_ref().is_some_and(told) {
+            who.target = hit.filter(told);
+        }
     }
 
     /// What purpose and relative clauses make of a reading.

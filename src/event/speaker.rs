@@ -106,10 +106,17 @@ fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) 
     of(&m.triggers, n).any(|(_, t)| told(t)) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
 }
 
-/// "is said to": the subject of the passive says nothing.
+/// "is said to", "was believed responsible", "were told by the president": the subject of the passive says nothing.
 fn hearsay(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
-    d.language.forms.hearsay.contains(d.word(a.tokens.end))
-        && of(&m.auxiliaries, n).any(|(_, x)| matches!(x.value, Aux::Be | Aux::Was) && x.tokens.end == a.tokens.start)
+    let forms = &d.language.forms;
+    let passive = of(&m.auxiliaries, n)
+        .any(|(_, x)| matches!(x.value, Aux::Be | Aux::Was | Aux::Been) && x.tokens.end == a.tokens.start);
+    let verb = a.tokens.len() == 1 && !forms.is_participle(d.word(a.tokens.start));
+    let behind = || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == a.tokens.end);
+    let opens = forms.hearsay.contains(d.word(a.tokens.end));
+    // "was denied by the ministry"
+    let by = of(&m.links, n).any(|(_, l)| l.value == Link::By && l.tokens.start == a.tokens.end);
+    passive && !forms.hearsay.is_empty() && verb && !by && (opens || !behind())
 }
 
 /// "The department, on the other hand, said fighters had fired": an event right behind the verb is what is told.

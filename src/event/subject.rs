@@ -169,6 +169,12 @@ impl Telling<'_> {
         {
             who.target = parties.last_subject.as_deref().map(unnamed);
         }
+        // "shells on the town killed five civilians"
+        if who.target.is_none() && self.family() == Some("strike") {
+            let dead = |i: usize, a: &crate::mention::ActorMention| a.word == "civilians" && scene.is_victim(i);
+            let mut all = of(&scene.m.actors, self.t.sentence);
+            who.target = all.find(|(i, a)| dead(*i, a)).and_then(|(i, _)| parties.party(scene.m, i));
+        }
         if who.actor.is_none()
             && matches!(self.frame_name(), "loses" | "falls" | "escapes")
             && let Some(loser) = &who.target
@@ -478,6 +484,15 @@ impl Telling<'_> {
         self.t.value.pos == Pos::Noun && self.t.head.clone().any(|i| d.word(i).len() > 8 && d.is_own(i))
     }
 
+    /// "نفذ الطيران الحربي غارات": aircraft that are not said whose are the subject, not who acted before.
+    fn flown(&self) -> bool {
+        let nobodys = |a: &crate::mention::ActorMention| self.world.role(&a.word).is_some_and(|r| r.sideless);
+        let near = |a: &crate::mention::ActorMention| {
+            a.tokens.end <= self.t.tokens.start && a.tokens.end + NOBODY >= self.t.tokens.start
+        };
+        of(&self.scene.m.actors, self.t.sentence).any(|(_, a)| nobodys(a) && near(a))
+    }
+
     /// "the army launched an operation following intense artillery fire": who advances had shelled.
     fn went_ahead(&self) -> bool {
         let gains =
@@ -497,6 +512,7 @@ impl Telling<'_> {
         }
         self.t.value.pos == Pos::Noun
             && matches!(self.frame_name(), "attacks" | "strikes" | "fights" | "moves")
+            && !self.flown()
             && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
     }
 }

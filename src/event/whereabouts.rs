@@ -178,10 +178,23 @@ impl Reader<'_> {
         {
             out = spots(self.phrases, self.places, &self.focus, phrase, PlaceBasis::Sentence);
         }
+        // "the province", of which none was named: the place the sentence told of before it.
+        if out.is_empty()
+            && found.is_some_and(|f| f.basis == PlaceBasis::Anaphor)
+            && let Some(named) = self.place_before(t)
+        {
+            out = by_topic(Some(named), t.tokens.clone());
+            out.iter_mut().for_each(|s| s.basis = PlaceBasis::Sentence);
+        }
         if out.is_empty() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
+            for s in &mut out {
+                if self.places.get(s.named).is_some_and(NamedPlace::is_area) {
+                    s.relation = Relation::Area;
+                }
+            }
             super::lines::own_part(self.phrases, t.sentence, &mut out);
         }
         if out.is_empty() {

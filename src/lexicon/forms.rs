@@ -101,6 +101,8 @@ pub struct Forms {
     pub inverting: FxHashSet<String>,
     /// Verbs between a noun for a blow and whom it hits ("هجوم طال وحدات").
     pub hitting: FxHashSet<String>,
+    /// Words for drones, which sides without aircraft have too.
+    pub drones: FxHashSet<String>,
     /// Words before a blow that went ahead of what is told ("following intense fire").
     pub aftermath: FxHashSet<String>,
     /// Endings of verb forms that undergo something behind "to be".
@@ -158,6 +160,7 @@ packed!(Forms {
     undergo,
     inverting,
     hitting,
+    drones,
     aftermath,
     passive_endings,
     pronoun_endings,
@@ -208,6 +211,7 @@ impl Forms {
             undergo: all(&self.undergo),
             inverting: all(&self.inverting),
             hitting: all(&self.hitting),
+            drones: all(&self.drones),
             aftermath: all(&self.aftermath),
             passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),
             pronoun_endings: self.pronoun_endings.iter().map(|w| fold(w)).collect(),

@@ -379,11 +379,19 @@ pub trait InSentence {
 }
 
 macro_rules! in_sentence {
-    ($($t:ty),*) => { $( impl InSentence for $t { fn sentence(&self) -> usize { self.sentence } } )* };
+    ($($t:ty),*) => { $(
+        impl InSentence for $t {
+            #[inline]
+            fn sentence(&self) -> usize {
+                self.sentence
+            }
+        }
+    )* };
 }
 in_sentence!(ActorMention, ClaimantMention, Toll, toponym::Toponym);
 
 impl<T> InSentence for Hit<T> {
+    #[inline]
     fn sentence(&self) -> usize {
         self.sentence
     }

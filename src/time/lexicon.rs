@@ -123,6 +123,8 @@ pub(super) struct Rule {
     pub needs: Vec<Vec<u128>>,
     /// What each of them begins with.
     pub firsts: Vec<u128>,
+    /// What stands behind the first word of each.
+    pub seconds: Vec<u128>,
     pub side: Side,
     pub offset: Option<i32>,
     pub anchor: Anchor,
@@ -435,6 +437,7 @@ fn rule(entry: RuleEntry, parts: &[Part], macros: &BTreeMap<String, String>) -> 
         kind,
         needs: patterns.iter().map(need::needs).collect(),
         firsts: Vec::new(),
+        seconds: Vec::new(),
         patterns,
         side,
         offset: entry.offset,

@@ -61,7 +61,9 @@ struct Matcher<'a> {
     tokens: Vec<Token>,
     /// The numbers of their words in the lexicon.
     ids: Vec<u32>,
-    /// What the sentence has, see [`need`].
+    /// What each token has, see [`need`].
+    own: Vec<u128>,
+    /// What the sentence has.
     has: u128,
     memo: FxHashMap<(RuleClass, usize, usize), Rc<Vec<Found>>>,
     none: Rc<Vec<Found>>,
@@ -105,8 +107,9 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     let mut tokens = token::tokens(sentence);
     tokens.truncate(MAX_TOKENS);
     let ids: Vec<u32> = tokens.iter().map(|t| lexicon.id(&t.text)).collect();
-    let has = need::has(lexicon, &tokens, &ids);
-    let mut m = Matcher { lexicon, sentence, tokens, ids, has, memo: FxHashMap::default(), none: Rc::default() };
+    let own: Vec<u128> = tokens.iter().zip(&ids).map(|(t, id)| need::has(lexicon, t, *id)).collect();
+    let has = own.iter().fold(0, |all, here| all | here);
+    let mut m = Matcher { lexicon, sentence, tokens, ids, own, has, memo: FxHashMap::default(), none: Rc::default() };
     let mut all: Vec<(usize, usize, Found)> = Vec::new();
     for pos in 0..m.tokens.len() {
         for sub in m.starts(pos) {
@@ -185,11 +188,13 @@ impl<'a> Matcher<'a> {
             return Rc::clone(known);
         }
         let here = self.tokens.get(pos).map_or(0, |t| need::begins(t, sub));
+        let next = self.own.get(pos + 1).copied().unwrap_or(0);
         let (mut found, mut states): (Vec<Found>, Vec<State>) = (Vec::new(), Vec::new());
         for &Begin { rule: r, pattern: n } in candidates {
             let Some(rule) = lexicon.rules.get(r) else { continue };
             let Some((pattern, first)) = rule.patterns.get(n).zip(rule.firsts.get(n)) else { continue };
-            if first & here == 0 || !self.is_open(rule, n) {
+            let second = rule.seconds.get(n).is_none_or(|s| *s == u128::MAX || s & next != 0);
+            if first & here == 0 || !second || !self.is_open(rule, n) {
                 continue;
             }
             let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };

@@ -60,13 +60,11 @@ pub(super) fn prefixes(node: &Node, out: &mut Vec<String>) {
     }
 }
 
-/// What a sentence has: the words of `tokens` that the lexicon knows, by their numbers, with and without any beginning that a
+/// What a token has by the number of its word: that word, if the lexicon knows it, with and without any beginning that a
 /// pattern may take off.
-pub(super) fn has(lexicon: &Lexicon, tokens: &[Token], ids: &[u32]) -> u128 {
-    tokens.iter().zip(ids).fold(0, |all, (t, id)| {
-        let number = if t.kind == Kind::Number { NUMBER } else { 0 };
-        all | number | lexicon.known(*id).bits | behind_prefix(lexicon, &t.text)
-    })
+pub(super) fn has(lexicon: &Lexicon, token: &Token, id: u32) -> u128 {
+    let number = if token.kind == Kind::Number { NUMBER } else { 0 };
+    number | lexicon.known(id).bits | behind_prefix(lexicon, &token.text)
 }
 
 fn behind_prefix(lexicon: &Lexicon, text: &str) -> u128 {
@@ -106,26 +104,30 @@ impl First {
 /// Files all rules under what their phrases begin with, and notes the words without which there are none.
 pub(super) fn index(lexicon: &mut Lexicon) {
     let mut by_class: FxHashMap<RuleClass, First> = FxHashMap::default();
-    let mut firsts: Vec<(usize, First, Vec<u128>)> = Vec::new();
+    let mut firsts: Vec<(usize, First, Vec<u128>, Vec<u128>)> = Vec::new();
     for class in [RuleClass::Day, RuleClass::Period, RuleClass::Moment, RuleClass::Span] {
         for (i, rule) in lexicon.rules.iter().enumerate().filter(|(_, r)| r.class == class) {
             let (mut first, mut bits) = (First::default(), Vec::new());
+            let mut seconds = Vec::new();
             for p in &rule.patterns {
                 let mut own = First::default();
                 own.any = first_of(p, lexicon, &by_class, &mut own) || own.any;
                 bits.push(own.bits());
                 first.add(&own);
+                let mut second = 0;
+                behind(&mut second, std::slice::from_ref(p), None, false, (lexicon, &by_class));
+                seconds.push(second);
             }
-            firsts.push((i, first, bits));
+            firsts.push((i, first, bits, seconds));
         }
         let merged = by_class.entry(class).or_default();
-        for (_, first, _) in firsts.iter().filter(|(i, ..)| lexicon.rules[*i].class == class) {
+        for (_, first, ..) in firsts.iter().filter(|(i, ..)| lexicon.rules[*i].class == class) {
             merged.add(first);
         }
     }
     firsts.sort_by_key(|(i, ..)| *i);
     let mut starts: FxHashMap<String, ByClass> = FxHashMap::default();
-    for (i, first, bits) in firsts {
+    for (i, first, bits, seconds) in firsts {
         let class = lexicon.rules[i].class as usize;
         let begin = |pattern: usize| Begin { rule: i, pattern };
         for w in first.words {
@@ -136,7 +138,7 @@ pub(super) fn index(lexicon: &mut Lexicon) {
         if first.number {
             lexicon.number_starts[class].extend((0..bits.len()).map(begin));
         }
-        lexicon.rules[i].firsts = bits;
+        (lexicon.rules[i].firsts, lexicon.rules[i].seconds) = (bits, seconds);
     }
     number(lexicon, starts);
     let mut keys: FxHashSet<String> = FxHashSet::default();
@@ -159,6 +161,8 @@ fn number(lexicon: &mut Lexicon, mut starts: FxHashMap<String, ByClass>) {
     let mut rules = std::mem::take(&mut lexicon.rules);
     let patterns = || rules.iter().flat_map(|r| &r.patterns);
     patterns().for_each(|p| literals(p, &mut words));
+    // The further words of forms too, by which a pattern's second word may be told.
+    words.extend(lexicon.forms.iter().flat_map(|f| f.words.iter().skip(1)).cloned());
     words.sort_unstable();
     words.dedup();
     lexicon.known = vec![Known::default()];
@@ -228,6 +232,60 @@ fn first_of(node: &Node, lexicon: &Lexicon, by_class: &FxHashMap<RuleClass, Firs
             true
         }
         Node::Not(_) | Node::Start => true,
+    }
+}
+
+/// What is left of a pattern behind the nodes at hand.
+struct Behind<'n> {
+    nodes: &'n [Node],
+    then: Option<&'n Behind<'n>>,
+}
+
+/// Adds what may stand behind the first word of a pattern; all there is where it may end there, or where that word is not
+/// alone. `met` tells whether the first word was.
+fn behind(
+    out: &mut u128,
+    nodes: &[Node],
+    then: Option<&Behind<'_>>,
+    met: bool,
+    known: (&Lexicon, &FxHashMap<RuleClass, First>),
+) {
+    let (lexicon, by_class) = known;
+    let Some((node, rest)) = nodes.split_first() else {
+        return match then {
+            Some(b) => behind(out, b.nodes, b.then, met, known),
+            None => *out = u128::MAX,
+        };
+    };
+    let left = Behind { nodes: rest, then };
+    match node {
+        Node::Seq(all) => behind(out, all, Some(&left), met, known),
+        Node::Alt(all) => all.iter().for_each(|n| behind(out, std::slice::from_ref(n), Some(&left), met, known)),
+        Node::Opt(one) => {
+            behind(out, std::slice::from_ref(&**one), Some(&left), met, known);
+            behind(out, rest, then, met, known);
+        }
+        Node::Not(_) | Node::Start => behind(out, rest, then, met, known),
+        Node::Lit(w) if met => *out |= word(&w.text),
+        Node::Slot(Slot::Word(c, _), _) if met => *out |= class(*c),
+        Node::Slot(Slot::Count, _) if met => *out |= NUMBER | class(WordClass::Number),
+        Node::Slot(..) if met => *out |= NUMBER,
+        Node::Sub(classes, _) if met => {
+            *out |= classes.iter().filter_map(|c| by_class.get(c)).fold(0, |all, first| all | first.bits());
+        }
+        Node::Prefix(_) | Node::Sub(..) => *out = u128::MAX,
+        Node::Lit(_) => behind(out, rest, then, true, known),
+        Node::Slot(slot, _) => {
+            // A form of several words has its own second one.
+            let of = match slot {
+                Slot::Word(c, _) => Some(*c),
+                Slot::Count => Some(WordClass::Number),
+                _ => None,
+            };
+            let forms = lexicon.forms.iter().filter(|f| Some(f.class) == of);
+            *out |= forms.filter_map(|f| f.words.get(1)).fold(0, |all, w| all | word(w));
+            behind(out, rest, then, true, known);
+        }
     }
 }
 

@@ -44,12 +44,6 @@ impl Ahead {
         Ahead(self.0 & other.0)
     }
 
-    /// True where there is anything.
-    #[inline]
-    pub fn is_any(self) -> bool {
-        self.0 != 0
-    }
-
     /// True with a mention, or anything at all.
     #[inline]
     pub fn has_mention(self) -> bool {
@@ -76,6 +70,9 @@ pub(super) struct Sight {
     from: usize,
     tokens: Vec<Ahead>,
     pub all: Ahead,
+    /// What a table's guards say of each token; nothing where they say nothing.
+    signs: Vec<u64>,
+    pub signs_of_all: u64,
 }
 
 impl Sight {
@@ -83,7 +80,22 @@ impl Sight {
     pub fn of(line: &Line<'_>) -> Sight {
         let tokens: Vec<Ahead> = (line.from..line.to).map(|at| Ahead::at(line, at)).collect();
         let all = tokens.iter().fold(Ahead::ANY, |all, here| Ahead(all.0 | here.0));
-        Sight { from: line.from, tokens, all }
+        Sight { from: line.from, tokens, all, signs: Vec::new(), signs_of_all: u64::MAX }
+    }
+
+    /// The same with a table's signs.
+    pub fn with(mut self, signs: Vec<u64>) -> Sight {
+        if !signs.is_empty() {
+            self.signs_of_all = signs.iter().fold(0, |all, here| all | here);
+            self.signs = signs;
+        }
+        self
+    }
+
+    /// The signs at a token.
+    #[inline]
+    pub fn signs(&self, at: usize) -> u64 {
+        at.checked_sub(self.from).and_then(|i| self.signs.get(i)).copied().unwrap_or(u64::MAX)
     }
 
     /// As [`Ahead::at`].

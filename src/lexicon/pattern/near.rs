@@ -164,16 +164,19 @@ pub(super) struct Guards {
     list: Vec<[Near; GUARDS]>,
     sets: Vec<Set>,
     words: Vec<u32>,
+    /// All words of all sets, as a hash table, and for each the bits of the sets that have it.
+    all: Vec<u32>,
+    signs: Vec<u64>,
 }
 
 packed!(Near { set, from, to });
 packed!(Set { any, from, cells });
-packed!(Guards { list, sets, words });
+packed!(Guards { list, sets, words, all, signs });
 
 /// Collects guards, those alike only once.
 #[derive(Default)]
 pub(super) struct Collect {
-    pub guards: Guards,
+    guards: Guards,
     known: FxHashMap<[Near; GUARDS], u32>,
     sets: FxHashMap<Vec<(u32, u32)>, u32>,
 }
@@ -218,6 +221,39 @@ impl Collect {
     }
 }
 
+impl Collect {
+    /// All that was collected. Where there are many sets, a word's bits tell those that have it.
+    pub fn finish(self) -> Guards {
+        let mut out = self.guards;
+        if out.sets.len() < MANY {
+            return out;
+        }
+        let mut signs: FxHashMap<u32, u64> = FxHashMap::default();
+        for (key, set) in &self.sets {
+            let words = key.iter().filter(|(kind, _)| *kind == 0);
+            words.for_each(|(_, w)| *signs.entry(*w).or_default() |= sign(*set));
+        }
+        let cells = (signs.len() * 2).next_power_of_two();
+        (out.all, out.signs) = (vec![0; cells], vec![0; cells]);
+        let mut sorted: Vec<(u32, u64)> = signs.into_iter().collect();
+        sorted.sort_unstable();
+        for (word, bits) in sorted {
+            put(&mut out.all, word);
+            let cell = place(&out.all, word).and_then(|at| out.signs.get_mut(at));
+            cell.into_iter().for_each(|c| *c = bits);
+        }
+        out
+    }
+}
+
+/// So many sets are worth the bits.
+const MANY: usize = 64;
+
+/// The bit of a set.
+fn sign(set: u32) -> u64 {
+    1 << (set % 64)
+}
+
 fn put(table: &mut [u32], word: u32) {
     let mask = table.len().wrapping_sub(1);
     let mut at = hash(word) & mask;
@@ -242,16 +278,27 @@ impl Guards {
 
     fn is_near(&self, line: &Line<'_>, sight: &Sight, at: usize, near: Near) -> bool {
         let Some(set) = self.sets.get(near.set as usize) else { return true };
-        if !set.any.meets(sight.all) {
+        let (mentions, sign) = (set.any.has_mention(), sign(near.set));
+        if !set.any.meets(sight.all) || !mentions && sight.signs_of_all & sign == 0 {
             return false;
         }
         let from = at.saturating_add_signed(near.from.into()).max(line.from);
         let to = (at as isize + isize::from(near.to) + 1).clamp(0, line.to as isize) as usize;
         let words = self.words.get(set.from as usize..(set.from + set.cells) as usize).unwrap_or(&[]);
         (from..to).any(|i| {
-            let here = set.any.both(sight.at(i));
-            here.is_any() && (here.has_mention() || has_word(line, words, i))
+            let word = sight.signs(i) & sign != 0 && set.any.meets(sight.at(i)) && has_word(line, words, i);
+            word || mentions && set.any.both(sight.at(i)).has_mention()
         })
+    }
+
+    /// For each token of a line the sets that have it; nothing where nobody knows.
+    pub fn signs(&self, line: &Line<'_>) -> Vec<u64> {
+        if self.all.is_empty() {
+            return Vec::new();
+        }
+        let of = |sym: Sym| place(&self.all, sym.0).and_then(|at| self.signs.get(at)).copied().unwrap_or(0);
+        let tokens = line.tokens.list.get(line.from..line.to).unwrap_or(&[]).iter();
+        tokens.map(|t| line.tokens.readings(t).iter().fold(of(t.sym), |all, r| all | of(r.sym))).collect()
     }
 }
 
@@ -263,15 +310,21 @@ fn has_word(line: &Line<'_>, words: &[u32], at: usize) -> bool {
 
 #[inline]
 fn has(words: &[u32], sym: Sym) -> bool {
-    let mask = words.len().wrapping_sub(1);
-    let mut at = hash(sym.0) & mask;
-    while let Some(w) = words.get(at).filter(|w| **w != 0) {
-        if *w == sym.0 {
-            return true;
+    place(words, sym.0).is_some()
+}
+
+/// The cell of a word.
+#[inline]
+fn place(table: &[u32], word: u32) -> Option<usize> {
+    let mask = table.len().wrapping_sub(1);
+    let mut at = hash(word) & mask;
+    while let Some(w) = table.get(at).filter(|w| **w != 0) {
+        if *w == word {
+            return Some(at);
         }
         at = (at + 1) & mask;
     }
-    false
+    None
 }
 
 /// True for a pattern that matches only at the beginning of a sentence.

@@ -146,7 +146,7 @@ impl PatternSet {
             });
             out.patterns.push(layout.add(&elements));
         }
-        (out.code, out.guards) = (layout.code, guards.guards);
+        (out.code, out.guards) = (layout.code, guards.finish());
         (out.first_words, out.needed_words) = (Lists::of(first_words), Lists::of(needed_words));
         out
     }
@@ -292,7 +292,7 @@ impl PatternSet {
             let mut around = |list: &[Needed]| {
                 for needed in list {
                     let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
-                    let sight = sight.get_or_insert_with(|| Sight::of(line));
+                    let sight = sight.get_or_insert_with(|| Sight::of(line).with(self.guards.signs(line)));
                     if guard.also.iter().all(|a| a.meets(sight.all)) && self.guards.meet(line, sight, at, needed.guards)
                     {
                         self.around((line, sight), at, needed, guard, &mut out);
