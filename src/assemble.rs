@@ -5,7 +5,7 @@ use crate::feature::{
     EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
 };
 use crate::gazetteer::Place;
-use crate::geometry::{Memo, Placement, Shape};
+use crate::geometry::{Placement, Shape};
 use crate::ingest::Published;
 use crate::knowledge::Knowledge;
 use crate::locate::{displaced, fighting_sides, locate, place_of};
@@ -31,14 +31,17 @@ pub struct Rows {
 
 /// Makes the rows of a reading. `all_mentions` keeps foreign and metonymic place mentions.
 pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
-    let points = CodePoints::of(&r.document.article.text);
     let mut out = Rows::default();
+    if r.events.is_empty() && r.toponyms.is_empty() {
+        return out;
+    }
+    let points = CodePoints::of(&r.document.article.text);
     let sides = fighting_sides(r);
-    let (mut seen, met) = (BTreeSet::new(), Memo::default());
+    let mut seen = BTreeSet::new();
     for (e, span) in r.events.iter().zip(&r.spans) {
         let e = &*displaced(r, e);
-        let placement = e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, (&sides, &met)));
-        let mut row = event_row(r, k, e, span.as_ref(), placement.as_ref(), &points);
+        let placement = e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &sides));
+        let mut row = event_row(r, k, e, span.as_ref(), placement.as_deref(), &points);
         // Should two events come from the same words, the later ones are told apart by their number.
         while !seen.insert(row.event_id.clone()) {
             row.event_id = content_hash(&[&row.event_id, &seen.len().to_string()]);
@@ -77,13 +80,15 @@ impl<'t> CodePoints<'t> {
     const STEP: usize = 512;
 
     fn of(text: &'t str) -> Self {
-        let mut steps = vec![0];
-        for (n, (i, _)) in text.char_indices().enumerate() {
-            while i >= steps.len() * Self::STEP {
-                steps.push(n);
-            }
-        }
-        CodePoints { text, steps }
+        // Every byte but those that go on with a character begins one.
+        let begins = |block: &[u8]| block.iter().filter(|b| **b & 0xC0 != 0x80).count();
+        let before = text.as_bytes().chunks(Self::STEP).scan(0, |sum, block| {
+            let before = *sum;
+            *sum += begins(block);
+            Some(before)
+        });
+        let steps: Vec<usize> = before.collect();
+        CodePoints { text, steps: if steps.is_empty() { vec![0] } else { steps } }
     }
 
     /// Code points before a byte offset on a character boundary.

@@ -54,8 +54,7 @@ fn located_by<'r>(r: &'r Reading<'_>, name: &NamedPlace) -> Option<&'r PlacePhra
 
 /// A distance, a side or nearness, told from one place whose position is known.
 fn says_where(r: &Reading<'_>, q: &PlacePhrase) -> bool {
-    let relation =
-        matches!(q.relation, Relation::Distance | Relation::Direction | Relation::Near | Relation::Between);
+    let relation = matches!(q.relation, Relation::Distance | Relation::Direction | Relation::Near | Relation::Between);
     let from = q.named.first().and_then(|n| r.places.get(*n));
     relation && q.rule.is_some() && from.is_some_and(|p| p.is_spot() && !p.lifted && !p.is_road() && !p.is_line())
 }

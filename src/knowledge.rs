@@ -23,6 +23,8 @@ pub struct Knowledge {
     pub attribution: Vec<String>,
     /// Geometry of whole areas and lines, once a claim asked for it.
     pub(crate) outlines: geometry::Memo,
+    /// Geometry of spots and their surroundings, likewise: articles tell of the same towns.
+    pub(crate) spots: geometry::Memo,
 }
 
 impl Knowledge {
@@ -54,8 +56,8 @@ impl Knowledge {
         let (times, mut errors) = read;
         match gazetteer(&mut lexicon.vocab) {
             Ok(gazetteer) if errors.is_empty() => {
-                let (attribution, outlines) = (attribution(sources), geometry::Memo::default());
-                Ok(Knowledge { lexicon, gazetteer, times, attribution, outlines })
+                let (attribution, (outlines, spots)) = (attribution(sources), memos());
+                Ok(Knowledge { lexicon, gazetteer, times, attribution, outlines, spots })
             }
             Ok(_) => Err(errors),
             Err(e) => {
@@ -79,9 +81,14 @@ impl Knowledge {
         let (lexicon, numbers) = lexicon.ok_or_else(unreadable)?;
         let gazetteer = Gazetteer::numbered(places?, &numbers, lexicon.vocab.len())?;
         let attribution = attribution(gazetteer::embedded_file("sources.csv").unwrap_or(""));
-        let (times, outlines) = (Times::built_in(), geometry::Memo::default());
-        Ok(Knowledge { lexicon, gazetteer, times, attribution, outlines })
+        let (times, (outlines, spots)) = (Times::built_in(), memos());
+        Ok(Knowledge { lexicon, gazetteer, times, attribution, outlines, spots })
     }
+}
+
+/// For whole areas and lines, which are large, and for spots.
+fn memos() -> (geometry::Memo, geometry::Memo) {
+    (geometry::Memo::of(1024), geometry::Memo::of(8192))
 }
 
 /// The time phrases of each language. Those built in are compiled when the first text of their language asks for them.

@@ -3,18 +3,19 @@
 use crate::described::described;
 use crate::event::{Event, EventPlace, NamedPlace, PlaceBasis, PlacePhrase, is_landmark, kind_fits};
 use crate::gazetteer::Place;
-use crate::geometry::{self, Anchor, Bearing, Distance, Memo, Placement, SpatialClaim};
+use crate::geometry::{self, Anchor, Bearing, Distance, Placement, SpatialClaim};
 use crate::knowledge::Knowledge;
 use crate::mention::{Manner, Qualifier, Relation};
 use crate::pipeline::{Reading, resolved};
 use geo::LineString;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The geometry of one event of a reading, as its row has it.
 pub fn placement(r: &Reading<'_>, k: &Knowledge, e: &Event) -> Option<Placement> {
     let e = &*displaced(r, e);
-    e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, (&fighting_sides(r), &Memo::default())))
+    e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &fighting_sides(r))).map(Arc::unwrap_or_clone)
 }
 
 /// The geometry of a place phrase, whether or not an event is told there: that of its first name, or of the town told before
@@ -48,7 +49,7 @@ fn located(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase, named: usize) -> Opt
         tokens: p.tokens.clone(),
         basis: PlaceBasis::Clause,
     };
-    locate(r, k, "", &place, (&[], &Memo::default()))
+    locate(r, k, "", &place, &[]).map(Arc::unwrap_or_clone)
 }
 
 /// An event whose place the text gives by other words than those of its own phrase. A name in no list lies where the article
@@ -116,14 +117,14 @@ fn anchor<'k>(place: Place<'k>, k: &'k Knowledge) -> Anchor<'k> {
     }
 }
 
-/// Turns an event's place phrase into geometry. `met` holds that of the article's claims before.
+/// Turns an event's place phrase into geometry.
 pub(crate) fn locate(
     r: &Reading<'_>,
     k: &Knowledge,
     event_type: &str,
     p: &EventPlace,
-    (sides, met): (&[(usize, Vec<Bearing>)], &Memo),
-) -> Option<Placement> {
+    sides: &[(usize, Vec<Bearing>)],
+) -> Option<Arc<Placement>> {
     let (place, _) = place_of(r, k, p.named)?;
     // "west of the barracks", which are in no list: somewhere in the area around, not in the west of that.
     let lifted = r.places.get(p.named).is_some_and(|q| q.lifted) && (p.direction.is_some() || p.length.is_some());
@@ -172,7 +173,7 @@ pub(crate) fn locate(
         place_count: p.count,
         partial: p.partial,
     };
-    let met = if geometry::is_finite(&claim) { &k.outlines } else { met };
+    let met = if geometry::is_finite(&claim) { &k.outlines } else { &k.spots };
     Some(met.place(&claim))
 }
 

@@ -97,7 +97,8 @@ pub fn spans(
             Some(s) => {
                 if !e.background
                     && past
-                    && let Some(day) = sure_day(&s)
+                    && let Some(day) =
+                        sure_day(&s).filter(|d| account.is_some() || day.date.is_none_or(|p| recent(p, *d)))
                 {
                     // A report goes back to earlier days in passing; its own day is the latest it told of.
                     running = Some(running.map_or(day, |r| r.max(day)));
@@ -153,7 +154,13 @@ fn recent(published: Date, day: Date) -> bool {
 /// Days back from which an event is recalled, not reported.
 const RECALLED_DAYS: i32 = 7;
 
-/// Marks events that lie well before the publication as background.
+/// Days back from the latest day told from which an event is recalled, where nearly all else is news of that day.
+const PASSED_DAYS: i32 = 2;
+
+/// Events of the latest day told, or of the day before it, that make a report one of that day: of so many of ten.
+const NEWS: usize = 6;
+
+/// Marks events that lie well before the publication, or before the day that the report tells of, as background.
 pub fn recalled(
     mut events: Vec<Event>,
     spans: &[Option<TimeSpan>],
@@ -161,16 +168,36 @@ pub fn recalled(
     day: &Day,
 ) -> Vec<Event> {
     let Some(published) = day.date else { return events };
+    let news = day_of_news(&events, spans, published);
     for (e, s) in events.iter_mut().zip(spans) {
         let Some(span) = s else { continue };
         let last = span.end.to_zoned(damascus()).date();
         let back = published.since(last).map_or(0, |s| s.get_days());
         // The entries of a chronology are what the text tells.
         let listed = e.time.is_some_and(|t| time::heading(times, t).is_some());
-        if back >= RECALLED_DAYS && !e.background && !listed {
+        if e.background || listed {
+            continue;
+        }
+        if back >= RECALLED_DAYS {
             e.background = true;
             e.reasons.push(format!("background: {back} days before the publication"));
+            continue;
+        }
+        let passed = sure_day(span).filter(|_| e.time.is_some()).zip(news);
+        let passed = passed.and_then(|(d, news)| news.since(d).ok()).map_or(0, |s| s.get_days());
+        if passed >= PASSED_DAYS {
+            e.background = true;
+            e.reasons.push(format!("background: {passed} days before what the report tells of"));
         }
     }
     events
+}
+
+/// The latest day that a report tells of, where most of what it tells was on that day or the day before.
+fn day_of_news(events: &[Event], spans: &[Option<TimeSpan>], published: Date) -> Option<Date> {
+    let told = events.iter().zip(spans).filter(|(e, _)| !e.background && e.status == Status::Asserted);
+    let days: Vec<Date> = told.filter_map(|(_, s)| s.as_ref().map(first_day)).filter(|d| *d <= published).collect();
+    let latest = days.iter().max().copied()?;
+    let fresh = days.iter().filter(|d| latest.since(**d).is_ok_and(|s| s.get_days() < PASSED_DAYS)).count();
+    (fresh * 10 >= days.len() * NEWS).then_some(latest)
 }

@@ -123,7 +123,8 @@ pub struct Explain {
     /// A file, or `-` for standard input.
     #[arg(value_name = "INPUT")]
     pub input: String,
-    /// Prints only the distances and directions that were not understood: article, what, words, the area that stands for them, sentence.
+    /// Prints only the distances and directions that were not understood: article, what, words, the area that stands for
+    /// them, sentence.
     #[arg(long)]
     pub unread: bool,
     /// Facts.

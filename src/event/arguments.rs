@@ -78,14 +78,7 @@ impl Scene<'_> {
             && let Some(&first) = between.first()
         {
             put(Part::Actor, self.party(first));
-            let other = behind.iter().copied().find(|a| {
-                *a > first
-                    && self
-                        .parties
-                        .party(self.m, *a)
-                        .is_some_and(|p| Some(&p.actor) != self.party(first).map(|q| q.actor).as_ref())
-            });
-            put(Part::Target, other.and_then(|o| self.party(o)));
+            put(Part::Target, self.against(first, &behind).and_then(|o| self.party(o)));
         }
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
@@ -140,6 +133,7 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+        put(Part::Actor, self.doer(t).and_then(|a| self.party(a)));
         let beside = self.beside(t);
         match t.value.pos {
             Pos::Noun => {
@@ -188,7 +182,8 @@ impl Scene<'_> {
                     put(Part::Target, self.parties.party(self.m, a));
                 }
                 let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a) && !self.is_means(t)).collect();
-                let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
+                let plain = self.behind_opener(&before);
+                let plain = plain.or_else(|| before.iter().copied().find(|a| self.link_of(*a).is_none()));
                 // "des unités de l'armée sont engagées dans des affrontements"
                 let subject = plain.or_else(|| {
                     let from = |a: usize| self.d.language.verb_first && self.link_of(a) == Some(Link::From);
@@ -219,16 +214,18 @@ impl Scene<'_> {
                 };
                 let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
                 // "came under Turkish artillery fire"
-                let by = within
-                    .iter()
-                    .copied()
-                    .find(|a| t.value.passive && self.m.actors.get(*a).is_some_and(|a| a.tokens.start >= t.head.end));
+                let by = within.iter().copied().find(|a| {
+                    let from = self.undergone(t).or(Some(t.head.end).filter(|_| t.value.passive));
+                    self.m.actors.get(*a).is_some_and(|a| from.is_some_and(|from| a.tokens.start >= from))
+                });
                 put(Part::Actor, by.and_then(|a| self.party(a)));
                 if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
-                let subject_side = if let Some(a) = self.participle_of(t).or_else(|| self.resumed_subject(t, regions)) {
+                let own = || self.participle_of(t).or_else(|| self.resumed_subject(t, regions));
+                let subject_side = if let Some(a) = self.inverted_subject(t, regions).filter(|_| !passive).or_else(own)
+                {
                     Some(a)
                 } else if let Some(a) = inside.or_else(|| self.before_verb(t)) {
                     Some(a)

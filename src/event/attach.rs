@@ -6,6 +6,7 @@
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, resumes, then_list};
+use super::series::{Series, runs_on};
 use crate::lexicon::{Border, Link, Refers};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
@@ -18,10 +19,15 @@ pub(super) struct Attached {
     locates: Vec<Option<usize>>,
     /// The phrases that go on with this one's list.
     more: Vec<Vec<usize>>,
+    /// The phrase whose list this one goes on with.
+    first: Vec<Option<usize>>,
 }
 
 /// The longest apposition to the name that opens a sentence, in tokens.
 const SUBJECT: usize = 14;
+
+/// The longest words that say beside what a place lies, in tokens.
+const BESIDE: usize = 3;
 
 /// The longest apposition between a name and what locates it, in tokens.
 const APPOSITION: usize = 6;
@@ -29,7 +35,11 @@ const APPOSITION: usize = 6;
 impl Attached {
     /// Looks at every pair of neighbours.
     pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], phrases: &[PlacePhrase]) -> Attached {
-        let mut out = Attached { locates: vec![None; phrases.len()], more: vec![Vec::new(); phrases.len()] };
+        let mut out = Attached {
+            locates: vec![None; phrases.len()],
+            more: vec![Vec::new(); phrases.len()],
+            first: vec![None; phrases.len()],
+        };
         for (n, s) in d.sentences.iter().enumerate() {
             if !is_read(s.role) {
                 continue;
@@ -47,49 +57,69 @@ impl Attached {
             let mut located = None;
             // The first of the list that the head goes on with.
             let mut root: Option<usize> = None;
+            // The last of the list, and where it or what locates it ended.
+            let mut last: Option<(usize, usize)> = None;
             for &q in &row {
+                let end = phrases.get(q).map_or(0, |q| q.tokens.end);
                 let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
                 // "… من ناحية شران شمال شرق عفرين": one more word on where the same place lies.
                 let further = head.filter(|_| {
-                    d.language.verb_first
-                        && phrases
-                            .get(q)
-                            .is_some_and(|x| located == Some(x.tokens.start) && x.relation == Relation::Direction)
+                    let (Some(x), Some(at)) = (phrases.get(q), located) else { return false };
+                    let area = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+                    let side = x.relation == Relation::Direction || area && x.link == Some(Link::At);
+                    // "à Morek, dans le nord de Hama, dans le centre"
+                    let behind = area
+                        && x.link == Some(Link::At)
+                        && x.tokens.start > at
+                        && x.tokens.start <= at + 3
+                        && (at..x.tokens.start)
+                            .all(|i| d.word(i) == "," || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)));
+                    d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && behind
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
                 if head.is_some() && is_abroad(places, phrases, q) {
-                    located = phrases.get(q).map(|q| q.tokens.end);
+                    located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
                     continue;
                 }
                 if let Some(p) = further {
                     set(&mut out.locates, q, Some(p));
-                    located = phrases.get(q).map(|q| q.tokens.end);
+                    located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
                     continue;
                 }
+                let series = last.and_then(|(p, at)| runs_on(d, m, places, phrases, p, q, at));
                 if let Some(p) = head
-                    && let Some(which) = resumed.map(|_| Pair::List).or_else(|| pair(d, m, places, phrases, p, q))
+                    && let Some(which) = resumed
+                        .or(series.filter(|s| *s == Series::And).map(|_| 0))
+                        .map(|_| Pair::List)
+                        .or_else(|| pair(d, m, places, phrases, p, q))
+                        .or_else(|| series.map(|_| Pair::List))
                 {
                     match which {
                         Pair::LaterLocates => {
                             set(&mut out.locates, q, Some(p));
-                            located = phrases.get(q).map(|q| q.tokens.end);
+                            located = Some(end);
+                            last = last.map(|(p, _)| (p, end));
                         }
                         Pair::EarlierLocates => {
                             set(&mut out.locates, p, Some(q));
                             head = Some(q);
+                            last = Some((q, end));
                         }
                         Pair::List => {
-                            if let Some(list) = out.more.get_mut(root.unwrap_or(p)) {
+                            let first = root.unwrap_or(p);
+                            if let Some(list) = out.more.get_mut(first) {
                                 list.push(q);
                             }
-                            if d.language.verb_first {
-                                (root, head, located) = (root.or(Some(p)), Some(q), None);
-                            }
+                            set(&mut out.first, q, Some(first));
+                            last = Some((q, end));
+                            (root, head, located) = (root.or(Some(p)), Some(q), None);
                         }
                     }
                     continue;
                 }
-                (root, head, located) = (None, Some(q), None);
+                (root, head, located, last) = (None, Some(q), None, Some((q, end)));
             }
         }
         out
@@ -106,8 +136,16 @@ impl Attached {
     }
 
     /// The phrases that go on with a phrase's list.
-    pub fn more(&self, phrase: usize) -> &[usize] {
-        self.more.get(phrase).map_or(&[], Vec::as_slice)
+    pub fn more(&self, phrase: usize) -> impl Iterator<Item = usize> {
+        let first = self.first.get(phrase).copied().flatten().unwrap_or(phrase);
+        self.more.get(first).map_or(&[][..], Vec::as_slice).iter().copied().filter(move |p| *p > phrase)
+    }
+
+    /// The phrases of a phrase's list that stand before it.
+    pub fn earlier(&self, phrase: usize) -> impl Iterator<Item = usize> {
+        let first = self.first.get(phrase).copied().flatten();
+        let more = first.and_then(|f| self.more.get(f)).map_or(&[][..], Vec::as_slice);
+        first.into_iter().chain(more.iter().copied()).filter(move |p| *p < phrase)
     }
 }
 
@@ -182,6 +220,16 @@ fn pair(
     {
         return Some(Pair::List);
     }
+    // "Saraqib (Idlib)"
+    let enclosed = gap.len() == 1 && d.word(gap.start) == "(" && d.word(second.tokens.end) == ")";
+    let place = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
+    if enclosed && second.named.len() == 1 && place(first).is_some_and(NamedPlace::is_spot) {
+        let (a, b) = (place(first), place(second));
+        let holds = a.zip(b).is_some_and(|(a, b)| b.is_area() || a.parents.iter().any(|p| b.parents.contains(p)));
+        if holds || second.rule.is_some() {
+            return Some(Pair::LaterLocates);
+        }
+    }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
     // "مدن ريفها وبلداته، ومنها إعزاز"
@@ -190,6 +238,9 @@ fn pair(
         && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
     let of_area = || first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
     if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    if namely(d, m, places, first, second, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
@@ -209,6 +260,11 @@ fn pair(
                 matches!(l.value, Link::To | Link::From) && l.tokens.end > r.start && l.tokens.end <= r.end
             })
     };
+    // "الكراجات القريبة من جوبر": what it lies beside says where it is.
+    let road = first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_road);
+    if second.link == Some(Link::Beside) && gap.len() <= BESIDE && named(first) && !road && !breaks(gap.clone()) {
+        return Some(Pair::LaterLocates);
+    }
     // "قرية فريكان من ناحية شران": the area that a village is of.
     let of_its_area = || {
         let (a, b) =
@@ -273,7 +329,10 @@ fn pair(
         return Some(Pair::LaterLocates);
     }
     // "Daraya, aux portes de la capitale, qu'ils ont livrée"
-    let beside = second.named.is_empty() && second.anaphor.is_some() && spatial(second) && second.link.is_none();
+    // "Al-Maqwas, in the east of the city"
+    let part = second.relation == Relation::Part && second.rule.is_some() && second.direction.is_some();
+    let beside =
+        second.named.is_empty() && second.anaphor.is_some() && (spatial(second) || part) && second.link.is_none();
     let opened = d.word(gap.start) == "," && gap.len() <= 2;
     if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);
@@ -318,6 +377,19 @@ fn pair(
     if !comma && gap.len() > 2 {
         return None;
     }
+    // "the Jobar and Qaboun districts of Damascus city": the town whose quarters they are.
+    let town = b.is_some_and(|b| b.is_settlement() && b.id.as_ref().is_some_and(|id| a.parents.contains(id)));
+    if second.link == Some(Link::Of) && !comma && town {
+        return Some(Pair::LaterLocates);
+    }
+    // "Kafr Noran in the countryside of Aleppo", "سراقب بريف إدلب الشرقي": a countryside lies in the governorate of its places.
+    let sector = b.is_some_and(|b| {
+        matches!(b.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
+            && b.parents.iter().any(|p| a.parents.contains(p))
+    });
+    if second.link == Some(Link::At) && !comma && !a.is_area() && sector {
+        return Some(Pair::LaterLocates);
+    }
     // A name in no list carries the id of the area around it.
     let contains = b.is_some_and(|b| b.is_area() && (around(b, a) || a.lifted && a.id == b.id));
     let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
@@ -335,19 +407,48 @@ fn pair(
     let within = second.link == Some(Link::At) && second.rule.is_none();
     let town = within && !a.is_settlement() && !a.is_area() && !a.is_road() && b.is_some_and(NamedPlace::is_settlement);
     let water = within && comma && b.is_some_and(|b| matches!(b.kind.as_str(), "river" | "lake" | "coast"));
+    // "in Hasakah province, 600 km north of Damascus, …": of an area the town lies outside of, between two commas.
+    let outside = a.is_area()
+        && spatial(second)
+        && d.word(gap.start) == ","
+        && d.word(second.tokens.end) == ","
+        && b.is_some_and(|b| !b.is_area() && !b.parents.iter().any(|p| Some(p) == a.id.as_ref()));
+    if outside {
+        return Some(Pair::LaterLocates);
+    }
     // An area is no place that something else would locate: "dans le sud d'Idleb, à 10 km de Maarat".
     let fine = !a.is_area() && !a.is_road();
     // "à Rankous, dans le Qalamoun"
     let area = second.relation == Relation::Area || within && b.is_some_and(NamedPlace::is_area);
     let region = area && comma && gap.len() <= 3 && a.is_settlement() && b.is_some();
-    // "كفرسجنة بريف إدلب الجنوبي": an Arabic name needs no comma before the countryside that it lies in.
-    let countryside = d.language.verb_first
-        && gap.is_empty()
-        && within
-        && b.is_some_and(|b| matches!(b.kind.as_str(), "rif_sector" | "governorate_rif"));
+    // "كفرسجنة بريف إدلب الجنوبي", "Arbin in Eastern Ghouta", "Kafr Nabl in southern Idlib": no comma is needed before the
+    // region that a name lies in.
+    let close = if d.language.verb_first { gap.is_empty() } else { gap.len() <= 2 };
+    let regions = ["rif_sector", "governorate_rif", "natural_region", "political_zone"];
+    let in_region = within && b.is_some_and(|b| regions.contains(&b.kind.as_str()));
+    let in_part = second.relation == Relation::Part && second.link == Some(Link::At) && second.rule.is_some();
+    let countryside = close && (in_region || in_part && b.is_some());
     let region = region || countryside && fine;
     (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
+}
+
+/// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
+/// behind such a word.
+fn namely(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
+    let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
+    let says = gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
+        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
+    says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= APPOSITION && !told
 }
 
 /// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.

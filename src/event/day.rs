@@ -3,7 +3,8 @@
 use super::TimePhrase;
 use super::clause::Clauses;
 use crate::lexicon::Border;
-use crate::mention::{Mentions, of};
+use crate::lexicon::language::Trigger;
+use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
 /// The time phrase of a trigger: in its clause (true), else the sentence's nearest (false).
@@ -57,8 +58,22 @@ pub(super) fn time_of(
         let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
         opened.is_some_and(|c| !inside(c, trigger)) || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
+    // "Maarat al-Noomane, prise par les rebelles en début de semaine": so is that of a participle said of a name.
+    let of_participle = |t: &TimePhrase| {
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        let said = |i: usize| i > 0 && d.word(i - 1) == "," && d.language.forms.taken.contains(d.word(i));
+        let from = (start..token).rev().take(APPOSED).take_while(|i| !matches!(d.word(*i), "," | ";" | ":"));
+        !d.language.verb_first && from.into_iter().any(|i| said(i) && trigger < i)
+    };
+    // "ont repris Saraqeb, tombée vendredi": of a capture it tells the same.
+    let takes = |t: &Hit<Trigger>| matches!(t.value.frame.as_str(), "takes" | "holds" | "falls" | "loses");
+    let control = of(&m.triggers, n).any(|(_, t)| t.head.start == trigger && takes(t));
+    let apart = |t: &TimePhrase| apart(t) || !control && of_participle(t);
     of(times, n).filter(|(_, t)| !t.beside && !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }
+
+/// How far behind a participle said of a name its day may stand, in tokens.
+const APPOSED: usize = 10;
 
 /// How far behind "three days after" the event may be told that it dates, in tokens.
 const COUNTED: usize = 12;
@@ -69,7 +84,10 @@ fn dates(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &TimePhrase, trig
     let end = d.tokens.list.partition_point(|x| x.start < t.bytes.end);
     let starts = |i: &usize| m.triggers.get(*i).map(|t| t.head.start);
     let first = clauses.triggers.iter().filter_map(starts).filter(|s| *s > from).min();
+    // "one day after Qusayr, a town near the border, was captured": two commas hold what is said of the name.
+    let commas = (end..trigger).filter(|i| matches!(d.word(*i), "," | "،")).count();
     first == Some(trigger)
-        && trigger <= end + COUNTED
-        && !(end..trigger).any(|i| matches!(d.word(i), "," | "،" | ";" | ":" | "."))
+        && trigger <= end + COUNTED + if commas == 2 { COUNTED } else { 0 }
+        && matches!(commas, 0 | 2)
+        && !(end..trigger).any(|i| matches!(d.word(i), ";" | ":" | "."))
 }

@@ -53,7 +53,9 @@ impl Focus {
 
     /// The place of the last event, where the sentence right before told it.
     pub fn event_before(&self, sentence: usize, places: &[NamedPlace]) -> Option<usize> {
-        let near = |n: &usize| places.get(*n).is_some_and(|p| p.usable() && !p.is_road() && p.sentence + 1 >= sentence);
+        let near = |n: &usize| {
+            places.get(*n).is_some_and(|p| p.usable() && !p.is_road() && !p.is_line() && p.sentence + 1 >= sentence)
+        };
         self.event.filter(near)
     }
 
@@ -166,15 +168,35 @@ impl Focus {
 /// The place an article is about: the settlement named most often, names in its first sentence counted thrice; of two
 /// named alike, the first. On the articles worked with this beat the place of the event before.
 pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
+    let settled =
+        |p: &NamedPlace| matches!(p.kind.as_str(), "city" | "town" | "village" | "neighbourhood") && !p.lifted;
+    let area = |p: &NamedPlace| {
+        matches!(
+            p.kind.as_str(),
+            "governorate" | "governorate_rif" | "rif_sector" | "natural_region" | "political_zone"
+        ) && !p.lifted
+    };
+    let town = most_named(places, settled);
+    let region = most_named(places, area);
+    // "the offensive in Latakia province": an article that goes on naming an area and no town more than by the way.
+    let wide = town.zip(region).is_some_and(|((t, _), (r, _))| r >= WIDE * t) || town.is_none();
+    let wide = region.filter(|_| wide);
+    wide.or(town).map(|(_, i)| i)
+}
+
+/// So many times more often than any town an area is named that an article is about.
+const WIDE: usize = 3;
+
+/// The place named most often of a kind, with how often; names in the first sentence count thrice.
+fn most_named(places: &[NamedPlace], fits: impl Fn(&NamedPlace) -> bool) -> Option<(usize, usize)> {
     let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for (i, p) in places.iter().enumerate() {
-        let settled = matches!(p.kind.as_str(), "city" | "town" | "village" | "neighbourhood") && !p.lifted;
-        if let Some(id) = p.id.as_deref().filter(|_| settled && p.usable()) {
+        if let Some(id) = p.id.as_deref().filter(|_| fits(p) && p.usable()) {
             let entry = counts.entry(id).or_insert((0, i));
             entry.0 += if p.sentence == 0 { 3 } else { 1 };
         }
     }
-    counts.into_values().max_by_key(|(n, i)| (*n, std::cmp::Reverse(*i))).map(|(_, i)| i)
+    counts.into_values().max_by_key(|(n, i)| (*n, std::cmp::Reverse(*i)))
 }
 
 /// Kinds of nouns that mean one building, work or feature in or by a settlement.

@@ -24,7 +24,12 @@ impl Scene<'_> {
         }
     }
 
+    /// The preposition right before an actor's name, articles and adjectives between. It is asked for at every trigger.
     pub(super) fn own_link(&self, actor: usize) -> Option<Link> {
+        *self.parties.links.get(actor)?.get_or_init(|| self.read_link(actor))
+    }
+
+    fn read_link(&self, actor: usize) -> Option<Link> {
         let a = self.m.actors.get(actor)?;
         let mut at = a.tokens.start;
         for _ in 0..4 {
@@ -115,7 +120,9 @@ impl Scene<'_> {
         // "les djihadistes du Front al-Nosra": a word for their side yields too.
         let general = || {
             let ids = self.parties.actor(&a.word).zip(self.parties.actor(&b.word));
-            ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
+            // "armed groups of Bedouins": so does one that does not say whose.
+            !self.d.language.verb_first && self.parties.is_vague(&a.word)
+                || ids.is_some_and(|(x, y)| self.parties.side(x) == self.parties.side(y))
         };
         let from = || !self.d.language.verb_first && a.weak && self.own_link(actor + 1) == Some(Link::From);
         let owned = b.tokens.start <= a.tokens.end + 3 && (self.own_link(actor + 1) == Some(Link::Of) || from());
@@ -124,6 +131,14 @@ impl Scene<'_> {
             && (a.weak && b.tokens.start == a.tokens.end && !self.d.language.verb_first
                 || owned && (a.weak || general())
                 || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1))
+    }
+
+    /// "فصائل عملية درع الفرات": a word for a side and the name of one of its bodies.
+    fn is_body(&self, head: usize, name: usize) -> bool {
+        let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
+        let sides = self.parties.actor(&a.word).zip(self.parties.actor(&b.word));
+        let same = sides.is_some_and(|(x, y)| x != y && self.parties.side(x) == self.parties.side(y));
+        same && self.parties.is_role(&a.word) && !self.parties.is_role(&b.word) && self.own_link(name).is_none()
     }
 
     /// "وحدات من الجيش", "مقاتلو الحركة", "خلايا للتنظيم": fighters and whose they are, side by side.
@@ -137,11 +152,14 @@ impl Scene<'_> {
             .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
         self.d.language.verb_first
             && a.sentence == b.sentence
-            && self.parties.is_fighters(&a.word)
+            && (self.parties.is_fighters(&a.word) || self.is_body(head, name))
             && !and
             && match b.tokens.start.checked_sub(a.tokens.end) {
                 Some(0) => !matches!(self.own_link(name), Some(Link::By | Link::Against)),
-                Some(1) => matches!(self.own_link(name), Some(Link::From | Link::At)),
+                Some(1) => {
+                    matches!(self.own_link(name), Some(Link::From | Link::At)) && self.parties.is_fighters(&a.word)
+                        || self.is_body(head, name)
+                }
                 _ => false,
             }
     }

@@ -27,6 +27,17 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
     let mut groups: Vec<Group> = Vec::new();
     for (i, p) in of(places, n) {
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
+        // "in Deir Ezzor's Hawiqa district": whose quarter it is.
+        let owned = |q: &NamedPlace| contains(p, q) && q.tokens.start == p.tokens.end + 1;
+        if d.language.forms.genitives.contains(d.word(p.tokens.end)) && places.get(i + 1).is_some_and(owned) {
+            continue;
+        }
+        if let Some(last) = groups.last_mut()
+            && let Some(end) = alias_end(d, places, last, p)
+        {
+            last.core.end = end;
+            continue;
+        }
         let several = groups.len() > 1;
         if let Some(last) = groups.last_mut() {
             let before = last.named.last().and_then(|l| places.get(*l));
@@ -48,14 +59,16 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let member = before.is_some_and(NamedPlace::is_area)
                 && (last.core.end..core.start).any(|i| d.language.forms.including.contains(d.word(i)));
             // "A in the province of Homs and B": a town goes on with the towns.
-            let apart = several
-                && (p.is_settlement() || p.lifted || p.is_spot() || p.kind == "natural_region")
+            let apart = (several && (p.is_settlement() || p.lifted || p.is_spot())
+                || p.kind == "natural_region" && (several || kind.is_none()))
                 && before.is_some_and(NamedPlace::is_area)
-                && of(&m.kinds, n).any(|(_, k)| {
+                && (of(&m.kinds, n).any(|(_, k)| {
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
-                });
+                }) || says_where(d, m, n, last.core.start));
             let member = member || apart;
-            let listed = || listed(d, m, n, last.core.end, core.start, p.tokens.start);
+            // "the A-B road and the C-D road"
+            let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
+            let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
             // "the Damascus-Suwayda highway" joins two towns.
             let ends = core.start == last.core.end
                 && kind.as_deref() == Some("road")
@@ -76,8 +89,31 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     && before.is_some_and(|l| contains(l, p))
                     && p.tokens.start >= last.core.end
                     && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == last.core.end);
-                if !owned {
+                // "the Jobar and Qaboun districts of Damascus city": the noun is the list's, the city its own phrase.
+                let whole = p.is_settlement()
+                    && p.tokens.start >= last.core.end
+                    && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.end == p.tokens.start);
+                // "the US base at Omar": the noun is that of the name behind it, whoever's it is.
+                let foreign = p.usable()
+                    && p.tokens.start >= last.core.end
+                    && last.named.iter().all(|l| places.get(*l).is_some_and(|l| !l.in_syria));
+                let owned = owned || foreign;
+                if !owned && !whole {
                     continue; // nested in the one before
+                }
+                if whole && !owned {
+                    let core = p.tokens.start..core.end;
+                    let kind = None;
+                    groups.push(Group {
+                        core,
+                        sentence: n,
+                        named: vec![i],
+                        anaphor: None,
+                        means: None,
+                        count: None,
+                        kind,
+                    });
+                    continue;
                 }
                 groups.pop();
             }
@@ -85,6 +121,29 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
         groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
     }
     groups
+}
+
+/// "in Eastern Ghouta", "in southern Idlib": a preposition stands before the name or before the side told of it.
+fn says_where(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> bool {
+    let side = direction_ending(m, start).map_or(start, |b| b.tokens.start);
+    let article =
+        side.checked_sub(1).filter(|i| d.tokens.list.get(*i).is_some_and(|t| d.language.definite.contains(&t.sym)));
+    at_before(m, side, n) || article.is_some_and(|i| at_before(m, i, n))
+}
+
+/// How far behind the second place its list goes on with the same preposition, in tokens.
+const THIRD: usize = 9;
+
+/// The longest other name in brackets, in tokens.
+const ALIAS: usize = 6;
+
+/// "Kobani (Ayn al-Arab in Arabic) and Hasakah": the end of the brackets right behind a name that give its other name.
+fn alias_end(d: &Document<'_>, places: &[NamedPlace], last: &Group, p: &NamedPlace) -> Option<usize> {
+    let open = last.core.end;
+    let same = last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| l.id.is_some() && l.id == p.id);
+    let inside = p.tokens.start > open && p.tokens.start <= open + 2;
+    let close = (open + 1..open + 1 + ALIAS).find(|i| d.word(*i) == ")");
+    close.filter(|c| d.word(open) == "(" && same && inside && p.tokens.end <= *c).map(|c| c + 1)
 }
 
 pub(super) fn contains(outer: &NamedPlace, inner: &NamedPlace) -> bool {
@@ -113,7 +172,16 @@ fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: us
     let alike = |l: &crate::mention::Hit<Link>| d.word(l.tokens.start) == d.word(link.tokens.start);
     let same = of(&m.links, n)
         .any(|(_, l)| l.value == Link::At && l.tokens.end <= first.start && l.tokens.end + 3 > first.start && alike(l));
-    !joined && !same
+    // "in the Deir Hafer area, in the east of Aleppo": two without an "and" or a third are no list.
+    let behind = d.sentences.get(n).map_or(to, |s| s.tokens.end).min(to + THIRD);
+    let again = |(_, l): (usize, &crate::mention::Hit<Link>)| {
+        (to + 1..behind).contains(&l.tokens.start)
+            && alike(l)
+            && l.tokens.start > 0
+            && d.tokens.list.get(l.tokens.start - 1).is_some_and(|t| d.language.list_marks.contains(&t.sym))
+    };
+    let third = of(&m.links, n).any(again);
+    !joined && !(same && third)
 }
 
 /// "la ville de" before, "province" behind a name belong to it.

@@ -46,10 +46,15 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
     for i in 0..events.len() {
         let Some(e) = events.get(i) else { continue };
         let Some(role) = role(&e.event_type) else { continue };
+        let nobody = role == Role::Fights && e.actor.is_none() && e.target.is_none();
+        if nobody && set_by_sentence(events, i) {
+            continue;
+        }
+        let Some(e) = events.get(i) else { continue };
         let found = if e.actor.is_some() { None } else { who(i, role, events, &told, places, parties) };
         let actor = e.actor.as_ref().map(|p| p.actor.clone()).or_else(|| found.as_ref().map(|(a, _)| a.clone()));
         let target = match (&e.target, &actor) {
-            (None, Some(a)) => enemy(a, area(e, places), &told, parties),
+            (None, Some(a)) => enemy(a, &theatre(e, places), &told, parties),
             _ => None,
         };
         let Some(e) = events.get_mut(i) else { continue };
@@ -62,6 +67,26 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
             e.target = Some(Party { actor: target, tokens: None });
         }
     }
+}
+
+/// "clashes near the town after an ambush that A laid for B": those whom another event of the sentence sets against each
+/// other are those who clash.
+fn set_by_sentence(events: &mut [Event], i: usize) -> bool {
+    let Some(e) = events.get(i) else { return false };
+    let fights = |o: &&Event| {
+        let both = o.actor.as_ref().zip(o.target.as_ref());
+        let named = both.is_some_and(|(a, t)| a.tokens.is_some() && t.tokens.is_some() && t.actor != "civilians");
+        o.sentence == e.sentence && named && !matches!(o.status, Status::Planned | Status::Hypothetical)
+    };
+    let unnamed = |p: &Party| Party { actor: p.actor.clone(), tokens: None };
+    let Some((a, t)) = events.iter().find(fights).and_then(|o| o.actor.as_ref().zip(o.target.as_ref())) else {
+        return false;
+    };
+    let (a, t) = (unnamed(a), unnamed(t));
+    let Some(e) = events.get_mut(i) else { return false };
+    e.reasons.push("parties inferred: the sentence tells of a fight of both".into());
+    (e.actor, e.target) = (Some(a), Some(t));
+    true
 }
 
 /// Who does what in the article, by the events that name their parties.
@@ -135,12 +160,13 @@ fn who(
     parties: &Parties<'_>,
 ) -> Option<(String, &'static str)> {
     let e = events.get(i)?;
+    let theatre = theatre(e, places);
     let here = area(e, places);
     // Who is hit tells who hits, where one enemy of theirs is told of.
     if let Some(t) = &e.target
         && parties.side(&t.actor) != "civilians"
         && role != Role::Air
-        && let Some(a) = enemy(&t.actor, here, told, parties)
+        && let Some(a) = enemy(&t.actor, &theatre, told, parties)
     {
         return Some((a, "the enemy of the side that is hit"));
     }
@@ -148,7 +174,7 @@ fn who(
     let by_enemy = matches!(role, Role::Shells | Role::Bombs) && e.claim.as_ref().is_none_or(|c| !c.denies);
     if by_enemy
         && let Some(own) = e.claim.as_ref().and_then(|c| parties.of_side(&c.side)).or(parties.narrator())
-        && let Some(a) = enemy(own, here, told, parties)
+        && let Some(a) = enemy(own, &theatre, told, parties)
     {
         return Some((a, "the enemy of the side that tells of it"));
     }
@@ -167,8 +193,10 @@ fn who(
         let gains =
             (role == Role::Gains && e.time.is_none()).then(|| told.main_in(here, &[Role::Gains], MOST)).flatten();
         let siege = || parties.two_camps().filter(|_| e.event_type == "siege").map(|(a, _)| a.to_owned());
+        let fights = || parties.two_camps().filter(|_| role == Role::Fights).map(|(a, _)| a.to_owned());
         let gains = gains.map(|a| (a, "who gains most ground in the article"));
-        return gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
+        let gains = gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
+        return gains.or_else(|| fights().map(|a| (a, "the article tells of two sides alone")));
     }
     match role {
         Role::Air => {
@@ -205,14 +233,14 @@ fn who(
         }
         Role::Loses | Role::Defends => {
             let own = by_role(&[role]);
-            let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, here, told, parties));
+            let other = || by_role(&[Role::Gains]).and_then(|g| enemy(&g, &theatre, told, parties));
             own.or_else(other).map(|a| (a, "the side that loses ground in the article"))
         }
     }
 }
 
 /// The side an actor fights in the article: as its events tell, else as the names do.
-fn enemy(actor: &str, area: Option<&str>, told: &Told, parties: &Parties<'_>) -> Option<String> {
+fn enemy(actor: &str, theatre: &[&str], told: &Told, parties: &Parties<'_>) -> Option<String> {
     // Nobody knows whom the unidentified fight.
     if parties.side(actor) == "other" {
         return None;
@@ -221,19 +249,24 @@ fn enemy(actor: &str, area: Option<&str>, told: &Told, parties: &Parties<'_>) ->
         let counts: BTreeMap<&str, usize> = told.against.get(actor)?.iter().map(|(k, n)| (k.as_str(), *n)).collect();
         stands_out(&counts, CLEAR).map(str::to_owned)
     };
-    area.and_then(|a| told.areas.get(a))
-        .and_then(by_events)
+    let area = theatre.iter().copied().find(|s| s.len() == GOVERNORATE);
+    let there = parties.foe_in(actor, theatre).map(str::to_owned);
+    there
+        .or_else(|| area.and_then(|a| told.areas.get(a)).and_then(by_events))
         .or_else(|| by_events(told))
         .or_else(|| parties.enemy_of(parties.side(actor)).map(str::to_owned))
         .or_else(|| parties.standing_enemy(parties.side(actor)).map(str::to_owned))
         .filter(|e| e != actor)
 }
 
+/// The areas an event's place lies in, the smallest first.
+fn theatre<'p>(e: &Event, places: &'p [NamedPlace]) -> Vec<&'p str> {
+    e.place.as_ref().and_then(|p| places.get(p.named)).map(super::theatre::areas).unwrap_or_default()
+}
+
 /// The governorate of an event's place, by its code.
 fn area<'p>(e: &Event, places: &'p [NamedPlace]) -> Option<&'p str> {
-    let place = places.get(e.place.as_ref()?.named)?;
-    let code = |s: &&str| s.len() == GOVERNORATE && s.starts_with("SY");
-    place.parents.iter().map(String::as_str).chain(place.id.as_deref()).find(code)
+    theatre(e, places).into_iter().find(|s| s.len() == GOVERNORATE)
 }
 
 /// Letters in a governorate's code.

@@ -17,11 +17,14 @@ pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
         let aside = aside(d, &whole);
         let gap = whole.clone().filter(|i| !aside.contains(i));
         let length = whole.len().saturating_sub(aside.len());
-        if p.sentence != last.sentence || whole.is_empty() || length > 4 || p.named.is_empty() {
+        // "دوما وحرستا وأطراف جوبر": Arabic writes "and" with the noun.
+        let written = d.language.verb_first && whole.is_empty() && has_and(d, p.tokens.start);
+        if p.sentence != last.sentence || whole.is_empty() && !written || length > 4 || p.named.is_empty() {
             break;
         }
         let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
-        let and = whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+        let and = written
+            || whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
         let plain = tokens.all(|t| {
             d.language.list_marks.contains(&t.sym)
                 || d.language.articles.contains(&t.sym)
@@ -76,8 +79,7 @@ pub(super) fn has_and(d: &Document<'_>, at: usize) -> bool {
     d.tokens.list.get(at).is_some_and(|t| {
         // A name in no list has no reading without its "and".
         let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
-        d.tokens.folded(t).starts_with('و')
-            && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
+        d.tokens.folded(t).starts_with('و') && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
     })
 }
 

@@ -35,11 +35,14 @@ pub fn merge(
         let near = |e: &Event| e.place.as_ref().is_some_and(|p| p.relation == Relation::Near);
         let claimant = |e: &Event| e.claim.as_ref().map(|c| c.claimant.clone());
         let direction = |e: &Event| e.place.as_ref().and_then(|p| p.direction);
+        // Where no place is told it is only guessed to be the article's own: no sign that two are the same.
+        let guessed = |e: &Event| e.place.as_ref().is_some_and(|p| p.basis == PlaceBasis::Focus);
         let same = list.iter().copied().find(|i| {
             out.get(*i).is_some_and(|o| {
                 length(o) == length(&e)
                     && !(e.event_type == "advance" && near(o) != near(&e) && claimant(o) != claimant(&e))
                     && direction(o) == direction(&e)
+                    && guessed(o) == guessed(&e)
                     && agrees(o.actor.as_ref(), e.actor.as_ref(), world)
                     && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
                     && (o.background == e.background

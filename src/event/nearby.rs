@@ -31,6 +31,8 @@ impl Scene<'_> {
                 a.sentence == t.sentence
                     && !a.adjective
                     && !self.is_head_of_name(*i)
+                    && !self.is_instrument(a)
+                    && !self.is_in_source(a)
                     && a.tokens.start >= region.start
                     && a.tokens.end <= region.end
                     && self.clauses.same(a.tokens.start, t.head.start)
@@ -49,7 +51,9 @@ impl Scene<'_> {
         let link = self.link_of(actor);
         hits && self.d.language.verb_first
             && frame.against == Part::Target
-            && (link == Some(Link::Owner) || matches!(link, Some(Link::At | Link::To)) && t.value.pos == Pos::Noun)
+            && (link == Some(Link::Owner)
+                || self.is_hit(actor, t)
+                || matches!(link, Some(Link::At | Link::To)) && t.value.pos == Pos::Noun)
     }
 
     /// An adjective of a party near a trigger that names none: "des avions israéliens ont visé".
@@ -88,7 +92,9 @@ impl Scene<'_> {
         };
         // "l'armée, appuyée par des raids russes": what the trigger's own words hold comes before what stands ahead of them.
         let ahead = |a: &crate::mention::ActorMention| a.tokens.end <= t.tokens.start;
-        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| close(a) && !governed(*i, a) && !self.is_holder(*i));
+        let near = of(&self.m.actors, t.sentence).filter(|(i, a)| {
+            close(a) && !governed(*i, a) && !self.is_holder(*i) && !self.is_instrument(a) && !self.is_in_source(a)
+        });
         near.min_by_key(|(_, a)| ahead(a)).map(|(i, _)| i)
     }
 

@@ -59,8 +59,12 @@ pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
 fn latter(d: &Document<'_>, m: &Mentions, n: usize) -> Vec<Group> {
     let Some(s) = d.sentences.get(n) else { return Vec::new() };
     let forms = &d.language.forms;
+    // Nearly all words are told from these by their length and last byte.
+    let bit = |w: &str| 1u64 << ((w.len() * 7 + w.bytes().next_back().map_or(0, usize::from)) & 63);
+    let bits = forms.former.iter().chain(&forms.latter).fold(0, |all, w| all | bit(w));
     let group = |i: usize| {
         let kind = match d.word(i) {
+            w if bits & bit(w) == 0 => return None,
             w if forms.former.contains(w) => "former",
             w if forms.latter.contains(w) => "latter",
             _ => return None,

@@ -1,10 +1,11 @@
 //! Which actor a word means, by the article's day and the other actors it names.
 
 use super::Party;
-use crate::lexicon::{Claimant, Lexicon, Role, World};
+use crate::lexicon::{Claimant, Lexicon, Link, Role, World};
 use crate::mention::Mentions;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors of an article: which are named, which sides fight each other.
 pub(super) struct Parties<'a> {
@@ -17,6 +18,8 @@ pub(super) struct Parties<'a> {
     narrator: Option<String>,
     /// The armed group named last that is no state's, for "militants", "attackers".
     pub last_band: Option<String>,
+    /// The preposition before each actor's name, once somebody asked for it.
+    pub links: Vec<OnceCell<Option<Link>>>,
 }
 
 impl<'a> Parties<'a> {
@@ -32,7 +35,8 @@ impl<'a> Parties<'a> {
             |c: &&Claimant| outlet.is_some_and(|o| c.id.eq_ignore_ascii_case(o) || c.name.eq_ignore_ascii_case(o));
         let own = lexicon.world.claimants.iter().find(same).filter(|c| c.kind == "state_media" || c.kind == "faction");
         let narrator = own.map(|c| c.side.clone());
-        Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None }
+        let links = vec![OnceCell::new(); m.actors.len()];
+        Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None, links }
     }
 
     /// The actor an id or a role's word means here; None for "fighters" before anybody was named.
@@ -100,6 +104,21 @@ impl<'a> Parties<'a> {
         self.world.role(word).is_some_and(takes)
     }
 
+    /// True for words for a side: "the factions".
+    pub fn is_role(&self, word: &str) -> bool {
+        self.world.role(word).is_some()
+    }
+
+    /// True for sides that had no aircraft: they strike from the air only where the text says so.
+    pub fn is_grounded(&self, actor: &str) -> bool {
+        matches!(self.side(actor), "opposition" | "isis" | "sdf" | "tribes" | "druze" | "civilians")
+    }
+
+    /// True for words such as "armed groups", "terrorists", that mean whoever the article names.
+    pub fn is_vague(&self, word: &str) -> bool {
+        self.world.role(word).is_some_and(|r| !r.prefer.is_empty())
+    }
+
     /// A party from a mention.
     pub fn party(&self, m: &Mentions, mention: usize) -> Option<Party> {
         let a = m.actors.get(mention)?;
@@ -139,14 +158,15 @@ impl<'a> Parties<'a> {
         self.actor(word)
     }
 
-    /// Whom an actor fights: the enemy the article names, else, where it names none or several, the one it fought on
-    /// that day by the table (`enemy_of.ACTOR` or `enemy_of.SIDE` among the roles), if that is one of those named.
-    pub fn foe_of(&self, actor: &str) -> Option<&'a str> {
+    /// Whom an actor fights: in that area by the table, else the enemy the article names, else, where it names none or
+    /// several, the one it fought on that day by the table (`enemy_of.ACTOR` or `enemy_of.SIDE` among the roles), if that
+    /// is one of those named.
+    pub fn foe_of(&self, actor: &str, areas: &[&str]) -> Option<&'a str> {
         let side = self.side(actor);
         if side == "other" {
             return None;
         }
-        self.enemy_of(side).or_else(|| {
+        self.foe_in(actor, areas).or_else(|| self.enemy_of(side)).or_else(|| {
             let role = [format!("enemy_of.{actor}"), format!("enemy_of.{side}")];
             let role = role.iter().find(|r| self.world.role(r).is_some())?;
             let foe = self.actor(role)?;
@@ -277,6 +297,26 @@ impl<'a> Parties<'a> {
         self.named.keys().find(named).map(|_| id)
     }
 
+    /// The actors of a side that the article names, in a fixed order.
+    pub fn named_of(&self, side: &str) -> Vec<&'a str> {
+        let ids = self.named.keys().filter_map(|w| self.actor(w)).filter(|id| self.world.side(id) == side);
+        ids.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// True where the article has a word for enemies that can mean this one: "terrorists".
+    pub fn may_mean(&self, foe: &str) -> bool {
+        let means = |r: &Role| r.prefer.iter().chain(r.then.iter().map(|s| &s.actor)).any(|id| id == foe);
+        self.named.keys().any(|w| *w == "terrorists" && self.world.role(w).is_some_and(means))
+    }
+
+    /// True where the article names none of whom a side may fight.
+    pub fn names_no_enemy(&self, side: &str) -> bool {
+        !self.named.keys().any(|w| {
+            let s = self.actor(w).map_or("", |a| self.world.side(a));
+            !matches!(s, "" | "civilians" | "other") && s != side && !allied(side, s)
+        })
+    }
+
     /// True for sides that fought from the air: they hold and take ground only where the text says so.
     pub fn only_flies(&self, actor: &str) -> bool {
         matches!(self.world.side(actor), "israel" | "coalition" | "russia")
@@ -285,11 +325,7 @@ impl<'a> Parties<'a> {
     /// Whom a side fought throughout, for articles that name no one else: the government and the rebels each other,
     /// the Kurdish-led forces the Islamic State. None once the government has fallen.
     pub fn standing_enemy(&self, side: &str) -> Option<&'a str> {
-        let others = self.named.keys().any(|w| {
-            let s = self.actor(w).map_or("", |a| self.world.side(a));
-            !matches!(s, "" | "civilians" | "other") && s != side && !allied(side, s)
-        });
-        if others {
+        if !self.names_no_enemy(side) {
             return None;
         }
         let enemy = match side {
@@ -324,7 +360,8 @@ fn is_outsider(side: &str) -> bool {
     matches!(side, "russia" | "iran" | "turkey" | "coalition" | "israel")
 }
 
-fn same_camp(a: &str, b: &str) -> bool {
+/// True for sides that stand on one side of the war.
+pub(super) fn same_camp(a: &str, b: &str) -> bool {
     a == b || allied(a, b)
 }
 

@@ -8,7 +8,7 @@ use crate::mention::{Hit, of};
 impl Scene<'_> {
     /// True where the verb's subject undergoes what it tells.
     pub(super) fn is_passive(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
-        if t.value.passive || t.features.any(Features::PASS) {
+        if t.value.passive || t.features.any(Features::PASS) || self.undergoes(t) {
             return true;
         }
         if t.value.pos != Pos::Verb || self.d.language.verb_first {

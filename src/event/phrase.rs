@@ -244,8 +244,11 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             let quarter = d.language.verb_first
                 && p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.kind == "neighbourhood")
                 && at_before(m, p.tokens.start, n);
-            if (area || quarter) && p.relation == Relation::Direction && p.manner.is_none() {
-                p.relation = Relation::Part;
+            if (area || quarter)
+                && p.relation == Relation::Direction
+                && matches!(p.manner, None | Some(Manner::Outskirts))
+            {
+                (p.relation, p.manner) = (Relation::Part, None);
             }
             if front && p.manner == Some(Manner::Along) {
                 (p.manner, p.relation) = (Some(Manner::Front), Relation::Near);

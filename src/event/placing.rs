@@ -17,6 +17,9 @@ const COMMA: f64 = 0.5;
 /// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
 const VAGUE: f64 = 5.0;
 
+/// What a place loses that only says where a speaker is.
+const SEAT: f64 = 4.0;
+
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
 
@@ -131,6 +134,9 @@ impl Scene<'_> {
             if before {
                 score -= 1.5;
             }
+            if self.is_seat(p) {
+                score -= SEAT;
+            }
             // "ont rompu le siège d'Alep en s'emparant de Ramoussa": what stands before a verb with an object is another's.
             if before && t.value.needs_object && t.value.pos == Pos::Verb && !passive && !self.d.language.verb_first {
                 score -= 2.0;
@@ -154,6 +160,10 @@ impl Scene<'_> {
             let there = matches!(p.relation, Relation::Near | Relation::Between)
                 || p.relation == Relation::At && p.link == Some(Link::At) && !self.d.language.verb_first;
             if t.value.frame == "cuts" && there && behind {
+                score += 3.0;
+            }
+            // "between A and B, the road was cut"
+            if t.value.frame == "cuts" && p.relation == Relation::Between && before && !p.named.is_empty() {
                 score += 3.0;
             }
             // What stands behind another place describes that one: "dans cette ville, sur la route reliant …".
@@ -199,8 +209,7 @@ impl Scene<'_> {
                 && !whence
                 && first(outer).zip(first(inner)).is_some_and(|(o, i)| {
                     // "وفي ريف دير الزور الشرقي، هاجم مسلحون حاجزا في الشحيل": a sector lies in the governorate of its places.
-                    let sector = self.d.language.verb_first
-                        && matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
+                    let sector = matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
                         && !i.is_area()
                         && o.parents.iter().any(|p| i.parents.contains(p));
                     o.is_area() && (contains(o, i) || sector) && i.usable()
@@ -263,6 +272,20 @@ impl Scene<'_> {
                 .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
     }
 
+    /// "a source in Damascus denied any assault on …": where a speaker is.
+    fn is_seat(&self, p: &PlacePhrase) -> bool {
+        matches!(p.link, Some(Link::At | Link::From))
+            && of(&self.m.claimants, p.sentence).any(|(_, c)| {
+                let gap = c.tokens.end..p.tokens.start;
+                let small = |i: usize| {
+                    of(&self.m.links, p.sentence).any(|(_, l)| l.tokens.contains(&i))
+                        || self.d.tokens.list.get(i).is_some_and(|t| self.d.language.definite.contains(&t.sym))
+                };
+                c.tokens.end <= p.tokens.start && gap.len() <= 2 && gap.clone().all(small)
+            })
+            && of(&self.m.attributions, p.sentence).any(|(_, a)| a.value.how != Attributes::According)
+    }
+
     /// "fired rockets from its posts in Taftanaz": a place within whence it came.
     pub(super) fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
         !self.d.language.verb_first
@@ -319,6 +342,18 @@ impl Scene<'_> {
         use PlaceFrom::{At, From, Object, Of, Subject, To};
         let spatial = !matches!(p.relation, Relation::At | Relation::Area);
         Some(match p.link {
+            // "an assault against this town": of an attack it says upon what.
+            Some(Link::Against)
+                if !spatial
+                    && behind
+                    && matches!(t.value.frame.as_str(), "attacks" | "strikes")
+                    && p.core.start.checked_sub(1).is_some_and(|_| {
+                        (p.tokens.start.saturating_sub(2)..p.core.start)
+                            .any(|i| self.d.language.forms.onto.contains(self.d.word(i)))
+                    }) =>
+            {
+                vec![Object, At]
+            }
             Some(Link::By | Link::Against) if !spatial => return None,
             Some(Link::To) => vec![To, At],
             // "sorties from Hmeimim", "rockets from Daraya": whence they come is not where they strike.
@@ -412,7 +447,8 @@ impl Scene<'_> {
         };
         let bound = |p: &PlacePhrase| match p.link {
             _ if self.d.language.verb_first => false,
-            Some(Link::From) => !frame.place.contains(&PlaceFrom::From),
+            // Of another clause it says whence somebody came.
+            Some(Link::From) => !matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces"),
             Some(Link::To) => {
                 !frame.place.contains(&PlaceFrom::To)
                     || t.value.frame == "leaves" && (left() || p.relation == Relation::At)
@@ -431,7 +467,7 @@ impl Scene<'_> {
                     && !beyond(p)
                     && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))
             })
-            .min_by_key(|(_, p)| distance(p))?
+            .min_by_key(|(_, p)| (self.is_seat(p), distance(p)))?
             .0;
         Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: false })
     }

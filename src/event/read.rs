@@ -261,6 +261,7 @@ impl Reader<'_> {
         if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
             who.actor = None;
         }
+        self.keep_grounded(t, &mut who);
         // Nobody takes a place from himself: one of both was only left to be understood.
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -338,7 +339,8 @@ impl Reader<'_> {
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
-        for p in self.items(t, clauses, found.as_ref()).iter().skip(1) {
+        let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
+        for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {
@@ -359,6 +361,24 @@ impl Reader<'_> {
             e
         };
         Told::Events(spots.into_iter().map(at).collect())
+    }
+
+    /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
+    fn keep_grounded(&self, t: &Hit<Trigger>, who: &mut Who) {
+        let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
+        if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
+            return;
+        }
+        let drones = &self.d.language.forms.drones;
+        let words = self.d.sentences.get(t.sentence).map_or(0..0, |s| s.tokens.clone());
+        if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
+            return;
+        }
+        let hit = who.actor.take();
+        let told = |p: &Party| p.tokens.is_some();
+        if !who.target.as_ref().is_some_and(told) {
+            who.target = hit.filter(told);
+        }
     }
 
     /// What purpose and relative clauses make of a reading.

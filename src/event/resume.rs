@@ -7,7 +7,7 @@ use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Hit, Mentions, Relation, of};
 use crate::text::Document;
-use crate::words::Kind;
+use crate::words::{Kind, Token};
 use std::ops::Range;
 
 /// The longest insertion after which a list still goes on, in tokens.
@@ -22,6 +22,9 @@ const GAPPED: usize = 5;
 /// How far behind "several villages" those of them may begin that are named, in tokens.
 const MEMBERS: usize = 6;
 
+/// The longest words between what locates a member and the next one, in tokens.
+const NEXT: usize = 6;
+
 /// "shelled A in the province of Homs and B in the province of Daraa": behind what locates the first name, "and" with
 /// another name goes on with the list, where no verb of its own follows.
 pub(super) fn resumes(
@@ -34,53 +37,85 @@ pub(super) fn resumes(
     located: usize,
 ) -> bool {
     let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let end = d.sentences.get(p.sentence).map_or(located, |s| s.tokens.end);
+    let n = p.sentence;
     // "في دمشق القديمة وثالثة على جرمانا": the adjective of what locates.
     let adjective = d.language.verb_first && located < q.tokens.start && d.word(located).starts_with("ال");
-    let gap = located + usize::from(adjective)..q.tokens.start;
+    let from = located + usize::from(adjective);
+    // "Saraqib (Idlib), Rastan (Homs)"
+    let gap = from + usize::from(d.word(from) == ")")..q.tokens.start;
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
     // Arabic writes it with the next word, perhaps the name itself.
     let prefixed = |i: usize| d.language.verb_first && has_and(d, i);
-    // "A, B and C in the countryside of Aleppo, D in the countryside of Latakia": a member with its area like the one before.
-    let parallel = is_located(places, phrases, p.sentence, q.tokens.end)
-        && of(phrases, p.sentence).any(|(_, x)| x.tokens.end == located && in_area(places, x));
-    // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
-    let set_off = d.word(gap.start) == "," && (d.word(p.tokens.end) == "," || parallel);
-    let and = set_off
-        || token(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
-        || prefixed(gap.start)
-        // "… شمال شرق عفرين، وببلدة تل سلور"
-        || gap.len() == 1 && d.word(gap.start) == "," && prefixed(q.core.start);
-    let plain = gap.clone().skip(1).filter_map(token).all(|t| {
-        let and = set_off && d.language.conjunctions.contains(&t.sym);
-        and || d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)
-    });
-    let told = |r: Range<usize>| {
-        of(&m.triggers, p.sentence).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
-            || of(&m.auxiliaries, p.sentence).any(|(_, a)| r.contains(&a.tokens.start))
+    let joins = |i: usize| {
+        token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
+            || d.language.forms.also_words.contains(d.word(i))
+            || prefixed(i)
     };
+    let comma = d.word(gap.start) == ",";
+    // "A, B and C in the countryside of Aleppo, D in the countryside of Latakia": a member with its area like the one before.
+    let parallel = is_located(d, places, phrases, n, q.tokens.end)
+        && of(phrases, n).any(|(_, x)| x.tokens.end == located && locates(places, x));
+    // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
+    let set_off = comma && (matches!(d.word(p.tokens.end), "," | "(") || parallel);
+    // "on A in the north, on B in the south": the preposition said again.
+    let again = comma && q.link.is_some() && q.link == p.link;
+    let first = gap.start + usize::from(comma);
+    let and = set_off || again || (gap.start..=first).any(|i| gap.contains(&i) && joins(i)) || prefixed(q.core.start);
+    let passed = |i: usize| {
+        let small = |t: &Token| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym);
+        joins(i) && (i <= first + 1 || !d.language.verb_first)
+            || token(i).is_some_and(small)
+            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
+            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+    };
+    let plain = (first..gap.end).all(passed);
     let settled = |x: &NamedPlace| {
         !x.is_area() || x.lifted && (d.language.verb_first || parallel) || parallel && x.kind == "natural_region"
     };
     name(p).zip(name(q)).is_some_and(|(a, b)| settled(a) && settled(b))
         && (!gap.is_empty() || prefixed(q.core.start))
-        && gap.len() <= 3
+        && gap.len() <= NEXT
         && and
         && plain
         && (q.link.is_none() || q.link == p.link)
-        && (q.rule.is_none() || q.relation == Relation::Part && !d.language.verb_first)
-        && (d.language.verb_first || parallel || !told(q.tokens.end..end))
+        && (q.rule.is_none() || matches!(q.relation, Relation::Part | Relation::Near))
+        && !is_subject(d, m, places, phrases, q)
 }
 
-/// True where the area that holds it is named right behind a phrase that ends at a token.
-fn is_located(places: &[NamedPlace], phrases: &[PlacePhrase], n: usize, at: usize) -> bool {
-    of(phrases, n).any(|(_, x)| (at..at + 2).contains(&x.tokens.start) && in_area(places, x))
+/// True where a phrase is followed by a verb of its own: "shelled A in the north and B was stormed".
+fn is_subject(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], phrases: &[PlacePhrase], q: &PlacePhrase) -> bool {
+    let n = q.sentence;
+    let (mut at, mut set_off) = (q.tokens.end, false);
+    while let Some((_, x)) = of(phrases, n).find(|(_, x)| (at..at + 3).contains(&x.tokens.start) && locates(places, x))
+    {
+        set_off = d.word(at) == ",";
+        at = x.tokens.end;
+    }
+    let at = at + usize::from(set_off && d.word(at) == ",");
+    let end = d.sentences.get(n).map_or(at, |s| s.tokens.end).min(at + OWN_VERB);
+    let marked = (at..end).find(|i| d.tokens.list.get(*i).is_some_and(|t| t.kind != Kind::Word)).unwrap_or(end);
+    // Arabic puts a verb that follows its subject right behind it; one with "and" begins a clause.
+    let behind = at..if d.language.verb_first { marked.min(at + 1) } else { marked };
+    of(&m.triggers, n)
+        .any(|(_, t)| behind.contains(&t.head.start) && t.value.pos == Pos::Verb && !has_and(d, t.head.start))
+        || of(&m.auxiliaries, n).any(|(_, a)| behind.contains(&a.tokens.start))
 }
 
-/// "in the countryside of Aleppo": a phrase that names an area with "in".
-fn in_area(places: &[NamedPlace], x: &PlacePhrase) -> bool {
-    x.link == Some(Link::At) && x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area)
+/// How far behind a name its verb may stand, in tokens.
+const OWN_VERB: usize = 3;
+
+/// True where words right behind a token say where it lies.
+fn is_located(d: &Document<'_>, places: &[NamedPlace], phrases: &[PlacePhrase], n: usize, at: usize) -> bool {
+    let bracket = usize::from(d.word(at) == "(");
+    of(phrases, n).any(|(_, x)| (at..at + 2 + bracket).contains(&x.tokens.start) && (bracket > 0 || locates(places, x)))
+}
+
+/// "in the countryside of Aleppo", "south of the capital": a phrase that says where a name before it lies.
+fn locates(places: &[NamedPlace], x: &PlacePhrase) -> bool {
+    let area = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+    let spatial = matches!(x.relation, Relation::Direction | Relation::Distance | Relation::Near | Relation::Part);
+    x.link == Some(Link::At) && area || x.rule.is_some() && spatial
 }
 
 /// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
@@ -194,6 +229,8 @@ const NAMED: usize = 4;
 /// governs, which the next phrase places.
 fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<usize>) -> bool {
     let n = p.sentence;
+    // "سيطر على حقل كذا، وعلى حواجز في محيط كذا"
+    let gap = gap.start + usize::from(d.language.verb_first && d.word(gap.start) == ",")..gap.end;
     let own = of(&m.links, n).rfind(|(_, l)| l.tokens.end <= p.core.start && l.tokens.end + NAMED > p.core.start);
     let Some((_, own)) = own.filter(|(_, l)| l.tokens.len() == 1) else { return false };
     let word = d.word(own.tokens.start);
@@ -272,7 +309,8 @@ pub(super) fn then_list(
         && (then + 1..gap.end).all(small)
         && !gap.clone().any(|i| matches!(d.word(i), ";" | ":"))
         && !told(gap.clone())
-        && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start))
+        // "A fell to the army, then B": from whom stands before it.
+        && !of(&m.actors, n).any(|(_, a)| (then..gap.end).contains(&a.tokens.start))
         && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
         && (d.language.verb_first || !told(behind))
         && name(p)

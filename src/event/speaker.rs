@@ -37,7 +37,8 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     }
     // "…, it added": the words themselves hold the pronoun.
     let pronoun = |(_, p): (usize, &Hit<Refers>)| p.value == Refers::Actor && a.tokens.contains(&p.tokens.start);
-    if !d.language.verb_first && of(&m.pronouns, n).any(pronoun) {
+    let ending = |i: usize| d.language.forms.pronoun_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
+    if !d.language.verb_first && (of(&m.pronouns, n).any(pronoun) || a.tokens.clone().any(ending)) {
         return Some(Speaker::Before);
     }
     let found = match a.value.how {
@@ -54,9 +55,12 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
             // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
+            // "…, a déclaré à Reuters un responsable": where an event is told before it, the speaker follows.
+            let told = follows_told(d, m, a, n);
+            let behind = || after(d, m, a, n).filter(|s| told && matches!(s, Speaker::Known(..)));
             let own = || match before(d, m, a, n, subject(d, m, a, n)) {
-                Some(Speaker::Known(tokens, who)) if !follows_told(d, m, a, n) => Some(Speaker::Known(tokens, who)),
-                _ => opening(d, m, a, n),
+                Some(Speaker::Known(tokens, who)) if !told => Some(Speaker::Known(tokens, who)),
+                _ => behind().or_else(|| opening(d, m, a, n)),
             };
             // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
             own().or_else(|| after(d, m, a, n)).or_else(|| before(d, m, a, n, apposition(d, a, n)))
@@ -102,10 +106,17 @@ fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) 
     of(&m.triggers, n).any(|(_, t)| told(t)) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
 }
 
-/// "is said to": the subject of the passive says nothing.
+/// "is said to", "was believed responsible", "were told by the president": the subject of the passive says nothing.
 fn hearsay(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
-    d.language.forms.hearsay.contains(d.word(a.tokens.end))
-        && of(&m.auxiliaries, n).any(|(_, x)| matches!(x.value, Aux::Be | Aux::Was) && x.tokens.end == a.tokens.start)
+    let forms = &d.language.forms;
+    let passive = of(&m.auxiliaries, n)
+        .any(|(_, x)| matches!(x.value, Aux::Be | Aux::Was | Aux::Been) && x.tokens.end == a.tokens.start);
+    let verb = a.tokens.len() == 1 && !forms.is_participle(d.word(a.tokens.start));
+    let behind = || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == a.tokens.end);
+    let opens = forms.hearsay.contains(d.word(a.tokens.end));
+    // "was denied by the ministry"
+    let by = of(&m.links, n).any(|(_, l)| l.value == Link::By && l.tokens.start == a.tokens.end);
+    passive && !forms.hearsay.is_empty() && verb && !by && (opens || !behind())
 }
 
 /// "The department, on the other hand, said fighters had fired": an event right behind the verb is what is told.

@@ -142,6 +142,15 @@ impl Telling<'_> {
     /// What the place and the other party tell of those still missing.
     pub fn complete(&self, who: &mut Who, found: Option<&FoundPlace>) {
         let (scene, parties) = (self.scene, self.scene.parties);
+        let named = found.and_then(|f| scene.phrases.get(f.phrase)).and_then(|p| p.named.first());
+        let areas = named.and_then(|i| scene.places.get(*i)).map(super::theatre::areas).unwrap_or_default();
+        let says = self.claim.and_then(|c| self.spoken_for(c));
+        let enemy_of = says.filter(|s| matches!(parties.side(s), "sdf" | "opposition" | "isis" | "turkey"));
+        for party in [&mut who.actor, &mut who.target].into_iter().flatten() {
+            if let Some(id) = parties.in_theatre(scene.m, party, enemy_of, &areas) {
+                party.actor = id.to_owned();
+            }
+        }
         if who.target.is_none()
             && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves")
             && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
@@ -160,17 +169,23 @@ impl Telling<'_> {
         {
             who.target = parties.last_subject.as_deref().map(unnamed);
         }
+        // "shells on the town killed five civilians"
+        if who.target.is_none() && self.family() == Some("strike") {
+            let dead = |i: usize, a: &crate::mention::ActorMention| a.word == "civilians" && scene.is_victim(i);
+            let mut all = of(&scene.m.actors, self.t.sentence);
+            who.target = all.find(|(i, a)| dead(*i, a)).and_then(|(i, _)| parties.party(scene.m, i));
+        }
         if who.actor.is_none()
             && matches!(self.frame_name(), "loses" | "falls" | "escapes")
             && let Some(loser) = &who.target
         {
-            who.actor = parties.foe_of(&loser.actor).map(unnamed);
+            who.actor = parties.foe_of(&loser.actor, &areas).map(unnamed);
         }
         if who.target.is_none()
             && let Some(a) = &who.actor
             && matches!(self.family(), Some("control" | "fighting" | "strike" | "movement"))
         {
-            who.target = parties.foe_of(&a.actor).filter(|e| *e != a.actor).map(unnamed);
+            who.target = parties.foe_of(&a.actor, &areas).filter(|e| *e != a.actor).map(unnamed);
         }
     }
 
@@ -247,6 +262,11 @@ impl Telling<'_> {
         let (m, t) = (self.scene.m, self.t);
         let inside = |r: &std::ops::Range<usize>| r.start >= t.tokens.start && r.end <= t.tokens.end;
         let (_, by) = of(&m.links, t.sentence).find(|(_, l)| l.value == Link::By && inside(&l.tokens))?;
+        // "encircled the villages held by rebels": they hold what it is done to.
+        let forms = &self.scene.d.language.forms;
+        if by.tokens.start.checked_sub(1).is_some_and(|i| forms.held.contains(self.scene.d.word(i))) {
+            return None;
+        }
         let close = |a: &std::ops::Range<usize>| a.start >= by.tokens.end && a.start <= by.tokens.end + BESIDE;
         let (index, _) = of(&m.actors, t.sentence).find(|(_, a)| inside(&a.tokens) && close(&a.tokens))?;
         let strikes = matches!(self.frame_name(), "attacks" | "strikes" | "takes" | "besieges");
@@ -401,8 +421,20 @@ impl Telling<'_> {
                 | "siege_lifted"
                 | "road_cut"
         );
-        let own = (success || retreat) && self.frame_name() != "loses";
-        own.then(|| self.scene.parties.of_side(&claim.side).map(unnamed)).flatten()
+        let own = (success || retreat) && self.frame_name() != "loses" && self.speaks_for_itself(claim);
+        own.then(|| self.spoken_for(claim).map(unnamed)).flatten()
+    }
+
+    /// True for a party, its command, its media; activists and residents of a side report what others do.
+    fn speaks_for_itself(&self, claim: &Claim) -> bool {
+        let kind = self.world.claimant(&claim.claimant).map(|c| c.kind.as_str());
+        kind.is_none_or(|k| matches!(k, "military" | "ministry" | "faction" | "state_media" | "official"))
+    }
+
+    /// The party that a claim speaks for: itself, else its side at large.
+    fn spoken_for(&self, claim: &Claim) -> Option<&str> {
+        let own = self.world.actor(&claim.claimant).map(|a| a.id.as_str());
+        own.or_else(|| self.scene.parties.of_side(&claim.side))
     }
 
     /// "they tried to get in, but they were driven back": the subject of the passive goes on from the clause before.
@@ -452,14 +484,41 @@ impl Telling<'_> {
         self.t.value.pos == Pos::Noun && self.t.head.clone().any(|i| d.word(i).len() > 8 && d.is_own(i))
     }
 
+    /// "نفذ الطيران الحربي غارات": aircraft that are not said whose are the subject, not who acted before.
+    fn flown(&self) -> bool {
+        let nobodys = |a: &crate::mention::ActorMention| self.world.role(&a.word).is_some_and(|r| r.sideless);
+        let near = |a: &crate::mention::ActorMention| {
+            a.tokens.end <= self.t.tokens.start && a.tokens.end + NOBODY >= self.t.tokens.start
+        };
+        of(&self.scene.m.actors, self.t.sentence).any(|(_, a)| nobodys(a) && near(a))
+    }
+
+    /// "the army launched an operation following intense artillery fire": who advances had shelled.
+    fn went_ahead(&self) -> bool {
+        let gains =
+            |e: &str| matches!(e, "offensive" | "counter_offensive" | "capture" | "recapture" | "advance" | "siege");
+        let (d, start) = (self.scene.d, self.t.tokens.start);
+        let aftermath = |i: usize| d.language.forms.aftermath.contains(d.word(i));
+        self.t.value.pos == Pos::Noun
+            && matches!(self.frame_name(), "strikes" | "fights")
+            && self.course.event.as_ref().is_some_and(|(_, e)| gains(e))
+            && (start.saturating_sub(AHEAD)..start).any(aftermath)
+    }
+
     /// "سيطرت الفصائل على البلدة إثر هجوم": who gained is who attacked.
     fn follows_gain(&self) -> bool {
-        self.verb_first()
-            && self.t.value.pos == Pos::Noun
+        if !self.verb_first() {
+            return self.went_ahead();
+        }
+        self.t.value.pos == Pos::Noun
             && matches!(self.frame_name(), "attacks" | "strikes" | "fights" | "moves")
+            && !self.flown()
             && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
     }
 }
+
+/// How far before a blow "following" may stand, in tokens.
+const AHEAD: usize = 4;
 
 /// How far behind the verb of speech a deed stands that the speaker claims as his own, in tokens.
 const ANNOUNCED: usize = 3;

@@ -32,6 +32,30 @@ impl Reader<'_> {
         if settled { Vec::new() } else { items }
     }
 
+    /// "seized Saraqib, then:" and a line for each: the list of the sentence goes on over lines.
+    pub(super) fn further_items(&self, t: &Hit<Trigger>, clauses: &Clauses, found: Option<&FoundPlace>) -> Vec<usize> {
+        let d = self.d;
+        let last =
+            clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).all(|o| o.head.start <= t.head.start);
+        let Some(p) = found.filter(|_| last).and_then(|f| self.phrases.get(f.phrase)) else { return Vec::new() };
+        let small = |i: usize| {
+            d.word(i) == ":"
+                || d.language.forms.then_words.contains(d.word(i))
+                || d.tokens
+                    .list
+                    .get(i)
+                    .is_some_and(|t| d.language.list_marks.contains(&t.sym) || d.language.conjunctions.contains(&t.sym))
+                || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.contains(&i))
+        };
+        let end = d.sentences.get(t.sentence).map_or(0, |s| s.tokens.end);
+        let open = end > p.tokens.end + 1 && (p.tokens.end..end).all(small);
+        if open && self.items(t, clauses, found).is_empty() {
+            list::items_below(d, self.m, self.phrases, t.sentence)
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The name before a verb that no preposition governs.
     pub(super) fn subject_place(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
         let named = |p: &PlacePhrase| p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
@@ -95,14 +119,19 @@ impl Reader<'_> {
                 if ahead {
                     joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
                 }
-                let more = self.attached.more(f.phrase).iter().copied().filter(|p| !joined.contains(p));
+                // All of a series behind the word, whichever member was found to be nearest.
+                let same_side =
+                    |p: &usize| self.phrases.get(*p).is_some_and(|p| ahead || p.tokens.start >= t.tokens.end);
+                let earlier = self.attached.earlier(f.phrase).filter(|p| !joined.contains(p)).filter(same_side);
+                joined.extend(earlier.collect::<Vec<_>>());
+                let more = self.attached.more(f.phrase).filter(|p| !joined.contains(p));
                 let mut list: Vec<usize> =
                     std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined).collect();
                 // "A, the outskirts of B in the north, C in the south": each member may have more behind it.
                 let mut next = 1;
                 while let Some(&p) = list.get(next) {
                     let further = list::joined(self.d, self.phrases, self.places, p);
-                    for q in self.attached.more(p).iter().copied().chain(further) {
+                    for q in self.attached.more(p).chain(further) {
                         if !list.contains(&q) {
                             list.push(q);
                         }
@@ -149,10 +178,23 @@ impl Reader<'_> {
         {
             out = spots(self.phrases, self.places, &self.focus, phrase, PlaceBasis::Sentence);
         }
+        // "the province", of which none was named: the place the sentence told of before it.
+        if out.is_empty()
+            && found.is_some_and(|f| f.basis == PlaceBasis::Anaphor)
+            && let Some(named) = self.place_before(t)
+        {
+            out = by_topic(Some(named), t.tokens.clone());
+            out.iter_mut().for_each(|s| s.basis = PlaceBasis::Sentence);
+        }
         if out.is_empty() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
+            for s in &mut out {
+                if self.places.get(s.named).is_some_and(NamedPlace::is_area) {
+                    s.relation = Relation::Area;
+                }
+            }
             super::lines::own_part(self.phrases, t.sentence, &mut out);
         }
         if out.is_empty() {

@@ -1,7 +1,8 @@
 //! Words cut from a text as they are asked for, each folded by table and looked up in the vocabulary.
 
 use super::edges::Edges;
-use super::sieve::{GONE, OUT, Sieve, decode};
+use super::letters::{GONE, OUT, decode};
+use super::sieve::Sieve;
 use crate::words::{Sym, Vocab, fold_into, is_word_code, scan_word};
 
 /// One word of the text.

@@ -13,6 +13,7 @@ mod filter;
 mod fuzzy;
 mod index;
 pub mod key;
+mod letters;
 mod outline;
 mod place;
 mod row;

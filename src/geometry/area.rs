@@ -27,7 +27,9 @@ pub fn reach_of(area: &MultiPolygon<f64>, from: Point<f64>) -> f64 {
 
 /// The part of `area` in `within`, None where they do not meet; slivers under a thousandth of the largest piece go.
 pub fn cut(area: &MultiPolygon<f64>, within: &MultiPolygon<f64>) -> Option<MultiPolygon<f64>> {
-    if !area.intersects(within) {
+    // What merely touches leaves nothing, as what lies apart does.
+    let boxes = area.bounding_rect().zip(within.bounding_rect());
+    if !boxes.is_some_and(|(a, b)| a.intersects(&b)) {
         return None;
     }
     let both = area.intersection(within);

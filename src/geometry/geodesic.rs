@@ -33,6 +33,9 @@ pub fn bearing(a: Point<f64>, b: Point<f64>) -> f64 {
 /// Degrees from one sample of an arc to the next: the chord's sag stays under 0.1 % of the radius.
 const STEP: f64 = 4.0;
 
+/// Samples of half a circle.
+const HALF: usize = 45;
+
 /// Samples an arc at `metres` round `centre` from bearing `from` clockwise to `to`; both ends are hit.
 pub fn arc(centre: Point<f64>, metres: f64, from: f64, to: f64) -> Vec<Coord<f64>> {
     let width = if to > from { to - from } else { to - from + 360.0 };
@@ -40,14 +43,15 @@ pub fn arc(centre: Point<f64>, metres: f64, from: f64, to: f64) -> Vec<Coord<f64
     (0..=n).map(|i| destination(centre, from + width * i as f64 / n as f64, metres).0).collect()
 }
 
-/// A full circle, closed, counter-clockwise as an exterior ring has to be.
+/// A full circle, closed, counter-clockwise as an exterior ring has to be. Its west is the mirror image of its east, seen
+/// from the meridian of Greenwich, where no digit is lost.
 pub fn circle(centre: Point<f64>, metres: f64) -> LineString<f64> {
-    let mut ring = arc(centre, metres, 0.0, 360.0);
-    ring.pop();
-    ring.reverse();
-    if let Some(first) = ring.first().copied() {
-        ring.push(first);
-    }
+    let middle = Point::new(0.0, centre.y());
+    let east: Vec<Coord<f64>> = (0..=HALF).map(|i| destination(middle, STEP * i as f64, metres).0).collect();
+    let west = east.iter().skip(1).take(HALF - 1).map(|c| Coord { x: -c.x, y: c.y });
+    let ring = west.chain(east.iter().rev().copied()).map(|c| Coord { x: c.x + centre.x(), y: c.y });
+    let mut ring: Vec<Coord<f64>> = ring.collect();
+    ring.extend(ring.first().copied());
     LineString::new(ring)
 }
 
@@ -91,6 +95,16 @@ mod tests {
             for p in circle(c, m).points() {
                 prop_assert!((distance(c, p) - m).abs() < 1.0);
             }
+        }
+
+        #[test]
+        fn a_circle_is_the_arc_all_round(lon in 25.0f64..50.0, lat in 25.0f64..45.0, m in 100.0f64..300_000.0) {
+            let c = Point::new(lon, lat);
+            let mut all = arc(c, m, 0.0, 360.0);
+            all.pop();
+            all.reverse();
+            all.extend(all.first().copied());
+            prop_assert_eq!(circle(c, m).0, all);
         }
 
         #[test]

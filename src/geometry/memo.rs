@@ -2,29 +2,34 @@
 
 use super::{Anchor, Placement, SpatialClaim, place};
 use rustc_hash::FxHashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// So many placements are remembered; further ones are worked out each time.
-const MOST: usize = 1024;
-
-/// Placements by all that their claims say. Outlines and lines are known by where they lie, so a memo lives no longer than
-/// the gazetteer that its claims are about.
-#[derive(Debug, Default)]
-pub struct Memo(Mutex<FxHashMap<Vec<u64>, Placement>>);
+/// Placements by all that their claims say, for all articles of a run. Outlines and lines are known by where they lie, so a
+/// memo lives no longer than the gazetteer that its claims are about.
+#[derive(Debug)]
+pub struct Memo {
+    met: RwLock<FxHashMap<Vec<u64>, Arc<Placement>>>,
+    most: usize,
+}
 
 impl Memo {
+    /// Remembers so many; then all are forgotten, and what comes again is worked out anew.
+    pub fn of(most: usize) -> Memo {
+        Memo { met: RwLock::default(), most }
+    }
+
     /// What [`place`] gives for a claim.
-    pub fn place(&self, c: &SpatialClaim<'_>) -> Placement {
+    pub fn place(&self, c: &SpatialClaim<'_>) -> Arc<Placement> {
         let key = key(c);
-        let met = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = met().get(&key) {
+        if let Some(known) = self.met.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
-        let placement = place(c);
-        let mut met = met();
-        if met.len() < MOST {
-            met.insert(key, placement.clone());
+        let placement = Arc::new(place(c));
+        let mut met = self.met.write().unwrap_or_else(PoisonError::into_inner);
+        if met.len() >= self.most {
+            met.clear();
         }
+        met.insert(key, placement.clone());
         placement
     }
 }

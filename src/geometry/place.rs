@@ -109,8 +109,12 @@ pub(super) fn at(c: &SpatialClaim<'_>) -> Placement {
     )
 }
 
+/// How far into the ring of a town's outskirts its point lies, as a share of its width.
+const INNER: f64 = 0.05;
+
 /// Near, unnamed villages around: a disc. On the outskirts, at the gates: the ring round the built-up area, its point to
-/// the north for want of better (QRG 2.1.3.8 "Feature - near a Feature").
+/// the north for want of better and at the inner edge, whence no part of the ring is far (QRG 2.1.3.8 "Feature - near a
+/// Feature").
 fn near(c: &SpatialClaim<'_>) -> Placement {
     if c.anchor.area.is_some() {
         return at(c);
@@ -118,7 +122,7 @@ fn near(c: &SpatialClaim<'_>) -> Placement {
     let (centre, kind) = (c.anchor.point, c.anchor.kind);
     if c.manner == Some(Manner::Outskirts) {
         let (inner, outer) = outskirts(&c.anchor);
-        let point = destination(centre, 0.0, (inner + outer) / 2.0);
+        let point = destination(centre, 0.0, inner + INNER * (outer - inner));
         let why = format!("on the outskirts of a {kind}: the ring from {:.1} to {:.1} km", inner / 1e3, outer / 1e3);
         let zone = MultiPolygon::new(vec![annulus(centre, inner, outer, None)]);
         return with_area(placement(point, distance(point, centre) + outer, 2, why), "ring", zone);

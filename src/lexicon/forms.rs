@@ -43,6 +43,10 @@ pub struct Forms {
     pub locating: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
+    /// Words between an area and the places in it that are meant ("namely").
+    pub namely: FxHashSet<String>,
+    /// Marks between a name and what is its own ("Damascus's district").
+    pub genitives: FxHashSet<String>,
     /// Words between "several villages" and those of them that are named ("including").
     pub including: FxHashSet<String>,
     /// Pronouns that a verb has as its object ("seized it").
@@ -87,8 +91,24 @@ pub struct Forms {
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
     pub then_words: FxHashSet<String>,
+    /// Words of several that go on with a list ("as well as", "along with").
+    pub also_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
+    /// Words within a trigger behind which the party does it ("came under army fire").
+    pub undergo: FxHashSet<String>,
+    /// Words right before a verb whose subject follows ("que tient le régime").
+    pub inverting: FxHashSet<String>,
+    /// Verbs between a noun for a blow and whom it hits ("هجوم طال وحدات").
+    pub hitting: FxHashSet<String>,
+    /// Words for drones, which sides without aircraft have too.
+    pub drones: FxHashSet<String>,
+    /// Words before a blow that went ahead of what is told ("following intense fire").
+    pub aftermath: FxHashSet<String>,
+    /// Endings of verb forms that undergo something behind "to be".
+    pub passive_endings: Vec<String>,
+    /// Endings of a verb of speech that hold its subject, a pronoun ("a-t-il").
+    pub pronoun_endings: Vec<String>,
     /// Possessives before a word for forces ("its units").
     pub own_words: FxHashSet<String>,
 }
@@ -111,6 +131,8 @@ packed!(Forms {
     killed,
     locating,
     name_nouns,
+    genitives,
+    namely,
     including,
     object_pronouns,
     said,
@@ -129,11 +151,19 @@ packed!(Forms {
     contracted,
     date_names,
     then_words,
+    also_words,
     onto,
     former,
     latter,
     whence,
     inner_adjectives,
+    undergo,
+    inverting,
+    hitting,
+    drones,
+    aftermath,
+    passive_endings,
+    pronoun_endings,
     own_words
 });
 
@@ -157,10 +187,13 @@ impl Forms {
             killed: all(&self.killed),
             locating: all(&self.locating),
             name_nouns: all(&self.name_nouns),
+            genitives: all(&self.genitives),
+            namely: all(&self.namely),
             including: all(&self.including),
             contracted: all(&self.contracted),
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
+            also_words: all(&self.also_words),
             onto: all(&self.onto),
             former: all(&self.former),
             latter: all(&self.latter),
@@ -175,6 +208,13 @@ impl Forms {
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             own_words: all(&self.own_words),
+            undergo: all(&self.undergo),
+            inverting: all(&self.inverting),
+            hitting: all(&self.hitting),
+            drones: all(&self.drones),
+            aftermath: all(&self.aftermath),
+            passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),
+            pronoun_endings: self.pronoun_endings.iter().map(|w| fold(w)).collect(),
             place_verbs: all(&self.place_verbs),
             moving: all(&self.moving),
             falls: all(&self.falls),

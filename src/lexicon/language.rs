@@ -320,6 +320,7 @@ impl Language {
             ($($table:ident),*) => { $( starts.add(&mut self.$table, bit.next().unwrap_or(30), slot); )* };
         }
         rule_tables!(add);
+        starts.add_small(self.definite.iter().chain(&self.conjunctions));
         self.starts = starts;
     }
 }

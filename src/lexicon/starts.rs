@@ -19,6 +19,19 @@ impl Starts {
     /// The bit of a number written in digits; tables have those below.
     pub const NUMBER: u32 = 1 << 31;
 
+    /// The bit of the small words by which a text's language is told.
+    const SMALL: u64 = 1 << 29;
+
+    /// Notes articles and conjunctions.
+    pub fn add_small<'s>(&mut self, words: impl Iterator<Item = &'s Sym>) {
+        words.for_each(|sym| self.set(*sym, Self::SMALL));
+    }
+
+    /// True for an article or a conjunction.
+    pub fn is_small(&self, sym: Sym) -> bool {
+        self.word(sym) & Self::SMALL != 0
+    }
+
     /// Gives a table the n-th bit and notes its words. `slot` as in [`super::PatternSet::set_bit`].
     pub fn add<T>(&mut self, table: &mut Table<T>, n: u32, slot: impl Fn(Slot) -> u32) {
         table.set_bit(n, slot);

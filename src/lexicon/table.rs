@@ -145,6 +145,12 @@ impl<T> Table<T> {
         self.set.may_match(bits)
     }
 
+    /// False where no match starts, by the token's bits.
+    #[inline]
+    pub fn may_begin(&self, line: &Line<'_>, at: usize) -> bool {
+        self.set.may_begin(line, at)
+    }
+
     /// The longest match that starts at a token, with its entry.
     pub fn find_at(&self, line: Line<'_>, at: usize) -> Option<(Found, &Entry<T>)> {
         self.with_entry(self.set.find_at(line, at)?)

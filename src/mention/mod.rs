@@ -314,14 +314,15 @@ fn parties(d: &Document<'_>, n: usize, (from, to): (usize, usize), m: &mut Menti
     let mut marks = Vec::new();
     let actors = d.language.actors.may_match(starts).then(|| d.language.actors.find_all(line));
     for (f, e) in actors.into_iter().flatten() {
-        if lines.iter().any(|l| l.start <= f.start && f.end <= l.end) || f.end == f.start + 1 && names_hill(d, f.start)
-        {
+        // "une attaque [armée]": what stands around the brackets only shows what is meant.
+        let (start, end) = f.head;
+        if lines.iter().any(|l| l.start <= start && end <= l.end) || end == start + 1 && names_hill(d, start) {
             continue;
         }
-        marks.push(Mark { slot: Slot::Actor, start: f.start, end: f.end, index: m.actors.len() });
+        marks.push(Mark { slot: Slot::Actor, start, end, index: m.actors.len() });
         let v = &e.value;
         m.actors.push(ActorMention {
-            tokens: f.start..f.end,
+            tokens: start..end,
             sentence: n,
             word: v.actor.clone(),
             adjective: v.adjective,
@@ -378,11 +379,19 @@ pub trait InSentence {
 }
 
 macro_rules! in_sentence {
-    ($($t:ty),*) => { $( impl InSentence for $t { fn sentence(&self) -> usize { self.sentence } } )* };
+    ($($t:ty),*) => { $(
+        impl InSentence for $t {
+            #[inline]
+            fn sentence(&self) -> usize {
+                self.sentence
+            }
+        }
+    )* };
 }
 in_sentence!(ActorMention, ClaimantMention, Toll, toponym::Toponym);
 
 impl<T> InSentence for Hit<T> {
+    #[inline]
     fn sentence(&self) -> usize {
         self.sentence
     }

@@ -98,6 +98,11 @@ fn numbers(language: &Language, line: Line<'_>, m: &mut Mentions) {
     let (first_quantity, first_length) = (m.quantities.len(), m.lengths.len());
     let mut at = line.from;
     while at < line.to {
+        let digits = tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number);
+        if !digits && !language.numbers.may_begin(&line, at) && !language.qualifiers.may_begin(&line, at) {
+            at += 1;
+            continue;
+        }
         let (start, qualifier) = match language.qualifiers.find_at(line, at) {
             Some((f, e)) => (f.end, Some(e.value.qualifier.clone())),
             None => (at, None),

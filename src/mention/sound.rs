@@ -133,6 +133,11 @@ impl Scene<'_> {
             let landmark = self.kind_before(tokens.start).filter(|k| !is_settled(k) && !is_called_after(k));
             // "the Mahmoudiyeh neighborhood" is no town elsewhere of a name like it.
             let quarter = !arabic && self.kind_beside(&tokens).as_deref() == Some("neighbourhood");
+            // "al-Qoba" is no Cuba, "Sawwanah" no Sanaa: the spellings of places abroad are few and listed.
+            let abroad = |h: &crate::gazetteer::KeyHit| self.g.place(h.place).is_some_and(|p| p.foreign());
+            if hits.first().is_some_and(|h| abroad(h) && (arabic || article || h.distance > 0.0)) {
+                continue;
+            }
             let near = if self.kind_beside(&tokens).is_some() { NAMESAKE } else { 0.0 };
             let candidates: Vec<Candidate> = hits
                 .iter()

@@ -25,7 +25,25 @@ impl Scene<'_> {
         let behind = behind.map(|k| k.value.kind.clone());
         // "a village of Hama province": the noun behind is the name's own.
         let area = behind.clone().filter(|k| is_area(k));
-        area.or_else(|| self.kind_before(tokens.start)).or(behind)
+        area.or_else(|| self.kind_before(tokens.start)).or(behind).or_else(|| self.part_before(tokens.start))
+    }
+
+    /// "southern Idlib", "dans le sud d'Idleb": a part is told of what the name means, more often the land than its seat.
+    fn part_before(&self, start: usize) -> Option<String> {
+        let right_before = self.d.language.code == "en" && direction_ending(self.m, start).is_some();
+        let french = || {
+            let of = self
+                .d
+                .tokens
+                .list
+                .get(start.checked_sub(1)?)
+                .is_some_and(|t| self.d.language.articles.contains(&t.sym));
+            let side = direction_ending(self.m, start - 1).filter(|_| of)?;
+            let before = side.tokens.start.checked_sub(2).map(|i| self.d.word(i));
+            (before == Some("dans")).then_some(())
+        };
+        let part = right_before || self.d.language.code == "fr" && french().is_some();
+        part.then(|| super::toponym::LAND_PART.to_owned())
     }
 
     /// "Zardana, a village in Idlib", "القلعجية، وهي قرية": behind a comma a noun says what the name is.

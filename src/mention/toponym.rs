@@ -65,6 +65,9 @@ impl Toponym {
 /// Kind of words that mean a part of the country by its direction.
 pub const COUNTRY_PART: &str = "country_part";
 
+/// Kind of a name that a part is told of: "southern Idlib".
+pub const LAND_PART: &str = "land_part";
+
 /// Names of this importance need no support from the words around them.
 pub(super) const KNOWN: f64 = 0.45;
 

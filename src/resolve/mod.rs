@@ -7,8 +7,8 @@ mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::lexicon::World;
-use crate::mention::Mentions;
 use crate::mention::toponym::{Grade, Toponym};
+use crate::mention::{Mentions, of};
 use crate::note::{Note, Stage};
 use crate::text::Document;
 use around::area_around;
@@ -95,11 +95,25 @@ pub fn resolve(
     }
     let stated = stated::find(d, m, toponyms);
     let mut sense: FxHashMap<(String, Option<String>), PlaceIx> = FxHashMap::default();
+    // Names that the article says lie elsewhere than the only place that has them.
+    let mut refused: FxHashMap<String, PlaceIx> = FxHashMap::default();
     let (mut out, mut notes) = (Vec::with_capacity(toponyms.len()), Vec::new());
     for (n, t) in toponyms.iter().enumerate() {
         let mut ranked = context.rank(t, toponyms, true);
         let name: String = t.tokens.clone().map(|i| d.word(i)).collect();
         let key = (name, t.kind.clone());
+        // "Tayra, Taara": what only sounds like a place is not the one that stands beside it by its own name.
+        if t.grade == Grade::Key {
+            let taken = |ix: PlaceIx| {
+                of(toponyms, t.sentence).any(|(_, o)| {
+                    o.grade == Grade::Exact && o.tokens != t.tokens && o.candidates.iter().any(|c| c.place == ix)
+                })
+            };
+            let own: Vec<(PlaceIx, f64)> = ranked.iter().copied().filter(|(ix, _)| !taken(*ix)).collect();
+            if !own.is_empty() {
+                ranked = own;
+            }
+        }
         if let Some(same) = sense.get(&key)
             && let Some(r) = ranked.iter_mut().find(|(ix, _)| ix == same)
         {
@@ -137,11 +151,17 @@ pub fn resolve(
         let remote = ranked.first().is_some_and(|(ix, _)| {
             let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
             !line(*ix)
-                && (context.is_remote(*ix, t)
+                && (refused.get(&key.0) == Some(ix)
+                    || context.is_remote(*ix, t)
                     || context.is_far_guess(*ix, t)
+                    || context.is_other_kind(*ix, t)
+                    || fits(*ix) == Some(false) && context.is_minor(*ix)
                     || context.is_contradicted(*ix, t, toponyms, lies_in))
         });
         if t.grade == Grade::Unlisted || remote {
+            if let Some((ix, _)) = ranked.first().filter(|_| remote) {
+                refused.insert(key.0.clone(), *ix);
+            }
             let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
             notes.push(note);
             out.push(r);

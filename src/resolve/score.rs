@@ -3,7 +3,7 @@
 use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
-use crate::mention::toponym::{Grade, Toponym};
+use crate::mention::toponym::{Grade, LAND_PART, Toponym};
 use geo::{Contains, Destination, Haversine, Point};
 use rustc_hash::FxHashMap;
 
@@ -28,6 +28,12 @@ pub(super) const MINOR: f64 = 0.3;
 
 /// Farther than this from every clear place, a minor one is not meant, metres.
 const REMOTE_M: f64 = 90_000.0;
+
+/// A village of less importance than this is not meant where all else that is told lies farther off than [`ABROAD_M`].
+const VILLAGE: f64 = 0.55;
+
+/// So far no report goes for one village without a word, metres.
+const ABROAD_M: f64 = 120_000.0;
 
 /// Quarters of this importance are known without their city ("Jobar").
 const QUARTER_KNOWN: f64 = 0.4;
@@ -189,6 +195,19 @@ impl<'g> Context<'g> {
         }) {
             return self.is_elsewhere(p);
         }
+        let lesser = |p: &Place<'_>| {
+            p.importance() < VILLAGE && p.kind() == "village" && t.candidates.iter().all(|c| c.place == ix)
+        };
+        if let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && lesser(p)) {
+            let from = self.anchors.partition_point(|(s, _)| *s < sentence);
+            let here = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s == sentence);
+            let far = |o: &PlaceIx| metres(Some(p), self.g.place(*o)) > ABROAD_M;
+            let here: Vec<&PlaceIx> = here.map(|(_, o)| o).filter(|o| **o != ix && self.is_clear_town(**o)).collect();
+            let others: Vec<&PlaceIx> = self.places.iter().filter(|o| **o != ix).collect();
+            if here.len() >= 3 && here.iter().all(|o| far(o)) || others.len() >= 3 && others.iter().all(|o| far(o)) {
+                return true;
+            }
+        }
         let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
         let from = self.anchors.partition_point(|(s, _)| *s < sentence);
         let here = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s == sentence);
@@ -198,6 +217,20 @@ impl<'g> Context<'g> {
         }
         let others = || self.places.iter().filter(|o| **o != ix);
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
+    }
+
+    /// A hamlet or landmark that no news speaks of: told to lie elsewhere, another one of its name is meant.
+    pub fn is_minor(&self, ix: PlaceIx) -> bool {
+        self.g.place(ix).is_some_and(|p| !p.foreign() && p.importance() < MINOR && p.admin_level().is_none())
+    }
+
+    /// "the village of Bayt al-Ras" is not the bridge called after it, "the Hamam hills" no crossing: another place of that
+    /// name is meant, which no list has.
+    pub fn is_other_kind(&self, ix: PlaceIx, t: &Toponym) -> bool {
+        let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
+        let built =
+            ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];
+        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()))
     }
 
     /// A guess by sound that lies far from all that is clear, in none of the areas named, is hardly the place that is meant.
@@ -214,8 +247,15 @@ impl<'g> Context<'g> {
         others.peek().is_some()
             && others.all(|o| {
                 let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
-                !holds && metres(Some(p), Some(o)) > GUESS_M
+                !holds && !self.is_within(p, o) && metres(Some(p), Some(o)) > GUESS_M
             })
+    }
+
+    /// A countryside or region that a place lies in, however far its middle is.
+    fn is_within(&self, p: Place<'_>, area: Place<'_>) -> bool {
+        is_sector(area)
+            && (area.adm(1).is_some() && area.adm(1) == p.adm(1)
+                || self.g.area(area.ix).is_some_and(|a| a.contains(&p.point())))
     }
 
     /// "Madaya, dans la province d'Idleb": the area named right behind holds no place of that name, so another is meant, which
@@ -319,6 +359,9 @@ fn is_sector(p: Place<'_>) -> bool {
     matches!(p.kind(), "governorate_rif" | "rif_sector" | "natural_region" | "political_zone")
 }
 
+/// How prominent a city is whose sides are told of as often as those of the land around it.
+const METROPOLIS: f64 = 0.99;
+
 /// Agreement of the noun beside the name with the candidate's kind.
 fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
     let k = p.kind();
@@ -342,6 +385,14 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             _ if rif => 0.2,
             "city" => 0.0,
             _ => -0.1,
+        },
+        Some(LAND_PART) => match k {
+            "governorate" => 0.35,
+            // Of the largest cities the quarters on a side are told of.
+            "city" if p.importance() >= METROPOLIS => 0.35,
+            "district" | "subdistrict" => -0.5,
+            _ if rif => -0.1,
+            _ => 0.0,
         },
         Some("region" | "enclave") => match k {
             "governorate" => 0.1,

@@ -32,8 +32,18 @@ pub fn detect<'l>(text: &str, tokens: &Tokens, lexicon: &'l Lexicon) -> &'l Lang
 fn is_arabic(text: &str) -> bool {
     let head = text.as_bytes().get(..HEAD_BYTES).unwrap_or(text.as_bytes());
     // First bytes of characters: U+0600 to U+06FF begin with D8 to DB.
-    let arabic = head.iter().filter(|b| (0xD8..=0xDB).contains(*b)).count();
-    let other = head.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0xC3 && !(0xD8..=0xDB).contains(*b)).count();
+    let (mut arabic, mut other) = (0, 0);
+    // So many bytes that their number fits into one: sixteen are counted at a time.
+    for bytes in head.chunks(255) {
+        let (mut a, mut o) = (0u8, 0u8);
+        for b in bytes {
+            let is_arabic = (0xD8..=0xDB).contains(b);
+            a += u8::from(is_arabic);
+            o += u8::from((b.is_ascii_alphabetic() | (*b >= 0xC3)) & !is_arabic);
+        }
+        arabic += usize::from(a);
+        other += usize::from(o);
+    }
     arabic > other
 }
 
@@ -42,9 +52,7 @@ fn by_small_words<'l>(tokens: &Tokens, languages: &[&'l Language]) -> Option<&'l
     let head = tokens.list.get(..HEAD_TOKENS).unwrap_or(&tokens.list);
     let mut counts: Vec<(usize, &'l Language)> = Vec::with_capacity(languages.len());
     for l in languages {
-        let small = |t: &&crate::words::Token| {
-            t.kind == crate::words::Kind::Word && (l.definite.contains(&t.sym) || l.conjunctions.contains(&t.sym))
-        };
+        let small = |t: &&crate::words::Token| t.kind == crate::words::Kind::Word && l.starts.is_small(t.sym);
         counts.push((head.iter().filter(small).count(), l));
     }
     counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));

@@ -51,6 +51,7 @@ impl<'a> Document<'a> {
     }
 
     /// The folded word at a token, empty outside the text.
+    #[inline]
     pub fn word(&self, token: usize) -> &str {
         self.tokens.list.get(token).map_or("", |t| self.tokens.folded(t))
     }

@@ -199,10 +199,13 @@ impl TimeExpr {
         }
     }
 
-    /// True for what only says since when, until when, or in what year: another phrase beside it dates better.
+    /// True for what only says since when, until when, in what year, how many months ago, or within what time: a day beside it dates
+    /// better.
     pub fn is_coarse(&self) -> bool {
         matches!(self, TimeExpr::Since(_) | TimeExpr::Until(_) | TimeExpr::Year { .. } | TimeExpr::Vague)
+            || matches!(self, TimeExpr::Past { .. })
             || matches!(self, TimeExpr::Calendar { unit: Unit::Year, .. })
+            || matches!(self, TimeExpr::Ago { unit: Unit::Month | Unit::Year, .. })
     }
 }
 

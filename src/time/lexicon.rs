@@ -123,6 +123,8 @@ pub(super) struct Rule {
     pub needs: Vec<Vec<u128>>,
     /// What each of them begins with.
     pub firsts: Vec<u128>,
+    /// What stands behind the first word of each.
+    pub seconds: Vec<u128>,
     pub side: Side,
     pub offset: Option<i32>,
     pub anchor: Anchor,
@@ -148,8 +150,24 @@ pub(super) struct Form {
     pub loose: bool,
 }
 
-/// Rules of each class, in their order.
-pub(super) type ByClass = [Vec<usize>; 4];
+/// A pattern of a rule, by their places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Begin {
+    pub rule: usize,
+    pub pattern: usize,
+}
+
+/// Patterns of the rules of each class, in their order.
+pub(super) type ByClass = [Vec<Begin>; 4];
+
+/// What is known of a word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// What it brings to a sentence, see [`need`].
+    pub bits: u128,
+    /// Patterns that may begin with it.
+    pub starts: ByClass,
+}
 
 /// The time words and phrase patterns of one language.
 ///
@@ -174,9 +192,11 @@ pub struct Lexicon {
     /// First word of a form to forms, longest first.
     pub(super) by_word: FxHashMap<String, Vec<usize>>,
     pub(super) rules: Vec<Rule>,
-    /// First word of a phrase to the rules that may begin with it, by their classes.
-    pub(super) starts: FxHashMap<String, ByClass>,
-    /// Rules that may begin with a number.
+    /// Numbers of the words that forms and patterns hold, from 1.
+    pub(super) ids: FxHashMap<String, u32>,
+    /// What is known of each, by its number; the first is any other word.
+    pub(super) known: Vec<Known>,
+    /// Patterns of rules that may begin with a number.
     pub(super) number_starts: ByClass,
     /// Words without one of which (or a digit) a sentence holds no phrase.
     pub(super) keys: FxHashSet<String>,
@@ -187,6 +207,17 @@ impl Lexicon {
     pub fn parse(lang: &str, toml: &str) -> Result<Lexicon, String> {
         let file: File = toml::from_str(toml).map_err(|e| format!("{lang}: {e}"))?;
         compile(lang, file).map_err(|e| format!("{lang}: {e}"))
+    }
+
+    /// The number of a folded word, 0 where no form and no pattern has it.
+    pub(super) fn id(&self, word: &str) -> u32 {
+        self.ids.get(word).copied().unwrap_or(0)
+    }
+
+    /// What is known of a word by its number.
+    pub(super) fn known(&self, id: u32) -> &Known {
+        const NOTHING: &Known = &Known { bits: 0, starts: [const { Vec::new() }; 4] };
+        self.known.get(id as usize).unwrap_or(NOTHING)
     }
 
     /// The language's code.
@@ -265,7 +296,8 @@ fn compile(lang: &str, file: File) -> Result<Lexicon, String> {
         forms,
         by_word,
         rules,
-        starts: FxHashMap::default(),
+        ids: FxHashMap::default(),
+        known: vec![Known::default()],
         number_starts: ByClass::default(),
         keys: FxHashSet::default(),
     };
@@ -405,6 +437,7 @@ fn rule(entry: RuleEntry, parts: &[Part], macros: &BTreeMap<String, String>) -> 
         kind,
         needs: patterns.iter().map(need::needs).collect(),
         firsts: Vec::new(),
+        seconds: Vec::new(),
         patterns,
         side,
         offset: entry.offset,

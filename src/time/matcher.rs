@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{
     build,
     expr::{TimeExpr, TimeMention},
-    lexicon::{ByClass, Form, Lexicon, Rule},
+    lexicon::{Begin, ByClass, Form, Lexicon, Rule},
     need,
     pattern::{Cap, Node, RuleClass, Slot, WordClass},
     token::{self, Kind, Token},
@@ -14,8 +14,6 @@ use super::{
 
 /// Longest sentence worth reading, in tokens; what comes after is left unread.
 const MAX_TOKENS: usize = 2000;
-/// So many of a rule's patterns are looked at once a sentence.
-const PATTERNS: usize = 128;
 /// Ends a pattern may come to from one place.
 const MAX_STATES: usize = 64;
 
@@ -61,17 +59,20 @@ struct Matcher<'a> {
     lexicon: &'a Lexicon,
     sentence: &'a str,
     tokens: Vec<Token>,
-    /// What the sentence has, see [`need`].
+    /// The numbers of their words in the lexicon.
+    ids: Vec<u32>,
+    /// What each token has, see [`need`].
+    own: Vec<u128>,
+    /// What the sentence has.
     has: u128,
-    /// What of each rule it has the words for, where that was asked.
-    open: Vec<Option<u128>>,
     memo: FxHashMap<(RuleClass, usize, usize), Rc<Vec<Found>>>,
     none: Rc<Vec<Found>>,
 }
 
 /// True if `sentence` may hold a time phrase: it has a digit or a time word. Cheaper than [`find`].
 pub fn maybe(lexicon: &Lexicon, sentence: &str) -> bool {
-    if sentence.chars().any(|c| token::digit(c).is_some()) {
+    let digit = |c| token::digit(c).is_some();
+    if if sentence.is_ascii() { sentence.bytes().any(|b| b.is_ascii_digit()) } else { sentence.chars().any(digit) } {
         return true;
     }
     let mut word = String::new();
@@ -83,13 +84,13 @@ pub fn maybe(lexicon: &Lexicon, sentence: &str) -> bool {
                 .any(|p| w.strip_prefix(p.as_str()).is_some_and(|rest| lexicon.keys.contains(rest)))
     };
     for c in sentence.chars() {
-        if c.is_alphabetic() {
+        if token::is_alphabetic(c) {
             token::fold_char(c, &mut word);
         } else if c.is_whitespace()
             || c.is_ascii_punctuation()
             || !matches!(c, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{6dc}')
         {
-            if known(&word) {
+            if !word.is_empty() && known(&word) {
                 return true;
             }
             word.clear();
@@ -105,9 +106,10 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     }
     let mut tokens = token::tokens(sentence);
     tokens.truncate(MAX_TOKENS);
-    let has = need::has(lexicon, &tokens);
-    let open = vec![None; lexicon.rules.len()];
-    let mut m = Matcher { lexicon, sentence, tokens, has, open, memo: FxHashMap::default(), none: Rc::default() };
+    let ids: Vec<u32> = tokens.iter().map(|t| lexicon.id(&t.text)).collect();
+    let own: Vec<u128> = tokens.iter().zip(&ids).map(|(t, id)| need::has(lexicon, t, *id)).collect();
+    let has = own.iter().fold(0, |all, here| all | here);
+    let mut m = Matcher { lexicon, sentence, tokens, ids, own, has, memo: FxHashMap::default(), none: Rc::default() };
     let mut all: Vec<(usize, usize, Found)> = Vec::new();
     for pos in 0..m.tokens.len() {
         for sub in m.starts(pos) {
@@ -142,37 +144,37 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
 
 impl<'a> Matcher<'a> {
     /// Where in the token at `pos` a phrase may begin: at its start, or after a prefix.
-    fn starts(&self, pos: usize) -> Vec<usize> {
-        let Some(token) = self.tokens.get(pos) else { return Vec::new() };
-        let mut subs = vec![0];
-        if token.kind == Kind::Word {
-            let cut = |p: &&String| token.text.len() > p.len() && token.text.starts_with(p.as_str());
-            subs.extend(self.lexicon.prefixes.iter().filter(cut).map(String::len));
-        }
-        subs
+    fn starts(&self, pos: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let own = self.tokens.get(pos).filter(|t| t.kind == Kind::Word).map_or("", |t| t.text.as_str());
+        // A bit for each prefix that the word has.
+        let cut = |p: &String| own.len() > p.len() && own.starts_with(p.as_str());
+        let prefixes = &self.lexicon.prefixes;
+        let bits = (0..u64::BITS).zip(prefixes).fold(0u64, |all, (n, p)| all | u64::from(cut(p)) << n);
+        let lengths = (0..u64::BITS).zip(prefixes).filter(move |(n, _)| bits >> n & 1 != 0).map(|(_, p)| p.len());
+        std::iter::once(0).chain(lengths)
     }
 
-    /// Rules that may begin at a place.
+    /// Patterns that may begin at a place.
     fn candidates(&self, pos: usize, sub: usize) -> &'a ByClass {
         const NONE: &ByClass = &[const { Vec::new() }; 4];
         match self.tokens.get(pos) {
             Some(t) if t.kind == Kind::Number => &self.lexicon.number_starts,
-            Some(t) => t.text.get(sub..).and_then(|w| self.lexicon.starts.get(w)).unwrap_or(NONE),
+            Some(_) => &self.lexicon.known(self.id(pos, sub)).starts,
             None => NONE,
         }
     }
 
-    /// Which of a rule's first patterns the sentence has the words for, a bit each.
-    fn open(&mut self, r: usize, rule: &Rule) -> u128 {
-        if let Some(Some(known)) = self.open.get(r) {
-            return *known;
+    /// The number of the token at a place, less the prefix.
+    fn id(&self, pos: usize, sub: usize) -> u32 {
+        match sub {
+            0 => self.ids.get(pos).copied().unwrap_or(0),
+            _ => self.tokens.get(pos).and_then(|t| t.text.get(sub..)).map_or(0, |w| self.lexicon.id(w)),
         }
-        let met = |needs: &Vec<u128>| needs.iter().all(|n| n & self.has != 0);
-        let open = (0..PATTERNS).zip(&rule.needs).fold(0, |all, (n, needs)| all | u128::from(met(needs)) << n);
-        if let Some(cell) = self.open.get_mut(r) {
-            *cell = Some(open);
-        }
-        open
+    }
+
+    /// True where the sentence has the words for a rule's pattern.
+    fn is_open(&self, rule: &Rule, pattern: usize) -> bool {
+        rule.needs.get(pattern).is_none_or(|needs| needs.iter().all(|n| n & self.has != 0))
     }
 
     /// Phrases of `class` that begin at a place.
@@ -186,31 +188,28 @@ impl<'a> Matcher<'a> {
             return Rc::clone(known);
         }
         let here = self.tokens.get(pos).map_or(0, |t| need::begins(t, sub));
+        let next = self.own.get(pos + 1).copied().unwrap_or(0);
         let (mut found, mut states): (Vec<Found>, Vec<State>) = (Vec::new(), Vec::new());
-        for &r in candidates {
+        for &Begin { rule: r, pattern: n } in candidates {
             let Some(rule) = lexicon.rules.get(r) else { continue };
-            let open = self.open(r, rule);
-            if open == 0 && rule.patterns.len() <= PATTERNS {
+            let Some((pattern, first)) = rule.patterns.get(n).zip(rule.firsts.get(n)) else { continue };
+            let second = rule.seconds.get(n).is_none_or(|s| *s == u128::MAX || s & next != 0);
+            if first & here == 0 || !second || !self.is_open(rule, n) {
                 continue;
             }
-            for (n, (pattern, first)) in rule.patterns.iter().zip(&rule.firsts).enumerate() {
-                if first & here == 0 || n < PATTERNS && open >> n & 1 == 0 {
+            let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };
+            self.run(std::slice::from_ref(pattern), None, (pos, sub), &mut walk);
+            states = walk.out;
+            for state in states.drain(..).take(MAX_STATES) {
+                if state.sub != 0 || state.pos <= pos {
                     continue;
                 }
-                let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };
-                self.run(std::slice::from_ref(pattern), None, (pos, sub), &mut walk);
-                states = walk.out;
-                for state in states.drain(..).take(MAX_STATES) {
-                    if state.sub != 0 || state.pos <= pos {
-                        continue;
-                    }
-                    let expr = build::build(rule, lexicon, &state.caps);
-                    if rule.kind != build::Kind::None && expr.is_none() {
-                        continue;
-                    }
-                    if found.iter().all(|f| f.end != state.pos || f.rule != r) {
-                        found.push(Found { end: state.pos, rule: r, expr: expr.map(Rc::new) });
-                    }
+                let expr = build::build(rule, lexicon, &state.caps);
+                if rule.kind != build::Kind::None && expr.is_none() {
+                    continue;
+                }
+                if found.iter().all(|f| f.end != state.pos || f.rule != r) {
+                    found.push(Found { end: state.pos, rule: r, expr: expr.map(Rc::new) });
                 }
             }
         }
@@ -230,7 +229,9 @@ impl<'a> Matcher<'a> {
         };
         match first {
             Node::Lit(word) => {
-                if self.word(pos, sub).is_some_and(|w| w == word) {
+                // By its number where it is whole.
+                let same = |w: &str| if sub == 0 { self.id(pos, 0) == word.id } else { w == word.text };
+                if self.word(pos, sub).is_some_and(same) {
                     self.run(rest, then, (pos + 1, 0), walk);
                 }
             }

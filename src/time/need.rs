@@ -1,7 +1,7 @@
 //! What a pattern begins with and what a sentence must hold for it to match, in one number each: a bit for each word, as far
 //! as they reach, and one for each class of words. Most patterns that a small word may begin end here.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Begin, ByClass, Known, Lexicon};
 use super::pattern::{Node, RuleClass, Slot, WordClass};
 use super::token::{Kind, Token};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -36,7 +36,7 @@ pub(super) fn needs(node: &Node) -> Vec<u128> {
 
 fn add(node: &Node, out: &mut Vec<u128>) {
     match node {
-        Node::Lit(w) => out.push(word(w)),
+        Node::Lit(w) => out.push(word(&w.text)),
         Node::Slot(Slot::Word(c, _), _) => out.push(class(*c)),
         Node::Slot(Slot::Count, _) => out.push(NUMBER | class(WordClass::Number)),
         Node::Slot(..) => out.push(NUMBER),
@@ -60,19 +60,22 @@ pub(super) fn prefixes(node: &Node, out: &mut Vec<String>) {
     }
 }
 
-/// What a sentence has: its words, with and without any beginning that a pattern may take off.
-pub(super) fn has(lexicon: &Lexicon, tokens: &[Token]) -> u128 {
-    tokens.iter().fold(0, |all, t| {
-        let number = if t.kind == Kind::Number { NUMBER } else { 0 };
-        all | number | of_word(lexicon, &t.text)
-    })
+/// What a token has by the number of its word: that word, if the lexicon knows it, with and without any beginning that a
+/// pattern may take off.
+pub(super) fn has(lexicon: &Lexicon, token: &Token, id: u32) -> u128 {
+    let number = if token.kind == Kind::Number { NUMBER } else { 0 };
+    number | lexicon.known(id).bits | behind_prefix(lexicon, &token.text)
 }
 
-fn of_word(lexicon: &Lexicon, text: &str) -> u128 {
-    let forms = lexicon.by_word.get(text).into_iter().flatten().filter_map(|i| lexicon.forms.get(*i));
-    let own = forms.fold(word(text), |all, f| all | class(f.class));
+fn behind_prefix(lexicon: &Lexicon, text: &str) -> u128 {
     let cut = lexicon.cut.iter().filter_map(|p| text.strip_prefix(p.as_str()).filter(|rest| rest.len() < text.len()));
-    cut.fold(own, |all, rest| all | of_word(lexicon, rest))
+    cut.fold(0, |all, rest| all | lexicon.known(lexicon.id(rest)).bits | behind_prefix(lexicon, rest))
+}
+
+/// What a word brings to a sentence: its own bit and those of its classes.
+fn bits_of(lexicon: &Lexicon, text: &str) -> u128 {
+    let forms = lexicon.by_word.get(text).into_iter().flatten().filter_map(|i| lexicon.forms.get(*i));
+    forms.fold(word(text), |all, f| all | class(f.class))
 }
 
 /// What a phrase may begin with.
@@ -101,34 +104,43 @@ impl First {
 /// Files all rules under what their phrases begin with, and notes the words without which there are none.
 pub(super) fn index(lexicon: &mut Lexicon) {
     let mut by_class: FxHashMap<RuleClass, First> = FxHashMap::default();
-    let mut firsts: Vec<(usize, First, Vec<u128>)> = Vec::new();
+    let mut firsts: Vec<(usize, First, Vec<u128>, Vec<u128>)> = Vec::new();
     for class in [RuleClass::Day, RuleClass::Period, RuleClass::Moment, RuleClass::Span] {
         for (i, rule) in lexicon.rules.iter().enumerate().filter(|(_, r)| r.class == class) {
             let (mut first, mut bits) = (First::default(), Vec::new());
+            let mut seconds = Vec::new();
             for p in &rule.patterns {
                 let mut own = First::default();
                 own.any = first_of(p, lexicon, &by_class, &mut own) || own.any;
                 bits.push(own.bits());
                 first.add(&own);
+                let mut second = 0;
+                behind(&mut second, std::slice::from_ref(p), None, false, (lexicon, &by_class));
+                seconds.push(second);
             }
-            firsts.push((i, first, bits));
+            firsts.push((i, first, bits, seconds));
         }
         let merged = by_class.entry(class).or_default();
-        for (_, first, _) in firsts.iter().filter(|(i, ..)| lexicon.rules[*i].class == class) {
+        for (_, first, ..) in firsts.iter().filter(|(i, ..)| lexicon.rules[*i].class == class) {
             merged.add(first);
         }
     }
     firsts.sort_by_key(|(i, ..)| *i);
-    for (i, first, bits) in firsts {
-        lexicon.rules[i].firsts = bits;
+    let mut starts: FxHashMap<String, ByClass> = FxHashMap::default();
+    for (i, first, bits, seconds) in firsts {
         let class = lexicon.rules[i].class as usize;
+        let begin = |pattern: usize| Begin { rule: i, pattern };
         for w in first.words {
-            lexicon.starts.entry(w).or_default()[class].push(i);
+            let own = word(&w);
+            let may = (0..bits.len()).filter(|n| bits[*n] & own != 0).map(begin);
+            starts.entry(w).or_default()[class].extend(may);
         }
         if first.number {
-            lexicon.number_starts[class].push(i);
+            lexicon.number_starts[class].extend((0..bits.len()).map(begin));
         }
+        (lexicon.rules[i].firsts, lexicon.rules[i].seconds) = (bits, seconds);
     }
+    number(lexicon, starts);
     let mut keys: FxHashSet<String> = FxHashSet::default();
     for f in lexicon.forms.iter().filter(|f| f.class != WordClass::Number) {
         keys.extend(f.words.first().cloned());
@@ -143,11 +155,50 @@ pub(super) fn index(lexicon: &mut Lexicon) {
     lexicon.keys = keys;
 }
 
+/// Gives every word of forms and patterns its number, and files what is known of it under that.
+fn number(lexicon: &mut Lexicon, mut starts: FxHashMap<String, ByClass>) {
+    let mut words: Vec<String> = starts.keys().chain(lexicon.by_word.keys()).cloned().collect();
+    let mut rules = std::mem::take(&mut lexicon.rules);
+    let patterns = || rules.iter().flat_map(|r| &r.patterns);
+    patterns().for_each(|p| literals(p, &mut words));
+    // The further words of forms too, by which a pattern's second word may be told.
+    words.extend(lexicon.forms.iter().flat_map(|f| f.words.iter().skip(1)).cloned());
+    words.sort_unstable();
+    words.dedup();
+    lexicon.known = vec![Known::default()];
+    for (n, w) in words.into_iter().enumerate() {
+        let bits = bits_of(lexicon, &w);
+        let starts = starts.remove(&w).unwrap_or_default();
+        lexicon.known.push(Known { bits, starts });
+        lexicon.ids.insert(w, n as u32 + 1);
+    }
+    rules.iter_mut().flat_map(|r| &mut r.patterns).for_each(|p| set_ids(p, &lexicon.ids));
+    lexicon.rules = rules;
+}
+
+fn literals(node: &Node, out: &mut Vec<String>) {
+    match node {
+        Node::Lit(w) => out.push(w.text.clone()),
+        Node::Seq(all) | Node::Alt(all) => all.iter().for_each(|n| literals(n, out)),
+        Node::Opt(one) | Node::Not(one) => literals(one, out),
+        _ => {}
+    }
+}
+
+fn set_ids(node: &mut Node, ids: &FxHashMap<String, u32>) {
+    match node {
+        Node::Lit(w) => w.id = ids.get(&w.text).copied().unwrap_or(0),
+        Node::Seq(all) | Node::Alt(all) => all.iter_mut().for_each(|n| set_ids(n, ids)),
+        Node::Opt(one) | Node::Not(one) => set_ids(one, ids),
+        _ => {}
+    }
+}
+
 /// Adds what `node` may begin with; true if it may be empty.
 fn first_of(node: &Node, lexicon: &Lexicon, by_class: &FxHashMap<RuleClass, First>, out: &mut First) -> bool {
     match node {
         Node::Lit(w) => {
-            out.words.insert(w.clone());
+            out.words.insert(w.text.clone());
             false
         }
         // Prefixes stand inside patterns only; those before a phrase are the lexicon's `prefixes`.
@@ -184,6 +235,60 @@ fn first_of(node: &Node, lexicon: &Lexicon, by_class: &FxHashMap<RuleClass, Firs
     }
 }
 
+/// What is left of a pattern behind the nodes at hand.
+struct Behind<'n> {
+    nodes: &'n [Node],
+    then: Option<&'n Behind<'n>>,
+}
+
+/// Adds what may stand behind the first word of a pattern; all there is where it may end there, or where that word is not
+/// alone. `met` tells whether the first word was.
+fn behind(
+    out: &mut u128,
+    nodes: &[Node],
+    then: Option<&Behind<'_>>,
+    met: bool,
+    known: (&Lexicon, &FxHashMap<RuleClass, First>),
+) {
+    let (lexicon, by_class) = known;
+    let Some((node, rest)) = nodes.split_first() else {
+        return match then {
+            Some(b) => behind(out, b.nodes, b.then, met, known),
+            None => *out = u128::MAX,
+        };
+    };
+    let left = Behind { nodes: rest, then };
+    match node {
+        Node::Seq(all) => behind(out, all, Some(&left), met, known),
+        Node::Alt(all) => all.iter().for_each(|n| behind(out, std::slice::from_ref(n), Some(&left), met, known)),
+        Node::Opt(one) => {
+            behind(out, std::slice::from_ref(&**one), Some(&left), met, known);
+            behind(out, rest, then, met, known);
+        }
+        Node::Not(_) | Node::Start => behind(out, rest, then, met, known),
+        Node::Lit(w) if met => *out |= word(&w.text),
+        Node::Slot(Slot::Word(c, _), _) if met => *out |= class(*c),
+        Node::Slot(Slot::Count, _) if met => *out |= NUMBER | class(WordClass::Number),
+        Node::Slot(..) if met => *out |= NUMBER,
+        Node::Sub(classes, _) if met => {
+            *out |= classes.iter().filter_map(|c| by_class.get(c)).fold(0, |all, first| all | first.bits());
+        }
+        Node::Prefix(_) | Node::Sub(..) => *out = u128::MAX,
+        Node::Lit(_) => behind(out, rest, then, true, known),
+        Node::Slot(slot, _) => {
+            // A form of several words has its own second one.
+            let of = match slot {
+                Slot::Word(c, _) => Some(*c),
+                Slot::Count => Some(WordClass::Number),
+                _ => None,
+            };
+            let forms = lexicon.forms.iter().filter(|f| Some(f.class) == of);
+            *out |= forms.filter_map(|f| f.words.get(1)).fold(0, |all, w| all | word(w));
+            behind(out, rest, then, true, known);
+        }
+    }
+}
+
 fn words_of(class: WordClass, lexicon: &Lexicon, out: &mut First) {
     out.words.extend(lexicon.forms.iter().filter(|f| f.class == class).filter_map(|f| f.words.first().cloned()));
 }
@@ -203,7 +308,7 @@ fn key(node: &Node) -> Key {
         // A number word alone says little: the word it counts is the one to look for.
         Node::Slot(Slot::Count, _) => Key::Nothing,
         Node::Slot(..) | Node::Sub(..) => Key::Slot,
-        Node::Lit(w) if w.chars().any(char::is_alphabetic) => Key::Words(vec![w.clone()]),
+        Node::Lit(w) if w.text.chars().any(char::is_alphabetic) => Key::Words(vec![w.text.clone()]),
         Node::Seq(all) => {
             // The rarest part of a sequence: a slot, else the longest word.
             let shortest = |words: &[String]| words.iter().map(|w| w.chars().count()).min().unwrap_or(0);

@@ -121,10 +121,18 @@ pub(super) enum RuleClass {
     Span,
 }
 
+/// A word of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Literal {
+    pub text: String,
+    /// Its number in the lexicon, once that is complete.
+    pub id: u32,
+}
+
 /// A parsed pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
-    Lit(String),
+    Lit(Literal),
     Prefix(String),
     Slot(Slot, Cap),
     /// A phrase of any of these classes.
@@ -273,7 +281,7 @@ impl Parser {
         if let Some(prefix) = text.strip_suffix('+') {
             seq.extend(token::tokens(prefix).into_iter().map(|t| Node::Prefix(t.text)));
         } else {
-            seq.extend(token::tokens(&text).into_iter().map(|t| Node::Lit(t.text)));
+            seq.extend(token::tokens(&text).into_iter().map(|t| Node::Lit(Literal { text: t.text, id: 0 })));
         }
     }
 }

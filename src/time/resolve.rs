@@ -335,7 +335,9 @@ fn cut(edge: Edge, whole: &Days) -> Option<(Date, Date)> {
 fn past(n: Option<u32>, unit: Unit, published: Date) -> Option<Days> {
     let (first, precision) = match (n.map(i64::from), unit) {
         (_, Unit::Minute) => (published, Precision::Day),
-        (n, Unit::Hour) => (days(published, -(n.unwrap_or(24) + 23) / 24)?, Precision::Days),
+        // "ces dernières heures": of the day itself.
+        (None, Unit::Hour) => (published, Precision::Day),
+        (Some(n), Unit::Hour) => (days(published, -(n + 23) / 24)?, Precision::Days),
         (Some(n), Unit::Day) => (days(published, -n)?, Precision::Days),
         (None, Unit::Day) => (days(published, -FEW_DAYS)?, Precision::Week),
         (Some(n), Unit::Week | Unit::Weekend) => {

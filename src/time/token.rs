@@ -56,6 +56,14 @@ fn is_letter(c: char) -> bool {
 static LETTERS: LazyLock<Vec<bool>> =
     LazyLock::new(|| (0..0x800).map(|n| char::from_u32(n).is_some_and(is_letter_slowly)).collect());
 
+/// As [`char::is_alphabetic`].
+pub(super) fn is_alphabetic(c: char) -> bool {
+    ALPHABETIC.get(c as usize).copied().unwrap_or_else(|| c.is_alphabetic())
+}
+
+static ALPHABETIC: LazyLock<Vec<bool>> =
+    LazyLock::new(|| (0..0x800).map(|n| char::from_u32(n).is_some_and(char::is_alphabetic)).collect());
+
 fn is_letter_slowly(c: char) -> bool {
     c.is_alphabetic() || c == '\u{640}' || is_combining_mark(c)
 }

@@ -12,6 +12,10 @@ pub(super) fn clitic_readings(folded: &str, sym: Sym, vocab: &Vocab, out: &mut V
     // بحلب", is "in Aleppo" elsewhere.
     let in_names = !known && sym != Sym::UNKNOWN;
     let conjunctions: &[Option<char>] = &[None, Some('و'), Some('ف')];
+    // Most words begin with none of these letters.
+    if !folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك', 'س', 'ا']) {
+        return;
+    }
     let prepositions: &[Option<char>] = match known {
         true => &[None, Some('ب'), Some('ل'), Some('ك')],
         false if in_names => &[None, Some('ب'), Some('ل')],
@@ -23,15 +27,19 @@ pub(super) fn clitic_readings(folded: &str, sym: Sym, vocab: &Vocab, out: &mut V
             let Some(bare) = strip(rest, preposition) else { continue };
             let mut add = |word: &str, article: bool| {
                 let changed = conjunction.is_some() || preposition.is_some() || article;
-                if known && (conjunction.is_some() || preposition.is_some()) && !article && !word.starts_with("ال") {
+                if known
+                    && (conjunction.is_some() || preposition.is_some())
+                    && !article
+                    && strip(word, Some('ا')).and_then(|b| strip(b, Some('ل'))).is_none()
+                {
                     return;
                 }
                 let in_names = in_names && (conjunction.is_some() || preposition.is_some());
-                if !changed || word.chars().nth(1).is_none() {
+                if !changed || letters(word) < 2 {
                     return;
                 }
                 let sym = vocab.get(word);
-                if in_names && (!vocab.is_of_lexicon(sym) || word.chars().nth(2).is_none()) {
+                if in_names && (!vocab.is_of_lexicon(sym) || letters(word) < 3) {
                     return;
                 }
                 if sym != Sym::UNKNOWN {
@@ -40,12 +48,12 @@ pub(super) fn clitic_readings(folded: &str, sym: Sym, vocab: &Vocab, out: &mut V
                 }
             };
             add(bare, false);
-            if let Some(noun) = bare.strip_prefix("ال") {
+            if let Some(noun) = strip(bare, Some('ا')).and_then(|b| strip(b, Some('ل'))) {
                 add(noun, true);
             }
             // "لل" is the preposition with the article: "للجيش" is "ل" and "الجيش".
             if preposition == Some('ل')
-                && let Some(noun) = bare.strip_prefix('ل')
+                && let Some(noun) = strip(bare, Some('ل'))
             {
                 add(noun, true);
                 let mut whole = String::with_capacity(noun.len() + 4);
@@ -57,9 +65,16 @@ pub(super) fn clitic_readings(folded: &str, sym: Sym, vocab: &Vocab, out: &mut V
     }
 }
 
+/// A word without its first letter, if that is the prefix: a letter of two bytes.
+#[inline]
 fn strip(word: &str, prefix: Option<char>) -> Option<&str> {
-    match prefix {
-        None => Some(word),
-        Some(c) => word.strip_prefix(c),
-    }
+    let Some(c) = prefix else { return Some(word) };
+    let mut letter = [0; 2];
+    c.encode_utf8(&mut letter);
+    if word.as_bytes().first_chunk() == Some(&letter) { word.get(2..) } else { None }
+}
+
+/// How many letters a word has, up to three.
+fn letters(word: &str) -> usize {
+    word.chars().take(3).count()
 }

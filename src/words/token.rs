@@ -107,6 +107,7 @@ pub struct Tokens {
 
 impl Tokens {
     /// The folded form of a token.
+    #[inline]
     pub fn folded(&self, t: &Token) -> &str {
         self.folded.get(t.folded.0 as usize..t.folded.1 as usize).unwrap_or("")
     }
@@ -128,6 +129,7 @@ impl Tokens {
     }
 
     /// Its readings without clitics (Arabic only), longest first; the whole word is not among them.
+    #[inline]
     pub fn readings(&self, t: &Token) -> &[Reading] {
         let from = t.readings.0 as usize;
         self.readings.get(from..from + t.readings.1 as usize).unwrap_or(&[])

@@ -16,10 +16,12 @@ impl Ahead {
     /// Bits of words; those of mentions, one a kind, follow.
     const WORDS: u32 = 118;
 
+    #[inline]
     fn word(sym: Sym) -> u128 {
         1 << (sym.0 % Self::WORDS)
     }
 
+    #[inline]
     fn mention(slot: Slot) -> u128 {
         1 << (Self::WORDS + slot as u32)
     }
@@ -31,8 +33,21 @@ impl Ahead {
     }
 
     /// True where one of these may be what stands there.
+    #[inline]
     pub fn meets(self, text: Ahead) -> bool {
         self.0 & text.0 != 0
+    }
+
+    /// What is in both.
+    #[inline]
+    pub fn both(self, other: Ahead) -> Ahead {
+        Ahead(self.0 & other.0)
+    }
+
+    /// True with a mention, or anything at all.
+    #[inline]
+    pub fn has_mention(self) -> bool {
+        self.0 >> Self::WORDS != 0
     }
 
     /// Of a token's words.
@@ -42,6 +57,7 @@ impl Ahead {
     }
 
     /// What the text has at a token.
+    #[inline]
     pub fn at(line: &Line<'_>, at: usize) -> Ahead {
         let Some(token) = line.token(at) else { return Self::ANY };
         let words = line.tokens.ahead.get(at).map_or_else(|| Self::of_token(line.tokens, token), |a| Ahead(*a));
@@ -54,6 +70,9 @@ pub(super) struct Sight {
     from: usize,
     tokens: Vec<Ahead>,
     pub all: Ahead,
+    /// What a table's guards say of each token; nothing where they say nothing.
+    signs: Vec<u64>,
+    pub signs_of_all: u64,
 }
 
 impl Sight {
@@ -61,10 +80,26 @@ impl Sight {
     pub fn of(line: &Line<'_>) -> Sight {
         let tokens: Vec<Ahead> = (line.from..line.to).map(|at| Ahead::at(line, at)).collect();
         let all = tokens.iter().fold(Ahead::ANY, |all, here| Ahead(all.0 | here.0));
-        Sight { from: line.from, tokens, all }
+        Sight { from: line.from, tokens, all, signs: Vec::new(), signs_of_all: u64::MAX }
+    }
+
+    /// The same with a table's signs.
+    pub fn with(mut self, signs: Vec<u64>) -> Sight {
+        if !signs.is_empty() {
+            self.signs_of_all = signs.iter().fold(0, |all, here| all | here);
+            self.signs = signs;
+        }
+        self
+    }
+
+    /// The signs at a token.
+    #[inline]
+    pub fn signs(&self, at: usize) -> u64 {
+        at.checked_sub(self.from).and_then(|i| self.signs.get(i)).copied().unwrap_or(u64::MAX)
     }
 
     /// As [`Ahead::at`].
+    #[inline]
     pub fn at(&self, at: usize) -> Ahead {
         let own = at.checked_sub(self.from).and_then(|i| self.tokens.get(i));
         own.copied().unwrap_or(Ahead::ANY)

@@ -55,6 +55,7 @@ impl<T: Copy + Eq + Hash> Lists<T> {
 
 impl<T> Lists<T> {
     /// What is filed under a word.
+    #[inline]
     pub fn get(&self, sym: Sym) -> &[T] {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash(sym) & mask;
@@ -76,6 +77,7 @@ impl<T> Lists<T> {
     }
 }
 
+#[inline]
 fn hash(sym: Sym) -> usize {
     (sym.0.wrapping_mul(0x9E37_79B1) >> 7) as usize
 }

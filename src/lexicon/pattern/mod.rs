@@ -21,6 +21,7 @@ mod ahead;
 mod code;
 mod compile;
 mod lists;
+mod near;
 mod need;
 mod set;
 mod walk;
@@ -105,11 +106,13 @@ impl Marks {
     }
 
     /// True if any mark starts at a token.
+    #[inline]
     pub fn any_at(&self, token: usize) -> bool {
         self.heads.get(token).is_some_and(|h| *h != 0)
     }
 
     /// The marks that start at a token, latest first.
+    #[inline]
     pub fn at(&self, token: usize) -> impl Iterator<Item = &Mark> {
         let mut next = self.heads.get(token).copied().unwrap_or(0);
         std::iter::from_fn(move || {
@@ -202,6 +205,7 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    #[inline]
     fn token(&self, at: usize) -> Option<&'a Token> {
         if at < self.to { self.tokens.list.get(at) } else { None }
     }

@@ -31,11 +31,12 @@ const NONE: Reach = Reach { least: 0, most: 0 };
 #[derive(Debug, Clone)]
 pub(super) struct Need {
     pub any: Vec<(What, Reach)>,
-    cost: u64,
+    /// How common they are together.
+    pub cost: u64,
 }
 
 impl Reach {
-    fn and(self, other: Reach) -> Reach {
+    pub fn and(self, other: Reach) -> Reach {
         Reach { least: self.least.saturating_add(other.least), most: self.most.saturating_add(other.most) }
     }
 
@@ -75,7 +76,7 @@ fn sequence(elements: &[Element], weight: &impl Fn(What) -> u64) -> (Vec<Need>, 
     (all, before)
 }
 
-fn element(e: &Element, weight: &impl Fn(What) -> u64) -> (Option<Need>, Reach) {
+pub(super) fn element(e: &Element, weight: &impl Fn(What) -> u64) -> (Option<Need>, Reach) {
     match e {
         Element::Word(forms) => {
             let mut any: Vec<(What, Reach)> = Vec::with_capacity(forms.len());

@@ -4,6 +4,7 @@ use super::ahead::{Ahead, Sight, ahead_of};
 use super::code::{Code, Layout, Part};
 use super::compile::flat;
 use super::lists::Lists;
+use super::near::{Collect, Guards, occurrences, opens};
 use super::need::{FAR, Reach, What, needs};
 use super::walk::{State, matches};
 use super::{Element, Found, Line, Pattern, Slot};
@@ -25,6 +26,7 @@ pub struct PatternSet {
     ahead: Vec<Guard>,
     needed_words: Lists<Needed>,
     needed_slots: [Vec<Needed>; Slot::ALL.len()],
+    guards: Guards,
     /// Patterns that need nothing in particular.
     free: Vec<u32>,
     bits: Bits,
@@ -39,6 +41,8 @@ struct Guard {
     behind: Ahead,
     /// Anywhere in the sentence, beside what it is filed under.
     also: [Ahead; 2],
+    /// Only at the beginning of a sentence.
+    opens: bool,
 }
 
 /// The bits of [`crate::words::Tokens::starts`] that concern a set; all 0 where none were given.
@@ -57,10 +61,12 @@ struct Bits {
 struct Needed {
     pattern: u32,
     before: Reach,
+    /// The number of what stands around.
+    guards: u32,
 }
 
-packed!(Needed { pattern, before });
-packed!(Guard { start, behind, also });
+packed!(Needed { pattern, before, guards });
+packed!(Guard { start, behind, also, opens });
 packed!(Bits { first, needed, sentence });
 packed!(PatternSet {
     code,
@@ -71,6 +77,7 @@ packed!(PatternSet {
     ahead,
     needed_words,
     needed_slots,
+    guards,
     free,
     bits
 });
@@ -89,7 +96,7 @@ impl PatternSet {
     /// Of patterns in the order of their indices. `weight` tells how common a word is in texts.
     pub fn new(patterns: Vec<Pattern>, weight: impl Fn(Sym) -> u64) -> PatternSet {
         let mut out = PatternSet::default();
-        let mut layout = Layout::default();
+        let (mut layout, mut guards) = (Layout::default(), Collect::default());
         let mut first_words: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
         let mut needed_words: FxHashMap<Sym, Vec<Needed>> = FxHashMap::default();
         // A mention is rarer than a small word, but not rare in a text that is worth reading.
@@ -114,12 +121,12 @@ impl PatternSet {
                 out.anywhere.push(index);
             }
             let needs = needs(&elements, &weight);
-            for (what, before) in needs.first().map_or(&[][..], |n| &n.any) {
-                let needed = Needed { pattern: index, before: *before };
-                match what {
-                    What::Word(sym) => add(needed_words.entry(*sym).or_default(), needed),
+            for o in occurrences(&elements, &weight) {
+                let needed = Needed { pattern: index, before: o.before, guards: guards.add(&o) };
+                match o.what {
+                    What::Word(sym) => add(needed_words.entry(sym).or_default(), needed),
                     What::Slot(slot) => {
-                        if let Some(list) = out.needed_slots.get_mut(*slot as usize) {
+                        if let Some(list) = out.needed_slots.get_mut(slot as usize) {
                             add(list, needed);
                         }
                     }
@@ -135,10 +142,11 @@ impl PatternSet {
                 start: if firsts.anything { Ahead::ANY } else { first },
                 behind: if open { Ahead::ANY } else { ahead_of(&elements) },
                 also: [1, 2].map(|i| needs.get(i).map_or(Ahead::ANY, |n| n.ahead())),
+                opens: opens(&elements),
             });
             out.patterns.push(layout.add(&elements));
         }
-        out.code = layout.code;
+        (out.code, out.guards) = (layout.code, guards.finish());
         (out.first_words, out.needed_words) = (Lists::of(first_words), Lists::of(needed_words));
         out
     }
@@ -191,11 +199,17 @@ impl PatternSet {
         Some(Match { pattern, end, state })
     }
 
+    /// False where no match begins, by the token's bits.
+    #[inline]
+    pub fn may_begin(&self, line: &Line<'_>, at: usize) -> bool {
+        let word = line.tokens.starts.get(at).is_none_or(|s| s & self.bits.first != 0) || self.bits.first == 0;
+        word || !self.anywhere.is_empty() || line.marks.any_at(at)
+    }
+
     /// Calls `found` with every match whose first word stands at token `at`.
     fn each(&self, line: &Line<'_>, at: usize, mut found: impl FnMut(Match)) {
         let Some(token) = line.token(at) else { return };
-        let word = line.tokens.starts.get(at).is_none_or(|s| s & self.bits.first != 0) || self.bits.first == 0;
-        if !word && self.anywhere.is_empty() && !line.marks.any_at(at) {
+        if !self.may_begin(line, at) {
             return;
         }
         // A pattern may stand under several of a word's readings: it is tried under the first.
@@ -278,8 +292,9 @@ impl PatternSet {
             let mut around = |list: &[Needed]| {
                 for needed in list {
                     let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
-                    let sight = sight.get_or_insert_with(|| Sight::of(line));
-                    if guard.also.iter().all(|a| a.meets(sight.all)) {
+                    let sight = sight.get_or_insert_with(|| Sight::of(line).with(self.guards.signs(line)));
+                    if guard.also.iter().all(|a| a.meets(sight.all)) && self.guards.meet(line, sight, at, needed.guards)
+                    {
                         self.around((line, sight), at, needed, guard, &mut out);
                     }
                 }
@@ -312,6 +327,10 @@ impl PatternSet {
         let Some(last) = at.checked_sub(needed.before.least as usize) else { return };
         let most = needed.before.most;
         let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
+        if guard.opens && first > line.from {
+            return;
+        }
+        let last = if guard.opens { last.min(line.from) } else { last };
         // Right at the word, that it is filed there says enough.
         let known = needed.before == Reach::default();
         for from in first..=last {

@@ -1,0 +1,60 @@
+//! Whom a side fought where: an article may tell of several fronts, each with enemies of its own.
+
+use super::party::Parties;
+use super::{NamedPlace, Party};
+use crate::mention::{ActorMention, Mentions};
+
+/// Letters of a governorate's and of a district's code.
+const CODES: [usize; 2] = [6, 4];
+
+/// The codes of the areas a place lies in, the smallest first: its district, its governorate.
+pub(super) fn areas(place: &NamedPlace) -> Vec<&str> {
+    let all = || place.parents.iter().map(String::as_str).chain(place.id.as_deref());
+    let code = |len: usize| all().find(move |s| s.len() == len && s.starts_with("SY"));
+    CODES.into_iter().filter_map(code).collect()
+}
+
+impl<'a> Parties<'a> {
+    /// The enemy of a side in an area on the article's day by the table (`foe_in.CODE.SIDE` among the roles), whether the
+    /// article names it or not.
+    fn fought_in(&self, side: &str, areas: &[&str]) -> Option<&'a str> {
+        let side = match side {
+            "russia" => "government",
+            "turkey" => "opposition",
+            "coalition" => "sdf",
+            own => own,
+        };
+        areas.iter().find_map(|code| self.actor(&format!("foe_in.{code}.{side}")))
+    }
+
+    /// Whom an actor fights in an area: by the table, where the article names that enemy, or none at all.
+    pub fn foe_in(&self, actor: &str, areas: &[&str]) -> Option<&'a str> {
+        let own = self.side(actor);
+        let foe = self.fought_in(own, areas)?;
+        let side = self.side(foe);
+        let named = self.named_of(side);
+        match named.as_slice() {
+            [] => (self.may_mean(foe) || self.names_no_enemy(own)).then_some(foe),
+            [one] => Some(one),
+            _ if matches!(foe, "sna" | "turkey") => Some(foe),
+            _ => self.of_side(side).or(Some(foe)),
+        }
+    }
+
+    /// "Terrorists", "the enemy": a side's word for its enemies means those it fights there.
+    pub fn in_theatre(&self, m: &Mentions, party: &Party, speaker: Option<&str>, areas: &[&str]) -> Option<&'a str> {
+        let tokens = party.tokens.as_ref()?;
+        let inside = |a: &&ActorMention| a.tokens.start >= tokens.start && a.tokens.end <= tokens.end;
+        match m.actors.iter().find(inside)?.word.as_str() {
+            TERRORISTS => self.fought_in("government", areas),
+            ENEMY => speaker.and_then(|s| self.foe_of(s, areas)),
+            _ => None,
+        }
+    }
+}
+
+/// The role of "the enemy".
+const ENEMY: &str = "the_enemy";
+
+/// The role of state media's word for whoever fights the army.
+const TERRORISTS: &str = "terrorists";
