@@ -60,6 +60,9 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
 
 /// A text with single blanks for all that stands between its words.
 fn on_one_line(text: &str) -> String {
+    if is_on_one_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -68,6 +71,23 @@ fn on_one_line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// True where single blanks are the only space, none of them at either end.
+fn is_on_one_line(text: &[u8]) -> bool {
+    let blank = |b: Option<&u8>| b == Some(&b' ');
+    !blank(text.first())
+        && !blank(text.last())
+        && text.iter().enumerate().all(|(i, b)| match b {
+            b' ' => !blank(text.get(i + 1)),
+            0..=0x1F => false,
+            // The first bytes of other space.
+            0xC2 => !matches!(text.get(i + 1), Some(0x85 | 0xA0)),
+            0xE1 => text.get(i + 1) != Some(&0x9A),
+            0xE2 => !matches!(text.get(i + 1..i + 3), Some([0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF] | [0x81, 0x9F])),
+            0xE3 => text.get(i + 1) != Some(&0x80),
+            _ => true,
+        })
 }
 
 /// Code points before each byte of a text, found in steps.
@@ -480,4 +500,18 @@ fn place_row(r: &Reading<'_>, k: &Knowledge, n: usize, points: &CodePoints<'_>, 
             uncertainty_m: place.radius_m().map(f64::round).filter(|u| *u > 0.0),
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn one_line_is_left_as_it_is(words in proptest::collection::vec("[a«é’\u{2003}\u{a0}\u{3000}\u{85}\u{1680}\u{205f} \n\t]{0,3}", 0..6)) {
+            let text = words.join(" ");
+            let slow = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            proptest::prop_assert_eq!(on_one_line(&text), slow);
+        }
+    }
 }

@@ -175,6 +175,15 @@ impl Scene<'_> {
                     let part = frame.of.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
                 }
+                // "is fighting ISIL": a noun that is a verb here has its subject before it.
+                if let Some((subject, object)) = self.in_progress(t, frame, &before, &behind) {
+                    (actor, target) = (self.party(subject), self.party(object));
+                }
+                let mut put = |part: Part, who: Option<Party>| match part {
+                    Part::Actor if actor.is_none() => actor = who,
+                    Part::Target if target.is_none() => target = who,
+                    _ => {}
+                };
                 // "l'armée a mené des frappes": the subject of the verb that carries the noun.
                 let dead = |a: usize| self.d.language.verb_first && self.is_victim(a);
                 let victim = |a: &usize| (self.was_killed(*a, t) || dead(*a)) && frame.against == Part::Target;

@@ -143,7 +143,11 @@ fn best(
     let reflexive = |a: &Hit<Attribution>| {
         of(&m.auxiliaries, n).any(|(_, x)| x.value == Aux::Reflexive && x.tokens.end == a.tokens.start)
     };
-    for a in own.iter().filter(|a| !in_passing(m, a, n) && !reflexive(a)) {
+    // "claiming the lives of five" says nothing either.
+    let lives = |a: &Hit<Attribution>| {
+        (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
+    };
+    for a in own.iter().filter(|a| !in_passing(m, a, n) && !reflexive(a) && !lives(a)) {
         // "علم المرصد", "دمشق – المرصد ::": the words themselves name who says it.
         // "reports that": a noun for what is said that is the verb itself names nobody.
         let within = candidates(m, a.tokens.clone(), n)
@@ -171,6 +175,9 @@ fn best(
     }
     (found, unnamed)
 }
+
+/// How far behind a verb the words stand by which it tells of no speech, in tokens.
+const UNSAID: usize = 3;
 
 /// Id in the table of claimants of a speaker that no table has.
 const UNLISTED: &str = "source";

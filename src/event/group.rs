@@ -51,6 +51,9 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
+            // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.
+            let rif = |x: &NamedPlace| matches!(x.kind.as_str(), "rif_sector" | "governorate_rif");
+            let located = located || own && rif(p) && before.is_some_and(|l| l.is_settlement());
             // "la prison de Ghwayran, à Hassaké": a landmark and its town.
             let inner =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());

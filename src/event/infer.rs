@@ -57,7 +57,16 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
             (None, Some(a)) => enemy(a, &theatre(e, places), &told, parties),
             _ => None,
         };
+        // Whom the side fights was guessed before the place was known.
+        let guessed = e.target.as_ref().is_some_and(|t| t.tokens.is_none()) && e.actor.is_some();
+        let there = actor.as_deref().filter(|_| guessed).and_then(|a| parties.foe_in(a, &theatre(e, places)));
+        let better = there.filter(|f| e.target.as_ref().is_some_and(|t| parties.side(&t.actor) != parties.side(f)));
+        let better = better.filter(|_| e.target.as_ref().is_some_and(|t| parties.side(&t.actor) != "civilians"));
+        let better = better.map(str::to_owned);
         let Some(e) = events.get_mut(i) else { continue };
+        if let Some(foe) = better {
+            e.target = Some(Party { actor: foe, tokens: None });
+        }
         if let Some((actor, why)) = found {
             e.reasons.push(format!("actor inferred: {why}"));
             e.actor = Some(Party { actor, tokens: None });
@@ -193,7 +202,8 @@ fn who(
         let gains =
             (role == Role::Gains && e.time.is_none()).then(|| told.main_in(here, &[Role::Gains], MOST)).flatten();
         let siege = || parties.two_camps().filter(|_| e.event_type == "siege").map(|(a, _)| a.to_owned());
-        let fights = || parties.two_camps().filter(|_| role == Role::Fights).map(|(a, _)| a.to_owned());
+        let camps = || parties.fight_in(&theatre).or_else(|| parties.two_camps());
+        let fights = || camps().filter(|_| role == Role::Fights).map(|(a, _)| a.to_owned());
         let gains = gains.map(|a| (a, "who gains most ground in the article"));
         let gains = gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
         return gains.or_else(|| fights().map(|a| (a, "the article tells of two sides alone")));
@@ -219,7 +229,8 @@ fn who(
         }
         Role::Fights => {
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
-            by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")).or_else(two)
+            let there = || parties.fight_in(&theatre).map(|(a, _)| (a.to_owned(), "who fights there"));
+            by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")).or_else(there).or_else(two)
         }
         Role::Shells => {
             let gains = || by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article"));

@@ -3,7 +3,7 @@
 
 use super::arguments::{Regions, Scene};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Aux, Border, Link, Pos};
+use crate::lexicon::{Aux, Border, Frame, Link, Pos};
 use crate::mention::{ActorMention, Hit, of};
 
 /// How far behind "that" the subject of the clause that hangs on a noun may begin, in tokens.
@@ -75,6 +75,29 @@ impl Scene<'_> {
             o.value.pos == Pos::Verb && o.head.start >= that.tokens.end && o.head.end <= start
         });
         (!verb || self.d.language.verb_first && !self.is_hit(found, t)).then_some(found)
+    }
+
+    /// "is fighting ISIL over the quarter": subject and object of a participle that a table has as a noun.
+    pub(super) fn in_progress(
+        &self,
+        t: &Hit<Trigger>,
+        frame: &Frame,
+        before: &[usize],
+        behind: &[usize],
+    ) -> Option<(usize, usize)> {
+        let participle = self.d.language.forms.is_participle(self.d.word(t.head.start));
+        let being = of(&self.m.auxiliaries, t.sentence).any(|(_, a)| {
+            matches!(a.value, Aux::Be | Aux::Was | Aux::Been)
+                && a.tokens.end <= t.tokens.start
+                && a.tokens.end + AUXILIARIES > t.tokens.start
+        });
+        if !frame.mutual || !participle || !being || self.d.language.verb_first {
+            return None;
+        }
+        let plain = |a: &&usize| self.link_of(**a).is_none();
+        let beside = |a: &&usize| self.m.actors.get(**a).is_some_and(|a| a.tokens.start <= t.tokens.end + 1);
+        let object = behind.iter().find(|a| plain(a) && beside(a))?;
+        Some((*before.iter().find(plain)?, *object))
     }
 
     /// "between A and its allies on one side, and B on the other": the first behind one party that is not of its camp, else

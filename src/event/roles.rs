@@ -250,6 +250,10 @@ impl Scene<'_> {
             return None;
         }
         let noun = of_link.tokens.start.checked_sub(1)?;
+        // "with air strikes of the coalition in support": the noun for a deed is its doer's.
+        if of(&self.m.triggers, of_link.sentence).any(|(_, t)| t.value.frame == "strikes" && t.head.contains(&noun)) {
+            return None;
+        }
         let before = |l: &Hit<Link>| {
             l.tokens.end <= noun && l.tokens.end + OWNED >= noun && matches!(l.value, Link::Against | Link::By)
         };

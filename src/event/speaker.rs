@@ -37,8 +37,11 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     }
     // "…, it added": the words themselves hold the pronoun.
     let pronoun = |(_, p): (usize, &Hit<Refers>)| p.value == Refers::Actor && a.tokens.contains(&p.tokens.start);
-    let ending = |i: usize| d.language.forms.pronoun_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
-    if !d.language.verb_first && (of(&m.pronouns, n).any(pronoun) || a.tokens.clone().any(ending)) {
+    let ending = || {
+        let words = d.text_of(a.tokens.clone());
+        d.language.forms.pronoun_endings.iter().any(|e| words.ends_with(e.as_str()))
+    };
+    if !d.language.verb_first && (of(&m.pronouns, n).any(pronoun) || ending()) {
         return Some(Speaker::Before);
     }
     let found = match a.value.how {
@@ -57,7 +60,7 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
             // "…, a déclaré à Reuters un responsable": where an event is told before it, the speaker follows.
             let told = follows_told(d, m, a, n);
-            let behind = || after(d, m, a, n).filter(|s| told && matches!(s, Speaker::Known(..)));
+            let behind = || after(d, m, a, n).filter(|_| told);
             let own = || match before(d, m, a, n, subject(d, m, a, n)) {
                 Some(Speaker::Known(tokens, who)) if !told => Some(Speaker::Known(tokens, who)),
                 _ => behind().or_else(|| opening(d, m, a, n)),
@@ -212,6 +215,10 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     if !d.language.verb_first && of(&m.pronouns, n).any(beside) {
         return Some(Speaker::Before);
     }
+    // "nobody has claimed the attack", "que personne n'a revendiqué"
+    if region.clone().rev().take(PERSON).any(|i| d.language.forms.impersonal.contains(d.word(i))) {
+        return None;
+    }
     // A speaker's name and rank may stand between commas; a claimant's table name wins over an actor's.
     let region = without_relative(d, m, region, n);
     let known = candidates(m, region.clone(), n)
@@ -223,10 +230,6 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     if let Some((tokens, who)) = known {
         let tokens = if d.language.verb_first { from_name(d, m, &region, tokens, n) } else { tokens };
         return Some(Speaker::Known(tokens, who));
-    }
-    // "nobody has claimed the attack"
-    if region.clone().rev().take(PERSON).any(|i| d.language.forms.impersonal.contains(d.word(i))) {
-        return None;
     }
     if d.language.verb_first {
         return None;
@@ -323,7 +326,9 @@ fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Ra
             || d.tokens.quotes.iter().any(|q| q.before == i + 1) && !names_quoted(d, i)
             || of(&m.borders, n).any(|(_, b)| {
                 let that = b.value == Border::Complement && is_speech(m, b, n);
-                (that || b.value == Border::Subordinate) && b.tokens.contains(&i)
+                // "The group, following hours of clashes, declared": what stands between commas parts nothing.
+                let between = i > 0 && d.word(i - 1) == "," && d.word(verb_start(d, a).saturating_sub(1)) == ",";
+                (that || b.value == Border::Subordinate && !between) && b.tokens.contains(&i)
             })
     };
     let from = (from..a.tokens.start).rev().find(|&i| cut(i)).map_or(from, |i| i + 1);
@@ -439,6 +444,13 @@ pub(super) fn naming(
             start = at;
         }
     }
+    // "…, said another network, the General Commission.": the name behind a word for a speaker.
+    if end > a.tokens.end
+        && d.word(end) == ","
+        && let Some(name) = apposed(d, m, end + 1, n)
+    {
+        end = name;
+    }
     // "…, l'OSDH (basé à Londres)"
     if d.word(end) == "("
         && let Some(close) = (end..s.tokens.end.min(end + NAMING)).find(|i| d.word(*i) == ")")
@@ -446,6 +458,16 @@ pub(super) fn naming(
         end = close + 1;
     }
     start..end
+}
+
+/// Where a name in capitals ends that stands between a comma and the next mark, an article before it.
+fn apposed(d: &Document<'_>, m: &Mentions, from: usize, n: usize) -> Option<usize> {
+    let last = d.sentences.get(n)?.tokens.end.min(from + NAMED);
+    let end = (from..last).find(|i| matches!(d.word(*i), "," | ";" | ":" | "." | "!" | "?")).unwrap_or(last);
+    let capital = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.capital);
+    let article = d.tokens.list.get(from).is_some_and(|t| d.language.definite.contains(&t.sym));
+    (article && from + 2 < end && capital(from + 1) && capital(from + 2) && !has_trigger(m, &(from..end), n))
+        .then_some(end)
 }
 
 /// "نقل المراسل عن أبي الحسن، أحد القادة": whom a report quotes by name stands behind the preposition.

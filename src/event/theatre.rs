@@ -37,8 +37,19 @@ impl<'a> Parties<'a> {
             [] => (self.may_mean(foe) || self.names_no_enemy(own)).then_some(foe),
             [one] => Some(one),
             _ if matches!(foe, "sna" | "turkey") => Some(foe),
-            _ => self.of_side(side).or(Some(foe)),
+            _ => self.enemy_of(own).filter(|e| self.side(e) == side).or_else(|| self.of_side(side)).or(Some(foe)),
         }
+    }
+
+    /// The two sides that fight in an area by the table, where the article names both.
+    pub fn fight_in(&self, areas: &[&str]) -> Option<(&'a str, &'a str)> {
+        SIDES.into_iter().find_map(|side| {
+            let own = self.named_of(side);
+            let first = own.first().copied()?;
+            let foe = self.fought_in(side, areas).filter(|f| !self.named_of(self.side(f)).is_empty())?;
+            let one = if own.len() == 1 { first } else { self.of_side(side).unwrap_or(first) };
+            Some((one, self.foe_in(one, areas).unwrap_or(foe)))
+        })
     }
 
     /// "Terrorists", "the enemy": a side's word for its enemies means those it fights there.
@@ -46,12 +57,18 @@ impl<'a> Parties<'a> {
         let tokens = party.tokens.as_ref()?;
         let inside = |a: &&ActorMention| a.tokens.start >= tokens.start && a.tokens.end <= tokens.end;
         match m.actors.iter().find(inside)?.word.as_str() {
-            TERRORISTS => self.fought_in("government", areas),
+            TERRORISTS => {
+                let own = self.side(&party.actor);
+                self.fought_in("government", areas).filter(|foe| self.side(foe) != own)
+            }
             ENEMY => speaker.and_then(|s| self.foe_of(s, areas)),
             _ => None,
         }
     }
 }
+
+/// Sides by whom a fight in an area is told, the ones that held the state first.
+const SIDES: [&str; 6] = ["government", "transitional", "sdf", "opposition", "tribes", "druze"];
 
 /// The role of "the enemy".
 const ENEMY: &str = "the_enemy";

@@ -103,6 +103,8 @@ pub struct Forms {
     pub hitting: FxHashSet<String>,
     /// Words for drones, which sides without aircraft have too.
     pub drones: FxHashSet<String>,
+    /// Words behind a verb of speech by which it tells of no speech ("claiming the lives of").
+    pub unsaid: FxHashSet<String>,
     /// Words before a blow that went ahead of what is told ("following intense fire").
     pub aftermath: FxHashSet<String>,
     /// Endings of verb forms that undergo something behind "to be".
@@ -160,6 +162,7 @@ packed!(Forms {
     undergo,
     inverting,
     hitting,
+    unsaid,
     drones,
     aftermath,
     passive_endings,
@@ -211,10 +214,11 @@ impl Forms {
             undergo: all(&self.undergo),
             inverting: all(&self.inverting),
             hitting: all(&self.hitting),
+            unsaid: all(&self.unsaid),
             drones: all(&self.drones),
             aftermath: all(&self.aftermath),
             passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),
-            pronoun_endings: self.pronoun_endings.iter().map(|w| fold(w)).collect(),
+            pronoun_endings: self.pronoun_endings.clone(),
             place_verbs: all(&self.place_verbs),
             moving: all(&self.moving),
             falls: all(&self.falls),

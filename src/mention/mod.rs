@@ -1,6 +1,7 @@
 //! What the words of a document name, before anything is resolved: actors, claimants, quantities, triggers, cues,
 //! prepositions, clause borders. One list a kind, in order of the text; patterns may refer to earlier lists by mark.
 
+mod in_order;
 pub mod quantity;
 pub mod relation;
 mod shadow;
@@ -12,6 +13,7 @@ pub mod toponym;
 mod unlisted;
 mod worth;
 
+pub use in_order::{InOrder, InSentence, InText, of};
 pub use quantity::{Direction, Length, Quantity};
 pub use relation::{Manner, Qualifier, Relation};
 pub use shadow::{Shadow, Shadowed, shadowed};
@@ -89,9 +91,9 @@ pub struct ClaimantMention {
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
     /// Actors.
-    pub actors: Vec<ActorMention>,
+    pub actors: InOrder<ActorMention>,
     /// Claimants.
-    pub claimants: Vec<ClaimantMention>,
+    pub claimants: InOrder<ClaimantMention>,
     /// Numbers without a unit of length.
     pub quantities: Vec<Quantity>,
     /// Distances.
@@ -99,23 +101,23 @@ pub struct Mentions {
     /// Compass directions.
     pub directions: Vec<Direction>,
     /// Nouns for kinds of place.
-    pub kinds: Vec<Hit<lex::KindNoun>>,
+    pub kinds: InOrder<Hit<lex::KindNoun>>,
     /// Words that mean a line of the gazetteer.
     pub lines: Vec<Hit<lex::LineName>>,
     /// Nouns for civilians.
     pub people: Vec<Hit<lex::PeopleNoun>>,
     /// Words that tell an event.
-    pub triggers: Vec<Hit<lex::Trigger>>,
+    pub triggers: InOrder<Hit<lex::Trigger>>,
     /// Words that change what a trigger tells.
     pub cues: Vec<Hit<lex::Cue>>,
     /// Verbs of speech and the like.
-    pub attributions: Vec<Hit<lex::Attribution>>,
+    pub attributions: InOrder<Hit<lex::Attribution>>,
     /// Prepositions.
-    pub links: Vec<Hit<Link>>,
+    pub links: InOrder<Hit<Link>>,
     /// Words at which clauses begin.
-    pub borders: Vec<Hit<Border>>,
+    pub borders: InOrder<Hit<Border>>,
     /// Auxiliaries.
-    pub auxiliaries: Vec<Hit<Aux>>,
+    pub auxiliaries: InOrder<Hit<Aux>>,
     /// Pronouns.
     pub pronouns: Vec<Hit<Refers>>,
     /// Numbers of dead, wounded, displaced, with the index of the number.
@@ -270,7 +272,7 @@ fn triggers(d: &Document<'_>, n: usize, m: &mut Mentions) {
 
 /// Auxiliary verbs of a sentence; "IS militants" has none.
 fn auxiliaries(d: &Document<'_>, n: usize, m: &mut Mentions) {
-    let mut found = Vec::new();
+    let mut found: Vec<Hit<Aux>> = Vec::new();
     hits(&d.language.auxiliaries, d, n, &m.marks, |v| v.aux, &mut found);
     found.retain(|h| !of(&m.actors, n).any(|(_, a)| a.tokens.start <= h.tokens.start && h.tokens.end <= a.tokens.end));
     m.auxiliaries.extend(found);
@@ -283,7 +285,7 @@ fn hits<T, U>(
     n: usize,
     marks: &Marks,
     value: impl Fn(&T) -> U,
-    out: &mut Vec<Hit<U>>,
+    out: &mut impl Extend<Hit<U>>,
 ) {
     let Some(s) = d.sentences.get(n).filter(|s| table.may_match(s.starts)) else { return };
     out.extend(table.find_all(d.line(s, marks)).into_iter().map(|(f, e)| hit(n, &f, e, value(&e.value))));
@@ -372,12 +374,6 @@ fn dateline_end(d: &Document<'_>, (from, to): (usize, usize)) -> usize {
     end.filter(|e| !told(*e)).map_or(from, |e| e + 1)
 }
 
-/// Something found in a sentence.
-pub trait InSentence {
-    /// Index of the sentence.
-    fn sentence(&self) -> usize;
-}
-
 macro_rules! in_sentence {
     ($($t:ty),*) => { $(
         impl InSentence for $t {
@@ -389,26 +385,6 @@ macro_rules! in_sentence {
     )* };
 }
 in_sentence!(ActorMention, ClaimantMention, Toll, toponym::Toponym);
-
-impl<T> InSentence for Hit<T> {
-    #[inline]
-    fn sentence(&self) -> usize {
-        self.sentence
-    }
-}
-
-/// So many items of a sentence are counted one by one.
-const FEW: usize = 8;
-
-/// The items of one sentence with their indices, from a list in the order of the text.
-pub fn of<T: InSentence>(list: &[T], n: usize) -> impl DoubleEndedIterator<Item = (usize, &T)> {
-    let from = list.partition_point(|x| x.sentence() < n);
-    // Mostly there are few: they are counted faster than sought.
-    let (rest, same) = (list.get(from..).unwrap_or(&[]), |x: &T| x.sentence() == n);
-    let few = rest.iter().take(FEW).take_while(|x| same(x)).count();
-    let to = from + if few < FEW { few } else { rest.partition_point(same) };
-    list.get(from..to).unwrap_or(&[]).iter().enumerate().map(move |(i, x)| (from + i, x))
-}
 
 /// The number that ends at a token.
 pub fn quantity_ending(m: &Mentions, end: usize) -> Option<&Quantity> {

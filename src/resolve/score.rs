@@ -59,6 +59,9 @@ const FRAME_REACH: usize = 8;
 /// The members of a list lie mostly closer to each other than this, metres.
 const BESIDE_M: f64 = 15_000.0;
 
+/// So many tokens behind a name its area is surely said to hold it: a bracket or a preposition between.
+const INSIDE_REACH: usize = 1;
+
 /// What that is worth.
 const BESIDE: f64 = 0.15;
 
@@ -231,6 +234,18 @@ impl<'g> Context<'g> {
         let built =
             ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];
         land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()))
+    }
+
+    /// "Inkhil (Deraa)", "X in Daraa province": the area or its seat named right behind holds the place, so it is meant.
+    pub fn is_told_inside(&self, ix: PlaceIx, t: &Toponym, all: &[Toponym]) -> bool {
+        let Some(p) = self.g.place(ix) else { return false };
+        let behind = |o: &Toponym| o.tokens.start >= t.tokens.end && o.tokens.start - t.tokens.end <= INSIDE_REACH;
+        of(all, t.sentence).filter(|(_, o)| behind(o)).any(|(_, o)| {
+            o.candidates.iter().filter_map(|c| self.g.place(c.place)).any(|q| {
+                let seat = q.kind() == "city" && q.adm(1).is_some_and(|a| !a.is_empty()) && q.adm(1) == p.adm(1);
+                seat || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id()))
+            })
+        })
     }
 
     /// A guess by sound that lies far from all that is clear, in none of the areas named, is hardly the place that is meant.

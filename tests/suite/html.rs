@@ -79,7 +79,7 @@ fn the_policy_allows_this_script_and_no_other() {
 fn the_same_run_gives_the_same_bytes_and_a_small_page() {
     let (one, two) = (sample(), sample());
     assert!(one == two);
-    assert!(one.len() < 600_000, "{} bytes", one.len());
+    assert!(one.len() < 650_000, "{} bytes", one.len());
 }
 
 #[test]

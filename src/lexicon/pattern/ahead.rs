@@ -67,11 +67,11 @@ impl Ahead {
 
 /// What a line has at each of its tokens, and anywhere.
 pub(super) struct Sight {
-    from: usize,
-    tokens: Vec<Ahead>,
+    pub from: usize,
+    pub tokens: Vec<Ahead>,
     pub all: Ahead,
     /// What a table's guards say of each token; nothing where they say nothing.
-    signs: Vec<u64>,
+    pub signs: Vec<u64>,
     pub signs_of_all: u64,
 }
 
@@ -90,12 +90,6 @@ impl Sight {
             self.signs = signs;
         }
         self
-    }
-
-    /// The signs at a token.
-    #[inline]
-    pub fn signs(&self, at: usize) -> u64 {
-        at.checked_sub(self.from).and_then(|i| self.signs.get(i)).copied().unwrap_or(u64::MAX)
     }
 
     /// As [`Ahead::at`].

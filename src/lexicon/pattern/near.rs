@@ -282,13 +282,19 @@ impl Guards {
         if !set.any.meets(sight.all) || !mentions && sight.signs_of_all & sign == 0 {
             return false;
         }
-        let from = at.saturating_add_signed(near.from.into()).max(line.from);
-        let to = (at as isize + isize::from(near.to) + 1).clamp(0, line.to as isize) as usize;
+        // The stretch, counted from the line's first token.
+        let bound = |by: i16| (at as isize + isize::from(by)).clamp(line.from as isize, line.to as isize) as usize;
+        let (from, to) = (bound(near.from) - line.from, bound(near.to.saturating_add(1)) - line.from);
+        let here = sight.tokens.get(from..to).unwrap_or(&[]);
+        if mentions && here.iter().any(|a| set.any.both(*a).has_mention()) {
+            return true;
+        }
         let words = self.words.get(set.from as usize..(set.from + set.cells) as usize).unwrap_or(&[]);
-        (from..to).any(|i| {
-            let word = sight.signs(i) & sign != 0 && set.any.meets(sight.at(i)) && has_word(line, words, i);
-            word || mentions && set.any.both(sight.at(i)).has_mention()
-        })
+        let has = |i: usize| has_word(line, words, line.from + from + i);
+        match sight.signs.get(from..to) {
+            Some(signs) => signs.iter().enumerate().any(|(i, s)| s & sign != 0 && has(i)),
+            None => here.iter().enumerate().any(|(i, a)| set.any.meets(*a) && has(i)),
+        }
     }
 
     /// For each token of a line the sets that have it; nothing where nobody knows.

@@ -291,9 +291,10 @@ impl PatternSet {
             }
             let mut around = |list: &[Needed]| {
                 for needed in list {
-                    let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
                     let sight = sight.get_or_insert_with(|| Sight::of(line).with(self.guards.signs(line)));
-                    if guard.also.iter().all(|a| a.meets(sight.all)) && self.guards.meet(line, sight, at, needed.guards)
+                    if self.guards.meet(line, sight, at, needed.guards)
+                        && let Some(guard) = self.ahead.get(needed.pattern as usize)
+                        && guard.also.iter().all(|a| a.meets(sight.all))
                     {
                         self.around((line, sight), at, needed, guard, &mut out);
                     }
