@@ -152,7 +152,7 @@ pub fn resolve(
             let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
             !line(*ix)
                 && (refused.get(&key.0) == Some(ix)
-                    || context.is_remote(*ix, t)
+                    || context.is_remote(*ix, t) && !context.is_told_inside(*ix, t, toponyms)
                     || context.is_far_guess(*ix, t)
                     || context.is_other_kind(*ix, t)
                     || fits(*ix) == Some(false) && context.is_minor(*ix)
