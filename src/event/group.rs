@@ -92,7 +92,7 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     && before.is_some_and(|l| contains(l, p))
                     && p.tokens.start >= last.core.end
                     && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == last.core.end);
-                // "the Jobar and Qaboun districts of Damascus city": the noun is the list's, the city its own phrase.
+                // "the Jobar and Qaboun districts of Damascus city": the noun is the list's, and the city says whose.
                 let whole = p.is_settlement()
                     && p.tokens.start >= last.core.end
                     && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.end == p.tokens.start);
@@ -105,17 +105,7 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     continue; // nested in the one before
                 }
                 if whole && !owned {
-                    let core = p.tokens.start..core.end;
-                    let kind = None;
-                    groups.push(Group {
-                        core,
-                        sentence: n,
-                        named: vec![i],
-                        anaphor: None,
-                        means: None,
-                        count: None,
-                        kind,
-                    });
+                    last.core.end = last.core.end.max(core.end);
                     continue;
                 }
                 groups.pop();
