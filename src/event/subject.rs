@@ -194,11 +194,6 @@ impl Telling<'_> {
         self.world.event_types.get(&self.t.value.event_type).map(|e| e.family.as_str())
     }
 
-    /// True where the trigger's event type is told only where its own clause gives a place.
-    pub fn needs_own_place(&self) -> bool {
-        self.world.event_types.get(&self.t.value.event_type).is_some_and(|e| e.own_place)
-    }
-
     fn frame_name(&self) -> &str {
         self.t.value.frame.as_str()
     }

@@ -53,10 +53,6 @@ impl Reader<'_> {
         if t.value.needs_object && !in_clause {
             return Some(Why::NoOwnPlace(self.passed_places(telling)));
         }
-        let elsewhere = found.is_some_and(|f| f.basis == PlaceBasis::Sentence && !heads(f));
-        if elsewhere && telling.needs_own_place() {
-            return Some(Why::NoOwnPlace(self.passed_places(telling)));
-        }
         if t.value.needs_object && known {
             return Some(Why::PlaceBefore);
         }

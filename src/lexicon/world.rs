@@ -92,9 +92,6 @@ pub struct EventType {
     pub acled_state: Option<[String; 2]>,
     /// control, fighting, strike, movement, civilian.
     pub family: String,
-    /// Told only where its own clause, or what that points back to, gives a place: another clause's is hardly ever its own.
-    #[serde(default)]
-    pub own_place: bool,
 }
 
 /// What an argument of a trigger is.
@@ -191,7 +188,7 @@ packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor
 packed!(Role { id, prefer, then, sideless, things, home });
 packed!(RoleSpan { from, to, actor });
 packed!(Claimant { id, name, side, kind, home });
-packed!(EventType { acled, acled_state, family, own_place });
+packed!(EventType { acled, acled_state, family });
 packed!(Frame { subject, object, of, place, agent, against, default_actor, mutual });
 packed!(Known { event_type, place, side, day });
 packed!(World { home_sides, actors, roles, claimants, event_types, frames, chronology });
