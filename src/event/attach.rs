@@ -52,6 +52,13 @@ impl Attached {
                 set(&mut out.locates, q, Some(q));
                 row.retain(|r| *r != q);
             }
+            // "took A, except for B": what is left out is no place of it.
+            for &q in &row {
+                if phrases.get(q).is_some_and(|p| is_excepted(d, p)) {
+                    set(&mut out.locates, q, Some(q));
+                }
+            }
+            row.retain(|r| out.locates.get(*r).copied().flatten() != Some(*r));
             let mut head: Option<usize> = None;
             // Where the last phrase ended that locates the head.
             let mut located = None;
@@ -152,6 +159,17 @@ impl Attached {
 /// The longest remark between a dateline's place and its dash, in tokens.
 const DATELINE: usize = 12;
 
+/// How far before a place the word may stand that leaves it out, in tokens.
+const EXCEPT: usize = 5;
+
+/// "except for B", "à l'exception des quartiers nord de B", "باستثناء B".
+fn is_excepted(d: &Document<'_>, p: &PlacePhrase) -> bool {
+    let start = d.sentences.get(p.sentence).map_or(0, |s| s.tokens.start);
+    let before = p.tokens.start.saturating_sub(EXCEPT).max(start)..p.core.start;
+    let mut back = before.rev().take_while(|i| !matches!(d.word(*i), "," | "(" | ")" | ";"));
+    back.any(|i| d.language.forms.excepting.contains(d.word(i)))
+}
+
 /// "KOBANÉ (North Press) – …", "ALEP (Syrie), 3 mars (AFP) -": whence a report was sent is not what it tells of.
 fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
     let Some(s) = d.sentences.get(p.sentence) else { return false };
@@ -219,6 +237,16 @@ fn pair(
         && named(second)
     {
         return Some(Pair::List);
+    }
+    // "Hama's Ghab Plain": the owner holds it. The apostrophe is no token.
+    let owner = gap.len() == 1 && d.language.code == "en" && d.word(gap.start) == "s";
+    if owner && second.link.is_none() && named(first) && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    // "… بالريف الجنوبي، ومدينة …": the countryside of the area told of.
+    let own_rif = second.named.is_empty() && second.anaphor.as_deref() == Some("countryside");
+    if d.language.verb_first && own_rif && gap.is_empty() && second.link == Some(Link::At) && named(first) {
+        return Some(Pair::LaterLocates);
     }
     // "Saraqib (Idlib)"
     let enclosed = gap.len() == 1 && d.word(gap.start) == "(" && d.word(second.tokens.end) == ")";
@@ -400,6 +428,9 @@ fn pair(
     let opens_clause = comma && begins_clause(d, m, n, second.tokens.end);
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
     let located = spatial(second) && (comma || !landmark) && !opens_clause;
+    // "l'enclave dans la Ghouta orientale près de Damas"
+    let beside_region =
+        a.kind == "natural_region" && second.relation == Relation::Near && gap.is_empty() && landmark_free(b);
     // "Zara, village alaouite de la province de Hama"
     let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
     let apposed = gap.len() > 1
@@ -430,10 +461,23 @@ fn pair(
     let regions = ["rif_sector", "governorate_rif", "natural_region", "political_zone"];
     let in_region = within && b.is_some_and(|b| regions.contains(&b.kind.as_str()));
     let in_part = second.relation == Relation::Part && second.link == Some(Link::At) && second.rule.is_some();
-    let countryside = close && (in_region || in_part && b.is_some());
+    // "Saraqeb in Idlib": the seat of its province.
+    let seat = b.is_some_and(|b| {
+        b.kind == "city" && a.is_settlement() && a.id != b.id && a.parents.iter().any(|p| b.parents.contains(p))
+    });
+    let in_seat = within && seat && !d.language.verb_first && gap.len() == 1;
+    // "A, the gateway to B"
+    let gate = (gap.start + 1..gap.end).any(|i| d.language.forms.gate_words.contains(d.word(i)));
+    let gates = gate && d.word(gap.start) == "," && fine && b.is_some();
+    let countryside = close && (in_region || in_part && b.is_some()) || in_seat || gates;
     let region = region || countryside && fine;
-    (contains || town || water || region || apposed && b.is_some() || located && fine && b.is_some())
+    (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
+}
+
+/// A settlement or nothing: no landmark that would lie within what stands before.
+fn landmark_free(b: Option<&NamedPlace>) -> bool {
+    b.is_some_and(NamedPlace::is_settlement)
 }
 
 /// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named

@@ -39,6 +39,8 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             continue;
         }
         let several = groups.len() > 1;
+        let before_last =
+            groups.len().checked_sub(2).and_then(|i| groups.get(i)).map(|g| (g.core.end, g.named.clone()));
         if let Some(last) = groups.last_mut() {
             let before = last.named.last().and_then(|l| places.get(*l));
             let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) || around(p, kind.as_deref(), l))
@@ -68,7 +70,9 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 && (of(&m.kinds, n).any(|(_, k)| {
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
                 }) || says_where(d, m, n, last.core.start));
-            let member = member || apart;
+            // "Saraqeb in Idlib and Latamenah in Hama": a seat that says where the town before it lies.
+            let seat = several_seat(m, &before_last, places, last, n) && p.is_settlement();
+            let member = member || apart || seat;
             // "the A-B road and the C-D road"
             let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
             let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
@@ -114,6 +118,21 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
         groups.push(Group { core, sentence: n, named: vec![i], anaphor: None, means: None, count: None, kind });
     }
     groups
+}
+
+/// True where the last group is the seat of the governorate that the group right before it lies in, with "in" between.
+fn several_seat(
+    m: &Mentions,
+    before: &Option<(usize, Vec<usize>)>,
+    places: &[NamedPlace],
+    last: &Group,
+    n: usize,
+) -> bool {
+    let Some((end, named)) = before else { return false };
+    let seat = last.named.first().and_then(|l| places.get(*l)).filter(|p| p.kind == "city" && last.named.len() == 1);
+    let town = named.last().and_then(|l| places.get(*l)).filter(|p| p.is_settlement());
+    let shares = seat.zip(town).is_some_and(|(s, t)| s.id != t.id && s.parents.iter().any(|p| t.parents.contains(p)));
+    shares && *end + 1 == last.core.start && at_before(m, last.core.start, n)
 }
 
 /// "in Eastern Ghouta", "in southern Idlib": a preposition stands before the name or before the side told of it.

@@ -146,6 +146,21 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
     }
     let n = p.sentence;
     let conjunction = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    // "la zone de A – déjà ciblée dans le passé – ainsi que B et C"
+    if d.word(gap.start) == "-"
+        && let Some(close) = gap.clone().skip(1).find(|i| d.word(*i) == "-")
+    {
+        let rest = close + 1..gap.end;
+        let joins = |i: usize| conjunction(i) || d.language.forms.also_words.contains(d.word(i));
+        let small = |i: usize| {
+            joins(i)
+                || d.tokens
+                    .list
+                    .get(i)
+                    .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+        };
+        return !rest.is_empty() && joins(rest.start) && rest.clone().all(small);
+    }
     // "sur Arjoun et sur le village voisin de Dabaa"
     let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
     if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {

@@ -68,6 +68,12 @@ pub(super) fn runs_on(
     (fits && alike && clean && !begins_clause(d, m, n, q, and)).then_some(kind)
 }
 
+/// "as well as": its first word begins no clause.
+fn is_also(d: &Document<'_>, i: usize) -> bool {
+    let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
+    also(i) && (also(i + 1) || i > 0 && also(i - 1))
+}
+
 fn is_and(d: &Document<'_>, i: usize) -> bool {
     d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || carries_and(d, i)
 }
@@ -132,7 +138,8 @@ fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, q: &Pl
         && !of(&m.auxiliaries, n).any(|(_, a)| own.contains(&a.tokens.start))
         && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start))
         && !of(&m.attributions, n).any(|(_, a)| own.contains(&a.head.start))
-        && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start))
+        && !of(&m.borders, n)
+            .any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start) && !is_also(d, b.tokens.start))
         && !own.clone().any(|i| matches!(d.word(i), ";" | ":"))
         && !own.clone().any(line)
 }

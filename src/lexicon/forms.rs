@@ -91,6 +91,10 @@ pub struct Forms {
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
     pub then_words: FxHashSet<String>,
+    /// Words before a place that is left out of what is told ("except", "à l'exception de").
+    pub excepting: FxHashSet<String>,
+    /// Nouns for what a place is to another behind it ("the gateway to A").
+    pub gate_words: FxHashSet<String>,
     /// Words of several that go on with a list ("as well as", "along with").
     pub also_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
@@ -154,6 +158,8 @@ packed!(Forms {
     date_names,
     then_words,
     also_words,
+    excepting,
+    gate_words,
     onto,
     former,
     latter,
@@ -197,6 +203,8 @@ impl Forms {
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
             also_words: all(&self.also_words),
+            excepting: all(&self.excepting),
+            gate_words: all(&self.gate_words),
             onto: all(&self.onto),
             former: all(&self.former),
             latter: all(&self.latter),
