@@ -160,6 +160,9 @@ const PASSED_DAYS: i32 = 2;
 /// Events of the latest day told, or of the day before it, that make a report one of that day: of so many of ten.
 const NEWS: usize = 6;
 
+/// Days since which something has gone on that is recalled, not reported.
+const GOING_ON: i32 = 14;
+
 /// Marks events that lie well before the publication, or before the day that the report tells of, as background.
 pub fn recalled(
     mut events: Vec<Event>,
@@ -181,6 +184,14 @@ pub fn recalled(
         if back >= RECALLED_DAYS {
             e.background = true;
             e.reasons.push(format!("background: {back} days before the publication"));
+            continue;
+        }
+        // "encerclés depuis des mois": what has gone on for weeks is no news of the day.
+        let since = e.time.and_then(|i| times.get(i)).is_some_and(|(_, t)| matches!(t.expr, TimeExpr::Since(_)));
+        let long = published.since(first_day(span)).map_or(0, |s| s.get_days());
+        if since && long >= GOING_ON {
+            e.background = true;
+            e.reasons.push(format!("background: going on for {long} days"));
             continue;
         }
         let passed = sure_day(span).filter(|_| e.time.is_some()).zip(news);

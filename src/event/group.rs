@@ -193,7 +193,7 @@ fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: us
             && d.tokens.list.get(l.tokens.start - 1).is_some_and(|t| d.language.list_marks.contains(&t.sym))
     };
     let third = of(&m.links, n).any(again);
-    !joined && !(same && third)
+    !(joined || same && third)
 }
 
 /// "la ville de" before, "province" behind a name belong to it.

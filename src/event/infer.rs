@@ -52,6 +52,12 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
         }
         let Some(e) = events.get(i) else { continue };
         let found = if e.actor.is_some() { None } else { who(i, role, events, &told, places, parties) };
+        // Nobody strikes or attacks his own.
+        let own = |a: &str| {
+            let hit = e.target.as_ref().map(|t| parties.side(&t.actor));
+            hit.is_some_and(|s| s == parties.side(a) && s != "civilians")
+        };
+        let found = found.filter(|(a, _)| !own(a));
         let actor = e.actor.as_ref().map(|p| p.actor.clone()).or_else(|| found.as_ref().map(|(a, _)| a.clone()));
         let target = match (&e.target, &actor) {
             (None, Some(a)) => enemy(a, &theatre(e, places), &told, parties),

@@ -19,6 +19,7 @@ use crate::mention::{Hit, Mentions, is_read, of};
 use crate::note::{Note, Stage};
 use crate::text::{Document, Role};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// Reads all events of a document.
 ///
@@ -143,6 +144,7 @@ impl Reader<'_> {
     fn told(&mut self, n: usize, clauses: &Clauses, idle: &[usize]) -> Vec<usize> {
         let mut wanting = Vec::new();
         let mut course = Course::default();
+        let mut first: Option<usize> = None;
         for &index in &clauses.triggers {
             match self.trigger(n, index, clauses, idle, &mut course) {
                 Told::Nothing(why) => {
@@ -164,9 +166,11 @@ impl Reader<'_> {
                 }
                 Told::Events(events) => {
                     for e in events {
-                        if let Some(p) = e.place.as_ref().filter(|p| p.basis != PlaceBasis::Focus) {
+                        let recalled = first.is_some_and(|end| self.is_aftermath(n, end..e.trigger.start));
+                        if let Some(p) = e.place.as_ref().filter(|p| p.basis != PlaceBasis::Focus && !recalled) {
                             self.focus.event(p.named);
                         }
+                        first = first.or(Some(e.trigger.end));
                         self.out.events.push(e);
                     }
                 }
@@ -181,6 +185,13 @@ impl Reader<'_> {
             self.parties.last_band = Some(id.to_owned());
         }
         wanting
+    }
+
+    /// "took A after capturing B": what "after" tells of is not what "the city" of the next sentence points back to.
+    fn is_aftermath(&self, n: usize, between: Range<usize>) -> bool {
+        of(&self.m.borders, n).any(|(_, b)| {
+            between.contains(&b.tokens.start) && self.d.language.forms.aftermath.contains(self.d.word(b.tokens.start))
+        })
     }
 
     /// A trigger gives no event: why, and a remark where its word says nothing at all.

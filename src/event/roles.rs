@@ -308,7 +308,8 @@ impl Scene<'_> {
         let subject = |i: usize, a: &crate::mention::ActorMention| {
             !a.adjective && a.tokens.end == clause && self.link_of(i).is_none()
         };
-        let found = || of(&self.m.actors, t.sentence).find(|(i, a)| subject(*i, a)).map(|(i, _)| i);
+        // "The army and the militias that fight beside it broke the siege": the first of them.
+        let found = || of(&self.m.actors, t.sentence).find(|(i, a)| subject(*i, a)).map(|(i, _)| self.first_of_list(i));
         if earlier { found() } else { None }
     }
 

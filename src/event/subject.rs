@@ -152,7 +152,7 @@ impl Telling<'_> {
             }
         }
         if who.target.is_none()
-            && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves")
+            && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves" | "fights")
             && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
             && let Some(holder) = scene.holder(p).and_then(|a| parties.party(scene.m, a))
             && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor || a.tokens.is_none())
