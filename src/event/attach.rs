@@ -429,8 +429,10 @@ fn pair(
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
     let located = spatial(second) && (comma || !landmark) && !opens_clause;
     // "l'enclave dans la Ghouta orientale près de Damas"
-    let beside_region =
-        a.kind == "natural_region" && second.relation == Relation::Near && gap.is_empty() && landmark_free(b);
+    let beside_region = a.kind == "natural_region"
+        && second.relation == Relation::Near
+        && gap.is_empty()
+        && b.is_some_and(NamedPlace::is_settlement);
     // "Zara, village alaouite de la province de Hama"
     let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
     let apposed = gap.len() > 1
@@ -473,11 +475,6 @@ fn pair(
     let region = region || countryside && fine;
     (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
-}
-
-/// A settlement or nothing: no landmark that would lie within what stands before.
-fn landmark_free(b: Option<&NamedPlace>) -> bool {
-    b.is_some_and(NamedPlace::is_settlement)
 }
 
 /// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
