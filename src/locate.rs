@@ -125,7 +125,11 @@ pub(crate) fn locate(
     p: &EventPlace,
     sides: &[(usize, Vec<Bearing>)],
 ) -> Option<Arc<Placement>> {
-    let (place, _) = place_of(r, k, p.named)?;
+    let (place, kind) = place_of(r, k, p.named)?;
+    // "air strikes on Syria": a pin in the middle of the country would tell of a place nobody named.
+    if kind == "country" && p.direction.is_none() && p.length.is_none() {
+        return None;
+    }
     // "west of the barracks", which are in no list: somewhere in the area around, not in the west of that.
     let lifted = r.places.get(p.named).is_some_and(|q| q.lifted) && (p.direction.is_some() || p.length.is_some());
     let words = EventPlace {

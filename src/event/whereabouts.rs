@@ -187,6 +187,9 @@ impl Reader<'_> {
             out.iter_mut().for_each(|s| s.basis = PlaceBasis::Sentence);
         }
         if out.is_empty() {
+            out.extend(self.own_country(t));
+        }
+        if out.is_empty() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
@@ -201,6 +204,18 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "1,000 air strikes on Syria since December": the country itself, or a part of it, is told of, and no town.
+    fn own_country(&self, t: &Hit<Trigger>) -> Option<EventPlace> {
+        let country = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_country() && n.in_syria && n.id.is_some());
+        let behind = |p: &PlacePhrase| p.tokens.start >= t.tokens.end && p.tokens.start <= t.tokens.end + PART;
+        let governed = |p: &PlacePhrase| match p.link {
+            Some(l) => l != Link::From,
+            None => p.tokens.start == t.tokens.end,
+        };
+        let (_, p) = of(self.phrases, t.sentence).find(|(_, p)| behind(p) && governed(p) && country(p))?;
+        super::lines::whole(p, PlaceBasis::Clause)
     }
 
     /// "L'armée y est entrée", "des combats s'y poursuivent".
