@@ -5,6 +5,7 @@ mod anaphor;
 mod antecedent;
 mod arguments;
 mod attach;
+mod cataphor;
 pub mod claim;
 mod clause;
 mod day;
@@ -37,6 +38,7 @@ mod toll;
 mod whereabouts;
 mod why;
 
+pub use cataphor::named_later;
 pub use claim::Claim;
 pub(crate) use focus::{is_landmark, kind_fits};
 pub use merge::{Merged, merge};

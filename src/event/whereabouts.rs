@@ -206,15 +206,22 @@ impl Reader<'_> {
         out
     }
 
-    /// "1,000 air strikes on Syria since December": the country itself, or a part of it, is told of, and no town.
+    /// "1,000 air strikes on Syria since December": the country itself is told of, and no town. A part of it says less than
+    /// the town told of before.
     fn own_country(&self, t: &Hit<Trigger>) -> Option<EventPlace> {
-        let country = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_country() && n.in_syria && n.id.is_some());
+        let country = |p: &PlacePhrase| {
+            p.named
+                .first()
+                .and_then(|n| self.places.get(*n))
+                .is_some_and(|n| n.is_country() && n.in_syria && n.id.is_some())
+        };
         let behind = |p: &PlacePhrase| p.tokens.start >= t.tokens.end && p.tokens.start <= t.tokens.end + PART;
         let governed = |p: &PlacePhrase| match p.link {
             Some(l) => l != Link::From,
             None => p.tokens.start == t.tokens.end,
         };
-        let (_, p) = of(self.phrases, t.sentence).find(|(_, p)| behind(p) && governed(p) && country(p))?;
+        let whole = |p: &PlacePhrase| p.direction.is_none() && country(p);
+        let (_, p) = of(self.phrases, t.sentence).find(|(_, p)| behind(p) && governed(p) && whole(p))?;
         super::lines::whole(p, PlaceBasis::Clause)
     }
 
