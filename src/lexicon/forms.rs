@@ -81,6 +81,10 @@ pub struct Forms {
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Verb forms of what governments do: the name of a capital beside one is its government's ("Damascus rejected").
+    pub state_acts: FxHashSet<String>,
+    /// Nouns for power or those under it: a capital behind one is its government ("outside the control of Damascus").
+    pub state_nouns: FxHashSet<String>,
     /// Words for the first and the last of the places that a sentence before named ("the former").
     pub former: FxHashSet<String>,
     /// See `former`.
@@ -161,6 +165,8 @@ packed!(Forms {
     excepting,
     gate_words,
     onto,
+    state_acts,
+    state_nouns,
     former,
     latter,
     whence,
@@ -206,6 +212,8 @@ impl Forms {
             excepting: all(&self.excepting),
             gate_words: all(&self.gate_words),
             onto: all(&self.onto),
+            state_acts: all(&self.state_acts),
+            state_nouns: all(&self.state_nouns),
             former: all(&self.former),
             latter: all(&self.latter),
             whence: all(&self.whence),
