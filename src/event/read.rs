@@ -272,7 +272,8 @@ impl Reader<'_> {
         if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
             who.actor = None;
         }
-        self.keep_grounded(t, &mut who);
+        let from_air = course.blow.as_deref().filter(|b| *b == "airstrike");
+        self.keep_grounded(t, from_air, &mut who);
         // Nobody takes a place from himself: one of both was only left to be understood.
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -375,7 +376,7 @@ impl Reader<'_> {
     }
 
     /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
-    fn keep_grounded(&self, t: &Hit<Trigger>, who: &mut Who) {
+    fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
         let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
         if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
             return;
@@ -385,8 +386,13 @@ impl Reader<'_> {
         if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
             return;
         }
-        let hit = who.actor.take();
         let told = |p: &Party| p.tokens.is_some();
+        // "The rebels bombed the city": no word tells of aircraft.
+        who.shells = t.value.follows && from_air.is_none() && who.actor.as_ref().is_some_and(told);
+        if who.shells {
+            return;
+        }
+        let hit = who.actor.take();
         if !who.target.as_ref().is_some_and(told) {
             who.target = hit.filter(told);
         }
@@ -436,6 +442,7 @@ impl Reader<'_> {
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
             _ if who.flees => "withdrawal".to_owned(),
+            _ if who.shells => "shelling".to_owned(),
             Some(told) if t.value.follows => told.clone(),
             _ => t.value.event_type.clone(),
         };
