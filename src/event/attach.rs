@@ -4,10 +4,11 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
+use super::apposed::{begins_clause, is_subjects, namely, opens_with_at};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, resumes, then_list};
 use super::series::{Series, runs_on};
-use crate::lexicon::{Border, Link, Refers};
+use crate::lexicon::{Border, Link};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -22,9 +23,6 @@ pub(super) struct Attached {
     /// The phrase whose list this one goes on with.
     first: Vec<Option<usize>>,
 }
-
-/// The longest apposition to the name that opens a sentence, in tokens.
-const SUBJECT: usize = 14;
 
 /// The longest words that say beside what a place lies, in tokens.
 const BESIDE: usize = 4;
@@ -384,6 +382,12 @@ fn pair(
     }
     // "au sud d'Alep, à Khan Touman"
     let within = second.link == Some(Link::At) && comma && gap.len() <= 3;
+    // "A, B et C, dans le sud de Damas": a part told behind a comma says where they lie.
+    let set_off = d.word(gap.start) == "," && gap.len() == 1 && opens_with_at(m, n, second.tokens.start);
+    let in_part = set_off && second.relation == Relation::Part && second.rule.is_some();
+    if in_part && a.usable() && !a.is_area() && b.is_some() && !begins_clause(d, m, n, second.tokens.end) {
+        return Some(Pair::LaterLocates);
+    }
     if spatial(first)
         && (within || opens && second.link.is_none())
         && second.rule.is_none()
@@ -475,60 +479,4 @@ fn pair(
     let region = region || countryside && fine;
     (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
-}
-
-/// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
-/// behind such a word.
-fn namely(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
-    let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
-    let says = gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
-    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
-        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
-    says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= APPOSITION && !told
-}
-
-/// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
-fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
-    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
-    let subject = at + usize::from(article);
-    let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
-    let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
-    !d.language.verb_first && (pronoun || party)
-}
-
-/// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name
-/// that opens the sentence, and begins with a noun of its own, tells only what and where that is.
-fn is_subjects(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let Some(start) = d.sentences.get(p.sentence).map(|s| s.tokens.start) else { return false };
-    let noun = d.tokens.list.get(gap.start + 1).is_some_and(|t| {
-        d.language.articles.contains(&t.sym)
-            || d.language.definite.contains(&t.sym)
-            || d.language.forms.own_words.contains(d.tokens.folded(t))
-    });
-    let kind = of(&m.kinds, p.sentence).any(|(_, k)| gap.contains(&k.tokens.start));
-    let named = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
-    named
-        && p.link.is_none()
-        && p.core.start <= start + 2
-        && gap.len() > 1
-        && gap.len() <= SUBJECT
-        && d.word(gap.start) == ","
-        && d.word(q.tokens.end) == ","
-        && (noun || kind)
-        && !gap.clone().skip(1).any(|i| d.word(i) == ",")
 }

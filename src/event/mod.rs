@@ -3,6 +3,7 @@
 mod again;
 mod anaphor;
 mod antecedent;
+mod apposed;
 mod arguments;
 mod attach;
 mod cataphor;

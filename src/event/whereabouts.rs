@@ -9,13 +9,16 @@ use super::read::Reader;
 use super::spots::{by_topic, spots};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Link, Pos, Refers};
+use crate::lexicon::{Border, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Relation, of};
 use std::ops::Range;
 
 /// How far behind a trigger the part of the country may begin that it names, in tokens.
 const PART: usize = 8;
+
+/// How far ahead of a clause that opens a sentence the name may stand that it points to, in tokens.
+const AHEAD: usize = 24;
 
 /// How far behind a noun its verb's place may stand, in tokens.
 const LATER: usize = 40;
@@ -92,6 +95,22 @@ impl Reader<'_> {
         p.named.first().copied()
     }
 
+    /// "Bien que l'armée s'en soit retirée, A reste …", "après en avoir été chassés, ils ont repris A": a clause that opens the
+    /// sentence points ahead, to the first name behind its comma.
+    fn subject_ahead(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let start = self.d.sentences.get(t.sentence)?.tokens.start;
+        let border = |(_, b): (usize, &Hit<Border>)| b.value == Border::Subordinate && b.tokens.start <= start + 1;
+        if self.d.language.verb_first || !of(&self.m.borders, t.sentence).any(border) {
+            return None;
+        }
+        let (i, p) =
+            of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= t.tokens.end && !p.named.is_empty())?;
+        let comma = (t.tokens.end..p.tokens.start).any(|i| self.d.word(i) == ",");
+        let first = p.named.first().copied()?;
+        let fits = self.places.get(first).is_some_and(|n| n.usable() && !n.is_line());
+        (comma && fits && p.tokens.start <= t.tokens.end + AHEAD && !self.attached.is_side(i)).then_some(first)
+    }
+
     /// "Clashes between A and B, who had driven off its people in May, went on in X": the noun's place may stand with the
     /// verb that it is the subject of.
     fn told_later(&self, t: &Hit<Trigger>) -> Option<usize> {
@@ -149,6 +168,7 @@ impl Reader<'_> {
         let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
         let pointed = || {
             self.place_before(t)
+                .or_else(|| self.subject_ahead(t))
                 .or_else(|| self.focus.event_before(t.sentence, self.places))
                 .or_else(|| self.focus.antecedent("", t.tokens.start, self.places))
         };

@@ -91,6 +91,10 @@ pub struct Forms {
     pub latter: FxHashSet<String>,
     /// Pronouns right before an auxiliary that mean the place which somebody leaves ("s'en sont retirés").
     pub whence: FxHashSet<String>,
+    /// Words that stand for a noun told before ("celle de Homs", "that of Homs").
+    pub stand_ins: FxHashSet<String>,
+    /// Pronouns right before a verb or its auxiliary that are its object ("l'a reprise").
+    pub object_clitics: FxHashSet<String>,
     /// Prepositions between a noun for an attack and its target ("an assault on").
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
@@ -170,6 +174,8 @@ packed!(Forms {
     former,
     latter,
     whence,
+    stand_ins,
+    object_clitics,
     inner_adjectives,
     undergo,
     inverting,
@@ -217,6 +223,8 @@ impl Forms {
             former: all(&self.former),
             latter: all(&self.latter),
             whence: all(&self.whence),
+            stand_ins: all(&self.stand_ins),
+            object_clitics: all(&self.object_clitics),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),
