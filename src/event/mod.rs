@@ -12,6 +12,7 @@ mod focus;
 mod govern;
 mod group;
 mod infer;
+mod lead;
 mod lines;
 mod list;
 mod merge;
@@ -166,6 +167,8 @@ pub struct Event {
     pub also: Vec<usize>,
     /// Told in a headline only.
     pub headline: bool,
+    /// Its place is a noun without a name, new to the text ("a town in the north fell").
+    pub unnamed: bool,
     /// What was decided and why.
     pub reasons: Vec<String>,
 }

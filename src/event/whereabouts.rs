@@ -203,6 +203,23 @@ impl Reader<'_> {
         out
     }
 
+    /// "renewed offensives throughout the west of Syria", "strikes on Syria": a preposition ties the country or a part of it to
+    /// a trigger, and no town is meant.
+    pub(super) fn is_of_country(&self, t: &Hit<Trigger>) -> bool {
+        let country = |p: &PlacePhrase| {
+            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_country() && n.id.is_some())
+        };
+        let tied = |p: &PlacePhrase| {
+            let between = t.tokens.end..p.tokens.start;
+            matches!(p.link, Some(Link::At | Link::To | Link::Of | Link::Against))
+                && p.tokens.start >= t.tokens.end
+                && p.tokens.start <= t.tokens.end + PART
+                && !between.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
+                && !of(&self.m.triggers, t.sentence).any(|(_, o)| between.contains(&o.head.start))
+        };
+        !self.d.language.verb_first && of(self.phrases, t.sentence).any(|(_, p)| country(p) && tied(p))
+    }
+
     /// "L'armée y est entrée", "des combats s'y poursuivent".
     pub(super) fn says_there(&self, t: &Hit<Trigger>) -> bool {
         // "s'en sont retirés", "avant d'en être chassés"
