@@ -122,8 +122,6 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         notes.extend(chronology::date(&events, &mut spans, &times, at, &k.lexicon.world, &article.id));
     }
     let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
-    let mut events = events;
-    event::named_later(&document, &mentions, &places, &k.lexicon.world, &days, &mut events);
     let (merged, spans) = merged(events, spans, ids, &days, &k.lexicon.world);
     dropped.extend(merged.dropped);
     let events = merged.events;

@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use super::placing::FoundPlace;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Features, Link, Pos, Refers};
+use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::{Hit, Relation, of};
 
 /// How far behind its trigger a pronoun for a place may stand, in tokens.
@@ -152,6 +152,24 @@ impl Scene<'_> {
     pub(super) fn by_event_before(&self, t: &Hit<Trigger>, previous: Option<usize>) -> Option<FoundPlace> {
         let phrase = previous.filter(|_| !self.d.language.verb_first && t.value.pos == Pos::Noun)?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: true, first: true })
+    }
+
+    /// "stormed the stronghold in A after a month of shelling": a noun behind "after" goes with what it led up to, unless a
+    /// place stands behind it.
+    pub(super) fn by_circumstance(
+        &self,
+        t: &Hit<Trigger>,
+        regions: &Regions,
+        previous: Option<usize>,
+        near: Option<usize>,
+    ) -> Option<FoundPlace> {
+        let listed = |first: usize| near.is_some_and(|n| self.attached.more(first).any(|p| p == n));
+        let start = self.clauses.clause(t.head.start).0.start;
+        let after = regions.border == Some(Border::Subordinate)
+            && start < t.head.start
+            && self.d.language.forms.aftermath.contains(self.d.word(start));
+        let phrase = previous.filter(|_| after && t.value.pos == Pos::Noun && !self.d.language.verb_first)?;
+        (!listed(phrase)).then_some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: true })
     }
 
     /// "ترافقت الاشتباكات مع قصف على X": the place behind another noun that tells an event is that one's.

@@ -45,7 +45,7 @@ impl Attached {
             let told = |p: &PlacePhrase| !p.named.is_empty() || p.anaphor.is_some() || p.count.is_some();
             let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
-            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, p)));
+            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, places, p)));
             if let Some(q) = dateline {
                 set(&mut out.locates, q, Some(q));
                 row.retain(|r| *r != q);
@@ -64,8 +64,17 @@ impl Attached {
             let mut root: Option<usize> = None;
             // The last of the list, and where it or what locates it ended.
             let mut last: Option<(usize, usize)> = None;
+            let mut before: Option<usize> = None;
             for &q in &row {
                 let end = phrases.get(q).map_or(0, |q| q.tokens.end);
+                let previous = before.replace(q);
+                // "Waer, an enclave outside Homs, the central city, …"
+                if let Some(p) = previous.filter(|p| is_apposed_noun(d, places, phrases, *p, q)) {
+                    set(&mut out.locates, q, Some(p));
+                    located = head.map(|_| end).or(located);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
                 let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
                 // "… من ناحية شران شمال شرق عفرين": one more word on where the same place lies.
                 let further = head.filter(|_| {
@@ -169,8 +178,14 @@ fn is_excepted(d: &Document<'_>, p: &PlacePhrase) -> bool {
 }
 
 /// "KOBANÉ (North Press) – …", "ALEP (Syrie), 3 mars (AFP) -": whence a report was sent is not what it tells of.
-fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
+fn is_dateline(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], p: &PlacePhrase) -> bool {
     let Some(s) = d.sentences.get(p.sentence) else { return false };
+    // "DAMASCUS: Rebels shelled …"
+    let city = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.kind == "city");
+    let headed = p.tokens.start == s.tokens.start && d.word(p.tokens.end) == ":" && city;
+    if headed && d.tokens.list.get(p.core.start).is_some_and(|t| t.upper) {
+        return d.language.script == "latin";
+    }
     let dash = |i: &usize| matches!(d.word(*i), "-" | "–" | "—");
     let end = s.tokens.end.min(p.tokens.end + DATELINE);
     if d.language.script != "latin" || p.tokens.start > s.tokens.start + 2 {
@@ -182,6 +197,25 @@ fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
     let source = d.word(remark.start) == "(" || d.word(remark.start) == "," && remark.clone().any(|i| d.word(i) == "(");
     let tells = of(&m.triggers, p.sentence).any(|(_, t)| t.head.start < at);
     !tells && if remark.is_empty() { shouted && p.link.is_none() } else { source && d.word(at - 1) == ")" }
+}
+
+/// "Homs, the central city, …": a noun with its article between two commas says what the name before them is.
+fn is_apposed_noun(d: &Document<'_>, places: &[NamedPlace], phrases: &[PlacePhrase], p: usize, q: usize) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let end = d.sentences.get(q.sentence).map_or(0, |s| s.tokens.end);
+    let closed = q.tokens.end >= end || matches!(d.word(q.tokens.end), "," | "." | ";" | ")");
+    let fits = |k: &str| {
+        p.named.last().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && super::focus::kind_fits(k, n))
+    };
+    !d.language.verb_first
+        && p.named.len() == 1
+        && q.named.is_empty()
+        && q.link.is_none()
+        && q.rule.is_none()
+        && q.tokens.start == p.tokens.end + 1
+        && d.word(p.tokens.end) == ","
+        && closed
+        && q.anaphor.as_deref().is_some_and(fits)
 }
 
 /// True for a phrase whose names all lie abroad.
@@ -264,6 +298,14 @@ fn pair(
         && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
     let of_area = || first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
     if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    // "took a large area south of A, including B": of what lies around a name the place is told.
+    let around = first.rule.is_some()
+        && matches!(first.relation, Relation::Direction | Relation::Near | Relation::Part | Relation::Distance)
+        || of_area() && first.named.len() == 1;
+    let spot = second.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+    if !d.language.verb_first && around && spot && members(d, m, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
     if namely(d, m, places, first, second, gap.clone()) {
@@ -366,6 +408,11 @@ fn pair(
     if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);
     }
+    // "an assault on the province near the Turkish border": where the one told of before lies.
+    let line = name(second).is_some_and(NamedPlace::is_line);
+    if first.anaphor.is_some() && first.named.is_empty() && first.rule.is_none() && line && gap.len() <= 1 {
+        return Some(Pair::LaterLocates);
+    }
     let (a, b) = (name(first)?, name(second));
     // "dans la province de Hama, à Morek": the area around it comes first.
     let around = |outer: &NamedPlace, inner: &NamedPlace| {
@@ -417,6 +464,10 @@ fn pair(
     if second.link == Some(Link::Of) && !comma && town {
         return Some(Pair::LaterLocates);
     }
+    // "the Baba Amr stronghold in central Homs"
+    if second.link == Some(Link::At) && second.relation == Relation::Part && a.kind == "neighbourhood" && town {
+        return Some(Pair::LaterLocates);
+    }
     // "Kafr Noran in the countryside of Aleppo", "سراقب بريف إدلب الشرقي": a countryside lies in the governorate of its places.
     let sector = b.is_some_and(|b| {
         matches!(b.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
@@ -435,7 +486,7 @@ fn pair(
     // "l'enclave dans la Ghouta orientale près de Damas"
     let beside_region = a.kind == "natural_region"
         && second.relation == Relation::Near
-        && gap.is_empty()
+        && (gap.is_empty() || gap.len() == 1 && d.word(gap.start) == ",")
         && b.is_some_and(NamedPlace::is_settlement);
     // "Zara, village alaouite de la province de Hama"
     let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);

@@ -196,7 +196,8 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
     let mut open = None;
     for i in sentence.clone() {
         match d.word(i) {
-            "(" => open = Some(i),
+            // "pulled out [of the town]": what an editor sets into quoted words belongs to them.
+            "(" if d.text_of(i..i + 1) != "[" => open = Some(i),
             ")" => {
                 let set = open.take().filter(|o| !lists(d, m, *o..i)).map(|o| o..i + 1);
                 out.extend(set.filter(|r| d.language.verb_first || r.len() > 3));

@@ -231,6 +231,13 @@ fn with_kind(
             }
             break;
         }
+        // "another town in Idlib": one that lies there.
+        let lies = of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at);
+        let town = |k: &str| matches!(k, "city" | "town" | "village");
+        let unnamed = of(&m.kinds, n).any(|(_, k)| k.tokens.end + 1 == at && !k.value.plural && town(&k.value.kind));
+        if lies && unnamed && d.language.code == "en" {
+            break;
+        }
         // "from Sweida city to Izraa": the noun is that of the name before it.
         if of(&m.links, n).any(|(_, l)| l.value == Link::To && l.tokens.end == at) {
             break;

@@ -77,7 +77,7 @@ pub(super) fn family(event_type: &str) -> &str {
 }
 
 /// True unless both tellings name who acts, and not the same side: "the rebels" here are the group named there.
-pub(super) fn agrees(a: Option<&Party>, b: Option<&Party>, world: &World) -> bool {
+fn agrees(a: Option<&Party>, b: Option<&Party>, world: &World) -> bool {
     match (a, b) {
         (Some(a), Some(b)) if a.tokens.is_some() && b.tokens.is_some() => {
             a.actor == b.actor || world.side(&a.actor) == world.side(&b.actor)

@@ -6,7 +6,6 @@ mod antecedent;
 mod apposed;
 mod arguments;
 mod attach;
-mod cataphor;
 pub mod claim;
 mod clause;
 mod day;
@@ -14,6 +13,7 @@ mod focus;
 mod govern;
 mod group;
 mod infer;
+mod lead;
 mod lines;
 mod list;
 mod merge;
@@ -39,7 +39,6 @@ mod toll;
 mod whereabouts;
 mod why;
 
-pub use cataphor::named_later;
 pub use claim::Claim;
 pub(crate) use focus::{is_landmark, kind_fits};
 pub use merge::{Merged, merge};
@@ -169,6 +168,8 @@ pub struct Event {
     pub also: Vec<usize>,
     /// Told in a headline only.
     pub headline: bool,
+    /// Its place is a noun without a name, new to the text ("a town in the north fell").
+    pub unnamed: bool,
     /// What was decided and why.
     pub reasons: Vec<String>,
 }

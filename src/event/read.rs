@@ -57,6 +57,7 @@ pub fn read(
             reader.sentence(n);
         }
     }
+    reader.name_leads();
     super::infer::complete(&mut reader.out.events, places, &reader.parties);
     super::toll::tolls(m, &mut reader.out.events);
     reader.out
@@ -333,6 +334,10 @@ impl Reader<'_> {
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
         }
+        // What is recalled or summed up of half the country has no place of the article's.
+        if found.is_none() && (reading.background || t.value.pos == Pos::Noun) && self.is_of_part(t) {
+            return Told::Nothing(Why::InPassing);
+        }
         if found.is_none() && self.is_abroad(t, &regions) {
             return Told::Nothing(Why::Abroad);
         }
@@ -351,6 +356,10 @@ impl Reader<'_> {
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
+        let unnamed = self.unnamed(t, &scene, frame, &regions);
+        if unnamed.as_ref().is_some_and(|noun| self.part_around(t, noun, found.as_ref())) {
+            spots = super::lines::country_part(self.phrases, self.places, n).into_iter().collect();
+        }
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
@@ -359,7 +368,8 @@ impl Reader<'_> {
             return Told::Nothing(Why::Nothing);
         }
         let reading = self.settle(reading, t, &regions, found.as_ref());
-        let template = self.event(n, t, clauses, who, reading, course);
+        let mut template = self.event(n, t, clauses, who, reading, course);
+        template.unnamed = unnamed.is_some();
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
@@ -483,6 +493,7 @@ impl Reader<'_> {
             toll: [None; 3],
             also: Vec::new(),
             headline: matches!(role, Some(Role::Title | Role::Heading)),
+            unnamed: false,
             reasons: reading.reasons,
         }
     }

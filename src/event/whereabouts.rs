@@ -245,6 +245,24 @@ impl Reader<'_> {
         super::lines::whole(p, PlaceBasis::Clause)
     }
 
+    /// "renewed offensives throughout the west of Syria": a preposition ties a part of the country to a trigger, and no town
+    /// is meant.
+    pub(super) fn is_of_part(&self, t: &Hit<Trigger>) -> bool {
+        let part = |p: &PlacePhrase| {
+            p.direction.is_some()
+                && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_country() && n.id.is_some())
+        };
+        let tied = |p: &PlacePhrase| {
+            let between = t.tokens.end..p.tokens.start;
+            matches!(p.link, Some(Link::At | Link::To | Link::Of | Link::Against))
+                && p.tokens.start >= t.tokens.end
+                && p.tokens.start <= t.tokens.end + PART
+                && !between.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
+                && !of(&self.m.triggers, t.sentence).any(|(_, o)| between.contains(&o.head.start))
+        };
+        !self.d.language.verb_first && of(self.phrases, t.sentence).any(|(_, p)| part(p) && tied(p))
+    }
+
     /// "L'armée y est entrée", "des combats s'y poursuivent".
     pub(super) fn says_there(&self, t: &Hit<Trigger>) -> bool {
         // "s'en sont retirés", "avant d'en être chassés"

@@ -105,6 +105,12 @@ pub struct Forms {
     pub gate_words: FxHashSet<String>,
     /// Words of several that go on with a list ("as well as", "along with").
     pub also_words: FxHashSet<String>,
+    /// Words before one more noun of a list ("other areas in").
+    pub other_words: FxHashSet<String>,
+    /// Words before a place that somebody is going to ("bound for", "on its way to").
+    pub bound_words: FxHashSet<String>,
+    /// Articles of a noun that is new to the text ("a town fell").
+    pub indefinite: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Words within a trigger behind which the party does it ("came under army fire").
@@ -166,6 +172,9 @@ packed!(Forms {
     date_names,
     then_words,
     also_words,
+    other_words,
+    indefinite,
+    bound_words,
     excepting,
     gate_words,
     onto,
@@ -215,6 +224,9 @@ impl Forms {
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
             also_words: all(&self.also_words),
+            other_words: all(&self.other_words),
+            indefinite: all(&self.indefinite),
+            bound_words: all(&self.bound_words),
             excepting: all(&self.excepting),
             gate_words: all(&self.gate_words),
             onto: all(&self.onto),
