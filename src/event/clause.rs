@@ -214,7 +214,7 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
     for (_, a) in of(&m.attributions, n) {
         let from = match a.value.how {
             Attributes::According => a.tokens.start,
-            Attributes::Says if super::speaker::inverted(d, a) => a.tokens.start,
+            Attributes::Says if super::speech::inverted(d, a) => a.tokens.start,
             _ => continue,
         };
         let comma = |from: usize| (from..sentence.end).find(|j| d.word(*j) == ",");

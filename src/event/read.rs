@@ -177,7 +177,9 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
+        if let Some(a) =
+            course.main.or(course.actor).filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen"))
+        {
             self.parties.last_subject = Some(a.actor);
         }
         let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
@@ -293,6 +295,9 @@ impl Reader<'_> {
         let lacks = lacks.or_else(|| self.lacks(&telling, &who, &reading, found.as_ref()));
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {
+            if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
+                course.main = Some(p.clone());
+            }
             course.actor = Some(p);
         }
         if let Some(why) = lacks {
@@ -424,6 +429,11 @@ impl Reader<'_> {
             reading.status = Status::Planned;
             reading.reasons.push("planned: a purpose".into());
         }
+        // "took the checkpoint following ten hours of combat": the blow belongs to the day of what it led to.
+        if status::is_led_up_to(d, self.m, self.times, t, &reading) {
+            reading.background = false;
+            reading.reasons.push("no background: what it led to is news".into());
+        }
         // "المدينة التي سيطر عليها": a clause about a place recalls what became of it.
         if d.language.verb_first
             && regions.border == Some(Border::Relative)
@@ -463,9 +473,11 @@ impl Reader<'_> {
             event_type = "recapture".into();
         }
         let (clause, _) = clauses.clause(t.head.start);
-        let claim = claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause)
+        let claim = claim::of_complement(d, m, self.lexicon, &self.parties, n, &t.head)
+            .or_else(|| claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause))
             .or_else(|| self.claims.get(n).cloned().flatten())
             .filter(|c| !claim::is_beyond(d, m, c, &t.head, n))
+            .filter(|c| !claim::is_past_trailing(d, m, c, clauses, &t.head, n))
             .filter(|c| !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {

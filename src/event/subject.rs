@@ -14,6 +14,8 @@ use crate::text::Document;
 pub(super) struct Course {
     /// Who acted last.
     pub actor: Option<Party>,
+    /// Who acted last outside a relative clause: "they", "and then took …" go on with him.
+    pub main: Option<Party>,
     /// The phrase at which the event before was, and that event's type.
     pub event: Option<(usize, String)>,
     /// The attack or strike told of last: "launched an offensive, targeting …" goes on with it.
@@ -217,7 +219,8 @@ impl Telling<'_> {
 
     /// Who acted in the clause before, in this one without words of its own.
     fn subject_before(&self) -> Option<Party> {
-        self.course.actor.clone().map(|p| Party { tokens: None, ..p })
+        let main = self.course.main.clone().filter(|_| self.regions.border != Some(Border::Relative));
+        main.or_else(|| self.course.actor.clone()).map(|p| Party { tokens: None, ..p })
     }
 
     /// "nous avons attaqué": who speaks is who did it.

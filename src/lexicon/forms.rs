@@ -25,6 +25,14 @@ pub struct Forms {
     pub prepositions: FxHashSet<String>,
     /// Words that open a verb's object ("foiled an attempt").
     pub determiners: FxHashSet<String>,
+    /// Nouns for a chase, before whom it is after.
+    pub chases: FxHashSet<String>,
+    /// Words between fighters and the body that makes them up or leads them ("forces led by the group").
+    pub led: FxHashSet<String>,
+    /// Words that may stand between a verb of speech and its auxiliary or its "that" and name nobody ("a pour sa part dit").
+    pub speech_fillers: FxHashSet<String>,
+    /// Nouns behind "according to" that say nothing: "according to the plan".
+    pub silent: FxHashSet<String>,
     /// Words behind a passive of speech that make it hearsay ("is said to").
     pub hearsay: FxHashSet<String>,
     /// Verb forms whose object is the one spoken to ("told Reuters").
@@ -142,6 +150,10 @@ packed!(Forms {
     impersonal,
     prepositions,
     determiners,
+    chases,
+    led,
+    speech_fillers,
+    silent,
     hearsay,
     tells,
     demonstratives,
@@ -208,6 +220,10 @@ impl Forms {
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
             determiners: all(&self.determiners),
+            chases: all(&self.chases),
+            led: all(&self.led),
+            speech_fillers: all(&self.speech_fillers),
+            silent: all(&self.silent),
             hearsay: all(&self.hearsay),
             impersonal: all(&self.impersonal),
             prepositions: all(&self.prepositions),
