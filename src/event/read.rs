@@ -339,8 +339,12 @@ impl Reader<'_> {
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
         }
-        // What is recalled or summed up of half the country has no place of the article's.
-        if found.is_none() && (reading.background || t.value.pos == Pos::Noun) && self.is_of_part(t) {
+        // What is recalled or summed up of half the country is at none of the towns that the article tells of.
+        if found.is_none()
+            && self.topic.is_some()
+            && (reading.background || t.value.pos == Pos::Noun)
+            && self.is_of_part(t)
+        {
             return Told::Nothing(Why::InPassing);
         }
         if found.is_none() && self.is_abroad(t, &regions) {

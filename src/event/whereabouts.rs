@@ -228,7 +228,7 @@ impl Reader<'_> {
 
     /// "1,000 air strikes on Syria since December": the country itself is told of, and no town. A part of it says less than
     /// the town told of before.
-    fn own_country(&self, t: &Hit<Trigger>) -> Option<EventPlace> {
+    pub(super) fn own_country(&self, t: &Hit<Trigger>) -> Option<EventPlace> {
         let country = |p: &PlacePhrase| {
             p.named
                 .first()

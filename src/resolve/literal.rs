@@ -15,6 +15,9 @@ pub(super) fn is_literal(
     ranked: &[(PlaceIx, f64)],
 ) -> bool {
     let metonym = ranked.first().and_then(|(ix, _)| g.place(*ix)).is_some_and(|p| p.metonym());
+    if metonym && governs(d, m, t) {
+        return false;
+    }
     if !metonym || t.kind.is_some() {
         return true;
     }
@@ -72,10 +75,9 @@ pub(super) fn is_literal(
                 e.value.pos == Pos::Verb && e.value.frame == "sends" && !of(&m.links, t.sentence).any(by)
             })
         });
-    let governs = governs(d, m, t);
     // "a deal with Damascus", "an agreement between Ankara and Moscow"
     let deals = of(&m.links, t.sentence).any(|(_, l)| l.tokens.end == t.tokens.start && l.value == Link::Against);
-    !(says || cited || said || acts || governs || deals || over.is_some())
+    !(says || cited || said || acts || deals || over.is_some())
 }
 
 /// "Damascus rejected the truce", "outside the control of Damascus", "Damascus's allies": what only a government does or has.
