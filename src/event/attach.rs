@@ -4,7 +4,7 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::apposed::{begins_clause, is_subjects, namely, opens_with_at};
+use super::apposed::{begins_clause, is_cited, is_subjects, namely, opens_with_at};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, resumes, then_list};
 use super::series::{Series, runs_on};
@@ -364,6 +364,10 @@ fn pair(
         second.named.is_empty() && second.anaphor.is_some() && (spatial(second) || part) && second.link.is_none();
     let opened = d.word(gap.start) == "," && gap.len() <= 2;
     if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
+        return Some(Pair::LaterLocates);
+    }
+    // "cette bourgade, distante de 40 km d'Alep": where the place lies that was told before.
+    if is_cited(d, first) && spatial(second) && d.word(gap.start) == "," && gap.len() <= 2 && named(second) {
         return Some(Pair::LaterLocates);
     }
     let (a, b) = (name(first)?, name(second));

@@ -41,6 +41,14 @@ pub struct Forms {
     pub killed: FxHashSet<String>,
     /// Words between a noun for a place and what says where it lies ("the area located south of").
     pub locating: FxHashSet<String>,
+    /// Adjectives between a number and the noun it counts ("five other districts").
+    pub others: FxHashSet<String>,
+    /// Words behind a noun for a place and "of" that tell it from no other ("of the same name", "of the country").
+    pub same_words: FxHashSet<String>,
+    /// Articles of nouns told for the first time ("a well").
+    pub indefinite: FxHashSet<String>,
+    /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
+    pub sited: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
     /// Words between an area and the places in it that are meant ("namely").
@@ -140,6 +148,10 @@ packed!(Forms {
     held,
     killed,
     locating,
+    others,
+    same_words,
+    indefinite,
+    sited,
     name_nouns,
     genitives,
     namely,
@@ -201,6 +213,10 @@ impl Forms {
             held: all(&self.held),
             killed: all(&self.killed),
             locating: all(&self.locating),
+            others: all(&self.others),
+            same_words: all(&self.same_words),
+            indefinite: all(&self.indefinite),
+            sited: all(&self.sited),
             name_nouns: all(&self.name_nouns),
             genitives: all(&self.genitives),
             namely: all(&self.namely),
