@@ -4,7 +4,7 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::apposed::{begins_clause, is_subjects, namely, opens_with_at};
+use super::apposed::{begins_clause, is_cited, is_subjects, namely, opens_with_at};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, resumes, then_list};
 use super::series::{Series, runs_on};
@@ -411,6 +411,10 @@ fn pair(
     // "an assault on the province near the Turkish border": where the one told of before lies.
     let line = name(second).is_some_and(NamedPlace::is_line);
     if first.anaphor.is_some() && first.named.is_empty() && first.rule.is_none() && line && gap.len() <= 1 {
+        return Some(Pair::LaterLocates);
+    }
+    // "cette bourgade, distante de 40 km d'Alep": where the place lies that was told before.
+    if is_cited(d, first) && spatial(second) && d.word(gap.start) == "," && gap.len() <= 2 && named(second) {
         return Some(Pair::LaterLocates);
     }
     let (a, b) = (name(first)?, name(second));
