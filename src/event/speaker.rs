@@ -323,12 +323,12 @@ fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Ra
     let from = start.max(a.tokens.start.saturating_sub(SUBJECT));
     let cut = |i: usize| {
         matches!(d.word(i), ";" | ":")
-            || d.tokens.quotes.iter().any(|q| q.before == i + 1) && !names_quoted(d, i)
+            || d.tokens.quote_before(i + 1) && !names_quoted(d, i)
             || of(&m.borders, n).any(|(_, b)| {
-                let that = b.value == Border::Complement && is_speech(m, b, n);
+                let that = || b.value == Border::Complement && is_speech(m, b, n);
                 // "The group, following hours of clashes, declared": what stands between commas parts nothing.
-                let between = i > 0 && d.word(i - 1) == "," && d.word(verb_start(d, a).saturating_sub(1)) == ",";
-                (that || b.value == Border::Subordinate && !between) && b.tokens.contains(&i)
+                let between = || i > 0 && d.word(i - 1) == "," && d.word(verb_start(d, a).saturating_sub(1)) == ",";
+                b.tokens.contains(&i) && (that() || b.value == Border::Subordinate && !between())
             })
     };
     let from = (from..a.tokens.start).rev().find(|&i| cut(i)).map_or(from, |i| i + 1);
@@ -366,7 +366,7 @@ fn apposition(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Range<usize> 
 }
 
 fn is_break(d: &Document<'_>, i: usize) -> bool {
-    d.word(i) == "," || d.tokens.quotes.iter().any(|q| q.before == i + 1)
+    d.word(i) == "," || d.tokens.quote_before(i + 1)
 }
 
 /// Where the verb begins, its auxiliaries included: "a indiqué".
@@ -394,7 +394,7 @@ pub(super) fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
         return false;
     }
     let at = verb_start(d, a);
-    at > 0 && (d.word(at - 1) == "," || d.tokens.quotes.iter().any(|q| q.before == at))
+    at > 0 && (d.word(at - 1) == "," || d.tokens.quote_before(at))
 }
 
 /// "a déclaré à l'AFP", "told Reuters".
@@ -428,7 +428,7 @@ pub(super) fn naming(
     let (mut start, mut end) = (span.start, span.end);
     let stops = |i: usize| {
         matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
-            || d.tokens.quotes.iter().any(|q| q.before == i)
+            || d.tokens.quote_before(i)
             || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
     };
     if end > a.tokens.end {
