@@ -4,6 +4,7 @@ mod again;
 mod anaphor;
 mod antecedent;
 mod arguments;
+mod aside;
 mod attach;
 pub mod claim;
 mod clause;
@@ -167,8 +168,8 @@ pub struct Event {
     pub also: Vec<usize>,
     /// Told in a headline only.
     pub headline: bool,
-    /// Its place is a noun without a name, new to the text ("a town in the north fell").
-    pub unnamed: bool,
+    /// The kind of its place where that is a noun without a name, new to the text ("a town in the north fell").
+    pub unnamed: Option<String>,
     /// What was decided and why.
     pub reasons: Vec<String>,
 }
