@@ -26,7 +26,10 @@ impl Scene<'_> {
         named: Option<usize>,
     ) -> Option<FoundPlace> {
         if !self.d.language.verb_first {
-            return self.by_object(t, regions, previous).or_else(|| self.by_there(t, regions, named));
+            return self
+                .by_object(t, regions, previous)
+                .or_else(|| self.by_clitic(t, previous, named))
+                .or_else(|| self.by_there(t, regions, named));
         }
         let until = regions.right.end.min(t.head.end + PRONOUN);
         // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
@@ -73,6 +76,18 @@ impl Scene<'_> {
             held && self.is_passive(t, regions) && first.is_some_and(|i| i > 0 && single(i - 1))
         };
         if object || gone || hit() { self.antecedent_place(t, previous) } else { None }
+    }
+
+    /// "Saraqeb est tombée, l'armée veut la reprendre": the object stands right before the verb or its auxiliary.
+    fn by_clitic(&self, t: &Hit<Trigger>, previous: Option<usize>, named: Option<usize>) -> Option<FoundPlace> {
+        let held = matches!(t.value.frame.as_str(), "takes" | "besieges");
+        let from = t.tokens.start.saturating_sub(1);
+        let before = |i: usize| {
+            i + 1 == t.head.start || of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == i + 1)
+        };
+        let object =
+            (from..t.head.start).any(|i| self.d.language.forms.object_clitics.contains(self.d.word(i)) && before(i));
+        (held && object && t.value.pos == Pos::Verb && named.is_none()).then(|| self.antecedent_place(t, previous))?
     }
 
     /// "while visiting Homs he had witnessed heavy shelling there": the name last told in the sentence.

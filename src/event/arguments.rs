@@ -91,7 +91,9 @@ impl Scene<'_> {
                         && !passive
                         && frame.subject == Part::Actor
                         && frame.agent == Part::Actor
-                        && (self.holds_object(&tokens, t, regions) || self.has_object(t, tokens.start)) =>
+                        && (self.holds_object(&tokens, t, regions)
+                            || self.has_object(t, tokens.start)
+                            || self.is_in_hands(a)) =>
                 {
                     put(Part::Target, self.party(a));
                 }
@@ -130,9 +132,14 @@ impl Scene<'_> {
                     put(frame.against, self.party(a));
                 }
                 _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
+                // "rockets were fired from army barracks": whose the place is that they came from.
+                Some(Link::From) if t.value.frame == "strikes" && self.near(t.tokens.end, a) => {
+                    put(Part::Actor, self.party(a));
+                }
                 _ => {}
             }
         }
+        put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         put(Part::Actor, self.doer(t).and_then(|a| self.party(a)));
         let beside = self.beside(t);
         match t.value.pos {
@@ -249,7 +256,9 @@ impl Scene<'_> {
                         .or_else(|| before.first().copied().filter(|a| !self.suffers(*a, t)))
                 } else {
                     let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
-                    plain.or_else(|| before.first().copied())
+                    plain
+                        .or_else(|| self.over_infinitive(t, regions))
+                        .or_else(|| before.iter().copied().find(|a| !self.stands_apart(*a)))
                 };
                 let subject_part = if passive {
                     frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::Target)

@@ -2,13 +2,8 @@
 //! insertions that only say what the name before them is.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::Refers;
 use crate::mention::{Mentions, of};
 use crate::text::Document;
-use std::ops::Range;
-
-/// The longest apposition to the name that opens a sentence, in tokens.
-const SUBJECT: usize = 14;
 
 /// The longest remark between a dateline's place and its dash, in tokens.
 const DATELINE: usize = 12;
@@ -75,42 +70,4 @@ pub(super) fn is_apposed_noun(
 pub(super) fn is_abroad(places: &[NamedPlace], phrases: &[PlacePhrase], q: usize) -> bool {
     let Some(q) = phrases.get(q) else { return false };
     !q.named.is_empty() && q.rule.is_none() && q.named.iter().all(|n| places.get(*n).is_some_and(NamedPlace::is_abroad))
-}
-
-/// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
-pub(super) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
-    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
-    let subject = at + usize::from(article);
-    let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
-    let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
-    !d.language.verb_first && (pronoun || party)
-}
-
-/// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name
-/// that opens the sentence, and begins with a noun of its own, tells only what and where that is.
-pub(super) fn is_subjects(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let Some(start) = d.sentences.get(p.sentence).map(|s| s.tokens.start) else { return false };
-    let noun = d.tokens.list.get(gap.start + 1).is_some_and(|t| {
-        d.language.articles.contains(&t.sym)
-            || d.language.definite.contains(&t.sym)
-            || d.language.forms.own_words.contains(d.tokens.folded(t))
-    });
-    let kind = of(&m.kinds, p.sentence).any(|(_, k)| gap.contains(&k.tokens.start));
-    let named = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
-    named
-        && p.link.is_none()
-        && p.core.start <= start + 2
-        && gap.len() > 1
-        && gap.len() <= SUBJECT
-        && d.word(gap.start) == ","
-        && d.word(q.tokens.end) == ","
-        && (noun || kind)
-        && !gap.clone().skip(1).any(|i| d.word(i) == ",")
 }

@@ -4,7 +4,8 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::aside::{begins_clause, is_abroad, is_apposed_noun, is_dateline, is_excepted, is_subjects};
+use super::apposed::{begins_clause, is_subjects, namely, opens_with_at};
+use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::list::is_item;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, resumes, then_list};
@@ -403,6 +404,12 @@ fn pair(
     }
     // "au sud d'Alep, à Khan Touman"
     let within = second.link == Some(Link::At) && comma && gap.len() <= 3;
+    // "A, B et C, dans le sud de Damas": a part told behind a comma says where they lie.
+    let set_off = d.word(gap.start) == "," && gap.len() == 1 && opens_with_at(m, n, second.tokens.start);
+    let in_part = set_off && second.relation == Relation::Part && second.rule.is_some();
+    if in_part && a.usable() && !a.is_area() && b.is_some() && !begins_clause(d, m, n, second.tokens.end) {
+        return Some(Pair::LaterLocates);
+    }
     if spatial(first)
         && (within || opens && second.link.is_none())
         && second.rule.is_none()
@@ -498,22 +505,4 @@ fn pair(
     let region = region || countryside && fine;
     (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
-}
-
-/// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
-/// behind such a word.
-fn namely(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
-    let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
-    let says = gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
-    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
-        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
-    says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= APPOSITION && !told
 }

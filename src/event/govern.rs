@@ -5,6 +5,9 @@ use crate::lexicon::language::Trigger;
 use crate::lexicon::{Aux, Link, Pos};
 use crate::mention::{Hit, of};
 
+/// How far behind a word for fighters the body may be named that leads them, in tokens.
+const LED: usize = 4;
+
 impl Scene<'_> {
     /// The preposition that governs an actor's name; "les troupes de l'armée" is governed by what stands before "les".
     pub(super) fn link_of(&self, actor: usize) -> Option<Link> {
@@ -15,6 +18,10 @@ impl Scene<'_> {
             (Some(Link::Of | Link::From), Some((h, a)), Some(b))
                 if self.is_head_of_name(h) && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
             {
+                self.own_link(h)
+            }
+            // "les forces dominées par le groupe": so are those it leads.
+            (Some(Link::By | Link::Against | Link::Of), Some((h, _)), Some(_)) if self.is_led(h, actor) => {
                 self.own_link(h)
             }
             (None | Some(Link::From | Link::At), Some((h, _)), Some(_)) if self.is_construct(h, actor) => {
@@ -130,7 +137,19 @@ impl Scene<'_> {
             && !b.adjective
             && (a.weak && b.tokens.start == a.tokens.end && !self.d.language.verb_first
                 || owned && (a.weak || general())
-                || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1))
+                || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1)
+                || self.is_led(actor, actor + 1))
+    }
+
+    /// "les forces dominées par le groupe", "fighters led by the group": a word for fighters and whose they are.
+    fn is_led(&self, head: usize, name: usize) -> bool {
+        let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
+        !self.d.language.verb_first
+            && a.sentence == b.sentence
+            && (a.weak || self.parties.is_fighters(&a.word))
+            && b.tokens.start > a.tokens.end
+            && b.tokens.start <= a.tokens.end + LED
+            && self.d.language.forms.led.contains(self.d.word(a.tokens.end))
     }
 
     /// "فصائل عملية درع الفرات": a word for a side and the name of one of its bodies.

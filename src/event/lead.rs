@@ -2,12 +2,12 @@
 //! are one event.
 
 use super::arguments::{Regions, Scene};
+use super::focus::{is_landmark, kind_fits};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
-use super::focus::{is_landmark, kind_fits};
 use super::read::Reader;
 use super::spots::by_topic;
-use super::{Dropped, Event, PlaceBasis, Teller, Why, merge};
+use super::{Event, PlaceBasis, merge};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Frame, Link, Part, Pos};
 use crate::mention::{Hit, Relation, of};
@@ -41,7 +41,8 @@ impl Reader<'_> {
     ) -> Option<(String, Range<usize>)> {
         let (d, m, n) = (self.d, self.m, t.sentence);
         let lead = d.sentences.iter().take(n).filter(|s| s.role == Role::Body).count() < LEAD;
-        if d.language.verb_first || !lead || t.value.pos != Pos::Verb || d.language.forms.indefinite.is_empty() {
+        let arabic = d.language.verb_first;
+        if !lead || !arabic && (t.value.pos != Pos::Verb || d.language.forms.indefinite.is_empty()) {
             return None;
         }
         let undergoes = scene.is_passive(t, regions) || frame.subject == Part::Place;
@@ -62,7 +63,13 @@ impl Reader<'_> {
             .rev()
             .find(|i| d.language.forms.indefinite.contains(d.word(*i)));
         let counted = of(self.phrases, n).any(|(_, p)| p.count.is_some() && p.tokens.contains(&noun.tokens.start));
-        let new = if noun.value.plural { counted } else { article.is_some_and(|a| words(a..noun.tokens.start)) };
+        let new = if noun.value.plural {
+            counted
+        } else if arabic {
+            super::noun::definite(d, noun.tokens.start).is_none()
+        } else {
+            article.is_some_and(|a| words(a..noun.tokens.start))
+        };
         // "a town called A", "the village of A", "a town, A,": the name is told.
         let named = |p: &PlacePhrase| {
             let spot = p.named.iter().filter_map(|i| self.places.get(*i)).any(NamedPlace::is_spot);
@@ -89,7 +96,7 @@ impl Reader<'_> {
             && super::lines::country_part(self.phrases, self.places, t.sentence).is_some_and(|p| near(&p))
     }
 
-    /// Gives up each event without a name of which the text tells again with one.
+    /// Gives each event without a name of which the text tells again with one the place of that.
     pub(super) fn name_leads(&mut self) {
         let place = |e: &Event| e.place.as_ref().and_then(|p| self.places.get(p.named));
         let side = |e: &Event| e.actor.as_ref().map(|a| self.parties.side(&a.actor).to_owned());
@@ -119,7 +126,7 @@ impl Reader<'_> {
         }
         for (i, j) in &told {
             let Some(later) = self.out.events.get(*j) else { continue };
-            let (teller, spot) = (Teller::of(later), later.place.clone());
+            let spot = later.place.clone();
             let lead = self.out.events.get(*i).map(|e| (e.sentence, e.place.as_ref().map(|p| p.named)));
             let Some((sentence, named)) = lead else { continue };
             // "fell after heavy fighting": that was where the town is.
@@ -134,17 +141,11 @@ impl Reader<'_> {
                     e.place = spot.clone().map(|s| super::EventPlace { basis: PlaceBasis::Sentence, ..s });
                 }
             }
-            if let Some(later) = self.out.events.get_mut(*j)
-                && !later.also.contains(&sentence)
-            {
-                later.also.push(sentence);
+            // With the same place the two are joined, and the day that the lead tells is kept.
+            if let Some(e) = self.out.events.get_mut(*i) {
+                let tokens = e.place.as_ref().map_or(e.trigger.clone(), |p| p.tokens.clone());
+                e.place = spot.map(|s| super::EventPlace { tokens, basis: PlaceBasis::Anaphor, ..s });
             }
-            if let Some(lead) = self.out.events.get(*i) {
-                self.out.dropped.push(Dropped::of(lead, Why::Again(teller)));
-            }
-        }
-        for (i, _) in told.iter().rev() {
-            self.out.events.remove(*i);
         }
         self.name_sites();
     }
@@ -161,14 +162,16 @@ impl Reader<'_> {
         let within = a.id.as_ref().is_some_and(|id| b.parents.contains(id));
         a.is_country() || within || a.parents.iter().any(|p| b.parents.contains(p))
     }
+
     /// "pushed towards a military airport": the airport that the next sentences name.
     fn name_sites(&mut self) {
         let (places, mut out) = (self.places, std::mem::take(&mut self.out.events));
         for e in &mut out {
             let Some(kind) = e.unnamed.as_deref().filter(|k| is_landmark(k)) else { continue };
-            let open = e.place.as_ref().is_none_or(|p| {
-                p.basis == PlaceBasis::Focus || places.get(p.named).is_some_and(NamedPlace::is_area)
-            });
+            let open = e
+                .place
+                .as_ref()
+                .is_none_or(|p| p.basis == PlaceBasis::Focus || places.get(p.named).is_some_and(NamedPlace::is_area));
             let next = e.sentence + 1..=e.sentence + SITE;
             let fits = |p: &NamedPlace| next.contains(&p.sentence) && p.usable() && kind_fits(kind, p);
             let found = places.iter().position(fits).filter(|_| open);

@@ -90,7 +90,7 @@ fn latter(d: &Document<'_>, m: &Mentions, n: usize) -> Vec<Group> {
 
 /// The first token of a definite noun phrase whose noun stands at `at`: an article before it (adjectives between),
 /// or the Arabic article on it.
-fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
+pub(super) fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
     let token = d.tokens.list.get(at)?;
     let word = d.tokens.folded(token);
     let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));

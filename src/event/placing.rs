@@ -20,6 +20,9 @@ const VAGUE: f64 = 5.0;
 /// What a place loses that only says where a speaker is.
 const SEAT: f64 = 4.0;
 
+/// What a town or village gains that the trigger's own words name.
+const OWN: f64 = 2.0;
+
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
 
@@ -149,6 +152,11 @@ impl Scene<'_> {
             }
             if p.relation != Relation::At && p.relation != Relation::Area {
                 score += 1.0;
+            }
+            // "took the town of A and the hills around it in northern B": what the verb took is A.
+            let town = || p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+            if inside && !self.d.language.verb_first && town() {
+                score += OWN;
             }
             if p.named.is_empty() {
                 score -= if self.is_vague(p) { VAGUE } else { 0.5 };

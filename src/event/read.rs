@@ -177,7 +177,9 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
+        if let Some(a) =
+            course.main.or(course.actor).filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen"))
+        {
             self.parties.last_subject = Some(a.actor);
         }
         let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
@@ -273,7 +275,8 @@ impl Reader<'_> {
         if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
             who.actor = None;
         }
-        self.keep_grounded(t, &mut who);
+        let from_air = course.blow.as_deref().filter(|b| *b == "airstrike");
+        self.keep_grounded(t, from_air, &mut who);
         // Nobody takes a place from himself: one of both was only left to be understood.
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -292,6 +295,9 @@ impl Reader<'_> {
         let lacks = lacks.or_else(|| self.lacks(&telling, &who, &reading, found.as_ref()));
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {
+            if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
+                course.main = Some(p.clone());
+            }
             course.actor = Some(p);
         }
         if let Some(why) = lacks {
@@ -333,8 +339,12 @@ impl Reader<'_> {
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
         }
-        // What is recalled or summed up of the country at large has no place of the article's.
-        if found.is_none() && (reading.background || t.value.pos == Pos::Noun) && self.is_of_country(t) {
+        // What is recalled or summed up of half the country is at none of the towns that the article tells of.
+        if found.is_none()
+            && self.topic.is_some()
+            && (reading.background || t.value.pos == Pos::Noun)
+            && self.is_of_part(t)
+        {
             return Told::Nothing(Why::InPassing);
         }
         if found.is_none() && self.is_abroad(t, &regions) {
@@ -388,7 +398,7 @@ impl Reader<'_> {
     }
 
     /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
-    fn keep_grounded(&self, t: &Hit<Trigger>, who: &mut Who) {
+    fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
         let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
         if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
             return;
@@ -398,8 +408,13 @@ impl Reader<'_> {
         if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
             return;
         }
-        let hit = who.actor.take();
         let told = |p: &Party| p.tokens.is_some();
+        // "The rebels bombed the city": no word tells of aircraft.
+        who.shells = t.value.follows && from_air.is_none() && who.actor.as_ref().is_some_and(told);
+        if who.shells {
+            return;
+        }
+        let hit = who.actor.take();
         if !who.target.as_ref().is_some_and(told) {
             who.target = hit.filter(told);
         }
@@ -420,6 +435,11 @@ impl Reader<'_> {
         {
             reading.status = Status::Planned;
             reading.reasons.push("planned: a purpose".into());
+        }
+        // "took the checkpoint following ten hours of combat": the blow belongs to the day of what it led to.
+        if status::is_led_up_to(d, self.m, self.times, t, &reading) {
+            reading.background = false;
+            reading.reasons.push("no background: what it led to is news".into());
         }
         // "المدينة التي سيطر عليها": a clause about a place recalls what became of it.
         if d.language.verb_first
@@ -449,6 +469,7 @@ impl Reader<'_> {
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
             _ if who.flees => "withdrawal".to_owned(),
+            _ if who.shells => "shelling".to_owned(),
             Some(told) if t.value.follows => told.clone(),
             _ => t.value.event_type.clone(),
         };
@@ -459,9 +480,11 @@ impl Reader<'_> {
             event_type = "recapture".into();
         }
         let (clause, _) = clauses.clause(t.head.start);
-        let claim = claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause)
+        let claim = claim::of_complement(d, m, self.lexicon, &self.parties, n, &t.head)
+            .or_else(|| claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause))
             .or_else(|| self.claims.get(n).cloned().flatten())
             .filter(|c| !claim::is_beyond(d, m, c, &t.head, n))
+            .filter(|c| !claim::is_past_trailing(d, m, c, clauses, &t.head, n))
             .filter(|c| !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {

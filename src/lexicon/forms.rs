@@ -25,6 +25,14 @@ pub struct Forms {
     pub prepositions: FxHashSet<String>,
     /// Words that open a verb's object ("foiled an attempt").
     pub determiners: FxHashSet<String>,
+    /// Nouns for a chase, before whom it is after.
+    pub chases: FxHashSet<String>,
+    /// Words between fighters and the body that makes them up or leads them ("forces led by the group").
+    pub led: FxHashSet<String>,
+    /// Words that may stand between a verb of speech and its auxiliary or its "that" and name nobody ("a pour sa part dit").
+    pub speech_fillers: FxHashSet<String>,
+    /// Nouns behind "according to" that say nothing: "according to the plan".
+    pub silent: FxHashSet<String>,
     /// Words behind a passive of speech that make it hearsay ("is said to").
     pub hearsay: FxHashSet<String>,
     /// Verb forms whose object is the one spoken to ("told Reuters").
@@ -81,12 +89,20 @@ pub struct Forms {
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Verb forms of what governments do: the name of a capital beside one is its government's ("Damascus rejected").
+    pub state_acts: FxHashSet<String>,
+    /// Nouns for power or those under it: a capital behind one is its government ("outside the control of Damascus").
+    pub state_nouns: FxHashSet<String>,
     /// Words for the first and the last of the places that a sentence before named ("the former").
     pub former: FxHashSet<String>,
     /// See `former`.
     pub latter: FxHashSet<String>,
     /// Pronouns right before an auxiliary that mean the place which somebody leaves ("s'en sont retirés").
     pub whence: FxHashSet<String>,
+    /// Words that stand for a noun told before ("celle de Homs", "that of Homs").
+    pub stand_ins: FxHashSet<String>,
+    /// Pronouns right before a verb or its auxiliary that are its object ("l'a reprise").
+    pub object_clitics: FxHashSet<String>,
     /// Prepositions between a noun for an attack and its target ("an assault on").
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
@@ -134,6 +150,10 @@ packed!(Forms {
     impersonal,
     prepositions,
     determiners,
+    chases,
+    led,
+    speech_fillers,
+    silent,
     hearsay,
     tells,
     demonstratives,
@@ -170,9 +190,13 @@ packed!(Forms {
     excepting,
     gate_words,
     onto,
+    state_acts,
+    state_nouns,
     former,
     latter,
     whence,
+    stand_ins,
+    object_clitics,
     inner_adjectives,
     undergo,
     inverting,
@@ -196,6 +220,10 @@ impl Forms {
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
             determiners: all(&self.determiners),
+            chases: all(&self.chases),
+            led: all(&self.led),
+            speech_fillers: all(&self.speech_fillers),
+            silent: all(&self.silent),
             hearsay: all(&self.hearsay),
             impersonal: all(&self.impersonal),
             prepositions: all(&self.prepositions),
@@ -218,9 +246,13 @@ impl Forms {
             excepting: all(&self.excepting),
             gate_words: all(&self.gate_words),
             onto: all(&self.onto),
+            state_acts: all(&self.state_acts),
+            state_nouns: all(&self.state_nouns),
             former: all(&self.former),
             latter: all(&self.latter),
             whence: all(&self.whence),
+            stand_ins: all(&self.stand_ins),
+            object_clitics: all(&self.object_clitics),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),
