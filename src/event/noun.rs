@@ -145,7 +145,15 @@ pub(super) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
         // "the province near the Turkish border" is the one told of before.
         let line = b.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_line);
         let told = line && matches!(a.anaphor.as_deref(), Some("governorate" | "city" | "town" | "village"));
+        // "left Eastern Qalamoun … out of the region near Damascus": the one named before it.
+        let region = matches!(a.anaphor.as_deref(), Some("region" | "area" | "enclave" | "district"))
+            && out
+                .iter()
+                .take(i)
+                .skip(base)
+                .any(|p| p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && n.is_area()));
         let located = a.anaphor.is_some()
+            && !region
             && !told
             && a.means.is_none()
             && a.rule.is_none()

@@ -22,6 +22,9 @@ const GAPPED: usize = 5;
 /// How far behind "several villages" those of them may begin that are named, in tokens.
 const MEMBERS: usize = 6;
 
+/// How many words may stand between "including" and the noun of the first member.
+const ADJECTIVES: usize = 3;
+
 /// The longest words between what locates a member and the next one, in tokens.
 const NEXT: usize = 6;
 
@@ -133,7 +136,13 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     };
     // "captured ten villages in the past day, among them A": the words right before the name say so.
     let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
-    let tail = gap.clone().rev().take_while(|i| including(*i)).last();
+    // "including the key town of A": the adjectives of the noun.
+    let adjectives =
+        gap.clone().rev().take(ADJECTIVES).take_while(|i| {
+            !including(*i) && d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        });
+    let end = gap.end - adjectives.count();
+    let tail = (gap.start..end).rev().take_while(|i| including(*i)).last();
     let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
     // "several areas were hit by eight strikes, among them A": the verb of the noun itself may stand between.
     let own_verb = || {

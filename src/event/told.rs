@@ -5,9 +5,10 @@ use super::placing::FoundPlace;
 use super::read::Reader;
 use super::status::Reading;
 use super::subject::{Telling, Who};
-use super::{NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
+use super::{EventPlace, NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
+use crate::lexicon::language::Trigger;
 use crate::lexicon::{Features, Link, Pos};
-use crate::mention::of;
+use crate::mention::{Hit, of};
 
 /// How far behind a noun the town may stand that it is told of, in tokens.
 const BEHIND: usize = 2;
@@ -76,6 +77,26 @@ impl Reader<'_> {
         }
         let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause, found);
         (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
+    }
+
+    /// A sentence that names no place tells an event of the text's own only by a verb with its party, as news; a noun, what is
+    /// recalled and what is planned are told of nothing in particular. So is a fight recalled beside another verb's place.
+    pub(super) fn is_placed_by_guess(
+        &self,
+        t: &Hit<Trigger>,
+        who: &Who,
+        reading: &Reading,
+        spot: Option<&EventPlace>,
+    ) -> bool {
+        let Some(basis) = spot.map(|s| s.basis).filter(|_| !self.d.language.verb_first) else { return false };
+        let noun = t.value.pos == Pos::Noun;
+        let acts = who.actor.as_ref().is_some_and(|a| a.tokens.is_some());
+        let told = reading.status == Status::Asserted || reading.status == Status::Denied;
+        match basis {
+            PlaceBasis::Focus => noun || reading.background || !acts || !told,
+            PlaceBasis::Sentence => !told || noun && reading.background && t.value.event_type == "clash",
+            PlaceBasis::Clause | PlaceBasis::Anaphor => false,
+        }
     }
 
     /// True where a party is named, or is sure to be meant.
