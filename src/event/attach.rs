@@ -4,10 +4,11 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
+use super::apposed::{begins_clause, is_subjects, namely, opens_with_at};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, resumes, then_list};
 use super::series::{Series, runs_on};
-use crate::lexicon::{Border, Link, Refers};
+use crate::lexicon::{Border, Link};
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -22,9 +23,6 @@ pub(super) struct Attached {
     /// The phrase whose list this one goes on with.
     first: Vec<Option<usize>>,
 }
-
-/// The longest apposition to the name that opens a sentence, in tokens.
-const SUBJECT: usize = 14;
 
 /// The longest words that say beside what a place lies, in tokens.
 const BESIDE: usize = 4;
@@ -47,7 +45,7 @@ impl Attached {
             let told = |p: &PlacePhrase| !p.named.is_empty() || p.anaphor.is_some() || p.count.is_some();
             let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
-            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, p)));
+            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, places, p)));
             if let Some(q) = dateline {
                 set(&mut out.locates, q, Some(q));
                 row.retain(|r| *r != q);
@@ -66,8 +64,17 @@ impl Attached {
             let mut root: Option<usize> = None;
             // The last of the list, and where it or what locates it ended.
             let mut last: Option<(usize, usize)> = None;
+            let mut before: Option<usize> = None;
             for &q in &row {
                 let end = phrases.get(q).map_or(0, |q| q.tokens.end);
+                let previous = before.replace(q);
+                // "Waer, an enclave outside Homs, the central city, …"
+                if let Some(p) = previous.filter(|p| is_apposed_noun(d, places, phrases, *p, q)) {
+                    set(&mut out.locates, q, Some(p));
+                    located = head.map(|_| end).or(located);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
                 let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
                 // "… من ناحية شران شمال شرق عفرين": one more word on where the same place lies.
                 let further = head.filter(|_| {
@@ -171,8 +178,14 @@ fn is_excepted(d: &Document<'_>, p: &PlacePhrase) -> bool {
 }
 
 /// "KOBANÉ (North Press) – …", "ALEP (Syrie), 3 mars (AFP) -": whence a report was sent is not what it tells of.
-fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
+fn is_dateline(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], p: &PlacePhrase) -> bool {
     let Some(s) = d.sentences.get(p.sentence) else { return false };
+    // "DAMASCUS: Rebels shelled …"
+    let city = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.kind == "city");
+    let headed = p.tokens.start == s.tokens.start && d.word(p.tokens.end) == ":" && city;
+    if headed && d.tokens.list.get(p.core.start).is_some_and(|t| t.upper) {
+        return d.language.script == "latin";
+    }
     let dash = |i: &usize| matches!(d.word(*i), "-" | "–" | "—");
     let end = s.tokens.end.min(p.tokens.end + DATELINE);
     if d.language.script != "latin" || p.tokens.start > s.tokens.start + 2 {
@@ -184,6 +197,25 @@ fn is_dateline(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
     let source = d.word(remark.start) == "(" || d.word(remark.start) == "," && remark.clone().any(|i| d.word(i) == "(");
     let tells = of(&m.triggers, p.sentence).any(|(_, t)| t.head.start < at);
     !tells && if remark.is_empty() { shouted && p.link.is_none() } else { source && d.word(at - 1) == ")" }
+}
+
+/// "Homs, the central city, …": a noun with its article between two commas says what the name before them is.
+fn is_apposed_noun(d: &Document<'_>, places: &[NamedPlace], phrases: &[PlacePhrase], p: usize, q: usize) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let end = d.sentences.get(q.sentence).map_or(0, |s| s.tokens.end);
+    let closed = q.tokens.end >= end || matches!(d.word(q.tokens.end), "," | "." | ";" | ")");
+    let fits = |k: &str| {
+        p.named.last().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && super::focus::kind_fits(k, n))
+    };
+    !d.language.verb_first
+        && p.named.len() == 1
+        && q.named.is_empty()
+        && q.link.is_none()
+        && q.rule.is_none()
+        && q.tokens.start == p.tokens.end + 1
+        && d.word(p.tokens.end) == ","
+        && closed
+        && q.anaphor.as_deref().is_some_and(fits)
 }
 
 /// True for a phrase whose names all lie abroad.
@@ -266,6 +298,14 @@ fn pair(
         && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
     let of_area = || first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
     if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    // "took a large area south of A, including B": of what lies around a name the place is told.
+    let around = first.rule.is_some()
+        && matches!(first.relation, Relation::Direction | Relation::Near | Relation::Part | Relation::Distance)
+        || of_area() && first.named.len() == 1;
+    let spot = second.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+    if !d.language.verb_first && around && spot && members(d, m, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
     if namely(d, m, places, first, second, gap.clone()) {
@@ -368,6 +408,11 @@ fn pair(
     if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);
     }
+    // "an assault on the province near the Turkish border": where the one told of before lies.
+    let line = name(second).is_some_and(NamedPlace::is_line);
+    if first.anaphor.is_some() && first.named.is_empty() && first.rule.is_none() && line && gap.len() <= 1 {
+        return Some(Pair::LaterLocates);
+    }
     let (a, b) = (name(first)?, name(second));
     // "dans la province de Hama, à Morek": the area around it comes first.
     let around = |outer: &NamedPlace, inner: &NamedPlace| {
@@ -384,6 +429,12 @@ fn pair(
     }
     // "au sud d'Alep, à Khan Touman"
     let within = second.link == Some(Link::At) && comma && gap.len() <= 3;
+    // "A, B et C, dans le sud de Damas": a part told behind a comma says where they lie.
+    let set_off = d.word(gap.start) == "," && gap.len() == 1 && opens_with_at(m, n, second.tokens.start);
+    let in_part = set_off && second.relation == Relation::Part && second.rule.is_some();
+    if in_part && a.usable() && !a.is_area() && b.is_some() && !begins_clause(d, m, n, second.tokens.end) {
+        return Some(Pair::LaterLocates);
+    }
     if spatial(first)
         && (within || opens && second.link.is_none())
         && second.rule.is_none()
@@ -413,6 +464,10 @@ fn pair(
     if second.link == Some(Link::Of) && !comma && town {
         return Some(Pair::LaterLocates);
     }
+    // "the Baba Amr stronghold in central Homs"
+    if second.link == Some(Link::At) && second.relation == Relation::Part && a.kind == "neighbourhood" && town {
+        return Some(Pair::LaterLocates);
+    }
     // "Kafr Noran in the countryside of Aleppo", "سراقب بريف إدلب الشرقي": a countryside lies in the governorate of its places.
     let sector = b.is_some_and(|b| {
         matches!(b.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
@@ -431,7 +486,7 @@ fn pair(
     // "l'enclave dans la Ghouta orientale près de Damas"
     let beside_region = a.kind == "natural_region"
         && second.relation == Relation::Near
-        && gap.is_empty()
+        && (gap.is_empty() || gap.len() == 1 && d.word(gap.start) == ",")
         && b.is_some_and(NamedPlace::is_settlement);
     // "Zara, village alaouite de la province de Hama"
     let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
@@ -475,60 +530,4 @@ fn pair(
     let region = region || countryside && fine;
     (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
-}
-
-/// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
-/// behind such a word.
-fn namely(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
-    let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
-    let says = gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
-    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
-        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
-    says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= APPOSITION && !told
-}
-
-/// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
-fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
-    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
-    let subject = at + usize::from(article);
-    let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
-    let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
-    !d.language.verb_first && (pronoun || party)
-}
-
-/// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name
-/// that opens the sentence, and begins with a noun of its own, tells only what and where that is.
-fn is_subjects(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let Some(start) = d.sentences.get(p.sentence).map(|s| s.tokens.start) else { return false };
-    let noun = d.tokens.list.get(gap.start + 1).is_some_and(|t| {
-        d.language.articles.contains(&t.sym)
-            || d.language.definite.contains(&t.sym)
-            || d.language.forms.own_words.contains(d.tokens.folded(t))
-    });
-    let kind = of(&m.kinds, p.sentence).any(|(_, k)| gap.contains(&k.tokens.start));
-    let named = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
-    named
-        && p.link.is_none()
-        && p.core.start <= start + 2
-        && gap.len() > 1
-        && gap.len() <= SUBJECT
-        && d.word(gap.start) == ","
-        && d.word(q.tokens.end) == ","
-        && (noun || kind)
-        && !gap.clone().skip(1).any(|i| d.word(i) == ",")
 }

@@ -31,6 +31,11 @@ impl Focus {
                     .any(|(_, c)| c.tokens.end <= p.tokens.start && c.tokens.end + 1 >= p.tokens.start)
         };
         for (_, p) in of(phrases, sentence).filter(|(_, p)| !seat(p)) {
+            // "on the road that links A to B": its ends say where the road runs, and are told of nothing.
+            let ends = matches!(p.relation, Relation::Between | Relation::Road) && p.named.len() > 1;
+            if ends && !self.history.is_empty() {
+                continue;
+            }
             let list = p.named.len() > 1 && p.relation == Relation::At;
             for &n in &p.named {
                 if places.get(n).is_some_and(NamedPlace::usable) {
@@ -168,8 +173,10 @@ impl Focus {
 /// The place an article is about: the settlement named most often, names in its first sentence counted thrice; of two
 /// named alike, the first. On the articles worked with this beat the place of the event before.
 pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
-    let settled =
-        |p: &NamedPlace| matches!(p.kind.as_str(), "city" | "town" | "village" | "neighbourhood") && !p.lifted;
+    let settled = |p: &NamedPlace| {
+        matches!(p.kind.as_str(), "city" | "town" | "village" | "neighbourhood") && !p.lifted
+            || matches!(p.kind.as_str(), "air_base" | "army_base" | "airport" | "dam" | "camp" | "prison")
+    };
     let area = |p: &NamedPlace| {
         matches!(
             p.kind.as_str(),

@@ -219,13 +219,23 @@ fn with_kind(
         }
         let Some(t) = at.checked_sub(1).and_then(|a| d.tokens.list.get(a)) else { break };
         if !(d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)) {
-            // "la base russe de Hmeimim", "the strategic town of": one adjective between the noun and its preposition.
-            let noun = of(&m.kinds, n).map(|(_, k)| k).find(|k| k.tokens.end + 1 == at);
-            let inner = at < tokens.start && d.language.forms.inner_adjectives.contains(d.word(at - 1));
-            if let Some(k) = noun.filter(|_| inner) {
+            // "la base russe de Hmeimim", "la ville kurde syrienne de Kobané": an adjective or two between the noun and its
+            // preposition.
+            let inner = |i: usize| d.language.forms.inner_adjectives.contains(d.word(i));
+            let adjectives = (1..=2).take_while(|back| at > *back && inner(at - back)).count();
+            let ends = at - adjectives..at;
+            let noun = of(&m.kinds, n).map(|(_, k)| k).rfind(|k| ends.contains(&k.tokens.end));
+            if let Some(k) = noun.filter(|_| at < tokens.start) {
                 core.start = k.tokens.start;
                 kind = Some(k.value.kind.clone());
             }
+            break;
+        }
+        // "another town in Idlib": one that lies there.
+        let lies = of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at);
+        let town = |k: &str| matches!(k, "city" | "town" | "village");
+        let unnamed = of(&m.kinds, n).any(|(_, k)| k.tokens.end + 1 == at && !k.value.plural && town(&k.value.kind));
+        if lies && unnamed && d.language.code == "en" {
             break;
         }
         // "from Sweida city to Izraa": the noun is that of the name before it.

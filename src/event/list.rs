@@ -1,6 +1,7 @@
 //! Lists of place phrases: those that a conjunction joins ("on the outskirts of A and in B were shelled"), those over lines.
 
 use super::phrase::{NamedPlace, PlacePhrase};
+use crate::lexicon::Slot;
 use crate::mention::{InSentence, Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::Sym;
@@ -83,6 +84,13 @@ pub(super) fn has_and(d: &Document<'_>, at: usize) -> bool {
     })
 }
 
+/// "A and the two districts of B and C": a number right before the plural noun of the names behind it.
+pub(super) fn is_count(m: &Mentions, n: usize, i: usize) -> bool {
+    m.marks.at(i).any(|k| {
+        k.slot == Slot::Number && of(&m.kinds, n).any(|(_, noun)| noun.value.plural && noun.tokens.start == k.end)
+    })
+}
+
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
 pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name: usize) -> bool {
     if to > from + 10 {
@@ -114,7 +122,7 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
         {
             // "… وعلى بلدة"
             joined |= prefixed(i);
-        } else {
+        } else if !is_count(m, n, i) {
             return false;
         }
         i += 1;

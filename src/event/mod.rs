@@ -3,6 +3,7 @@
 mod again;
 mod anaphor;
 mod antecedent;
+mod apposed;
 mod arguments;
 mod attach;
 pub mod claim;
@@ -12,6 +13,7 @@ mod focus;
 mod govern;
 mod group;
 mod infer;
+mod lead;
 mod lines;
 mod list;
 mod merge;
@@ -169,6 +171,8 @@ pub struct Event {
     pub also: Vec<usize>,
     /// Told in a headline only.
     pub headline: bool,
+    /// Its place is a noun without a name, new to the text ("a town in the north fell").
+    pub unnamed: bool,
     /// What was decided and why.
     pub reasons: Vec<String>,
 }

@@ -2,7 +2,7 @@
 //! a name.
 
 use super::group::Group;
-use super::phrase::PlacePhrase;
+use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of, quantity_ending};
 use crate::text::Document;
@@ -90,7 +90,7 @@ fn latter(d: &Document<'_>, m: &Mentions, n: usize) -> Vec<Group> {
 
 /// The first token of a definite noun phrase whose noun stands at `at`: an article before it (adjectives between),
 /// or the Arabic article on it.
-fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
+pub(super) fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
     let token = d.tokens.list.get(at)?;
     let word = d.tokens.folded(token);
     let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));
@@ -110,7 +110,7 @@ fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
 
 /// "deux villages près de Hama", "the area just south of Akhtarin": a count or a noun without a name joins the place that
 /// follows within a few words and says where it lies.
-pub(super) fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
+pub(super) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec<PlacePhrase>, base: usize) {
     let mut i = base;
     while i + 1 < out.len() {
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
@@ -124,7 +124,11 @@ pub(super) fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: us
         let spatial =
             matches!(b.relation, Relation::Near | Relation::Distance | Relation::Direction | Relation::Between)
                 && b.rule.is_some();
+        // "the province near the Turkish border" is the one told of before.
+        let line = b.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_line);
+        let told = line && matches!(a.anaphor.as_deref(), Some("governorate" | "city" | "town" | "village"));
         let located = a.anaphor.is_some()
+            && !told
             && a.means.is_none()
             && a.rule.is_none()
             && a.named.is_empty()

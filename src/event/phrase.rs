@@ -272,7 +272,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         for p in out.iter_mut().skip(base) {
             p.link = link_before(d, m, p);
         }
-        merge_nouns(d, &mut out, base);
+        merge_nouns(d, places, &mut out, base);
         lines::join_areas(&mut out, base, places);
     }
     out
@@ -335,6 +335,12 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
     let mut at = p.tokens.start;
     for _ in 0..3 {
         if let Some((_, l)) = of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at) {
+            // "la ville de A et celle de B": the stand-in is the noun, and what stands before it governs both.
+            let noun = l.tokens.start.checked_sub(1).filter(|i| d.language.forms.stand_ins.contains(d.word(*i)));
+            if let Some(noun) = noun.filter(|_| l.value == Link::Of) {
+                at = noun;
+                continue;
+            }
             return Some(l.value);
         }
         let t = at.checked_sub(1).and_then(|a| d.tokens.list.get(a))?;

@@ -20,8 +20,14 @@ const VAGUE: f64 = 5.0;
 /// What a place loses that only says where a speaker is.
 const SEAT: f64 = 4.0;
 
+/// What a town or village gains that the trigger's own words name.
+const OWN: f64 = 2.0;
+
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
+
+/// How far before a place the word may stand that says who is going there, in tokens.
+const WHITHER: usize = 3;
 
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
@@ -75,6 +81,9 @@ impl Scene<'_> {
                 continue;
             }
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
+                continue;
+            }
+            if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
                 continue;
             }
             // "Salma a été reprise le 12, puis ce fut le tour de Rabia": what comes then is not where it was.
@@ -143,6 +152,11 @@ impl Scene<'_> {
             }
             if p.relation != Relation::At && p.relation != Relation::Area {
                 score += 1.0;
+            }
+            // "took the town of A and the hills around it in northern B": what the verb took is A.
+            let town = || p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+            if inside && !self.d.language.verb_first && town() {
+                score += OWN;
             }
             if p.named.is_empty() {
                 score -= if self.is_vague(p) { VAGUE } else { 0.5 };
@@ -243,7 +257,10 @@ impl Scene<'_> {
             .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
-            .or_else(|| self.by_neighbour(t, frame))
+            .or_else(|| {
+                let near = self.by_neighbour(t, frame);
+                self.by_circumstance(t, regions, previous, near.as_ref().map(|f| f.phrase)).or(near)
+            })
             .or_else(|| self.by_event_before(t, previous))
     }
 
@@ -297,6 +314,13 @@ impl Scene<'_> {
                     && l.tokens.end + WHENCE >= p.tokens.start
                     && (l.tokens.end..p.tokens.start).all(|i| self.d.word(i) != ",")
             })
+    }
+
+    /// "a bus bound for Deir ez-Zor", "a convoy on its way to Homs": where something was going is not where it was hit.
+    fn is_whither(&self, p: &PlacePhrase) -> bool {
+        let before = p.tokens.start.saturating_sub(WHITHER)..p.tokens.start;
+        p.link == Some(Link::To)
+            && before.into_iter().any(|i| self.d.language.forms.bound_words.contains(self.d.word(i)))
     }
 
     /// True for a river, road or border right behind which another name says where.
@@ -456,12 +480,21 @@ impl Scene<'_> {
             Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
             _ => false,
         };
+        // "after attacks by bombers and capturing several positions": what has no name is told of another verb alone.
+        let anothers = |p: &PlacePhrase| {
+            !self.d.language.verb_first
+                && p.named.is_empty()
+                && p.count.is_some()
+                && !self.clauses.clause(t.head.start).0.contains(&p.tokens.start)
+        };
         let phrase = of(self.phrases, t.sentence)
             .filter(|(i, p)| {
                 self.locates(p)
                     && !self.attached.is_side(*i)
                     && !self.orients(p)
                     && !self.is_speakers(t, p)
+                    && !anothers(p)
+                    && !(self.is_whither(p) && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves"))
                     && (t.value.frame != "strikes" || !self.is_whence(t, p))
                     && !bound(p)
                     && !beyond(p)

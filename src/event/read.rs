@@ -57,6 +57,7 @@ pub fn read(
             reader.sentence(n);
         }
     }
+    reader.name_leads();
     super::infer::complete(&mut reader.out.events, places, &reader.parties);
     super::toll::tolls(m, &mut reader.out.events);
     reader.out
@@ -274,7 +275,8 @@ impl Reader<'_> {
         if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
             who.actor = None;
         }
-        self.keep_grounded(t, &mut who);
+        let from_air = course.blow.as_deref().filter(|b| *b == "airstrike");
+        self.keep_grounded(t, from_air, &mut who);
         // Nobody takes a place from himself: one of both was only left to be understood.
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -337,6 +339,14 @@ impl Reader<'_> {
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
         }
+        // What is recalled or summed up of half the country is at none of the towns that the article tells of.
+        if found.is_none()
+            && self.topic.is_some()
+            && (reading.background || t.value.pos == Pos::Noun)
+            && self.is_of_part(t)
+        {
+            return Told::Nothing(Why::InPassing);
+        }
         if found.is_none() && self.is_abroad(t, &regions) {
             return Told::Nothing(Why::Abroad);
         }
@@ -355,6 +365,10 @@ impl Reader<'_> {
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
+        let unnamed = self.unnamed(t, &scene, frame, &regions);
+        if unnamed.as_ref().is_some_and(|noun| self.part_around(t, noun, found.as_ref())) {
+            spots = super::lines::country_part(self.phrases, self.places, n).into_iter().collect();
+        }
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
@@ -363,7 +377,8 @@ impl Reader<'_> {
             return Told::Nothing(Why::Nothing);
         }
         let reading = self.settle(reading, t, &regions, found.as_ref());
-        let template = self.event(n, t, clauses, who, reading, course);
+        let mut template = self.event(n, t, clauses, who, reading, course);
+        template.unnamed = unnamed.is_some();
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
@@ -380,7 +395,7 @@ impl Reader<'_> {
     }
 
     /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
-    fn keep_grounded(&self, t: &Hit<Trigger>, who: &mut Who) {
+    fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
         let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
         if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
             return;
@@ -390,8 +405,13 @@ impl Reader<'_> {
         if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
             return;
         }
-        let hit = who.actor.take();
         let told = |p: &Party| p.tokens.is_some();
+        // "The rebels bombed the city": no word tells of aircraft.
+        who.shells = t.value.follows && from_air.is_none() && who.actor.as_ref().is_some_and(told);
+        if who.shells {
+            return;
+        }
+        let hit = who.actor.take();
         if !who.target.as_ref().is_some_and(told) {
             who.target = hit.filter(told);
         }
@@ -446,6 +466,7 @@ impl Reader<'_> {
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
             _ if who.flees => "withdrawal".to_owned(),
+            _ if who.shells => "shelling".to_owned(),
             Some(told) if t.value.follows => told.clone(),
             _ => t.value.event_type.clone(),
         };
@@ -493,6 +514,7 @@ impl Reader<'_> {
             toll: [None; 3],
             also: Vec::new(),
             headline: matches!(role, Some(Role::Title | Role::Heading)),
+            unnamed: false,
             reasons: reading.reasons,
         }
     }

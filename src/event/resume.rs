@@ -135,7 +135,17 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
     let tail = gap.clone().rev().take_while(|i| including(*i)).last();
     let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
-    let late = !d.language.verb_first && gap.len() <= CIRCUMSTANCE + MEMBERS && tail.is_some() && !told(gap.clone());
+    // "several areas were hit by eight strikes, among them A": the verb of the noun itself may stand between.
+    let own_verb = || {
+        let mut verbs = of(&m.triggers, n).filter(|(_, t)| gap.contains(&t.head.start));
+        let (first, second) = (verbs.next(), verbs.next());
+        let aux = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == gap.start);
+        second.is_none() && aux && first.is_some_and(|(_, t)| t.head.start <= gap.start + 2)
+    };
+    let late = !d.language.verb_first
+        && gap.len() <= CIRCUMSTANCE + MEMBERS
+        && tail.is_some()
+        && (!told(gap.clone()) || own_verb());
     late || gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
 }
 
@@ -235,10 +245,13 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
 }
 
 /// The longest noun phrase between a preposition said again and the name that says where it is, in tokens.
-const AGAIN: usize = 6;
+const AGAIN: usize = 8;
 
 /// How far before a name its preposition may stand, in tokens.
 const NAMED: usize = 4;
+
+/// The same, where a noun with a place of its own stands between.
+const GOVERNED: usize = 9;
 
 /// "on the dam and on a hill near A", "على قرية كذا وعلى معسكر قرب سد": the same preposition behind "and", then what it
 /// governs, which the next phrase places.
@@ -246,12 +259,20 @@ fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<
     let n = p.sentence;
     // "سيطر على حقل كذا، وعلى حواجز في محيط كذا"
     let gap = gap.start + usize::from(d.language.verb_first && d.word(gap.start) == ",")..gap.end;
-    let own = of(&m.links, n).rfind(|(_, l)| l.tokens.end <= p.core.start && l.tokens.end + NAMED > p.core.start);
-    let Some((_, own)) = own.filter(|(_, l)| l.tokens.len() == 1) else { return false };
-    let word = d.word(own.tokens.start);
     let (first, second) = (d.word(gap.start), d.word(gap.start + 1));
     let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
-    let again = if d.language.verb_first { first.strip_prefix('و') == Some(word) } else { and && second == word };
+    let before = |reach: usize| {
+        let near = move |l: &Hit<Link>| {
+            l.tokens.len() == 1 && l.tokens.end <= p.core.start && l.tokens.end + reach > p.core.start
+        };
+        of(&m.links, n).rev().map(|(_, l)| l).filter(move |l| near(l)).map(|l| d.word(l.tokens.start))
+    };
+    let again = if d.language.verb_first {
+        before(NAMED).next().is_some_and(|word| first.strip_prefix('و') == Some(word))
+    } else {
+        // "from a town in southern Idlib and from the last villages in Hama": the verb's own preposition may stand farther off.
+        and && before(GOVERNED).any(|word| second == word)
+    };
     let told = of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         || of(&m.auxiliaries, n).any(|(_, a)| gap.contains(&a.tokens.start))
         || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start));

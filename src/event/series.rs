@@ -1,7 +1,7 @@
 //! A series of places that one word tells of, each with a preposition, a noun and what locates it of its own: "on A and B, in
 //! the vicinity of C in the countryside of D, and in the E area".
 
-use super::list::has_and;
+use super::list::{has_and, is_count};
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Mentions, of};
@@ -98,6 +98,9 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
     mark
         || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && place(l.value))
         || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+        || is_count(m, n, i)
+        // "and other places in A"
+        || d.language.forms.other_words.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
         // The rest of a name that is in no list.
         || i == at && t.sym == Sym::UNKNOWN && t.kind == Kind::Word
 }

@@ -31,6 +31,8 @@ pub(super) struct Who {
     pub goes_on: bool,
     /// Fighters flee: they withdraw, they are not displaced.
     pub flees: bool,
+    /// Who has no aircraft bombs with guns.
+    pub shells: bool,
 }
 
 /// One trigger and all that its parties are looked up in.
@@ -60,7 +62,7 @@ impl Telling<'_> {
     /// Actor and target, as far as they can be known before the place.
     pub fn who(&self) -> Who {
         let (actor, target) = self.scene.parties(self.index, self.frame, self.regions);
-        let mut who = Who { actor, target, goes_on: false, flees: false };
+        let mut who = Who { actor, target, goes_on: false, flees: false, shells: false };
         if who.actor.is_none() {
             who.actor = self.says_we().or_else(|| self.government_acts());
         }

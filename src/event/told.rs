@@ -46,7 +46,9 @@ impl Reader<'_> {
             && telling
                 .family()
                 .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
-        let in_part = || super::lines::country_part(self.phrases, self.places, t.sentence).is_some();
+        let in_part = || {
+            super::lines::country_part(self.phrases, self.places, t.sentence).is_some() || self.own_country(t).is_some()
+        };
         if (t.value.needs_place || t.value.needs_object || verb_first) && !self.in_syria {
             return Some(Why::NoSyria);
         }

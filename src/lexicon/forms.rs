@@ -89,12 +89,20 @@ pub struct Forms {
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Verb forms of what governments do: the name of a capital beside one is its government's ("Damascus rejected").
+    pub state_acts: FxHashSet<String>,
+    /// Nouns for power or those under it: a capital behind one is its government ("outside the control of Damascus").
+    pub state_nouns: FxHashSet<String>,
     /// Words for the first and the last of the places that a sentence before named ("the former").
     pub former: FxHashSet<String>,
     /// See `former`.
     pub latter: FxHashSet<String>,
     /// Pronouns right before an auxiliary that mean the place which somebody leaves ("s'en sont retirés").
     pub whence: FxHashSet<String>,
+    /// Words that stand for a noun told before ("celle de Homs", "that of Homs").
+    pub stand_ins: FxHashSet<String>,
+    /// Pronouns right before a verb or its auxiliary that are its object ("l'a reprise").
+    pub object_clitics: FxHashSet<String>,
     /// Prepositions between a noun for an attack and its target ("an assault on").
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
@@ -105,6 +113,12 @@ pub struct Forms {
     pub gate_words: FxHashSet<String>,
     /// Words of several that go on with a list ("as well as", "along with").
     pub also_words: FxHashSet<String>,
+    /// Words before one more noun of a list ("other areas in").
+    pub other_words: FxHashSet<String>,
+    /// Words before a place that somebody is going to ("bound for", "on its way to").
+    pub bound_words: FxHashSet<String>,
+    /// Articles of a noun that is new to the text ("a town fell").
+    pub indefinite: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Words within a trigger behind which the party does it ("came under army fire").
@@ -170,12 +184,19 @@ packed!(Forms {
     date_names,
     then_words,
     also_words,
+    other_words,
+    indefinite,
+    bound_words,
     excepting,
     gate_words,
     onto,
+    state_acts,
+    state_nouns,
     former,
     latter,
     whence,
+    stand_ins,
+    object_clitics,
     inner_adjectives,
     undergo,
     inverting,
@@ -219,12 +240,19 @@ impl Forms {
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
             also_words: all(&self.also_words),
+            other_words: all(&self.other_words),
+            indefinite: all(&self.indefinite),
+            bound_words: all(&self.bound_words),
             excepting: all(&self.excepting),
             gate_words: all(&self.gate_words),
             onto: all(&self.onto),
+            state_acts: all(&self.state_acts),
+            state_nouns: all(&self.state_nouns),
             former: all(&self.former),
             latter: all(&self.latter),
             whence: all(&self.whence),
+            stand_ins: all(&self.stand_ins),
+            object_clitics: all(&self.object_clitics),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),

@@ -94,16 +94,18 @@ fn town_of(
     let own = |p: &Place<'_>| p.part_of().filter(|ix| g.place(*ix).is_some_and(|c| is_town(&c)));
     let beside =
         |fits: fn(&Place<'_>) -> bool| here.iter().find_map(|(_, p)| if fits(p) { Some(p.ix) } else { own(p) });
-    let before = |fits: fn(&Place<'_>) -> bool| {
-        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
+    let before = |fits: fn(&Place<'_>) -> bool, back: usize| {
+        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + back >= t.sentence);
         told.filter_map(|(_, r)| match r.outcome {
             Outcome::Place(ix) => g.place(ix).filter(|p| fits(p) && !p.foreign()).map(|p| p.ix),
             _ => None,
         })
         .next()
     };
-    // Quarters with names are mostly a city's, whatever town was told of since.
-    beside(is_city).or_else(|| beside(is_town)).or_else(|| before(is_city)).or_else(|| before(is_town))
+    let last = || before(is_city, 1).or_else(|| before(is_town, 1));
+    // Quarters with names are mostly a city's, whatever town was told of since, but in the sentence right before.
+    let earlier = || before(is_city, TOLD_BEFORE).or_else(|| before(is_town, TOLD_BEFORE));
+    beside(is_city).or_else(|| beside(is_town)).or_else(last).or_else(earlier)
 }
 
 fn is_city(p: &Place<'_>) -> bool {

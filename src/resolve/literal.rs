@@ -15,6 +15,9 @@ pub(super) fn is_literal(
     ranked: &[(PlaceIx, f64)],
 ) -> bool {
     let metonym = ranked.first().and_then(|(ix, _)| g.place(*ix)).is_some_and(|p| p.metonym());
+    if metonym && governs(d, m, t) {
+        return false;
+    }
     if !metonym || t.kind.is_some() {
         return true;
     }
@@ -75,6 +78,25 @@ pub(super) fn is_literal(
     // "a deal with Damascus", "an agreement between Ankara and Moscow"
     let deals = of(&m.links, t.sentence).any(|(_, l)| l.tokens.end == t.tokens.start && l.value == Link::Against);
     !(says || cited || said || acts || deals || over.is_some())
+}
+
+/// "Damascus rejected the truce", "outside the control of Damascus", "Damascus's allies": what only a government does or has.
+fn governs(d: &Document<'_>, m: &Mentions, t: &Toponym) -> bool {
+    let forms = &d.language.forms;
+    let before = |at: usize| at.checked_sub(1);
+    let acts = if d.language.verb_first {
+        before(t.tokens.start).is_some_and(|i| forms.state_acts.contains(d.word(i)))
+    } else {
+        let helped = forms.speech_auxiliaries.contains(d.word(t.tokens.end));
+        forms.state_acts.contains(d.word(t.tokens.end + usize::from(helped)))
+    };
+    let noun = |i: usize| forms.state_nouns.contains(d.word(i));
+    let of_it = of(&m.links, t.sentence).any(|(_, l)| {
+        l.value == Link::Of && l.tokens.end == t.tokens.start && before(l.tokens.start).is_some_and(noun)
+    });
+    let joined = d.language.verb_first && before(t.tokens.start).is_some_and(noun);
+    let own = forms.genitives.contains(d.word(t.tokens.end)) && noun(t.tokens.end + 1);
+    acts || of_it || joined || own
 }
 
 /// How far behind a name what its government does may reach, in tokens.
