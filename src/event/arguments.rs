@@ -135,6 +135,12 @@ impl Scene<'_> {
                     put(frame.against, self.party(a));
                 }
                 _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
+                // "ont subi les bombardements de l'armée": the genitive of what a subject undergoes is its doer.
+                Some(Link::Of)
+                    if t.value.pos == Pos::Verb && self.undergone(t).is_some() && self.near(t.tokens.end, a) =>
+                {
+                    put(Part::Actor, self.party(a));
+                }
                 // "rockets were fired from army barracks": whose the place is that they came from.
                 Some(Link::From) if t.value.frame == "strikes" && self.near(t.tokens.end, a) => {
                     put(Part::Actor, self.party(a));
