@@ -13,6 +13,7 @@ use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
 use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, is_read, of};
@@ -373,7 +374,13 @@ impl Reader<'_> {
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
-        if self.is_placed_by_guess(t, &who, &reading, spots.first()) {
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence);
+        match self.place_told(t) {
+            Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
+            Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),
+            _ => {}
+        }
+        if self.is_placed_by_guess(t, &reading, spots.first()) {
             return Told::Nothing(Why::InPassing);
         }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {

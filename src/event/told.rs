@@ -79,22 +79,15 @@ impl Reader<'_> {
         (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
     }
 
-    /// A sentence that names no place tells an event of the text's own only by a verb with its party, as news; a noun, what is
-    /// recalled and what is planned are told of nothing in particular. So is a fight recalled beside another verb's place.
-    pub(super) fn is_placed_by_guess(
-        &self,
-        t: &Hit<Trigger>,
-        who: &Who,
-        reading: &Reading,
-        spot: Option<&EventPlace>,
-    ) -> bool {
+    /// Of a sentence that names no place only what is told as news is put where the text is telling of; what is recalled or
+    /// planned is told of nothing in particular. So is a fight recalled beside another verb's place.
+    pub(super) fn is_placed_by_guess(&self, t: &Hit<Trigger>, reading: &Reading, spot: Option<&EventPlace>) -> bool {
         let Some(basis) = spot.map(|s| s.basis).filter(|_| !self.d.language.verb_first) else { return false };
         let noun = t.value.pos == Pos::Noun;
-        let acts = who.actor.as_ref().is_some_and(|a| a.tokens.is_some());
         let told = reading.status == Status::Asserted || reading.status == Status::Denied;
         match basis {
-            PlaceBasis::Focus => noun || reading.background || !acts || !told,
-            PlaceBasis::Sentence => !told || noun && reading.background && t.value.event_type == "clash",
+            PlaceBasis::Focus => reading.background || !told,
+            PlaceBasis::Sentence => noun && reading.background && t.value.event_type == "clash",
             PlaceBasis::Clause | PlaceBasis::Anaphor => false,
         }
     }

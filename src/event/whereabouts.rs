@@ -9,6 +9,7 @@ use super::read::Reader;
 use super::spots::{by_topic, spots};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::language::Trigger;
+use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Relation, of};
@@ -215,7 +216,7 @@ impl Reader<'_> {
         if out.is_empty() {
             out.extend(self.own_country(t));
         }
-        if out.is_empty() {
+        if out.is_empty() && self.place_told(t).is_none() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
@@ -230,6 +231,11 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "the rebels' progress", "the battle": what is told without a place was there or elsewhere.
+    pub(super) fn place_told(&self, t: &Hit<Trigger>) -> Option<PlaceTold> {
+        self.lexicon.world.event_types.get(&t.value.event_type).and_then(|e| e.place_told)
     }
 
     /// "1,000 air strikes on Syria since December": the country itself is told of, and no town. A part of it says less than
