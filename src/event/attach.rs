@@ -501,7 +501,9 @@ fn pair(
     let seat = b.is_some_and(|b| {
         b.kind == "city" && a.is_settlement() && a.id != b.id && a.parents.iter().any(|p| b.parents.contains(p))
     });
-    let in_seat = within && seat && !d.language.verb_first && gap.len() == 1;
+    let goes_on = d.tokens.list.get(second.tokens.end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let behind = comma && gap.len() == 2 && !goes_on;
+    let in_seat = within && seat && !d.language.verb_first && (gap.len() == 1 || behind);
     // "A, the gateway to B"
     let gate = (gap.start + 1..gap.end).any(|i| d.language.forms.gate_words.contains(d.word(i)));
     let gates = gate && d.word(gap.start) == "," && fine && b.is_some();

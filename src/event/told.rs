@@ -50,6 +50,16 @@ impl Reader<'_> {
             && telling
                 .family()
                 .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
+        // "Plus de 30 000 habitants ont abandonné leurs maisons": people who left, of the place the text is telling of.
+        let left = || {
+            finite
+                && !verb_first
+                && t.value.pos == Pos::Verb
+                && t.value.event_type == "displacement"
+                && named.is_some_and(|a| {
+                    self.m.quantities.iter().any(|q| q.tokens.end <= a.end && q.tokens.end + 3 > a.start)
+                })
+        };
         // "Dozens of families fled towards A": they left where the text is telling of.
         let went = || {
             matches!(t.value.frame.as_str(), "flees" | "displaces")
@@ -72,7 +82,7 @@ impl Reader<'_> {
         if t.value.needs_object && known {
             return Some(Why::PlaceBefore);
         }
-        if t.value.needs_place && found.is_none() && !deed && !in_part() && !went() && !self.says_there(t) {
+        if t.value.needs_place && found.is_none() && !deed && !in_part() && !went() && !left() && !self.says_there(t) {
             return Some(Why::NoPlace(self.passed_places(telling)));
         }
         let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause, found);

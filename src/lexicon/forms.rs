@@ -53,6 +53,8 @@ pub struct Forms {
     pub others: FxHashSet<String>,
     /// Words behind a noun for a place and "of" that tell it from no other ("of the same name", "of the country").
     pub same_words: FxHashSet<String>,
+    /// Words for one more of what was told ("as well as another on A").
+    pub another: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -170,6 +172,7 @@ packed!(Forms {
     locating,
     others,
     same_words,
+    another,
     indefinite,
     sited,
     name_nouns,
@@ -243,6 +246,7 @@ impl Forms {
             locating: all(&self.locating),
             others: all(&self.others),
             same_words: all(&self.same_words),
+            another: all(&self.another),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
             name_nouns: all(&self.name_nouns),
