@@ -66,8 +66,8 @@ impl Reader<'_> {
         (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
     }
 
-    /// A sentence that names no place tells an event of the text's own only by a verb with its party, as news; a noun, what is
-    /// recalled and what is planned are told of nothing in particular. So is a fight recalled beside another verb's place.
+    /// A sentence that names no place tells an event of the text's own only as news: what is recalled or planned, and a noun
+    /// without its party, are told of nothing in particular.
     pub(super) fn is_placed_by_guess(
         &self,
         t: &Hit<Trigger>,
@@ -75,15 +75,10 @@ impl Reader<'_> {
         reading: &Reading,
         spot: Option<&EventPlace>,
     ) -> bool {
-        let Some(basis) = spot.map(|s| s.basis).filter(|_| !self.d.language.verb_first) else { return false };
-        let noun = t.value.pos == Pos::Noun;
+        let guessed = spot.is_some_and(|s| s.basis == PlaceBasis::Focus) && !self.d.language.verb_first;
         let acts = who.actor.as_ref().is_some_and(|a| a.tokens.is_some());
-        let told = reading.status == Status::Asserted || reading.status == Status::Denied;
-        match basis {
-            PlaceBasis::Focus => noun || reading.background || !acts || !told,
-            PlaceBasis::Sentence => !told || noun && reading.background && t.value.event_type == "clash",
-            PlaceBasis::Clause | PlaceBasis::Anaphor => false,
-        }
+        let told = matches!(reading.status, Status::Asserted | Status::Denied);
+        guessed && (reading.background || !told || t.value.pos == Pos::Noun && !acts)
     }
 
     /// True where a party is named, or is sure to be meant.
