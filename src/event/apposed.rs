@@ -74,3 +74,9 @@ pub(super) fn is_subjects(
 pub(super) fn opens_with_at(m: &Mentions, n: usize, at: usize) -> bool {
     of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == at)
 }
+
+/// "cette bourgade": a noun without a name that points back to a place told before.
+pub(super) fn is_cited(d: &Document<'_>, p: &PlacePhrase) -> bool {
+    let noun = p.named.is_empty() && p.anaphor.is_some() && p.rule.is_none();
+    noun && (p.tokens.start..p.tokens.end).any(|i| d.language.forms.demonstratives.contains(d.word(i)))
+}

@@ -67,7 +67,9 @@ impl Scene<'_> {
         };
         // By, against, between: the preposition says it all.
         // "the last rebel bastion fell": who holds a place is the one that it is taken from or that is hit there.
-        let acts = |a: &usize| !self.is_holder(*a);
+        // "rockets fired from army barracks": whose barracks they are, fires.
+        let from = |a: usize| t.value.frame == "strikes" && self.link_of(a) == Some(Link::From);
+        let acts = |a: &usize| !self.is_holder(*a) || from(*a);
         let (behind, held): (Vec<usize>, Vec<usize>) = self.actors_in(&regions.right, t).into_iter().partition(acts);
         let (before, held_before): (Vec<usize>, Vec<usize>) =
             self.behind_speech(self.actors_in(&regions.left, t), t).into_iter().partition(acts);
@@ -80,6 +82,7 @@ impl Scene<'_> {
             put(Part::Actor, self.party(first));
             put(Part::Target, self.against(first, &behind).and_then(|o| self.party(o)));
         }
+        put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
             match self.link_of(a) {
@@ -132,6 +135,12 @@ impl Scene<'_> {
                     put(frame.against, self.party(a));
                 }
                 _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
+                // "ont subi les bombardements de l'armée": the genitive of what a subject undergoes is its doer.
+                Some(Link::Of)
+                    if t.value.pos == Pos::Verb && self.undergone(t).is_some() && self.near(t.tokens.end, a) =>
+                {
+                    put(Part::Actor, self.party(a));
+                }
                 // "rockets were fired from army barracks": whose the place is that they came from.
                 Some(Link::From) if t.value.frame == "strikes" && self.near(t.tokens.end, a) => {
                     put(Part::Actor, self.party(a));
@@ -139,7 +148,6 @@ impl Scene<'_> {
                 _ => {}
             }
         }
-        put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         put(Part::Actor, self.doer(t).and_then(|a| self.party(a)));
         let beside = self.beside(t);
         match t.value.pos {
@@ -164,6 +172,7 @@ impl Scene<'_> {
                         && self.near(t.tokens.end, *a)
                         && !self.is_attacked(*a, frame, t)
                         && !self.is_behind_verb(t, *a)
+                        && !self.owns_place(*a)
                 });
                 if of.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
                     let hit = |a: &usize| self.link_of(*a) == Some(Link::Of) && self.is_behind_verb(t, *a);
@@ -255,7 +264,13 @@ impl Scene<'_> {
                         .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a) && !self.suffers(*a, t))
                         .or_else(|| before.first().copied().filter(|a| !self.suffers(*a, t)))
                 } else {
-                    let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
+                    // "on villages that rebels hold, as they press on": the pronoun means none of those named beside it.
+                    let pronoun = self.subject_pronoun(t, regions);
+                    let plain = match pronoun {
+                        Some(at) => self.meant_by(at, t),
+                        None => before.iter().copied().find(|a| self.link_of(*a).is_none()),
+                    };
+                    let before: &[usize] = if pronoun.is_some() { &[] } else { &before };
                     plain
                         .or_else(|| self.over_infinitive(t, regions))
                         .or_else(|| before.iter().copied().find(|a| !self.stands_apart(*a)))

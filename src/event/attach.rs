@@ -4,7 +4,7 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::apposed::{begins_clause, is_subjects, namely, opens_with_at};
+use super::apposed::{begins_clause, is_cited, is_subjects, namely, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::list::is_item;
 use super::phrase::{NamedPlace, PlacePhrase};
@@ -386,6 +386,10 @@ fn pair(
         && line
         && gap.len() <= 1
     {
+        return Some(Pair::LaterLocates);
+    }
+    // "cette bourgade, distante de 40 km d'Alep": where the place lies that was told before.
+    if is_cited(d, first) && spatial(second) && d.word(gap.start) == "," && gap.len() <= 2 && named(second) {
         return Some(Pair::LaterLocates);
     }
     let (a, b) = (name(first)?, name(second));

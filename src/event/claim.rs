@@ -4,7 +4,7 @@ use super::clause::{Clauses, Cut};
 use super::party::Parties;
 use super::speaker::{self, Speaker, Who, candidates, in_passing};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Aux, Border, Lexicon};
+use crate::lexicon::{Attributes, Aux, Border, Lexicon, Link};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -35,6 +35,8 @@ pub(super) fn per_sentence(
 ) -> Vec<Option<Claim>> {
     let mut out: Vec<Option<Claim>> = Vec::with_capacity(d.sentences.len());
     let mut last: Option<Claim> = None;
+    // The paragraph of that claim, and whose a list of items is.
+    let (mut last_in, mut list) = (None, None);
     let dateline = dateline(d, m, lexicon);
     for (n, s) in d.sentences.iter().enumerate() {
         let own: Vec<&Hit<Attribution>> = of(&m.attributions, n).map(|(_, a)| a).collect();
@@ -62,8 +64,11 @@ pub(super) fn per_sentence(
             }
         }
         // "وتابع المتحدث", "المصدر ذاته": the speaker before.
+        // "un communiqué de l'opération" is another's.
+        let owned = |at: usize| of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == at);
         let back = |c: &Claim| {
-            c.claimant == UNLISTED && of(&m.claimants, n).any(|(_, w)| w.back && within(&w.tokens, &c.tokens))
+            c.claimant == UNLISTED
+                && of(&m.claimants, n).any(|(_, w)| w.back && within(&w.tokens, &c.tokens) && !owned(w.tokens.end))
         };
         if let Some(c) = claim.as_mut().filter(|c| back(c))
             && let Some(l) = &last
@@ -82,6 +87,16 @@ pub(super) fn per_sentence(
         {
             claim = Some(before.clone());
         }
+        // "Activists counted five attacks. A summary:": the items of the list are theirs.
+        if is_item(d, n) {
+            let led = n.checked_sub(1).filter(|p| !is_item(d, *p) && ends_open(d, *p));
+            list = led.map_or(list, |p| last.clone().filter(|_| last_in == d.sentences.get(p).map(|s| s.paragraph)));
+            if claim.is_none() && own.is_empty() {
+                claim.clone_from(&list);
+            }
+        } else {
+            list = None;
+        }
         // A report under a monitor's or an agency's name is all its own, as far as nobody else speaks.
         if claim.is_none()
             && outside.is_empty()
@@ -94,6 +109,7 @@ pub(super) fn per_sentence(
         // Headlines hand nobody on.
         if claim.is_some() && matches!(s.role, crate::text::Role::Body) {
             last.clone_from(&claim);
+            last_in = Some(s.paragraph);
         }
         out.push(claim);
     }
@@ -110,6 +126,24 @@ fn renamed(d: &Document<'_>, lexicon: &Lexicon, c: Claim, verb: Option<&Hit<Attr
         Some(a) if d.language.verb_first && named => Claim { tokens: a.tokens.clone(), ..c },
         _ => c,
     }
+}
+
+/// The marks that open the items of a list.
+const BULLETS: [char; 5] = ['•', '▪', '·', '*', '–'];
+
+/// True for an item of a list.
+fn is_item(d: &Document<'_>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let bytes = d.bytes_of(s.tokens.clone());
+    let before = d.article.text.get(..bytes.start).unwrap_or("").trim_end_matches([' ', '\t', '\u{a0}']);
+    before.ends_with(BULLETS) || d.text_of(s.tokens.clone()).starts_with(BULLETS)
+}
+
+/// True for a sentence that ends with a colon.
+fn ends_open(d: &Document<'_>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let after = d.article.text.get(d.bytes_of(s.tokens.clone()).end..).unwrap_or("");
+    after.trim_start().starts_with(':') || s.tokens.clone().next_back().is_some_and(|i| d.word(i) == ":")
 }
 
 /// True where the verb of speech itself stands in quotation marks.
@@ -193,6 +227,26 @@ pub(super) fn of_complement(
     }
     let own = speaker::of_attribution(d, m, a, n)?;
     let mut found = claim(own, a, lexicon, parties)?;
+    found.tokens = super::named::naming(d, m, a, found.tokens, n);
+    found.denies = a.value.how == Attributes::Denies;
+    Some(found)
+}
+
+/// The claim that trails a sentence with several: "…, a source says: A fell and B with it, according to the Observatory".
+pub(super) fn trailing(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    n: usize,
+    trigger: &Range<usize>,
+) -> Option<Claim> {
+    of(&m.attributions, n).nth(1)?;
+    let (_, a) = of(&m.attributions, n).last()?;
+    if a.tokens.start < trigger.end || is_quoted(d, a) || is_unsaid(d, a) || in_passing(m, a, n) {
+        return None;
+    }
+    let mut found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties))?;
     found.tokens = super::named::naming(d, m, a, found.tokens, n);
     found.denies = a.value.how == Attributes::Denies;
     Some(found)

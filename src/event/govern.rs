@@ -44,10 +44,18 @@ impl Scene<'_> {
                 // "قصف من مواقع النظام": whence it came.
                 let whence = |(_, f): (usize, &Hit<Link>)| f.value == Link::From && f.tokens.end == l.tokens.start;
                 let from = l.value == Link::Owner && of(&self.m.links, a.sentence).any(whence);
+                // "par des unités", "contre des rebelles": the article looks like a genitive.
+                let over = of(&self.m.links, a.sentence).find(|(_, f)| f.tokens.end == l.tokens.start);
+                if l.value == Link::Of
+                    && !self.d.language.verb_first
+                    && let Some((_, f)) = over.filter(|(_, f)| f.value != Link::Of)
+                {
+                    return Some(self.joined_by(actor, f).unwrap_or(f.value));
+                }
                 if let Some(governs) = self.governs_owner(l) {
                     return Some(governs);
                 }
-                return Some(if from { Link::From } else { l.value });
+                return Some(if from { Link::From } else { self.joined_by(actor, l).unwrap_or(l.value) });
             }
             let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
             let passed = self.d.language.articles.contains(&t.sym)
@@ -76,6 +84,16 @@ impl Scene<'_> {
             'ل' => Link::Of,
             _ => Link::At,
         })
+    }
+
+    /// "tenus par le régime ou par des milices": a second "by" behind a conjunction is what the first one is.
+    fn joined_by(&self, actor: usize, by: &Hit<Link>) -> Option<Link> {
+        let and = by.tokens.start.checked_sub(1)?;
+        let before = actor.checked_sub(1)?;
+        let a = self.m.actors.get(before)?;
+        let joins = self.d.tokens.list.get(and).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+        let beside = a.sentence == by.sentence && a.tokens.end == and;
+        if by.value == Link::By && joins && beside { self.own_link(before) } else { None }
     }
 
     /// A word that only says of what kind the party behind it is.

@@ -2,8 +2,11 @@
 
 use super::arguments::{Regions, Scene};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Border, Features, Link, Pos};
+use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::{ActorMention, Hit, of};
+
+/// How far before its verb a pronoun may stand that is its subject, auxiliaries between, in tokens.
+const PRONOUN: usize = 3;
 
 /// How far apart two parties may stand that a conjunction joins, in tokens.
 const JOINED: usize = 3;
@@ -58,7 +61,7 @@ impl Scene<'_> {
     }
 
     /// The first of the parties that "and" joins to one.
-    fn first_joined(&self, actor: usize) -> usize {
+    pub(super) fn first_joined(&self, actor: usize) -> usize {
         let mut first = actor;
         while let Some(before) = first.checked_sub(1).filter(|b| self.is_joined(*b, first)) {
             first = before;
@@ -88,8 +91,8 @@ impl Scene<'_> {
     }
 
     /// "معقل التنظيم": the owner of a place says where, not who.
-    fn owns_place(&self, actor: usize) -> bool {
-        let Some(a) = self.m.actors.get(actor) else { return false };
+    pub(super) fn owns_place(&self, actor: usize) -> bool {
+        let Some(a) = self.m.actors.get(actor).filter(|_| self.d.language.verb_first) else { return false };
         of(&self.m.kinds, a.sentence).any(|(_, k)| k.tokens.end == a.tokens.start)
     }
 
@@ -132,6 +135,37 @@ impl Scene<'_> {
                     && a.tokens.start >= clause.start
                     && a.tokens.end <= regions.left.start
                     && self.link_of(*i).is_none()
+                    && self.parties.party(self.m, *i).is_some()
+            })
+            .map(|(i, _)| i)
+    }
+
+    /// "they took", "ils ont pris": where the pronoun stands that is the subject of a verb.
+    pub(super) fn subject_pronoun(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<usize> {
+        let (_, p) = of(&self.m.pronouns, t.sentence).rfind(|(_, p)| {
+            p.value == Refers::Actor
+                && p.tokens.len() == 1
+                && p.tokens.start >= regions.left.start
+                && p.tokens.end <= t.tokens.start
+                && p.tokens.end + PRONOUN >= t.tokens.start
+        })?;
+        let relative = of(&self.m.borders, t.sentence).any(|(_, b)| b.tokens.contains(&p.tokens.start));
+        let named = of(&self.m.actors, t.sentence)
+            .any(|(_, a)| a.tokens.start >= p.tokens.end && a.tokens.end <= t.tokens.start);
+        (!relative && !named).then_some(p.tokens.start)
+    }
+
+    /// Whom a pronoun means of those named before it: the first that no preposition governs and no relative clause holds.
+    pub(super) fn meant_by(&self, pronoun: usize, t: &Hit<Trigger>) -> Option<usize> {
+        of(&self.m.actors, t.sentence)
+            .find(|(i, a)| {
+                let (clause, border) = self.clauses.clause(a.tokens.start);
+                let relative = matches!(border, Some(Border::Relative | Border::RelativePlace | Border::Complement));
+                !a.adjective
+                    && a.tokens.end <= pronoun
+                    && !(relative && clause.end <= pronoun)
+                    && self.link_of(*i).is_none()
+                    && !self.is_holder(*i)
                     && self.parties.party(self.m, *i).is_some()
             })
             .map(|(i, _)| i)

@@ -6,7 +6,7 @@ use super::focus::is_landmark;
 use super::group::contains;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Effect, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -76,7 +76,9 @@ impl Scene<'_> {
             let held = self.d.language.verb_first && p.core.start >= t.tokens.start && p.core.end <= t.head.start;
             let before = held || p.core.end <= regions.left.end && p.core.start >= regions.left.start;
             // A trigger's own words may hold its place: "reprendre {place}".
-            let inside = !held && p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
+            // Or its noun alone: "la capture du quartier de A".
+            let holds = p.core.end <= t.tokens.end || !p.named.is_empty() && !self.d.language.verb_first;
+            let inside = !held && t.tokens.contains(&p.core.start) && holds && p.core.start >= t.tokens.start;
             if !(behind || before || inside) {
                 continue;
             }
@@ -103,7 +105,8 @@ impl Scene<'_> {
                 && p.link == Some(Link::To)
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
                 // "pulled back to B": nothing says that they left B.
-                && (t.value.frame == "leaves" && p.relation == Relation::At
+                && (t.value.frame == "leaves" && matches!(p.relation, Relation::At | Relation::Area)
+                    || t.value.frame != "leaves" && !self.is_line(p)
                     || of(self.phrases, t.sentence).any(|(j, q)| {
                     j != i
                         && q.link != Some(Link::To)
@@ -350,6 +353,11 @@ impl Scene<'_> {
             })
     }
 
+    /// "fled towards the border": the line says where they were.
+    fn is_line(&self, p: &PlacePhrase) -> bool {
+        p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line)
+    }
+
     /// True if one phrase's place lies in the other's.
     pub(super) fn holds(&self, outer: &PlacePhrase, inner: &PlacePhrase) -> bool {
         let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| !n.lifted);
@@ -473,9 +481,14 @@ impl Scene<'_> {
             // "a déclenché une offensive, bombardant les villes de …": a participle goes on with what its verb tells.
             let goes_on = |o: &Hit<Trigger>| o.features.any(Features::PRP) && !o.features.any(Features::INF);
             let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start) && !goes_on(o);
+            // "a lancé une offensive afin de reprendre A": what an attack is for says where it is.
+            let purpose = |at: usize| {
+                t.value.frame == "attacks"
+                    && self.m.cues.iter().any(|c| c.tokens.start == at && c.value.effect == Effect::Planned)
+            };
             !self.d.language.verb_first
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
-                && self.clauses.cuts.iter().any(|c| between.contains(&c.at))
+                && self.clauses.cuts.iter().any(|c| between.contains(&c.at) && !purpose(c.at))
         };
         // "they came at A and our men fell back towards B": what is named besides is the place they left.
         let left = || {

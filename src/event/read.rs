@@ -236,7 +236,7 @@ impl Reader<'_> {
             idle,
         };
         let regions = scene.regions(index);
-        let reading = status::read(m, clauses, t, claimed.is_some(), d.language.verb_first);
+        let reading = status::read(m, clauses, t, d.language.verb_first);
         if let Some(cue) = reading.ignore {
             return Told::Nothing(Why::Cue(cue));
         }
@@ -480,12 +480,17 @@ impl Reader<'_> {
             event_type = "recapture".into();
         }
         let (clause, _) = clauses.clause(t.head.start);
-        let claim = claim::of_complement(d, m, self.lexicon, &self.parties, n, &t.head)
-            .or_else(|| claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause))
-            .or_else(|| self.claims.get(n).cloned().flatten())
-            .filter(|c| !claim::is_beyond(d, m, c, &t.head, n))
-            .filter(|c| !claim::is_past_trailing(d, m, c, clauses, &t.head, n))
-            .filter(|c| !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n));
+        let (lexicon, parties) = (self.lexicon, &self.parties);
+        let reaches = |c: &Claim| {
+            !claim::is_beyond(d, m, c, &t.head, n)
+                && !claim::is_past_trailing(d, m, c, clauses, &t.head, n)
+                && !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n)
+        };
+        let nearest = claim::of_complement(d, m, lexicon, parties, n, &t.head)
+            .or_else(|| claim::of_clause(d, m, lexicon, parties, n, &clause))
+            .or_else(|| self.claims.get(n).cloned().flatten());
+        let trailing = || claim::trailing(d, m, lexicon, parties, n, &t.head);
+        let claim = nearest.filter(reaches).or_else(|| trailing().filter(reaches));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {
             (t.head.end..c.tokens.start.max(t.head.end)).any(|i| d.word(i) == ";") && c.tokens.end > t.head.end

@@ -180,6 +180,25 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         };
         return !rest.is_empty() && joins(rest.start) && rest.clone().all(small);
     }
+    // "A, already hit in the past, but also B and C": a remark without a verb of its own between commas.
+    if !d.language.verb_first
+        && d.word(gap.start) == ","
+        && let Some(close) = gap.clone().rev().find(|i| d.word(*i) == ",").filter(|c| *c > gap.start + 1)
+    {
+        let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
+        let remark = gap.start + 1..close;
+        let finite = of(&m.auxiliaries, n).any(|(_, a)| remark.contains(&a.tokens.start))
+            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && remark.contains(&b.tokens.start));
+        let small = |i: usize| {
+            let t = d.tokens.list.get(i);
+            also(i)
+                || t.is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+                || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
+        };
+        if also(close + 1) && also(close + 2) && !finite && (close + 1..gap.end).all(small) {
+            return true;
+        }
+    }
     // "sur Arjoun et sur le village voisin de Dabaa"
     let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
     if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {

@@ -118,9 +118,12 @@ fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
 /// The longest noun without a name that the next name places, in tokens.
 const PLACED: usize = 3;
 
-/// "A and the artillery regiment in B": a noun with its article that is no name, right before where it is.
+/// "A and the artillery regiment in B", "A, as well as a well in B": a noun with its article that is no name, right before where it is.
 fn opens_noun(d: &Document<'_>, m: &Mentions, n: usize, at: usize, gap: &Range<usize>, q: &PlacePhrase) -> bool {
-    let article = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym))
+            || d.language.forms.indefinite.contains(d.word(i))
+    };
     let Some(the) = gap.clone().find(|i| article(*i)) else { return false };
     let link = of(&m.links, n).find(|(_, l)| l.value == Link::At && l.tokens.start > the && l.tokens.end >= gap.end);
     let Some(link) = link.map(|(_, l)| l.tokens.start) else { return false };

@@ -69,9 +69,7 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let told = follows_told(d, m, a, n);
             let behind = || after(d, m, a, n).filter(|_| told);
             let own = || match before(d, m, a, n, subject(d, m, a, n)) {
-                Some(Speaker::Known(_, Who::Actor(_))) if !told && between_commas(d, m, a, n).is_some() => {
-                    between_commas(d, m, a, n)
-                }
+                Some(Speaker::Known(..)) if !told && between_commas(d, m, a, n).is_some() => between_commas(d, m, a, n),
                 Some(Speaker::Known(tokens, who)) if !told => Some(Speaker::Known(tokens, who)),
                 _ => behind().or_else(|| opening(d, m, a, n)),
             };

@@ -32,16 +32,16 @@ const NOUN: usize = 5;
 const FINITE: usize = 3;
 
 /// Reads the cues and the tense of one trigger.
-pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech: bool, arabic: bool) -> Reading {
+pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, arabic: bool) -> Reading {
     let (clause, _) = clauses.clause(t.head.start);
     // "a indiqué que l'armée avait repris la ville": what is said stands one tense back and is news all the same.
-    let in_speech = in_speech
-        && of(&m.attributions, t.sentence).any(|(_, a)| {
-            a.value.how == Attributes::According && !arabic
-                || matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
-                    && a.tokens.end <= t.head.start
-                    && (clauses.same(a.tokens.start, t.head.start) || !arabic)
-        });
+    // Whoever says it, known or not: "the fighters denied that the town had fallen".
+    let in_speech = of(&m.attributions, t.sentence).any(|(_, a)| {
+        a.value.how == Attributes::According && !arabic
+            || matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
+                && a.tokens.end <= t.head.start
+                && (clauses.same(a.tokens.start, t.head.start) || !arabic)
+    });
     let mut r = Reading {
         status: t.value.status.as_deref().and_then(Status::parse).unwrap_or(Status::Asserted),
         background: t.value.background,

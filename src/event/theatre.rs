@@ -46,6 +46,10 @@ impl<'a> Parties<'a> {
 
     /// True where the article names an enemy of a side that itself fought in the area by the table.
     fn names_enemy_there(&self, own: &str, areas: &[&str]) -> bool {
+        // Whom outsiders struck there was no matter of the ground.
+        if matches!(own, "coalition" | "israel" | "turkey") {
+            return true;
+        }
         let fights = |side: &&&str| {
             !super::party::same_camp(own, side)
                 && areas.iter().any(|code| self.actor(&format!("foe_in.{code}.{side}")).is_some())

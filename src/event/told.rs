@@ -7,11 +7,14 @@ use super::status::Reading;
 use super::subject::{Telling, Who};
 use super::{EventPlace, NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Features, Pos};
+use crate::lexicon::{Features, Link, Pos};
 use crate::mention::{Hit, of};
 
 /// How far behind a noun the town may stand that it is told of, in tokens.
 const BEHIND: usize = 2;
+
+/// How far behind a verb of flight the place may stand that they went to, in tokens.
+const WENT: usize = 8;
 
 /// How far behind an attack the verb may stand that says it was beaten off, in tokens.
 const BEATEN: usize = 6;
@@ -47,6 +50,16 @@ impl Reader<'_> {
             && telling
                 .family()
                 .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
+        // "Dozens of families fled towards A": they left where the text is telling of.
+        let went = || {
+            matches!(t.value.frame.as_str(), "flees" | "displaces")
+                && !verb_first
+                && of(self.phrases, t.sentence).any(|(_, p)| {
+                    p.link == Some(Link::To)
+                        && p.tokens.start >= t.tokens.start
+                        && p.tokens.start <= t.tokens.end + WENT
+                })
+        };
         let in_part = || {
             super::lines::country_part(self.phrases, self.places, t.sentence).is_some() || self.own_country(t).is_some()
         };
@@ -59,7 +72,7 @@ impl Reader<'_> {
         if t.value.needs_object && known {
             return Some(Why::PlaceBefore);
         }
-        if t.value.needs_place && found.is_none() && !deed && !in_part() && !self.says_there(t) {
+        if t.value.needs_place && found.is_none() && !deed && !in_part() && !went() && !self.says_there(t) {
             return Some(Why::NoPlace(self.passed_places(telling)));
         }
         let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause, found);

@@ -1,5 +1,6 @@
 //! What is true in every language: actors with their dates, claimants, event types, frames of arguments.
 
+use super::ids::Ids;
 use crate::packed::{Packed, Reader, packed, packed_words};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -181,6 +182,9 @@ pub struct World {
     pub frames: BTreeMap<String, Frame>,
     /// By day.
     pub chronology: Vec<Known>,
+    actor_ids: Ids,
+    role_ids: Ids,
+    claimant_ids: Ids,
 }
 
 // What the build script stores.
@@ -191,7 +195,18 @@ packed!(Claimant { id, name, side, kind, home });
 packed!(EventType { acled, acled_state, family });
 packed!(Frame { subject, object, of, place, agent, against, default_actor, mutual });
 packed!(Known { event_type, place, side, day });
-packed!(World { home_sides, actors, roles, claimants, event_types, frames, chronology });
+packed!(World {
+    home_sides,
+    actors,
+    roles,
+    claimants,
+    event_types,
+    frames,
+    chronology,
+    actor_ids,
+    role_ids,
+    claimant_ids
+});
 packed_words!(Part { Actor, Target, Place, None });
 packed_words!(PlaceFrom { Object, Subject, Of, At, To, From });
 
@@ -297,17 +312,17 @@ impl World {
 
     /// An actor by id.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.actors.iter().find(|a| a.id == id)
+        self.actor_ids.find(&self.actors, id, |a| &a.id)
     }
 
     /// A role by id.
     pub fn role(&self, id: &str) -> Option<&Role> {
-        self.roles.iter().find(|r| r.id == id)
+        self.role_ids.find(&self.roles, id, |r| &r.id)
     }
 
     /// A claimant by id.
     pub fn claimant(&self, id: &str) -> Option<&Claimant> {
-        self.claimants.iter().find(|c| c.id == id)
+        self.claimant_ids.find(&self.claimants, id, |c| &c.id)
     }
 
     /// The side of an actor, empty if unknown.

@@ -75,8 +75,13 @@ pub(super) fn is_literal(
                 e.value.pos == Pos::Verb && e.value.frame == "sends" && !of(&m.links, t.sentence).any(by)
             })
         });
-    // "a deal with Damascus", "an agreement between Ankara and Moscow"
-    let deals = of(&m.links, t.sentence).any(|(_, l)| l.tokens.end == t.tokens.start && l.value == Link::Against);
+    // "passés par Damas": a way.
+    let way = (t.tokens.start.saturating_sub(WAY)..t.tokens.start).any(|i| d.language.forms.moving.contains(d.word(i)));
+    // "a deal with Damascus", "an agreement between Ankara and Moscow", "raids blamed by Damascus on"
+    let deals = of(&m.links, t.sentence).any(|(_, l)| {
+        l.tokens.end == t.tokens.start
+            && (l.value == Link::Against || l.value == Link::By && !way && !d.language.verb_first)
+    });
     !(says || cited || said || acts || deals || over.is_some())
 }
 
@@ -98,6 +103,9 @@ fn governs(d: &Document<'_>, m: &Mentions, t: &Toponym) -> bool {
     let own = forms.genitives.contains(d.word(t.tokens.end)) && noun(t.tokens.end + 1);
     acts || of_it || joined || own
 }
+
+/// How far before a name the verb may stand of which it is the way, in tokens.
+const WAY: usize = 3;
 
 /// How far behind a name what its government does may reach, in tokens.
 const ACT: usize = 12;
