@@ -85,6 +85,11 @@ impl Scene<'_> {
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
                 continue;
             }
+            let goes =
+                matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves" | "flees" | "displaces" | "drives");
+            if behind && !goes && self.is_home(p) {
+                continue;
+            }
             if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
                 continue;
             }
@@ -317,6 +322,15 @@ impl Scene<'_> {
                     && l.tokens.end + WHENCE >= p.tokens.start
                     && (l.tokens.end..p.tokens.start).all(|i| self.d.word(i) != ",")
             })
+    }
+
+    /// "attacked by gunmen from the north of Daraa": whence those are who did it.
+    fn is_home(&self, p: &PlacePhrase) -> bool {
+        let from = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::From && l.tokens.end <= p.core.start);
+        let start = from.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
+        !self.d.language.verb_first
+            && p.link == Some(Link::From)
+            && of(&self.m.actors, p.sentence).any(|(_, a)| !a.adjective && Some(a.tokens.end) == start)
     }
 
     /// "a bus bound for Deir ez-Zor", "a convoy on its way to Homs": where something was going is not where it was hit.

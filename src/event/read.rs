@@ -380,7 +380,7 @@ impl Reader<'_> {
             Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),
             _ => {}
         }
-        if self.is_placed_by_guess(t, &reading, spots.first()) {
+        if self.is_placed_by_guess(t, &who, &reading, spots.first()) {
             return Told::Nothing(Why::InPassing);
         }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {

@@ -89,17 +89,19 @@ impl Reader<'_> {
         (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
     }
 
-    /// Of a sentence that names no place only what is told as news is put where the text is telling of; what is recalled or
-    /// planned is told of nothing in particular. So is a fight recalled beside another verb's place.
-    pub(super) fn is_placed_by_guess(&self, t: &Hit<Trigger>, reading: &Reading, spot: Option<&EventPlace>) -> bool {
-        let Some(basis) = spot.map(|s| s.basis).filter(|_| !self.d.language.verb_first) else { return false };
-        let noun = t.value.pos == Pos::Noun;
-        let told = reading.status == Status::Asserted || reading.status == Status::Denied;
-        match basis {
-            PlaceBasis::Focus => reading.background || !told,
-            PlaceBasis::Sentence => noun && reading.background && t.value.event_type == "clash",
-            PlaceBasis::Clause | PlaceBasis::Anaphor => false,
-        }
+    /// A sentence that names no place tells an event of the text's own only as news: what is recalled or planned, and a noun
+    /// without its party, are told of nothing in particular.
+    pub(super) fn is_placed_by_guess(
+        &self,
+        t: &Hit<Trigger>,
+        who: &Who,
+        reading: &Reading,
+        spot: Option<&EventPlace>,
+    ) -> bool {
+        let guessed = spot.is_some_and(|s| s.basis == PlaceBasis::Focus) && !self.d.language.verb_first;
+        let acts = who.actor.as_ref().is_some_and(|a| a.tokens.is_some());
+        let told = matches!(reading.status, Status::Asserted | Status::Denied);
+        guessed && (reading.background || !told || t.value.pos == Pos::Noun && !acts)
     }
 
     /// True where a party is named, or is sure to be meant.
