@@ -56,8 +56,11 @@ pub(super) fn runs_on(
         }
         None => and && q.anaphor.is_some() && q.link.is_some() && q.named.is_empty(),
     };
+    // "A، فضلا عن B": its preposition goes with the words before.
+    let also = gap.clone().any(|i| d.language.verb_first && d.language.forms.also_words.contains(d.word(i)));
     let alike = match (p.link, q.link) {
         (_, None) => true,
+        _ if also => true,
         (Some(Link::From | Link::To), Some(l)) => p.link == Some(l),
         (_, Some(Link::At)) => true,
         (a, b) => a == b,
@@ -104,7 +107,8 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
 
 /// "مواقع في A، ومواقع أخرى لها في B": the noun before the last name said again.
 fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
-    let before = p.tokens.start.saturating_sub(NOUN)..p.tokens.start;
+    // The noun may be the phrase's own: "مناطق في أطراف كذا، ومناطق أخرى في كذا".
+    let before = p.tokens.start.saturating_sub(NOUN)..p.core.start;
     let noun = |i: usize| {
         let stem = d.word(i).strip_prefix('و').filter(|w| w.chars().count() > 3);
         stem.is_some_and(|w| before.clone().any(|j| d.word(j) == w))

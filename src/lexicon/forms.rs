@@ -41,6 +41,8 @@ pub struct Forms {
     pub killed: FxHashSet<String>,
     /// Words between a noun for a place and what says where it lies ("the area located south of").
     pub locating: FxHashSet<String>,
+    /// Participles that tell where a force stands ("المتمركزة في").
+    pub stationed: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
     /// Words between an area and the places in it that are meant ("namely").
@@ -136,6 +138,7 @@ packed!(Forms {
     held,
     killed,
     locating,
+    stationed,
     name_nouns,
     genitives,
     namely,
@@ -195,6 +198,7 @@ impl Forms {
             held: all(&self.held),
             killed: all(&self.killed),
             locating: all(&self.locating),
+            stationed: all(&self.stationed),
             name_nouns: all(&self.name_nouns),
             genitives: all(&self.genitives),
             namely: all(&self.namely),
