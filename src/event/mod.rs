@@ -19,6 +19,7 @@ mod named;
 mod nearby;
 mod noun;
 mod own;
+mod pair;
 mod party;
 mod passive;
 pub mod phrase;
