@@ -17,6 +17,9 @@ use std::ops::Range;
 /// How far behind a trigger the part of the country may begin that it names, in tokens.
 const PART: usize = 8;
 
+/// So many places a pronoun may mean one by one.
+const PAIR: usize = 2;
+
 /// How far behind a noun its verb's place may stand, in tokens.
 const LATER: usize = 40;
 
@@ -142,7 +145,9 @@ impl Reader<'_> {
                 list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
             })
             .collect();
-        if found.is_some_and(|f| f.first) {
+        // "انسحبت منها" behind a list: of all of them at once, not of each.
+        let back = found.is_some_and(|f| f.basis == PlaceBasis::Anaphor && f.bare) && self.d.language.verb_first;
+        if found.is_some_and(|f| f.first) || back && out.len() > PAIR {
             out.truncate(1);
         }
         // "L'armée y est entrée": the place told of last.
@@ -170,6 +175,12 @@ impl Reader<'_> {
             })
         };
         let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
+        // "تدور اشتباكات في شمال سوريا": no town of the next clause.
+        let elsewhere = found.is_none_or(|f| f.basis == PlaceBasis::Sentence);
+        if elsewhere && self.d.language.verb_first && own_part() {
+            let part = super::lines::country_part(self.phrases, self.places, t.sentence);
+            out = part.map_or(out, |p| vec![p]);
+        }
         if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
