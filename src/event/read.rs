@@ -106,7 +106,8 @@ impl Reader<'_> {
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        self.focus.read(self.m, n, self.phrases, self.places);
+        let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
+        self.focus.read(self.m, n, self.phrases, self.places, attached);
         let focus = self.focus.clone();
         let (events, dropped) = (self.out.events.len(), self.out.dropped.len());
         let first = self.clauses(n, &[]);
