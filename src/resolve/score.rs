@@ -52,6 +52,10 @@ const CONTAINER_REACH: usize = 6;
 
 /// Reports give a village to the neighbouring area where it lies as close as this to its border, metres.
 const VAGUE_M: f64 = 15_000.0;
+/// The radius of a governorate that is no more than its city, in metres.
+const CITY_GOVERNORATE_M: f64 = 15_000.0;
+/// How far from such a city its countryside reaches, in metres.
+const COUNTRYSIDE_M: f64 = 110_000.0;
 
 /// The area that holds a name may be named so many tokens behind it, a list between.
 const FRAME_REACH: usize = 8;
@@ -298,8 +302,11 @@ impl<'g> Context<'g> {
             .iter()
             .filter_map(|c| self.g.place(c.place))
             .filter(|q| matches!(q.kind(), "governorate_rif" | "rif_sector") || noun && q.admin_level() == Some(1));
-        let mut areas = areas.filter_map(|q| Some((q.id(), self.g.area(q.ix)?))).peekable();
-        areas.peek().is_some() && areas.all(|(id, a)| p.adm(1) != Some(id) && !around(p).any(|at| a.contains(&at)))
+        let mut areas = areas.filter_map(|q| Some((q, self.g.area(q.ix)?))).peekable();
+        areas.peek().is_some()
+            && areas.all(|(q, a)| {
+                p.adm(1) != Some(q.id()) && !around(p).any(|at| a.contains(&at)) && !is_countryside(p, q)
+            })
     }
 
     /// A hamlet speaks for others only where its noun says that one is meant, a quarter only where its city is named.
@@ -367,6 +374,13 @@ impl<'g> Context<'g> {
         }
         out
     }
+}
+
+/// "Adra, dans la province de Damas": a governorate that is one city alone is named for the countryside around it too.
+fn is_countryside(p: Place<'_>, governorate: Place<'_>) -> bool {
+    governorate.admin_level() == Some(1)
+        && governorate.radius_m().is_some_and(|r| r <= CITY_GOVERNORATE_M)
+        && metres(Some(p), Some(governorate)) <= COUNTRYSIDE_M
 }
 
 /// A place and eight points around it, as far off as borders are vague.
