@@ -67,6 +67,9 @@ pub fn read_whole<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
 fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'a> {
     let (document, mut notes) = text::read(article, &k.lexicon);
     let worth = Worth::of(&document, &k.gazetteer, whole);
+    if worth.is_idle(&document) {
+        return idle(document, notes, k);
+    }
     let mut mentions = mention::read(&document, &worth);
     let blocked = mentions.actors.iter().filter(|a| !a.adjective && a.tokens.len() > 1).map(|a| a.tokens.clone());
     // "Aleppo Media Center" and "Al Jazeera" are no places either.
@@ -79,10 +82,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
     let phrases = event::phrase::find(&document, &mut mentions, &places);
     mention::read_rules(&document, &worth, &mut mentions);
     let times = time_mentions(&document, &mentions, k, whole);
-    let day = publication(&document, k);
-    if let Some(why) = &day.inferred {
-        notes.push(Note::new(Stage::Time, &article.id, format!("publication date taken from the text: {why}")));
-    }
+    let day = publication(&document, k, &mut notes);
     let time_phrases: Vec<TimePhrase> = times
         .iter()
         .map(|(sentence, t)| TimePhrase {
@@ -126,6 +126,25 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
     dropped.extend(merged.dropped);
     let events = merged.events;
     Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, dropped, notes }
+}
+
+/// The reading of an article that names no place and tells no event: it is not looked at any further.
+fn idle<'a>(document: Document<'a>, mut notes: Vec<Note>, k: &'a Knowledge) -> Reading<'a> {
+    let day = publication(&document, k, &mut notes);
+    Reading {
+        document,
+        mentions: Mentions::default(),
+        toponyms: Vec::new(),
+        resolutions: Vec::new(),
+        places: Vec::new(),
+        phrases: Vec::new(),
+        times: Vec::new(),
+        day,
+        events: Vec::new(),
+        spans: Vec::new(),
+        dropped: Vec::new(),
+        notes,
+    }
 }
 
 /// True for a report that names places abroad and none in Syria, nor the country.
@@ -235,7 +254,16 @@ fn time_mentions(d: &Document<'_>, m: &Mentions, k: &Knowledge, whole: bool) -> 
 }
 
 /// The stated publication day, else one read off the article's own head: never its footer, never another article's line.
-fn publication(d: &Document<'_>, k: &Knowledge) -> Day {
+fn publication(d: &Document<'_>, k: &Knowledge, notes: &mut Vec<Note>) -> Day {
+    let day = published(d, k);
+    if let Some(why) = &day.inferred {
+        let message = format!("publication date taken from the text: {why}");
+        notes.push(Note::new(Stage::Time, &d.article.id, message));
+    }
+    day
+}
+
+fn published(d: &Document<'_>, k: &Knowledge) -> Day {
     if let Some(p) = &d.article.published {
         return Day { date: Some(p.day()), inferred: None };
     }

@@ -26,7 +26,10 @@ pub(super) fn namely(
     let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
     let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
     let colon = p.count.is_some() && gap.clone().next_back().is_some_and(|i| d.word(i) == ":");
-    let says = colon || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    // "de deux villes, A et B": as many names as are counted.
+    let comma = gap.len() == 1 && d.word(gap.start) == ",";
+    let counted = comma && p.count.is_some_and(|c| c > 1 && c as usize == q.named.len()) && q.link.is_none();
+    let says = colon || counted || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
     let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
         || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
     says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= NAMELY && !told
@@ -73,4 +76,10 @@ pub(super) fn is_subjects(
 /// True where a phrase's own first word is a preposition of place: "dans le sud de Damas".
 pub(super) fn opens_with_at(m: &Mentions, n: usize, at: usize) -> bool {
     of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == at)
+}
+
+/// "cette bourgade": a noun without a name that points back to a place told before.
+pub(super) fn is_cited(d: &Document<'_>, p: &PlacePhrase) -> bool {
+    let noun = p.named.is_empty() && p.anaphor.is_some() && p.rule.is_none();
+    noun && (p.tokens.start..p.tokens.end).any(|i| d.language.forms.demonstratives.contains(d.word(i)))
 }

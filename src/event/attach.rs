@@ -4,7 +4,9 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::apposed::{begins_clause, is_subjects, namely, opens_with_at};
+use super::apposed::{begins_clause, is_cited, is_subjects, namely, opens_with_at};
+use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
+use super::list::is_item;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, resumes, then_list};
 use super::series::{Series, runs_on};
@@ -65,6 +67,7 @@ impl Attached {
             // The last of the list, and where it or what locates it ended.
             let mut last: Option<(usize, usize)> = None;
             let mut before: Option<usize> = None;
+            let mut before_all: Vec<usize> = Vec::new();
             for &q in &row {
                 let end = phrases.get(q).map_or(0, |q| q.tokens.end);
                 let previous = before.replace(q);
@@ -73,6 +76,32 @@ impl Attached {
                     set(&mut out.locates, q, Some(p));
                     located = head.map(|_| end).or(located);
                     last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                // "14 villages, mainly in the north of Hama, including A": the names stand for the villages.
+                let some = |p: &usize| phrases.get(*p).is_some_and(|p| p.count.is_some() && p.named.is_empty());
+                let counted = before_all.iter().rev().copied().find(some).filter(|c| head != Some(*c));
+                before_all.push(q);
+                if let Some((c, h)) = counted.zip(head)
+                    && !d.language.verb_first
+                    && phrases.get(c).zip(phrases.get(q)).is_some_and(|(c, x)| {
+                        let spot = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+                        c.tokens.end < x.tokens.start && spot && members(d, m, n, c.tokens.end..x.tokens.start)
+                    })
+                {
+                    set(&mut out.locates, c, Some(q));
+                    set(&mut out.locates, h, Some(q));
+                    (root, head, located, last) = (None, Some(q), None, Some((q, end)));
+                    continue;
+                }
+                // "took the city of A; the town of B on the border; and C": an item of its own between semicolons.
+                if let Some(p) = head.filter(|p| is_item(d, m, places, phrases, *p, q)) {
+                    let first = root.unwrap_or(p);
+                    if let Some(list) = out.more.get_mut(first) {
+                        list.push(q);
+                    }
+                    set(&mut out.first, q, Some(first));
+                    (root, head, located, last) = (Some(first), Some(q), None, Some((q, end)));
                     continue;
                 }
                 let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
@@ -161,67 +190,6 @@ impl Attached {
         let more = first.and_then(|f| self.more.get(f)).map_or(&[][..], Vec::as_slice);
         first.into_iter().chain(more.iter().copied()).filter(move |p| *p < phrase)
     }
-}
-
-/// The longest remark between a dateline's place and its dash, in tokens.
-const DATELINE: usize = 12;
-
-/// How far before a place the word may stand that leaves it out, in tokens.
-const EXCEPT: usize = 5;
-
-/// "except for B", "à l'exception des quartiers nord de B", "باستثناء B".
-fn is_excepted(d: &Document<'_>, p: &PlacePhrase) -> bool {
-    let start = d.sentences.get(p.sentence).map_or(0, |s| s.tokens.start);
-    let before = p.tokens.start.saturating_sub(EXCEPT).max(start)..p.core.start;
-    let mut back = before.rev().take_while(|i| !matches!(d.word(*i), "," | "(" | ")" | ";"));
-    back.any(|i| d.language.forms.excepting.contains(d.word(i)))
-}
-
-/// "KOBANÉ (North Press) – …", "ALEP (Syrie), 3 mars (AFP) -": whence a report was sent is not what it tells of.
-fn is_dateline(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], p: &PlacePhrase) -> bool {
-    let Some(s) = d.sentences.get(p.sentence) else { return false };
-    // "DAMASCUS: Rebels shelled …"
-    let city = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.kind == "city");
-    let headed = p.tokens.start == s.tokens.start && d.word(p.tokens.end) == ":" && city;
-    if headed && d.tokens.list.get(p.core.start).is_some_and(|t| t.upper) {
-        return d.language.script == "latin";
-    }
-    let dash = |i: &usize| matches!(d.word(*i), "-" | "–" | "—");
-    let end = s.tokens.end.min(p.tokens.end + DATELINE);
-    if d.language.script != "latin" || p.tokens.start > s.tokens.start + 2 {
-        return false;
-    }
-    let Some(at) = (p.tokens.end..end).find(dash) else { return false };
-    let remark = p.tokens.end..at;
-    let shouted = d.tokens.list.get(p.core.start).is_some_and(|t| t.upper);
-    let source = d.word(remark.start) == "(" || d.word(remark.start) == "," && remark.clone().any(|i| d.word(i) == "(");
-    let tells = of(&m.triggers, p.sentence).any(|(_, t)| t.head.start < at);
-    !tells && if remark.is_empty() { shouted && p.link.is_none() } else { source && d.word(at - 1) == ")" }
-}
-
-/// "Homs, the central city, …": a noun with its article between two commas says what the name before them is.
-fn is_apposed_noun(d: &Document<'_>, places: &[NamedPlace], phrases: &[PlacePhrase], p: usize, q: usize) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let end = d.sentences.get(q.sentence).map_or(0, |s| s.tokens.end);
-    let closed = q.tokens.end >= end || matches!(d.word(q.tokens.end), "," | "." | ";" | ")");
-    let fits = |k: &str| {
-        p.named.last().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && super::focus::kind_fits(k, n))
-    };
-    !d.language.verb_first
-        && p.named.len() == 1
-        && q.named.is_empty()
-        && q.link.is_none()
-        && q.rule.is_none()
-        && q.tokens.start == p.tokens.end + 1
-        && d.word(p.tokens.end) == ","
-        && closed
-        && q.anaphor.as_deref().is_some_and(fits)
-}
-
-/// True for a phrase whose names all lie abroad.
-fn is_abroad(places: &[NamedPlace], phrases: &[PlacePhrase], q: usize) -> bool {
-    let Some(q) = phrases.get(q) else { return false };
-    !q.named.is_empty() && q.rule.is_none() && q.named.iter().all(|n| places.get(*n).is_some_and(NamedPlace::is_abroad))
 }
 
 fn set<T>(list: &mut [T], at: usize, value: T) {
@@ -409,8 +377,19 @@ fn pair(
         return Some(Pair::LaterLocates);
     }
     // "an assault on the province near the Turkish border": where the one told of before lies.
-    let line = name(second).is_some_and(NamedPlace::is_line);
-    if first.anaphor.is_some() && first.named.is_empty() && first.rule.is_none() && line && gap.len() <= 1 {
+    let line = name(second).is_some_and(NamedPlace::is_line)
+        || matches!(first.anaphor.as_deref(), Some("region" | "area" | "enclave" | "district")) && spatial(second);
+    if !d.language.verb_first
+        && first.anaphor.is_some()
+        && first.named.is_empty()
+        && first.rule.is_none()
+        && line
+        && gap.len() <= 1
+    {
+        return Some(Pair::LaterLocates);
+    }
+    // "cette bourgade, distante de 40 km d'Alep": where the place lies that was told before.
+    if is_cited(d, first) && spatial(second) && d.word(gap.start) == "," && gap.len() <= 2 && named(second) {
         return Some(Pair::LaterLocates);
     }
     let (a, b) = (name(first)?, name(second));
@@ -522,7 +501,9 @@ fn pair(
     let seat = b.is_some_and(|b| {
         b.kind == "city" && a.is_settlement() && a.id != b.id && a.parents.iter().any(|p| b.parents.contains(p))
     });
-    let in_seat = within && seat && !d.language.verb_first && gap.len() == 1;
+    let goes_on = d.tokens.list.get(second.tokens.end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let behind = comma && gap.len() == 2 && !goes_on;
+    let in_seat = within && seat && !d.language.verb_first && (gap.len() == 1 || behind);
     // "A, the gateway to B"
     let gate = (gap.start + 1..gap.end).any(|i| d.language.forms.gate_words.contains(d.word(i)));
     let gates = gate && d.word(gap.start) == "," && fine && b.is_some();

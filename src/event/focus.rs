@@ -127,8 +127,13 @@ impl Focus {
                 let l_at = self.history.iter().rposition(|n| *n == l);
                 // So does one that a later sentence brings up.
                 let sentence = |n: usize| places.get(n).map(|p| p.sentence);
-                let later = l_at > e_at.map(|a| a + 3) || sentence(l) > sentence(e);
-                Some(if later { l } else { e })
+                // "… on the road that leads to A, and to B": of several that a sentence names beside, none is meant.
+                let id = |n: usize| places.get(n).and_then(|p| p.id.as_deref());
+                let beside = |n: usize| fits(n) && sentence(n) == sentence(l) && id(n) != id(l);
+                let several = || self.history.iter().rev().take(LATELY).any(|n| beside(*n));
+                let recent = |n: usize| sentence(n) >= sentence(l).map(|s| s.saturating_sub(1));
+                let brought_up = sentence(l) > sentence(e) && !(recent(e) && several());
+                Some(if l_at > e_at.map(|a| a + 3) || brought_up { l } else { e })
             }
             (e, l) => e.or(l),
         }

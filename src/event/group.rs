@@ -93,7 +93,7 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 let owned = kind.is_some()
                     && last.named.len() == 1
                     && p.usable()
-                    && before.is_some_and(|l| contains(l, p))
+                    && before.is_some_and(|l| contains(l, p) || l.kind == "city")
                     && p.tokens.start >= last.core.end
                     && of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == last.core.end);
                 // "the Jobar and Qaboun districts of Damascus city": the noun is the list's, and the city says whose.

@@ -2,13 +2,16 @@
 //! are one event.
 
 use super::arguments::{Regions, Scene};
+use super::focus::{is_landmark, kind_fits};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
 use super::read::Reader;
+use super::spots::by_topic;
 use super::{Event, PlaceBasis, merge};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Frame, Link, Part, Pos};
-use crate::mention::{Hit, Relation, is_read, of};
+use crate::mention::{Hit, Relation, of};
+use crate::text::Role;
 use crate::words::Kind;
 use std::ops::Range;
 
@@ -18,6 +21,9 @@ const LEAD: usize = 3;
 /// How many sentences on the name may stand.
 const LATER: usize = 12;
 
+/// How many sentences on the name of a site may stand.
+const SITE: usize = 3;
+
 /// How far behind a verb the noun may stand that it tells of, in tokens.
 const OBJECT: usize = 8;
 
@@ -25,22 +31,25 @@ const OBJECT: usize = 8;
 const ARTICLE: usize = 5;
 
 impl Reader<'_> {
-    /// The words of the noun, new to the text and without a name, that a lead's verb tells of.
+    /// The noun, new to the text and without a name, that a lead's verb tells of: its kind and its words.
     pub(super) fn unnamed(
         &self,
         t: &Hit<Trigger>,
         scene: &Scene<'_>,
         frame: &Frame,
         regions: &Regions,
-    ) -> Option<Range<usize>> {
+    ) -> Option<(String, Range<usize>)> {
         let (d, m, n) = (self.d, self.m, t.sentence);
-        let lead = d.sentences.iter().take(n).filter(|s| is_read(s.role)).count() < LEAD;
+        let lead = d.sentences.iter().take(n).filter(|s| s.role == Role::Body).count() < LEAD;
         let arabic = d.language.verb_first;
         if !lead || !arabic && (t.value.pos != Pos::Verb || d.language.forms.indefinite.is_empty()) {
             return None;
         }
         let undergoes = scene.is_passive(t, regions) || frame.subject == Part::Place;
-        let start = scene.clauses.clause(t.head.start).0.start.min(t.tokens.start);
+        // A participle or a relative clause may stand between the subject and its verb.
+        let opens = d.sentences.get(n).map_or(t.tokens.start, |s| s.tokens.start);
+        let clause = scene.clauses.clause(t.head.start).0.start;
+        let start = if undergoes { opens } else { clause.min(t.tokens.start) };
         let side = if undergoes {
             start..t.tokens.end
         } else {
@@ -69,9 +78,15 @@ impl Reader<'_> {
                 && p.tokens.start <= noun.tokens.end + 2
                 && matches!(p.link, None | Some(Link::Of))
                 && p.relation == Relation::At;
-            spot && (held || next) && p.count.is_none()
+            // "an enclave in the city of A": of a part of it or a site the town says where; "a town in A" lies in the province.
+            let site = !matches!(noun.value.kind.as_str(), "city" | "town" | "village");
+            let behind = (noun.tokens.end..=noun.tokens.end + OBJECT).contains(&p.tokens.start);
+            let within = site && behind && p.link == Some(Link::At);
+            // "Zara, a town near Homs, fell": the name stands before its noun.
+            let before = undergoes && p.link.is_none() && p.tokens.end <= noun.tokens.start && p.tokens.start >= start;
+            spot && (held || next || within || before) && p.count.is_none()
         };
-        (new && !of(self.phrases, n).any(|(_, p)| named(p))).then(|| noun.tokens.clone())
+        (new && !of(self.phrases, n).any(|(_, p)| named(p))).then(|| (noun.value.kind.clone(), noun.tokens.clone()))
     }
 
     /// The part of the country that a noun without a name lies in, where its verb's own clause has no better place.
@@ -89,7 +104,7 @@ impl Reader<'_> {
         // "took a string of villages in the north of Hama" tells of more than those named later.
         let open = |e: &Event| {
             let counted = e.place.as_ref().is_some_and(|p| p.count.is_some() && p.basis <= PlaceBasis::Anaphor);
-            e.unnamed && (!counted || place(e).is_some_and(NamedPlace::is_country))
+            e.unnamed.is_some() && (!counted || place(e).is_some_and(NamedPlace::is_country))
         };
         for (i, lead) in self.out.events.iter().enumerate().filter(|(_, e)| open(e)) {
             let same = |e: &Event| {
@@ -99,7 +114,7 @@ impl Reader<'_> {
                     && e.sentence <= lead.sentence + LATER
                     && merge::family(&e.event_type) == merge::family(&lead.event_type)
                     && e.status == lead.status
-                    && !e.unnamed
+                    && e.unnamed.is_none()
                     && !e.background
                     && !e.headline
                     && spot
@@ -115,7 +130,7 @@ impl Reader<'_> {
             let lead = self.out.events.get(*i).map(|e| (e.sentence, e.place.as_ref().map(|p| p.named)));
             let Some((sentence, named)) = lead else { continue };
             // "fell after heavy fighting": that was where the town is.
-            for e in self.out.events.iter_mut().filter(|e| e.sentence == sentence && !e.unnamed) {
+            for e in self.out.events.iter_mut().filter(|e| e.sentence == sentence && e.unnamed.is_none()) {
                 let goes_with = e.place.as_ref().is_none_or(|p| p.basis >= PlaceBasis::Sentence)
                     && e.place.as_ref().map(|p| p.named) == named;
                 // "a week after rebels seized it"
@@ -132,6 +147,7 @@ impl Reader<'_> {
                 e.place = spot.map(|s| super::EventPlace { tokens, basis: PlaceBasis::Anaphor, ..s });
             }
         }
+        self.name_sites();
     }
 
     /// True unless the place told later lies elsewhere than the one without a name.
@@ -145,5 +161,27 @@ impl Reader<'_> {
         }
         let within = a.id.as_ref().is_some_and(|id| b.parents.contains(id));
         a.is_country() || within || a.parents.iter().any(|p| b.parents.contains(p))
+    }
+
+    /// "pushed towards a military airport": the airport that the next sentences name.
+    fn name_sites(&mut self) {
+        let (places, mut out) = (self.places, std::mem::take(&mut self.out.events));
+        for e in &mut out {
+            let Some(kind) = e.unnamed.as_deref().filter(|k| is_landmark(k)) else { continue };
+            let open = e
+                .place
+                .as_ref()
+                .is_none_or(|p| p.basis == PlaceBasis::Focus || places.get(p.named).is_some_and(NamedPlace::is_area));
+            let next = e.sentence + 1..=e.sentence + SITE;
+            let fits = |p: &NamedPlace| next.contains(&p.sentence) && p.usable() && kind_fits(kind, p);
+            let found = places.iter().position(fits).filter(|_| open);
+            if let Some(named) = found
+                && let Some(mut spot) = by_topic(Some(named), e.trigger.clone()).pop()
+            {
+                spot.basis = PlaceBasis::Sentence;
+                e.place = Some(spot);
+            }
+        }
+        self.out.events = out;
     }
 }

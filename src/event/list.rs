@@ -140,6 +140,35 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
     of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
 }
 
+/// "…; the city of B on the border; and the town of C": a name between semicolons, behind one that the list began with, where
+/// no verb stands with it.
+pub(super) fn is_item(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let Some(end) = d.sentences.get(q.sentence).map(|s| s.tokens.end) else { return false };
+    let spot = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_spot);
+    let Some(mark) = (p.tokens.end..q.tokens.start).rev().find(|i| d.word(*i) == ";") else { return false };
+    let small = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| {
+            d.language.conjunctions.contains(&t.sym)
+                || d.language.list_marks.contains(&t.sym)
+                || d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+        })
+    };
+    let stop = (mark + 1..end).find(|i| d.word(*i) == ";").unwrap_or(end);
+    let told = of(&m.triggers, q.sentence).any(|(_, t)| (mark..stop).contains(&t.head.start))
+        || of(&m.auxiliaries, q.sentence).any(|(_, a)| (mark..stop).contains(&a.tokens.start))
+        || of(&m.attributions, q.sentence).any(|(_, a)| (mark..stop).contains(&a.head.start));
+    !d.language.verb_first && spot(p) && spot(q) && q.link.is_none() && (mark + 1..q.tokens.start).all(small) && !told
+}
+
 /// What a line of a list begins with.
 const BULLETS: [&str; 8] = ["-", "–", "—", "•", "*", "·", "▪", "●"];
 

@@ -5,6 +5,7 @@ mod anaphor;
 mod antecedent;
 mod apposed;
 mod arguments;
+mod aside;
 mod attach;
 pub mod claim;
 mod clause;
@@ -171,8 +172,8 @@ pub struct Event {
     pub also: Vec<usize>,
     /// Told in a headline only.
     pub headline: bool,
-    /// Its place is a noun without a name, new to the text ("a town in the north fell").
-    pub unnamed: bool,
+    /// The kind of its place where that is a noun without a name, new to the text ("a town in the north fell").
+    pub unnamed: Option<String>,
     /// What was decided and why.
     pub reasons: Vec<String>,
 }

@@ -47,7 +47,7 @@ fn back(d: &Document<'_>, m: &Mentions, start: usize, n: usize, first: usize) ->
         && is_free(d, m, at - 1, n)
         && !link(at - 1)
         && (!is_article(at) || owned(at))
-        && !d.tokens.quotes.iter().any(|q| q.before == at)
+        && !d.tokens.quote_before(at)
     {
         at -= 1;
     }
@@ -92,7 +92,7 @@ pub(super) fn naming(
         return relayed(d, m, span, n);
     }
     let (mut start, mut end) = (span.start, span.end);
-    let quote = |i: usize| d.tokens.quotes.iter().any(|q| q.before == i);
+    let quote = |i: usize| d.tokens.quote_before(i);
     let stops = |i: usize| {
         matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
             || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)

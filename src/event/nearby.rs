@@ -28,14 +28,14 @@ impl Scene<'_> {
         };
         of(&self.m.actors, t.sentence)
             .filter(|(i, a)| {
-                a.sentence == t.sentence
-                    && !a.adjective
-                    && !self.is_head_of_name(*i)
-                    && !self.is_instrument(a)
-                    && !self.is_in_source(a)
+                // Where it stands is told at once, what it is with more trouble.
+                !a.adjective
                     && a.tokens.start >= region.start
                     && a.tokens.end <= region.end
                     && self.clauses.same(a.tokens.start, t.head.start)
+                    && !self.is_head_of_name(*i)
+                    && !self.is_instrument(a)
+                    && !self.is_in_source(a)
                     // "combattants" before anybody was named is nobody.
                     && self.parties.party(self.m, *i).is_some()
                     && !(a.tokens.end <= t.tokens.start && speaks(*i))

@@ -179,10 +179,10 @@ impl Scene<'_> {
     pub(super) fn is_in_source(&self, a: &ActorMention) -> bool {
         !self.d.language.verb_first
             && of(&self.m.claimants, a.sentence).any(|(_, c)| {
-                let holds = c.tokens.start <= a.tokens.start && a.tokens.end <= c.tokens.end;
-                let comma = c.tokens.start.checked_sub(1).is_some_and(|i| self.d.word(i) == ",");
-                holds
-                    && comma
+                let comma = || c.tokens.start.checked_sub(1).is_some_and(|i| self.d.word(i) == ",");
+                c.tokens.start <= a.tokens.start
+                    && a.tokens.end <= c.tokens.end
+                    && comma()
                     && c.tokens.len() > a.tokens.len()
                     && of(&self.m.attributions, a.sentence)
                         .any(|(_, s)| s.tokens.start == c.tokens.end || s.tokens.end == c.tokens.start)

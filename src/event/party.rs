@@ -4,7 +4,8 @@ use super::Party;
 use crate::lexicon::{Claimant, Lexicon, Link, Role, World};
 use crate::mention::Mentions;
 use jiff::civil::Date;
-use std::cell::OnceCell;
+use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors of an article: which are named, which sides fight each other.
@@ -20,6 +21,14 @@ pub(super) struct Parties<'a> {
     pub last_band: Option<String>,
     /// The preposition before each actor's name, once somebody asked for it.
     pub links: Vec<OnceCell<Option<Link>>>,
+    /// Whom each role means by the day and the actors named, once somebody asked for it: the actor's place in the table by
+    /// the role's address.
+    by_role: RefCell<FxHashMap<usize, Option<usize>>>,
+}
+
+/// What tells a role of the tables from all others.
+fn address(role: &Role) -> usize {
+    std::ptr::from_ref(role) as usize
 }
 
 impl<'a> Parties<'a> {
@@ -36,11 +45,36 @@ impl<'a> Parties<'a> {
         let own = lexicon.world.claimants.iter().find(same).filter(|c| c.kind == "state_media" || c.kind == "faction");
         let narrator = own.map(|c| c.side.clone());
         let links = vec![OnceCell::new(); m.actors.len()];
-        Parties { world: &lexicon.world, day, named, narrator, last_subject: None, last_band: None, links }
+        Parties {
+            world: &lexicon.world,
+            day,
+            named,
+            narrator,
+            last_subject: None,
+            last_band: None,
+            links,
+            by_role: RefCell::default(),
+        }
     }
 
     /// The actor an id or a role's word means here; None for "fighters" before anybody was named.
     pub fn actor(&self, word: &str) -> Option<&'a str> {
+        let Some(role) = self.world.role(word) else { return self.world.actor(word).map(|a| a.id.as_str()) };
+        let last = self.meant(role).and_then(|id| self.world.actor(id));
+        let own = || {
+            let known = self.by_role.borrow().get(&address(role)).copied();
+            let place = known.unwrap_or_else(|| {
+                let found = self.by_day(role);
+                self.by_role.borrow_mut().insert(address(role), found);
+                found
+            });
+            self.world.actors.get(place?)
+        };
+        last.or_else(own).map(|a| a.id.as_str())
+    }
+
+    /// Whom a role means by the day and the actors that the article names: his place in the table.
+    fn by_day(&self, role: &Role) -> Option<usize> {
         // "Nusra" names its successor of the day too.
         let names = |id: &str| {
             self.named.contains_key(id)
@@ -49,8 +83,8 @@ impl<'a> Parties<'a> {
                         && self.world.resolve(w, self.day, |_| false).is_some_and(|a| a.id == id)
                 })
         };
-        let last = self.world.role(word).and_then(|r| self.meant(r)).and_then(|id| self.world.actor(id));
-        last.or_else(|| self.world.resolve(word, self.day, names)).map(|a| a.id.as_str())
+        let found = self.world.resolve(&role.id, self.day, names)?;
+        self.world.actors.iter().position(|a| std::ptr::eq(a, found))
     }
 
     /// Whom a role takes over from what was told before.

@@ -9,7 +9,7 @@ use crate::lexicon::language::SpatialPhrase;
 use crate::lexicon::pattern::Found;
 use crate::lexicon::{Entry, Link, Mark, Slot};
 use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{InSentence, Manner, Mentions, Relation, is_read, of};
+use crate::mention::{Hit, InSentence, Manner, Mentions, Relation, is_read, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -321,6 +321,15 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
     }
 }
 
+/// "dans les vergers", "aux fermes": a preposition of place with its article and a noun, which end at a token.
+fn in_what_is(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
+    let plain = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && !t.capital);
+    let Some(article) = end.checked_sub(2).filter(|i| plain(i + 1)) else { return false };
+    let plural = matches!(d.word(article), "les" | "des" | "ses" | "leurs");
+    let told = of(&m.triggers, n).any(|(_, t)| t.head.contains(&(end - 1)));
+    plural && !told && article.checked_sub(1).is_some_and(|i| matches!(d.word(i), "dans" | "sur"))
+}
+
 /// The preposition before a phrase, articles passed over; Arabic one-letter prepositions stand on its first word.
 fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> {
     // "التابعة لناحية شران": the word before says more than the preposition on the name.
@@ -332,6 +341,16 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
     {
         return Some(if c == 'ل' { Link::To } else { Link::At });
     }
+    // "depuis le nord de A": the words of the side hold the preposition.
+    let held = |(_, l): &(usize, &Hit<Link>)| {
+        l.value == Link::From && l.tokens.start == p.tokens.start && l.tokens.end <= p.core.start
+    };
+    if p.rule.is_some()
+        && !d.language.verb_first
+        && let Some((_, l)) = of(&m.links, p.sentence).find(held)
+    {
+        return Some(l.value);
+    }
     let mut at = p.tokens.start;
     for _ in 0..3 {
         if let Some((_, l)) = of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at) {
@@ -340,6 +359,10 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
             if let Some(noun) = noun.filter(|_| l.value == Link::Of) {
                 at = noun;
                 continue;
+            }
+            // "dans les vergers de A": in what is A's.
+            if l.value == Link::Of && d.language.code == "fr" && in_what_is(d, m, p.sentence, l.tokens.start) {
+                return Some(Link::At);
             }
             return Some(l.value);
         }

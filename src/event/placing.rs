@@ -6,7 +6,7 @@ use super::focus::is_landmark;
 use super::group::contains;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Effect, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -76,11 +76,18 @@ impl Scene<'_> {
             let held = self.d.language.verb_first && p.core.start >= t.tokens.start && p.core.end <= t.head.start;
             let before = held || p.core.end <= regions.left.end && p.core.start >= regions.left.start;
             // A trigger's own words may hold its place: "reprendre {place}".
-            let inside = !held && p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
+            // Or its noun alone: "la capture du quartier de A".
+            let holds = p.core.end <= t.tokens.end || !p.named.is_empty() && !self.d.language.verb_first;
+            let inside = !held && t.tokens.contains(&p.core.start) && holds && p.core.start >= t.tokens.start;
             if !(behind || before || inside) {
                 continue;
             }
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
+                continue;
+            }
+            let goes =
+                matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves" | "flees" | "displaces" | "drives");
+            if behind && !goes && self.is_home(p) {
                 continue;
             }
             if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
@@ -98,7 +105,8 @@ impl Scene<'_> {
                 && p.link == Some(Link::To)
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
                 // "pulled back to B": nothing says that they left B.
-                && (t.value.frame == "leaves" && p.relation == Relation::At
+                && (t.value.frame == "leaves" && matches!(p.relation, Relation::At | Relation::Area)
+                    || t.value.frame != "leaves" && !self.is_line(p)
                     || of(self.phrases, t.sentence).any(|(j, q)| {
                     j != i
                         && q.link != Some(Link::To)
@@ -316,6 +324,15 @@ impl Scene<'_> {
             })
     }
 
+    /// "attacked by gunmen from the north of Daraa": whence those are who did it.
+    fn is_home(&self, p: &PlacePhrase) -> bool {
+        let from = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::From && l.tokens.end <= p.core.start);
+        let start = from.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
+        !self.d.language.verb_first
+            && p.link == Some(Link::From)
+            && of(&self.m.actors, p.sentence).any(|(_, a)| !a.adjective && Some(a.tokens.end) == start)
+    }
+
     /// "a bus bound for Deir ez-Zor", "a convoy on its way to Homs": where something was going is not where it was hit.
     fn is_whither(&self, p: &PlacePhrase) -> bool {
         let before = p.tokens.start.saturating_sub(WHITHER)..p.tokens.start;
@@ -334,6 +351,11 @@ impl Scene<'_> {
                     && q.tokens.start <= p.tokens.end + 2
                     && first(q).is_some_and(|n| n.usable() && !n.is_area())
             })
+    }
+
+    /// "fled towards the border": the line says where they were.
+    fn is_line(&self, p: &PlacePhrase) -> bool {
+        p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line)
     }
 
     /// True if one phrase's place lies in the other's.
@@ -459,9 +481,14 @@ impl Scene<'_> {
             // "a déclenché une offensive, bombardant les villes de …": a participle goes on with what its verb tells.
             let goes_on = |o: &Hit<Trigger>| o.features.any(Features::PRP) && !o.features.any(Features::INF);
             let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start) && !goes_on(o);
+            // "a lancé une offensive afin de reprendre A": what an attack is for says where it is.
+            let purpose = |at: usize| {
+                t.value.frame == "attacks"
+                    && self.m.cues.iter().any(|c| c.tokens.start == at && c.value.effect == Effect::Planned)
+            };
             !self.d.language.verb_first
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
-                && self.clauses.cuts.iter().any(|c| between.contains(&c.at))
+                && self.clauses.cuts.iter().any(|c| between.contains(&c.at) && !purpose(c.at))
         };
         // "they came at A and our men fell back towards B": what is named besides is the place they left.
         let left = || {

@@ -13,6 +13,7 @@ use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
 use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, is_read, of};
@@ -366,19 +367,28 @@ impl Reader<'_> {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
         let unnamed = self.unnamed(t, &scene, frame, &regions);
-        if unnamed.as_ref().is_some_and(|noun| self.part_around(t, noun, found.as_ref())) {
+        if unnamed.as_ref().is_some_and(|(_, noun)| self.part_around(t, noun, found.as_ref())) {
             spots = super::lines::country_part(self.phrases, self.places, n).into_iter().collect();
         }
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence);
+        match self.place_told(t) {
+            Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
+            Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),
+            _ => {}
+        }
+        if self.is_placed_by_guess(t, &who, &reading, spots.first()) {
+            return Told::Nothing(Why::InPassing);
+        }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {
             return Told::Nothing(Why::Nothing);
         }
         let reading = self.settle(reading, t, &regions, found.as_ref());
         let mut template = self.event(n, t, clauses, who, reading, course);
-        template.unnamed = unnamed.is_some();
+        template.unnamed = unnamed.map(|(kind, _)| kind);
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
@@ -514,7 +524,7 @@ impl Reader<'_> {
             toll: [None; 3],
             also: Vec::new(),
             headline: matches!(role, Some(Role::Title | Role::Heading)),
-            unnamed: false,
+            unnamed: None,
             reasons: reading.reasons,
         }
     }

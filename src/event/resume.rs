@@ -22,6 +22,9 @@ const GAPPED: usize = 5;
 /// How far behind "several villages" those of them may begin that are named, in tokens.
 const MEMBERS: usize = 6;
 
+/// How many words may stand between "including" and the noun of the first member.
+const ADJECTIVES: usize = 3;
+
 /// The longest words between what locates a member and the next one, in tokens.
 const NEXT: usize = 6;
 
@@ -133,7 +136,13 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     };
     // "captured ten villages in the past day, among them A": the words right before the name say so.
     let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
-    let tail = gap.clone().rev().take_while(|i| including(*i)).last();
+    // "including the key town of A": the adjectives of the noun.
+    let adjectives =
+        gap.clone().rev().take(ADJECTIVES).take_while(|i| {
+            !including(*i) && d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        });
+    let end = gap.end - adjectives.count();
+    let tail = (gap.start..end).rev().take_while(|i| including(*i)).last();
     let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
     // "several areas were hit by eight strikes, among them A": the verb of the noun itself may stand between.
     let own_verb = || {
@@ -170,6 +179,25 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
                     .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
         };
         return !rest.is_empty() && joins(rest.start) && rest.clone().all(small);
+    }
+    // "A, already hit in the past, but also B and C": a remark without a verb of its own between commas.
+    if !d.language.verb_first
+        && d.word(gap.start) == ","
+        && let Some(close) = gap.clone().rev().find(|i| d.word(*i) == ",").filter(|c| *c > gap.start + 1)
+    {
+        let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
+        let remark = gap.start + 1..close;
+        let finite = of(&m.auxiliaries, n).any(|(_, a)| remark.contains(&a.tokens.start))
+            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && remark.contains(&b.tokens.start));
+        let small = |i: usize| {
+            let t = d.tokens.list.get(i);
+            also(i)
+                || t.is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+                || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
+        };
+        if also(close + 1) && also(close + 2) && !finite && (close + 1..gap.end).all(small) {
+            return true;
+        }
     }
     // "sur Arjoun et sur le village voisin de Dabaa"
     let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;

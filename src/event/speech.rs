@@ -22,7 +22,7 @@ pub(super) fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: u
     let from = start.max(a.tokens.start.saturating_sub(SUBJECT));
     let cut = |i: usize| {
         matches!(d.word(i), ";" | ":")
-            || d.tokens.quotes.iter().any(|q| q.before == i + 1) && !names_quoted(d, i)
+            || d.tokens.quote_before(i + 1) && !names_quoted(d, i)
             || of(&m.borders, n).any(|(_, b)| {
                 let that = b.value == Border::Complement && is_speech(m, b, n);
                 // "The group, following hours of clashes, declared": what stands between commas parts nothing.
@@ -65,7 +65,7 @@ pub(super) fn apposition(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Ra
 }
 
 fn is_break(d: &Document<'_>, i: usize) -> bool {
-    d.word(i) == "," || d.tokens.quotes.iter().any(|q| q.before == i + 1)
+    d.word(i) == "," || d.tokens.quote_before(i + 1)
 }
 
 /// Where the verb begins, its auxiliaries included: "a indiqué".
@@ -103,7 +103,7 @@ pub(super) fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
     }
     let at = verb_start(d, a);
     // "«The Brigade» claimed it": what closes a name opens no speech.
-    at > 0 && (d.word(at - 1) == "," || d.tokens.quotes.iter().any(|q| q.before == at) && !names_quoted(d, at - 1))
+    at > 0 && (d.word(at - 1) == "," || d.tokens.quote_before(at) && !names_quoted(d, at - 1))
 }
 
 /// "the alliance that backs the president": a "that" no verb of speech stands before opens no speech.

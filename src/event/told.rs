@@ -5,12 +5,16 @@ use super::placing::FoundPlace;
 use super::read::Reader;
 use super::status::Reading;
 use super::subject::{Telling, Who};
-use super::{NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
-use crate::lexicon::{Features, Pos};
-use crate::mention::of;
+use super::{EventPlace, NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Features, Link, Pos};
+use crate::mention::{Hit, of};
 
 /// How far behind a noun the town may stand that it is told of, in tokens.
 const BEHIND: usize = 2;
+
+/// How far behind a verb of flight the place may stand that they went to, in tokens.
+const WENT: usize = 8;
 
 /// How far behind an attack the verb may stand that says it was beaten off, in tokens.
 const BEATEN: usize = 6;
@@ -46,6 +50,26 @@ impl Reader<'_> {
             && telling
                 .family()
                 .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
+        // "Plus de 30 000 habitants ont abandonné leurs maisons": people who left, of the place the text is telling of.
+        let left = || {
+            finite
+                && !verb_first
+                && t.value.pos == Pos::Verb
+                && t.value.event_type == "displacement"
+                && named.is_some_and(|a| {
+                    self.m.quantities.iter().any(|q| q.tokens.end <= a.end && q.tokens.end + 3 > a.start)
+                })
+        };
+        // "Dozens of families fled towards A": they left where the text is telling of.
+        let went = || {
+            matches!(t.value.frame.as_str(), "flees" | "displaces")
+                && !verb_first
+                && of(self.phrases, t.sentence).any(|(_, p)| {
+                    p.link == Some(Link::To)
+                        && p.tokens.start >= t.tokens.start
+                        && p.tokens.start <= t.tokens.end + WENT
+                })
+        };
         let in_part = || {
             super::lines::country_part(self.phrases, self.places, t.sentence).is_some() || self.own_country(t).is_some()
         };
@@ -58,11 +82,26 @@ impl Reader<'_> {
         if t.value.needs_object && known {
             return Some(Why::PlaceBefore);
         }
-        if t.value.needs_place && found.is_none() && !deed && !in_part() && !self.says_there(t) {
+        if t.value.needs_place && found.is_none() && !deed && !in_part() && !went() && !left() && !self.says_there(t) {
             return Some(Why::NoPlace(self.passed_places(telling)));
         }
         let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause, found);
         (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
+    }
+
+    /// A sentence that names no place tells an event of the text's own only as news: what is recalled or planned, and a noun
+    /// without its party, are told of nothing in particular.
+    pub(super) fn is_placed_by_guess(
+        &self,
+        t: &Hit<Trigger>,
+        who: &Who,
+        reading: &Reading,
+        spot: Option<&EventPlace>,
+    ) -> bool {
+        let guessed = spot.is_some_and(|s| s.basis == PlaceBasis::Focus) && !self.d.language.verb_first;
+        let acts = who.actor.as_ref().is_some_and(|a| a.tokens.is_some());
+        let told = matches!(reading.status, Status::Asserted | Status::Denied);
+        guessed && (reading.background || !told || t.value.pos == Pos::Noun && !acts)
     }
 
     /// True where a party is named, or is sure to be meant.

@@ -9,7 +9,8 @@ use super::read::Reader;
 use super::spots::{by_topic, spots};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Border, Link, Pos, Refers};
+use crate::lexicon::world::PlaceTold;
+use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Relation, of};
 use std::ops::Range;
@@ -161,7 +162,13 @@ impl Reader<'_> {
                 list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
             })
             .collect();
-        if found.is_some_and(|f| f.first) {
+        // "freed A, B and C after the retreat of the rebels": a noun that goes with a list told of is one event.
+        let borrowed = (t.value.pos == Pos::Noun || t.features.any(Features::INF) && !self.d.language.verb_first)
+            && found.is_some_and(|f| {
+                let before = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
+                f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights")
+            });
+        if found.is_some_and(|f| f.first) || borrowed {
             out.truncate(1);
         }
         // "L'armée y est entrée": the place told of last.
@@ -189,7 +196,7 @@ impl Reader<'_> {
                     && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == COUNTRY_PART)
             })
         };
-        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
+        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends" | "displaces" | "flees");
         if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
@@ -209,7 +216,7 @@ impl Reader<'_> {
         if out.is_empty() {
             out.extend(self.own_country(t));
         }
-        if out.is_empty() {
+        if out.is_empty() && self.place_told(t).is_none() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
@@ -224,6 +231,11 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "the rebels' progress", "the battle": what is told without a place was there or elsewhere.
+    pub(super) fn place_told(&self, t: &Hit<Trigger>) -> Option<PlaceTold> {
+        self.lexicon.world.event_types.get(&t.value.event_type).and_then(|e| e.place_told)
     }
 
     /// "1,000 air strikes on Syria since December": the country itself is told of, and no town. A part of it says less than

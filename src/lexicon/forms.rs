@@ -53,6 +53,16 @@ pub struct Forms {
     pub killed: FxHashSet<String>,
     /// Words between a noun for a place and what says where it lies ("the area located south of").
     pub locating: FxHashSet<String>,
+    /// Adjectives between a number and the noun it counts ("five other districts").
+    pub others: FxHashSet<String>,
+    /// Words behind a noun for a place and "of" that tell it from no other ("of the same name", "of the country").
+    pub same_words: FxHashSet<String>,
+    /// Words for one more of what was told ("as well as another on A").
+    pub another: FxHashSet<String>,
+    /// Articles of nouns told for the first time ("a well").
+    pub indefinite: FxHashSet<String>,
+    /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
+    pub sited: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
     /// Words between an area and the places in it that are meant ("namely").
@@ -121,8 +131,6 @@ pub struct Forms {
     pub other_words: FxHashSet<String>,
     /// Words before a place that somebody is going to ("bound for", "on its way to").
     pub bound_words: FxHashSet<String>,
-    /// Articles of a noun that is new to the text ("a town fell").
-    pub indefinite: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Words within a trigger behind which the party does it ("came under army fire").
@@ -168,6 +176,11 @@ packed!(Forms {
     held,
     killed,
     locating,
+    others,
+    same_words,
+    another,
+    indefinite,
+    sited,
     name_nouns,
     genitives,
     namely,
@@ -191,7 +204,6 @@ packed!(Forms {
     then_words,
     also_words,
     other_words,
-    indefinite,
     bound_words,
     excepting,
     gate_words,
@@ -240,6 +252,11 @@ impl Forms {
             held: all(&self.held),
             killed: all(&self.killed),
             locating: all(&self.locating),
+            others: all(&self.others),
+            same_words: all(&self.same_words),
+            another: all(&self.another),
+            indefinite: all(&self.indefinite),
+            sited: all(&self.sited),
             name_nouns: all(&self.name_nouns),
             genitives: all(&self.genitives),
             namely: all(&self.namely),
@@ -249,7 +266,6 @@ impl Forms {
             then_words: all(&self.then_words),
             also_words: all(&self.also_words),
             other_words: all(&self.other_words),
-            indefinite: all(&self.indefinite),
             bound_words: all(&self.bound_words),
             excepting: all(&self.excepting),
             gate_words: all(&self.gate_words),

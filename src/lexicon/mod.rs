@@ -3,6 +3,7 @@
 //! One folder a language (`fr/`, `en/`, `ar/`), each with the same files; `ARCHITECTURE.md` lists them.
 
 pub mod forms;
+mod ids;
 pub mod language;
 pub mod morphology;
 pub mod pattern;

@@ -145,6 +145,11 @@ impl<T> Table<T> {
         self.set.may_match(bits)
     }
 
+    /// False where no match can be in a line, as [`PatternSet::may_be_in`].
+    pub fn may_be_in(&self, line: Line<'_>, possible: impl Fn(Slot) -> bool) -> bool {
+        self.set.may_be_in(line, possible)
+    }
+
     /// False where no match starts, by the token's bits.
     #[inline]
     pub fn may_begin(&self, line: &Line<'_>, at: usize) -> bool {

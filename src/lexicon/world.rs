@@ -1,5 +1,6 @@
 //! What is true in every language: actors with their dates, claimants, event types, frames of arguments.
 
+use super::ids::Ids;
 use crate::packed::{Packed, Reader, packed, packed_words};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -92,6 +93,18 @@ pub struct EventType {
     pub acled_state: Option<[String; 2]>,
     /// control, fighting, strike, movement, civilian.
     pub family: String,
+    /// Where the text has to tell the place; None where it may be the one told of before.
+    pub place_told: Option<PlaceTold>,
+}
+
+/// How close to its word the place of an event has to be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceTold {
+    /// In its sentence.
+    Sentence,
+    /// In its clause, or by a noun there that points back.
+    Clause,
 }
 
 /// What an argument of a trigger is.
@@ -181,6 +194,9 @@ pub struct World {
     pub frames: BTreeMap<String, Frame>,
     /// By day.
     pub chronology: Vec<Known>,
+    actor_ids: Ids,
+    role_ids: Ids,
+    claimant_ids: Ids,
 }
 
 // What the build script stores.
@@ -188,10 +204,22 @@ packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor
 packed!(Role { id, prefer, then, sideless, things, home });
 packed!(RoleSpan { from, to, actor });
 packed!(Claimant { id, name, side, kind, home });
-packed!(EventType { acled, acled_state, family });
+packed!(EventType { acled, acled_state, family, place_told });
+packed_words!(PlaceTold { Sentence, Clause });
 packed!(Frame { subject, object, of, place, agent, against, default_actor, mutual });
 packed!(Known { event_type, place, side, day });
-packed!(World { home_sides, actors, roles, claimants, event_types, frames, chronology });
+packed!(World {
+    home_sides,
+    actors,
+    roles,
+    claimants,
+    event_types,
+    frames,
+    chronology,
+    actor_ids,
+    role_ids,
+    claimant_ids
+});
 packed_words!(Part { Actor, Target, Place, None });
 packed_words!(PlaceFrom { Object, Subject, Of, At, To, From });
 
@@ -297,17 +325,17 @@ impl World {
 
     /// An actor by id.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.actors.iter().find(|a| a.id == id)
+        self.actor_ids.find(&self.actors, id, |a| &a.id)
     }
 
     /// A role by id.
     pub fn role(&self, id: &str) -> Option<&Role> {
-        self.roles.iter().find(|r| r.id == id)
+        self.role_ids.find(&self.roles, id, |r| &r.id)
     }
 
     /// A claimant by id.
     pub fn claimant(&self, id: &str) -> Option<&Claimant> {
-        self.claimants.iter().find(|c| c.id == id)
+        self.claimant_ids.find(&self.claimants, id, |c| &c.id)
     }
 
     /// The side of an actor, empty if unknown.

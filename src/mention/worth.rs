@@ -2,6 +2,8 @@
 
 use super::is_read;
 use crate::gazetteer::{Gazetteer, is_article};
+use crate::lexicon::starts::Starts;
+use crate::lexicon::{Marks, Slot};
 use crate::text::{Document, Sentence};
 use crate::words::Kind;
 
@@ -40,6 +42,16 @@ impl Worth {
         self.sentences.get(n).is_some_and(|s| s.name || s.trigger)
     }
 
+    /// True for an article that names no place and tells no event, whatever else it holds: everyday words that may begin a
+    /// trigger stand in nearly every one of these, but not with what its patterns need beside them.
+    pub fn is_idle(&self, d: &Document<'_>) -> bool {
+        let idle = |(s, sides): (&Sentence, &Sides)| {
+            !is_read(s.role)
+                || !sides.name && !d.language.lines.may_match(s.starts) && (!sides.trigger || !may_tell(d, s))
+        };
+        !self.whole && d.sentences.iter().zip(&self.sentences).all(idle)
+    }
+
     /// Everything is to be read.
     pub fn whole(&self) -> bool {
         self.whole
@@ -69,4 +81,24 @@ fn may_name(d: &Document<'_>, g: &Gazetteer, s: &Sentence) -> bool {
             || l.name_heads.contains(d.tokens.folded(t))
             || i > 0 && is_article(&d.tokens, at - 1, s.tokens.end)
     })
+}
+
+/// False where no trigger can be in a sentence that names no place, whatever mentions its words may make.
+fn may_tell(d: &Document<'_>, s: &Sentence) -> bool {
+    let l = d.language;
+    let possible = |slot: Slot| match slot {
+        Slot::Kind => l.kinds.may_match(s.starts),
+        Slot::People => l.people.may_match(s.starts),
+        Slot::Bearing => l.bearings.may_match(s.starts),
+        Slot::Number => s.starts & u64::from(Starts::NUMBER) != 0 || l.numbers.may_match(s.starts),
+        Slot::Distance => l.units.may_match(s.starts),
+        Slot::Actor => l.actors.may_match(s.starts),
+        Slot::Claimant => l.claimants.may_match(s.starts),
+        // A noun for a place makes a phrase of its own, as does "the latter".
+        Slot::Place => {
+            let points = |i: usize| [&l.forms.former, &l.forms.latter].iter().any(|f| f.contains(d.word(i)));
+            l.kinds.may_match(s.starts) || l.people.may_match(s.starts) || s.tokens.clone().any(points)
+        }
+    };
+    l.triggers.may_be_in(d.line(s, &Marks::default()), possible)
 }

@@ -167,6 +167,8 @@ pub(super) struct Known {
     pub bits: u128,
     /// Patterns that may begin with it.
     pub starts: ByClass,
+    /// What may stand behind it in those of each class, see [`need`].
+    pub behind: [u128; 4],
 }
 
 /// The time words and phrase patterns of one language.
@@ -216,7 +218,7 @@ impl Lexicon {
 
     /// What is known of a word by its number.
     pub(super) fn known(&self, id: u32) -> &Known {
-        const NOTHING: &Known = &Known { bits: 0, starts: [const { Vec::new() }; 4] };
+        const NOTHING: &Known = &Known { bits: 0, starts: [const { Vec::new() }; 4], behind: [0; 4] };
         self.known.get(id as usize).unwrap_or(NOTHING)
     }
 

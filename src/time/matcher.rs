@@ -113,9 +113,6 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     let mut all: Vec<(usize, usize, Found)> = Vec::new();
     for pos in 0..m.tokens.len() {
         for sub in m.starts(pos) {
-            if m.candidates(pos, sub).iter().all(Vec::is_empty) {
-                continue;
-            }
             for class in [RuleClass::Span, RuleClass::Moment, RuleClass::Period, RuleClass::Day] {
                 all.extend(m.phrases(class, pos, sub).iter().map(|f| (pos, sub, f.clone())));
             }
@@ -154,13 +151,17 @@ impl<'a> Matcher<'a> {
         std::iter::once(0).chain(lengths)
     }
 
-    /// Patterns that may begin at a place.
-    fn candidates(&self, pos: usize, sub: usize) -> &'a ByClass {
-        const NONE: &ByClass = &[const { Vec::new() }; 4];
+    /// Patterns of a class that may begin at a place, and what may stand behind its word in them.
+    fn candidates(&self, pos: usize, sub: usize, class: RuleClass) -> (&'a [Begin], u128) {
+        let lexicon = self.lexicon;
+        let of = |starts: &'a ByClass| starts.get(class as usize).map_or(&[][..], Vec::as_slice);
         match self.tokens.get(pos) {
-            Some(t) if t.kind == Kind::Number => &self.lexicon.number_starts,
-            Some(_) => &self.lexicon.known(self.id(pos, sub)).starts,
-            None => NONE,
+            Some(t) if t.kind == Kind::Number => (of(&lexicon.number_starts), u128::MAX),
+            Some(_) => {
+                let known = lexicon.known(self.id(pos, sub));
+                (of(&known.starts), known.behind.get(class as usize).copied().unwrap_or(u128::MAX))
+            }
+            None => (&[], 0),
         }
     }
 
@@ -179,16 +180,17 @@ impl<'a> Matcher<'a> {
 
     /// Phrases of `class` that begin at a place.
     fn phrases(&mut self, class: RuleClass, pos: usize, sub: usize) -> Rc<Vec<Found>> {
-        let Some(candidates) = self.candidates(pos, sub).get(class as usize) else { return Rc::clone(&self.none) };
-        let lexicon = self.lexicon;
-        if candidates.is_empty() {
+        let (candidates, behind) = self.candidates(pos, sub, class);
+        let next = self.own.get(pos + 1).copied().unwrap_or(0);
+        if candidates.is_empty() || behind != u128::MAX && behind & next == 0 {
             return Rc::clone(&self.none);
         }
         if let Some(known) = self.memo.get(&(class, pos, sub)) {
             return Rc::clone(known);
         }
+        let lexicon = self.lexicon;
         let here = self.tokens.get(pos).map_or(0, |t| need::begins(t, sub));
-        let next = self.own.get(pos + 1).copied().unwrap_or(0);
+        let mut tried = false;
         let (mut found, mut states): (Vec<Found>, Vec<State>) = (Vec::new(), Vec::new());
         for &Begin { rule: r, pattern: n } in candidates {
             let Some(rule) = lexicon.rules.get(r) else { continue };
@@ -197,6 +199,7 @@ impl<'a> Matcher<'a> {
             if first & here == 0 || !second || !self.is_open(rule, n) {
                 continue;
             }
+            tried = true;
             let mut walk = Walk { caps: Vec::new(), out: std::mem::take(&mut states) };
             self.run(std::slice::from_ref(pattern), None, (pos, sub), &mut walk);
             states = walk.out;
@@ -214,7 +217,10 @@ impl<'a> Matcher<'a> {
             }
         }
         let found = if found.is_empty() { Rc::clone(&self.none) } else { Rc::new(found) };
-        self.memo.insert((class, pos, sub), Rc::clone(&found));
+        // What was told by the words alone is told again as fast.
+        if tried {
+            self.memo.insert((class, pos, sub), Rc::clone(&found));
+        }
         found
     }
 

@@ -169,7 +169,9 @@ fn number(lexicon: &mut Lexicon, mut starts: FxHashMap<String, ByClass>) {
     for (n, w) in words.into_iter().enumerate() {
         let bits = bits_of(lexicon, &w);
         let starts = starts.remove(&w).unwrap_or_default();
-        lexicon.known.push(Known { bits, starts });
+        let second = |b: &Begin| rules.get(b.rule).and_then(|r| r.seconds.get(b.pattern)).copied().unwrap_or(u128::MAX);
+        let behind = std::array::from_fn(|class| starts[class].iter().fold(0, |all, b| all | second(b)));
+        lexicon.known.push(Known { bits, starts, behind });
         lexicon.ids.insert(w, n as u32 + 1);
     }
     rules.iter_mut().flat_map(|r| &mut r.patterns).for_each(|p| set_ids(p, &lexicon.ids));

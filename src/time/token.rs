@@ -140,11 +140,17 @@ pub(super) fn tokens(s: &str) -> Vec<Token> {
             text = chars.iter().take(i).skip(from).filter_map(|&(_, c)| digit(c)).map(ascii).collect::<String>();
             value = text.parse().unwrap_or(u32::MAX);
         } else if is_letter(c) {
-            let mut folded = String::new();
-            while let Some(c) = at(i).filter(|&c| is_letter(c) || is_format(c)) {
-                fold_char(c, &mut folded);
+            while at(i).is_some_and(|c| is_letter(c) || is_format(c)) {
                 i += 1;
             }
+            let word = s.get(byte(from)..byte(i)).unwrap_or("");
+            let folded = if word.is_ascii() {
+                word.to_ascii_lowercase()
+            } else {
+                let mut folded = String::with_capacity(word.len());
+                word.chars().for_each(|c| fold_char(c, &mut folded));
+                folded
+            };
             if folded.is_empty() {
                 continue;
             }

@@ -83,6 +83,13 @@ impl Sight {
         Sight { from: line.from, tokens, all, signs: Vec::new(), signs_of_all: u64::MAX }
     }
 
+    /// The same where mentions of some kinds may stand anywhere.
+    pub fn supposing(mut self, slots: &[Slot]) -> Sight {
+        let mentions = slots.iter().fold(0, |all, s| all | Ahead::mention(*s));
+        self.tokens.iter_mut().chain([&mut self.all]).for_each(|a| a.0 |= mentions);
+        self
+    }
+
     /// The same with a table's signs.
     pub fn with(mut self, signs: Vec<u64>) -> Sight {
         if !signs.is_empty() {

@@ -65,6 +65,13 @@ struct Needed {
     guards: u32,
 }
 
+impl Needed {
+    /// True where it begins right at the word that it is filed under: that it is filed there says enough.
+    fn is_there(&self) -> bool {
+        self.before == Reach::default()
+    }
+}
+
 packed!(Needed { pattern, before, guards });
 packed!(Guard { start, behind, also, opens });
 packed!(Bits { first, needed, sentence });
@@ -292,11 +299,11 @@ impl PatternSet {
             let mut around = |list: &[Needed]| {
                 for needed in list {
                     let sight = sight.get_or_insert_with(|| Sight::of(line).with(self.guards.signs(line)));
-                    if self.guards.meet(line, sight, at, needed.guards)
-                        && let Some(guard) = self.ahead.get(needed.pattern as usize)
-                        && guard.also.iter().all(|a| a.meets(sight.all))
-                    {
-                        self.around((line, sight), at, needed, guard, &mut out);
+                    if let Some(guard) = self.guards_open((line, sight), at, needed) {
+                        let starts = self.around((line, sight), at, needed, guard);
+                        let starts =
+                            starts.filter(|from| needed.is_there() || self.begins(line, *from, needed.pattern));
+                        out.extend(starts.map(|from| (from as u32, needed.pattern)));
                     }
                 }
             };
@@ -312,36 +319,65 @@ impl PatternSet {
         out
     }
 
+    /// False where no match can be in a line, whatever mentions of the kinds that are `possible` may yet be found in it: told
+    /// by words alone, before anything else is known of it.
+    pub fn may_be_in(&self, line: Line<'_>, possible: impl Fn(Slot) -> bool) -> bool {
+        if !self.free.is_empty() {
+            return true;
+        }
+        let needed = |at: &usize| self.is_needed(&line, *at);
+        let slots: Vec<Slot> = Slot::ALL.iter().map(|(_, slot)| *slot).filter(|slot| possible(*slot)).collect();
+        let filed = || slots.iter().filter_map(|s| self.needed_slots.get(*s as usize)).flatten();
+        if filed().next().is_none() && !(line.from..line.to).any(|at| needed(&at)) {
+            return false;
+        }
+        let sight = Sight::of(&line).supposing(&slots).with(self.guards.signs(&line));
+        let begins = |from: usize, pattern: u32| {
+            let mention =
+                |s: &Slot| self.first_slots.get(*s as usize).is_some_and(|l| l.binary_search(&pattern).is_ok());
+            self.begins(&line, from, pattern) || slots.iter().any(mention)
+        };
+        let open = |at: usize, needed: &Needed| {
+            self.guards_open((&line, &sight), at, needed).is_some_and(|guard| {
+                self.around((&line, &sight), at, needed, guard)
+                    .any(|from| needed.is_there() || begins(from, needed.pattern))
+            })
+        };
+        let open_word = |at: usize| {
+            let readings = line.token(at).into_iter().flat_map(|t| line.tokens.all_readings(t));
+            readings.flat_map(|r| self.needed_words.get(r.sym)).any(|n| open(at, n))
+        };
+        (line.from..line.to).filter(needed).any(open_word)
+            || filed().any(|n| (line.from..line.to).any(|at| open(at, n)))
+    }
+
     fn is_needed(&self, line: &Line<'_>, at: usize) -> bool {
         self.bits.needed == 0 || line.tokens.starts.get(at).is_none_or(|s| s & self.bits.needed != 0)
     }
 
-    /// The tokens around one that a pattern needs at which it may begin.
+    /// What a pattern's beginning asks for, where all else it needs is around a token that it is filed under.
+    #[inline]
+    fn guards_open(&self, (line, sight): (&Line<'_>, &Sight), at: usize, needed: &Needed) -> Option<&Guard> {
+        let guard = self.ahead.get(needed.pattern as usize)?;
+        let open = guard.also.iter().all(|a| a.meets(sight.all)) && self.guards.meet(line, sight, at, needed.guards);
+        open.then_some(guard)
+    }
+
+    /// The tokens around one that a pattern needs at which it may begin, by what stands there and behind.
+    #[inline]
     fn around(
         &self,
         (line, sight): (&Line<'_>, &Sight),
         at: usize,
         needed: &Needed,
         guard: &Guard,
-        out: &mut Vec<(u32, u32)>,
-    ) {
-        let Some(last) = at.checked_sub(needed.before.least as usize) else { return };
+    ) -> impl Iterator<Item = usize> {
         let most = needed.before.most;
         let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
-        if guard.opens && first > line.from {
-            return;
-        }
-        let last = if guard.opens { last.min(line.from) } else { last };
-        // Right at the word, that it is filed there says enough.
-        let known = needed.before == Reach::default();
-        for from in first..=last {
-            if guard.start.meets(sight.at(from))
-                && guard.behind.meets(sight.at(from + 1))
-                && (known || self.begins(line, from, needed.pattern))
-            {
-                out.push((from as u32, needed.pattern));
-            }
-        }
+        let last = at.checked_sub(needed.before.least as usize);
+        let last = if guard.opens { last.map(|l| l.min(line.from)).filter(|_| first <= line.from) } else { last };
+        let here = move |from: &usize| guard.start.meets(sight.at(*from)) && guard.behind.meets(sight.at(*from + 1));
+        (first..last.map_or(first, |l| l + 1)).filter(here)
     }
 
     /// True if a pattern may begin at a token, by its words: many a pattern begins with any of hundreds of forms.
