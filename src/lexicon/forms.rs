@@ -25,6 +25,10 @@ pub struct Forms {
     pub prepositions: FxHashSet<String>,
     /// Words that open a verb's object ("foiled an attempt").
     pub determiners: FxHashSet<String>,
+    /// Endings of verbs whose subject is feminine.
+    pub feminine_endings: Vec<String>,
+    /// Words that open a party's name and are masculine: no subject of such a verb.
+    pub masculine: FxHashSet<String>,
     /// Nouns for a chase, before whom it is after.
     pub chases: FxHashSet<String>,
     /// Words between fighters and the body that makes them up or leads them ("forces led by the group").
@@ -160,6 +164,8 @@ packed!(Forms {
     impersonal,
     prepositions,
     determiners,
+    feminine_endings,
+    masculine,
     chases,
     led,
     speech_fillers,
@@ -235,6 +241,8 @@ impl Forms {
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
             determiners: all(&self.determiners),
+            feminine_endings: self.feminine_endings.clone(),
+            masculine: all(&self.masculine),
             chases: all(&self.chases),
             led: all(&self.led),
             speech_fillers: all(&self.speech_fillers),
