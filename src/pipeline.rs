@@ -54,7 +54,7 @@ pub struct Day {
     pub inferred: Option<String>,
 }
 
-/// Reads one article: of its sentences what events and places need.
+/// Reads one article: of its sentences what events and places need; of one that has neither nothing but its words.
 pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
     read_as(article, k, false)
 }
