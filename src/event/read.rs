@@ -375,7 +375,8 @@ impl Reader<'_> {
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
-        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence);
+        let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence && !part(s));
         match self.place_told(t) {
             Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
             Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),
