@@ -26,7 +26,10 @@ pub(super) fn namely(
     let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
     let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
     let colon = p.count.is_some() && gap.clone().next_back().is_some_and(|i| d.word(i) == ":");
-    let says = colon || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    // "de deux villes, A et B": as many names as are counted.
+    let comma = gap.len() == 1 && d.word(gap.start) == ",";
+    let counted = comma && p.count.is_some_and(|c| c > 1 && c as usize == q.named.len()) && q.link.is_none();
+    let says = colon || counted || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
     let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
         || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
     says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= NAMELY && !told

@@ -82,6 +82,10 @@ impl Scene<'_> {
             put(Part::Actor, self.party(first));
             put(Part::Target, self.against(first, &behind).and_then(|o| self.party(o)));
         }
+        // "The siege imposed by ISIS was broken": who is named within the words had laid it.
+        let laid = |a: &usize| t.value.frame == "relieves" && self.link_of(*a) == Some(Link::By);
+        put(Part::Target, before.iter().copied().find(laid).and_then(|a| self.party(a)));
+        let before: Vec<usize> = before.into_iter().filter(|a| !laid(a)).collect();
         put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
@@ -261,7 +265,12 @@ impl Scene<'_> {
                     behind
                         .iter()
                         .copied()
-                        .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a) && !self.suffers(*a, t))
+                        .find(|a| {
+                            self.link_of(*a).is_none()
+                                && self.near(t.tokens.end, *a)
+                                && !self.suffers(*a, t)
+                                && !self.disagrees(*a, t)
+                        })
                         .or_else(|| before.first().copied().filter(|a| !self.suffers(*a, t)))
                 } else {
                     // "on villages that rebels hold, as they press on": the pronoun means none of those named beside it.

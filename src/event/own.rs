@@ -53,7 +53,7 @@ impl Scene<'_> {
     /// "the strikes that Russian jets carried out", "الغارات التي شنتها طائرات النظام": who acts in the clause that hangs on
     /// a noun.
     pub(super) fn doer(&self, t: &Hit<Trigger>) -> Option<usize> {
-        if t.value.pos != Pos::Noun || !matches!(t.value.frame.as_str(), "strikes" | "attacks" | "moves") {
+        if t.value.pos != Pos::Noun || !matches!(t.value.frame.as_str(), "strikes" | "attacks" | "moves" | "besieges") {
             return None;
         }
         let hangs = |r: &std::ops::Range<usize>| r.end > t.head.end && r.start <= t.tokens.end + 1;

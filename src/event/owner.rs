@@ -90,6 +90,14 @@ impl Scene<'_> {
         actor.checked_sub(1).filter(|b| self.is_joined(*b, actor)).and_then(|b| self.joined_link(b))
     }
 
+    /// "وأخرجت تنظيم الدولة من قرى": a verb in the feminine before a word in the masculine has it for its object.
+    pub(super) fn disagrees(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        let Some(a) = self.m.actors.get(actor) else { return false };
+        let forms = &self.d.language.forms;
+        let feminine = forms.feminine_endings.iter().any(|e| self.d.word(t.head.start).ends_with(e.as_str()));
+        feminine && forms.masculine.contains(self.d.word(a.tokens.start))
+    }
+
     /// "معقل التنظيم": the owner of a place says where, not who.
     pub(super) fn owns_place(&self, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor).filter(|_| self.d.language.verb_first) else { return false };

@@ -13,6 +13,7 @@ use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
 use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, is_read, of};
@@ -105,7 +106,8 @@ impl Reader<'_> {
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        self.focus.read(self.m, n, self.phrases, self.places);
+        let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
+        self.focus.read(self.m, n, self.phrases, self.places, attached);
         let focus = self.focus.clone();
         let (events, dropped) = (self.out.events.len(), self.out.dropped.len());
         let first = self.clauses(n, &[]);
@@ -372,6 +374,12 @@ impl Reader<'_> {
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
+        }
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence);
+        match self.place_told(t) {
+            Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
+            Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),
+            _ => {}
         }
         if self.is_placed_by_guess(t, &who, &reading, spots.first()) {
             return Told::Nothing(Why::InPassing);

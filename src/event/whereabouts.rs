@@ -9,6 +9,7 @@ use super::read::Reader;
 use super::spots::{by_topic, spots};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::language::Trigger;
+use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Relation, of};
@@ -19,6 +20,8 @@ const PART: usize = 8;
 
 /// How far ahead of a clause that opens a sentence the name may stand that it points to, in tokens.
 const AHEAD: usize = 24;
+/// So many places a pronoun may mean one by one.
+const PAIR: usize = 2;
 
 /// How far behind a noun its verb's place may stand, in tokens.
 const LATER: usize = 40;
@@ -167,7 +170,9 @@ impl Reader<'_> {
                 let before = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
                 f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights")
             });
-        if found.is_some_and(|f| f.first) || borrowed {
+        // "انسحبت منها" behind a list: of all of them at once, not of each.
+        let back = found.is_some_and(|f| f.basis == PlaceBasis::Anaphor && f.bare) && self.d.language.verb_first;
+        if found.is_some_and(|f| f.first) || borrowed || back && out.len() > PAIR {
             out.truncate(1);
         }
         // "L'armée y est entrée": the place told of last.
@@ -196,6 +201,12 @@ impl Reader<'_> {
             })
         };
         let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends" | "displaces" | "flees");
+        // "تدور اشتباكات في شمال سوريا": no town of the next clause.
+        let elsewhere = found.is_none_or(|f| f.basis == PlaceBasis::Sentence);
+        if elsewhere && self.d.language.verb_first && own_part() {
+            let part = super::lines::country_part(self.phrases, self.places, t.sentence);
+            out = part.map_or(out, |p| vec![p]);
+        }
         if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
@@ -215,7 +226,7 @@ impl Reader<'_> {
         if out.is_empty() {
             out.extend(self.own_country(t));
         }
-        if out.is_empty() {
+        if out.is_empty() && self.place_told(t).is_none() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
@@ -230,6 +241,11 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "the rebels' progress", "the battle": what is told without a place was there or elsewhere.
+    pub(super) fn place_told(&self, t: &Hit<Trigger>) -> Option<PlaceTold> {
+        self.lexicon.world.event_types.get(&t.value.event_type).and_then(|e| e.place_told)
     }
 
     /// "1,000 air strikes on Syria since December": the country itself is told of, and no town. A part of it says less than

@@ -25,6 +25,10 @@ pub struct Forms {
     pub prepositions: FxHashSet<String>,
     /// Words that open a verb's object ("foiled an attempt").
     pub determiners: FxHashSet<String>,
+    /// Endings of verbs whose subject is feminine.
+    pub feminine_endings: Vec<String>,
+    /// Words that open a party's name and are masculine: no subject of such a verb.
+    pub masculine: FxHashSet<String>,
     /// Nouns for a chase, before whom it is after.
     pub chases: FxHashSet<String>,
     /// Words between fighters and the body that makes them up or leads them ("forces led by the group").
@@ -53,10 +57,14 @@ pub struct Forms {
     pub others: FxHashSet<String>,
     /// Words behind a noun for a place and "of" that tell it from no other ("of the same name", "of the country").
     pub same_words: FxHashSet<String>,
+    /// Words for one more of what was told ("as well as another on A").
+    pub another: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
     pub sited: FxHashSet<String>,
+    /// Participles that tell where a force stands ("المتمركزة في").
+    pub stationed: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
     /// Words between an area and the places in it that are meant ("namely").
@@ -156,6 +164,8 @@ packed!(Forms {
     impersonal,
     prepositions,
     determiners,
+    feminine_endings,
+    masculine,
     chases,
     led,
     speech_fillers,
@@ -170,8 +180,10 @@ packed!(Forms {
     locating,
     others,
     same_words,
+    another,
     indefinite,
     sited,
+    stationed,
     name_nouns,
     genitives,
     namely,
@@ -229,6 +241,8 @@ impl Forms {
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
             determiners: all(&self.determiners),
+            feminine_endings: self.feminine_endings.clone(),
+            masculine: all(&self.masculine),
             chases: all(&self.chases),
             led: all(&self.led),
             speech_fillers: all(&self.speech_fillers),
@@ -243,8 +257,10 @@ impl Forms {
             locating: all(&self.locating),
             others: all(&self.others),
             same_words: all(&self.same_words),
+            another: all(&self.another),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
+            stationed: all(&self.stationed),
             name_nouns: all(&self.name_nouns),
             genitives: all(&self.genitives),
             namely: all(&self.namely),

@@ -75,6 +75,13 @@ pub(super) fn is_literal(
                 e.value.pos == Pos::Verb && e.value.frame == "sends" && !of(&m.links, t.sentence).any(by)
             })
         });
+    // "les avions russes et ceux de Damas": whose they are.
+    let theirs = of(&m.links, t.sentence).any(|(_, l)| {
+        let noun = l.tokens.start.checked_sub(1);
+        l.tokens.end == t.tokens.start
+            && l.value == Link::Of
+            && noun.is_some_and(|i| d.language.forms.stand_ins.contains(d.word(i)) && is_plural(d.word(i)))
+    });
     // "passés par Damas": a way.
     let way = (t.tokens.start.saturating_sub(WAY)..t.tokens.start).any(|i| d.language.forms.moving.contains(d.word(i)));
     // "a deal with Damascus", "an agreement between Ankara and Moscow", "raids blamed by Damascus on"
@@ -82,7 +89,12 @@ pub(super) fn is_literal(
         l.tokens.end == t.tokens.start
             && (l.value == Link::Against || l.value == Link::By && !way && !d.language.verb_first)
     });
-    !(says || cited || said || acts || deals || over.is_some())
+    !(says || cited || said || acts || deals || theirs || over.is_some())
+}
+
+/// "ceux", "celles", "those": of many things, which are a government's sooner than a town's.
+fn is_plural(stand_in: &str) -> bool {
+    stand_in.ends_with(['x', 's']) || stand_in == "those"
 }
 
 /// "Damascus rejected the truce", "outside the control of Damascus", "Damascus's allies": what only a government does or has.
