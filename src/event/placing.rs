@@ -94,9 +94,8 @@ impl Scene<'_> {
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
                 continue;
             }
-            let goes =
-                matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves" | "flees" | "displaces" | "drives");
-            if behind && !goes && self.is_home(p) {
+            let blow = matches!(t.value.frame.as_str(), "attacks" | "fights" | "strikes");
+            if behind && blow && self.is_home(p) {
                 continue;
             }
             if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
