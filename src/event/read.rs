@@ -105,6 +105,9 @@ impl Reader<'_> {
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
         self.focus.read(self.m, n, self.phrases, self.places);
+        if of(&self.m.triggers, n).next().is_none() {
+            return self.names(n);
+        }
         let focus = self.focus.clone();
         let (events, dropped) = (self.out.events.len(), self.out.dropped.len());
         let first = self.clauses(n, &[]);
@@ -179,12 +182,17 @@ impl Reader<'_> {
         if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
             self.parties.last_subject = Some(a.actor);
         }
+        self.names(n);
+        wanting
+    }
+
+    /// Notes the armed group that a sentence names last.
+    fn names(&mut self, n: usize) {
         let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
         let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
         if let Some(id) = last {
             self.parties.last_band = Some(id.to_owned());
         }
-        wanting
     }
 
     /// "took A after capturing B": what "after" tells of is not what "the city" of the next sentence points back to.
