@@ -171,6 +171,7 @@ fn event_row(
     let words = |p: &Option<Party>| p.as_ref().and_then(|p| p.tokens.as_ref()).and_then(|t| text_of(r, t));
     let place_id = place.map(|p| p.id().to_owned());
     let bearing = placement.and_then(|p| p.bearing_deg);
+    let wide = place.is_some_and(|p| p.kind() == "country");
     let key = e.place.as_ref().map_or(String::new(), |p| format!("{:?} {:?}", p.relation, p.count)).to_string();
     let event_id = content_hash(&[
         &article.id,
@@ -228,7 +229,7 @@ fn event_row(
         lon: point.map(|p| round6(p.x())),
         lat: point.map(|p| round6(p.y())),
         uncertainty_m: placement.and_then(|p| p.uncertainty_m).map(f64::round).filter(|u| *u > 0.0),
-        geo_precision: placement.map_or(7, |p| p.geo_precision),
+        geo_precision: placement.map_or(if wide { 6 } else { 7 }, |p| p.geo_precision),
         start: span.map(|s| instant_utc(s.start)),
         end: span.map(|s| instant_utc(s.end)),
         date: span.map(|s| first_day(s).to_string()),

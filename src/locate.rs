@@ -125,7 +125,11 @@ pub(crate) fn locate(
     p: &EventPlace,
     sides: &[(usize, Vec<Bearing>)],
 ) -> Option<Arc<Placement>> {
-    let (place, _) = place_of(r, k, p.named)?;
+    let (place, kind) = place_of(r, k, p.named)?;
+    // "air strikes on Syria": a pin in the middle of the country would tell of a place nobody named.
+    if kind == "country" && p.direction.is_none() && p.length.is_none() {
+        return None;
+    }
     // "west of the barracks", which are in no list: somewhere in the area around, not in the west of that.
     let lifted = r.places.get(p.named).is_some_and(|q| q.lifted) && (p.direction.is_some() || p.length.is_some());
     let words = EventPlace {
@@ -158,7 +162,19 @@ pub(crate) fn locate(
     let by_ends = p.relation == Relation::Road || matches!(p.manner, Some(Manner::OnRoad | Manner::Towards));
     let road = road.or_else(|| second.as_ref().filter(|_| by_ends).and_then(|b| road_between(k, &anchor, b)));
     let alone = second.is_none() && road.is_none() && distance.is_none() && !event_type.is_empty();
-    let second = second.or_else(|| anchor.line.filter(|_| alone).and_then(|l| told_nearby(r, k, p, l)));
+    // "cut the Aleppo-Damascus road": of a road between two far cities too, the stretch by what was told with it.
+    let far = second.as_ref().zip(road).filter(|_| p.relation == Relation::Road && !event_type.is_empty());
+    let stretch = far
+        .and_then(|(b, l)| geometry::line::stretch(l, anchor.point, b.point))
+        .filter(|s| geometry::line::length(s) > FAR_M)
+        .and_then(|s| told_nearby(r, k, p, &s, (SIDE_M, 1)))
+        .zip(road);
+    let (anchor, second) = match stretch {
+        Some((told, line)) => (Anchor { line: Some(line), area: None, ..anchor }, Some(told)),
+        None => (anchor, second),
+    };
+    let second =
+        second.or_else(|| anchor.line.filter(|_| alone).and_then(|l| told_nearby(r, k, p, l, (STRETCH_M, usize::MAX))));
     let claim = SpatialClaim {
         relation: if distance.is_none() && p.relation == Relation::Distance { Relation::Near } else { p.relation },
         land: (!place.foreign()).then(|| k.gazetteer.land()).flatten(),
@@ -180,22 +196,39 @@ pub(crate) fn locate(
 /// How far off a road, river or border a place may lie that tells which stretch of it is meant, metres.
 const STRETCH_M: f64 = 25_000.0;
 
+/// The same of a road known by its two ends, metres.
+const SIDE_M: f64 = 12_000.0;
+
+/// Of a road longer than this only a stretch can be meant where something happens on it, metres.
+const FAR_M: f64 = 60_000.0;
+
 /// So many names before it are looked through for that place.
 const TOLD: usize = 24;
 
 /// "they took Khan Shaykhun and cut the Aleppo-Damascus highway": of a line that runs through half the country the stretch
 /// is meant that comes by the place told with it: the nearest by words of the sentence, else the last one named before.
-fn told_nearby<'k>(r: &Reading<'_>, k: &'k Knowledge, p: &EventPlace, line: &LineString<f64>) -> Option<Anchor<'k>> {
+///
+/// `(off, back)`: so many metres off the line, so many sentences before it may be named.
+fn told_nearby<'k>(
+    r: &Reading<'_>,
+    k: &'k Knowledge,
+    p: &EventPlace,
+    line: &LineString<f64>,
+    (off, back): (f64, usize),
+) -> Option<Anchor<'k>> {
     let own = r.places.get(p.named)?;
     let here = r.places.iter().enumerate().filter(|(_, q)| q.sentence == own.sentence);
     let mut here: Vec<usize> = here.map(|(i, _)| i).collect();
     here.sort_by_key(|i| r.places.get(*i).map_or(usize::MAX, |q| q.tokens.start.abs_diff(own.tokens.start)));
-    let before = r.places.iter().enumerate().filter(|(_, q)| q.sentence < own.sentence).map(|(i, _)| i);
+    let since = own.sentence.saturating_sub(back);
+    let before =
+        r.places.iter().enumerate().filter(|(_, q)| (since..own.sentence).contains(&q.sentence)).map(|(i, _)| i);
     let fits = |i: usize| {
-        let q = r.places.get(i).filter(|q| i != p.named && q.usable() && !q.lifted)?;
+        let end = i == p.named || Some(i) == p.second;
+        let q = r.places.get(i).filter(|q| !end && q.usable() && !q.lifted)?;
         let anchor = anchor(place_of(r, k, i)?.0, k);
         let spot = anchor.area.is_none() && anchor.line.is_none() && !q.is_area();
-        let near = |a: &Anchor<'_>| geometry::line::nearest(line, a.point).is_some_and(|f| f.metres <= STRETCH_M);
+        let near = |a: &Anchor<'_>| geometry::line::nearest(line, a.point).is_some_and(|f| f.metres <= off);
         (spot && near(&anchor)).then_some(anchor)
     };
     here.into_iter().chain(before.rev().take(TOLD)).find_map(fits)

@@ -227,6 +227,7 @@ fn named(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> Vec
                     _ => place.map_or("", |p| p.kind()),
                 }
                 .to_owned(),
+                called: t.kind.clone().filter(|k| k != COUNTRY_PART),
                 parents,
                 in_syria: place.is_some_and(|p| !p.foreign()),
                 literal: r.literal,

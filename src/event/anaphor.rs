@@ -5,7 +5,7 @@ use super::arguments::{Regions, Scene};
 use super::phrase::PlacePhrase;
 use super::placing::FoundPlace;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Features, Link, Pos, Refers};
+use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::{Hit, Relation, of};
 
 /// How far behind its trigger a pronoun for a place may stand, in tokens.
@@ -26,7 +26,14 @@ impl Scene<'_> {
         named: Option<usize>,
     ) -> Option<FoundPlace> {
         if !self.d.language.verb_first {
-            return self.by_object(t, regions, previous).or_else(|| self.by_there(t, regions, named));
+            return self
+                .by_object(t, regions, previous)
+                .or_else(|| self.by_clitic(t, previous, named))
+                .or_else(|| self.by_there(t, regions, named));
+        }
+        // "أمسكت بها": what is taken hold of.
+        if t.value.frame == "takes" && self.d.language.forms.object_pronouns.contains(self.d.word(t.tokens.end)) {
+            return self.antecedent_place(t, previous);
         }
         let until = regions.right.end.min(t.head.end + PRONOUN);
         // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
@@ -37,7 +44,10 @@ impl Scene<'_> {
                 && p.tokens.start >= regions.right.start
                 && p.tokens.end <= until
                 // "منها إعزاز": among them.
-                && named.is_none_or(|n| n > p.tokens.end && (leaves || !among(self.d.word(p.tokens.start))))
+                // A name before the trigger says less than its own pronoun.
+                && named.is_none_or(|n| {
+                    n < t.tokens.start || n > p.tokens.end && (leaves || !among(self.d.word(p.tokens.start)))
+                })
         })?;
         // "انسحبت منهما": the two told of together.
         if self.d.word(pronoun.tokens.start).ends_with("هما") {
@@ -73,6 +83,18 @@ impl Scene<'_> {
             held && self.is_passive(t, regions) && first.is_some_and(|i| i > 0 && single(i - 1))
         };
         if object || gone || hit() { self.antecedent_place(t, previous) } else { None }
+    }
+
+    /// "Saraqeb est tombée, l'armée veut la reprendre": the object stands right before the verb or its auxiliary.
+    fn by_clitic(&self, t: &Hit<Trigger>, previous: Option<usize>, named: Option<usize>) -> Option<FoundPlace> {
+        let held = matches!(t.value.frame.as_str(), "takes" | "besieges");
+        let from = t.tokens.start.saturating_sub(1);
+        let before = |i: usize| {
+            i + 1 == t.head.start || of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == i + 1)
+        };
+        let object =
+            (from..t.head.start).any(|i| self.d.language.forms.object_clitics.contains(self.d.word(i)) && before(i));
+        (held && object && t.value.pos == Pos::Verb && named.is_none()).then(|| self.antecedent_place(t, previous))?
     }
 
     /// "while visiting Homs he had witnessed heavy shelling there": the name last told in the sentence.
@@ -137,6 +159,24 @@ impl Scene<'_> {
     pub(super) fn by_event_before(&self, t: &Hit<Trigger>, previous: Option<usize>) -> Option<FoundPlace> {
         let phrase = previous.filter(|_| !self.d.language.verb_first && t.value.pos == Pos::Noun)?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: true, first: true })
+    }
+
+    /// "stormed the stronghold in A after a month of shelling": a noun behind "after" goes with what it led up to, unless a
+    /// place stands behind it.
+    pub(super) fn by_circumstance(
+        &self,
+        t: &Hit<Trigger>,
+        regions: &Regions,
+        previous: Option<usize>,
+        near: Option<usize>,
+    ) -> Option<FoundPlace> {
+        let listed = |first: usize| near.is_some_and(|n| self.attached.more(first).any(|p| p == n));
+        let start = self.clauses.clause(t.head.start).0.start;
+        let after = regions.border == Some(Border::Subordinate)
+            && start < t.head.start
+            && self.d.language.forms.aftermath.contains(self.d.word(start));
+        let phrase = previous.filter(|_| after && t.value.pos == Pos::Noun && !self.d.language.verb_first)?;
+        (!listed(phrase)).then_some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: true })
     }
 
     /// "ترافقت الاشتباكات مع قصف على X": the place behind another noun that tells an event is that one's.

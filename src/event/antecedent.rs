@@ -16,7 +16,8 @@ impl Scene<'_> {
             a.sentence == t.sentence && !a.adjective && a.tokens.end <= t.tokens.start && self.link_of(i).is_none()
         };
         let before = || of(&self.m.actors, t.sentence).filter(|(i, a)| plain(*i, a));
-        let beside = before().rev().find(|(_, a)| a.tokens.end == t.tokens.start).map(|(i, _)| i);
+        // "إن قوات النظام وروسيا بلغت": the first of those that act together.
+        let beside = before().rev().find(|(_, a)| a.tokens.end == t.tokens.start).map(|(i, _)| self.first_joined(i));
         let (start, forms) = (t.tokens.start, &self.d.language.forms);
         let had = start > 0 && forms.perfect_particles.contains(self.d.word(start - 1));
         let was = |i: usize| forms.subject_openers.contains(self.d.word(i));

@@ -67,7 +67,9 @@ impl Scene<'_> {
         };
         // By, against, between: the preposition says it all.
         // "the last rebel bastion fell": who holds a place is the one that it is taken from or that is hit there.
-        let acts = |a: &usize| !self.is_holder(*a);
+        // "rockets fired from army barracks": whose barracks they are, fires.
+        let from = |a: usize| t.value.frame == "strikes" && self.link_of(a) == Some(Link::From);
+        let acts = |a: &usize| !self.is_holder(*a) || from(*a);
         let (behind, held): (Vec<usize>, Vec<usize>) = self.actors_in(&regions.right, t).into_iter().partition(acts);
         let (before, held_before): (Vec<usize>, Vec<usize>) =
             self.behind_speech(self.actors_in(&regions.left, t), t).into_iter().partition(acts);
@@ -80,6 +82,11 @@ impl Scene<'_> {
             put(Part::Actor, self.party(first));
             put(Part::Target, self.against(first, &behind).and_then(|o| self.party(o)));
         }
+        // "The siege imposed by ISIS was broken": who is named within the words had laid it.
+        let laid = |a: &usize| t.value.frame == "relieves" && self.link_of(*a) == Some(Link::By);
+        put(Part::Target, before.iter().copied().find(laid).and_then(|a| self.party(a)));
+        let before: Vec<usize> = before.into_iter().filter(|a| !laid(a)).collect();
+        put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
             match self.link_of(a) {
@@ -91,7 +98,9 @@ impl Scene<'_> {
                         && !passive
                         && frame.subject == Part::Actor
                         && frame.agent == Part::Actor
-                        && (self.holds_object(&tokens, t, regions) || self.has_object(t, tokens.start)) =>
+                        && (self.holds_object(&tokens, t, regions)
+                            || self.has_object(t, tokens.start)
+                            || self.is_in_hands(a)) =>
                 {
                     put(Part::Target, self.party(a));
                 }
@@ -130,6 +139,16 @@ impl Scene<'_> {
                     put(frame.against, self.party(a));
                 }
                 _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
+                // "ont subi les bombardements de l'armée": the genitive of what a subject undergoes is its doer.
+                Some(Link::Of)
+                    if t.value.pos == Pos::Verb && self.undergone(t).is_some() && self.near(t.tokens.end, a) =>
+                {
+                    put(Part::Actor, self.party(a));
+                }
+                // "rockets were fired from army barracks": whose the place is that they came from.
+                Some(Link::From) if t.value.frame == "strikes" && self.near(t.tokens.end, a) => {
+                    put(Part::Actor, self.party(a));
+                }
                 _ => {}
             }
         }
@@ -157,6 +176,7 @@ impl Scene<'_> {
                         && self.near(t.tokens.end, *a)
                         && !self.is_attacked(*a, frame, t)
                         && !self.is_behind_verb(t, *a)
+                        && !self.owns_place(*a)
                 });
                 if of.is_none() && matches!(t.value.frame.as_str(), "strikes" | "attacks") {
                     let hit = |a: &usize| self.link_of(*a) == Some(Link::Of) && self.is_behind_verb(t, *a);
@@ -245,11 +265,24 @@ impl Scene<'_> {
                     behind
                         .iter()
                         .copied()
-                        .find(|a| self.link_of(*a).is_none() && self.near(t.tokens.end, *a) && !self.suffers(*a, t))
+                        .find(|a| {
+                            self.link_of(*a).is_none()
+                                && self.near(t.tokens.end, *a)
+                                && !self.suffers(*a, t)
+                                && !self.disagrees(*a, t)
+                        })
                         .or_else(|| before.first().copied().filter(|a| !self.suffers(*a, t)))
                 } else {
-                    let plain = before.iter().copied().find(|a| self.link_of(*a).is_none());
-                    plain.or_else(|| before.first().copied())
+                    // "on villages that rebels hold, as they press on": the pronoun means none of those named beside it.
+                    let pronoun = self.subject_pronoun(t, regions);
+                    let plain = match pronoun {
+                        Some(at) => self.meant_by(at, t),
+                        None => before.iter().copied().find(|a| self.link_of(*a).is_none()),
+                    };
+                    let before: &[usize] = if pronoun.is_some() { &[] } else { &before };
+                    plain
+                        .or_else(|| self.over_infinitive(t, regions))
+                        .or_else(|| before.iter().copied().find(|a| !self.stands_apart(*a)))
                 };
                 let subject_part = if passive {
                     frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::Target)

@@ -4,7 +4,7 @@ use super::clause::{Clauses, Cut};
 use super::party::Parties;
 use super::speaker::{self, Speaker, Who, candidates, in_passing};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Aux, Border, Lexicon};
+use crate::lexicon::{Attributes, Aux, Border, Lexicon, Link};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -35,34 +35,49 @@ pub(super) fn per_sentence(
 ) -> Vec<Option<Claim>> {
     let mut out: Vec<Option<Claim>> = Vec::with_capacity(d.sentences.len());
     let mut last: Option<Claim> = None;
+    // The paragraph of that claim, and whose a list of items is.
+    let (mut last_in, mut list) = (None, None);
+    let dateline = dateline(d, m, lexicon);
     for (n, s) in d.sentences.iter().enumerate() {
         let own: Vec<&Hit<Attribution>> = of(&m.attributions, n).map(|(_, a)| a).collect();
-        let (mut claim, unnamed) = best(d, m, lexicon, parties, &own, n);
+        // What somebody says within a quotation, others say there: the quotation itself is its speaker's.
+        let (quoting, outside): (Vec<_>, Vec<_>) = own.iter().copied().partition(|a| is_quoted(d, a));
+        let (mut claim, mut unnamed) = best(d, m, lexicon, parties, &outside, n);
+        if claim.is_none() && !unnamed && (!quoting.is_empty() || mostly_quoted(d, n)) {
+            let spoken = super::quotation::sentences(d, n).find_map(|other| {
+                let outside: Vec<_> = of(&m.attributions, other).map(|(_, a)| a).filter(|a| !is_quoted(d, a)).collect();
+                let (claim, unnamed) = best(d, m, lexicon, parties, &outside, other);
+                (claim.is_some() || unnamed).then_some((claim, unnamed))
+            });
+            (claim, unnamed) = spoken.unwrap_or_else(|| best(d, m, lexicon, parties, &quoting, n));
+        }
         if claim.is_none() {
             let adds = own.iter().any(|a| a.value.how == Attributes::Adds);
             // A quotation without a speaker, next to one that had: the speaker goes on.
-            let quoted = s.tokens.clone().filter(|i| d.quoted.get(*i) == Some(&true)).count() * 2 > s.tokens.len();
+            let quoted = mostly_quoted(d, n);
             let same_paragraph = n
                 .checked_sub(1)
                 .and_then(|p| d.sentences.get(p))
                 .is_some_and(|p| s.paragraph.saturating_sub(p.paragraph) <= 2);
             if (adds || quoted || unnamed) && same_paragraph {
-                // The words that named the speaker, in a language that has them in front of the verb again.
-                let words = |c: &Claim| match own.first() {
-                    Some(a) if d.language.verb_first => a.tokens.clone(),
-                    _ => c.tokens.clone(),
-                };
-                claim = last.clone().map(|c| Claim { tokens: words(&c), ..c });
+                claim = last.clone().map(|c| renamed(d, lexicon, c, own.first().copied()));
             }
         }
         // "وتابع المتحدث", "المصدر ذاته": the speaker before.
+        // "un communiqué de l'opération" is another's.
+        let owned = |at: usize| of(&m.links, n).any(|(_, l)| l.value == Link::Of && l.tokens.start == at);
         let back = |c: &Claim| {
-            c.claimant == UNLISTED && of(&m.claimants, n).any(|(_, w)| w.back && within(&w.tokens, &c.tokens))
+            c.claimant == UNLISTED
+                && of(&m.claimants, n).any(|(_, w)| w.back && within(&w.tokens, &c.tokens) && !owned(w.tokens.end))
         };
         if let Some(c) = claim.as_mut().filter(|c| back(c))
             && let Some(l) = &last
         {
             (c.claimant, c.name, c.side) = (l.claimant.clone(), l.name.clone(), l.side.clone());
+            // Whom no table has is known by his name alone.
+            if l.claimant == UNLISTED {
+                c.tokens = l.tokens.clone();
+            }
         }
         // "كما …": what goes on with the sentence before stands under its speaker.
         let goes_on = own.first().is_some_and(|a| a.value.how == Attributes::GoesOn);
@@ -72,13 +87,105 @@ pub(super) fn per_sentence(
         {
             claim = Some(before.clone());
         }
+        // "Activists counted five attacks. A summary:": the items of the list are theirs.
+        if is_item(d, n) {
+            let led = n.checked_sub(1).filter(|p| !is_item(d, *p) && ends_open(d, *p));
+            list = led.map_or(list, |p| last.clone().filter(|_| last_in == d.sentences.get(p).map(|s| s.paragraph)));
+            if claim.is_none() && own.is_empty() {
+                claim.clone_from(&list);
+            }
+        } else {
+            list = None;
+        }
+        // A report under a monitor's or an agency's name is all its own, as far as nobody else speaks.
+        if claim.is_none()
+            && outside.is_empty()
+            && let Some((from, by)) = &dateline
+            && n > *from
+            && matches!(s.role, crate::text::Role::Body)
+        {
+            claim = Some(by.clone());
+        }
         // Headlines hand nobody on.
         if claim.is_some() && matches!(s.role, crate::text::Role::Body) {
             last.clone_from(&claim);
+            last_in = Some(s.paragraph);
         }
         out.push(claim);
     }
     out
+}
+
+/// The words of a claim that goes on: those of its verb in a language that names nobody there, where the speaker is known by
+/// his name elsewhere.
+fn renamed(d: &Document<'_>, lexicon: &Lexicon, c: Claim, verb: Option<&Hit<Attribution>>) -> Claim {
+    // "a network", "an activist": the table knows the kind alone.
+    let kind = lexicon.world.claimant(&c.claimant).map_or("", |c| c.kind.as_str());
+    let named = !matches!(kind, "outlet" | "activists" | "residents" | "witness" | "official");
+    match verb {
+        Some(a) if d.language.verb_first && named => Claim { tokens: a.tokens.clone(), ..c },
+        _ => c,
+    }
+}
+
+/// The marks that open the items of a list.
+const BULLETS: [char; 5] = ['•', '▪', '·', '*', '–'];
+
+/// True for an item of a list.
+fn is_item(d: &Document<'_>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let bytes = d.bytes_of(s.tokens.clone());
+    let before = d.article.text.get(..bytes.start).unwrap_or("").trim_end_matches([' ', '\t', '\u{a0}']);
+    before.ends_with(BULLETS) || d.text_of(s.tokens.clone()).starts_with(BULLETS)
+}
+
+/// True for a sentence that ends with a colon.
+fn ends_open(d: &Document<'_>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let after = d.article.text.get(d.bytes_of(s.tokens.clone()).end..).unwrap_or("");
+    after.trim_start().starts_with(':') || s.tokens.clone().next_back().is_some_and(|i| d.word(i) == ":")
+}
+
+/// True where the verb of speech itself stands in quotation marks.
+fn is_quoted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+    d.quoted.get(a.head.start) == Some(&true)
+}
+
+/// True for a sentence most of which stands in quotation marks.
+fn mostly_quoted(d: &Document<'_>, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    s.tokens.clone().filter(|i| d.quoted.get(*i) == Some(&true)).count() * 2 > s.tokens.len()
+}
+
+/// How many sentences may stand before the line that says whose a report is.
+const OPENING: usize = 3;
+
+/// The longest such line, in tokens.
+const DATELINE: usize = 14;
+
+/// "Homs province, the Observatory:" on a line of its own opens a report that is all the Observatory's.
+fn dateline(d: &Document<'_>, m: &Mentions, lexicon: &Lexicon) -> Option<(usize, Claim)> {
+    d.sentences.iter().enumerate().take(OPENING).find_map(|(n, s)| {
+        let ends = s.tokens.clone().rev().take(2).any(|i| d.word(i) == ":");
+        let told = of(&m.triggers, n).next().is_some();
+        if !ends || told || s.tokens.len() > DATELINE {
+            return None;
+        }
+        let (_, c) = of(&m.claimants, n).last().filter(|(_, c)| !c.weak && c.tokens.end + 2 >= s.tokens.end)?;
+        let whose = |c: &&crate::lexicon::Claimant| matches!(c.kind.as_str(), "monitor" | "state_media" | "activists");
+        let by = lexicon.world.claimant(&c.claimant).filter(whose)?;
+        Some((
+            n,
+            Claim {
+                claimant: by.id.clone(),
+                name: by.name.clone(),
+                side: by.side.clone(),
+                tokens: c.tokens.clone(),
+                through: None,
+                denies: false,
+            },
+        ))
+    })
 }
 
 /// The claim of a clause with a speaker of its own, in a sentence that has several: "…، فيما يتحدث ناشطون عن اشتباكات".
@@ -92,10 +199,61 @@ pub(super) fn of_clause(
 ) -> Option<Claim> {
     of(&m.attributions, n).nth(1)?;
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
-    let (_, a) = inside.filter(|(_, a)| a.value.how == Attributes::Says)?;
+    let (_, a) = inside.filter(|(_, a)| a.value.how == Attributes::Says && !is_unsaid(d, a))?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));
     found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end)
 }
+
+/// "A denies it, though an official hinted that B might": in a sentence with several speakers the one whose "that" the event
+/// stands behind.
+pub(super) fn of_complement(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    n: usize,
+    trigger: &Range<usize>,
+) -> Option<Claim> {
+    of(&m.attributions, n).nth(1)?;
+    let (_, a) = of(&m.attributions, n).rfind(|(_, a)| a.tokens.end <= trigger.start && !is_unsaid(d, a))?;
+    let that = |(_, b): &(usize, &Hit<Border>)| {
+        b.value == Border::Complement && b.tokens.start >= a.tokens.end && b.tokens.end <= trigger.start
+    };
+    let (_, that) = of(&m.borders, n).find(that)?;
+    let says = matches!(a.value.how, Attributes::Says | Attributes::Denies);
+    let parted = (that.tokens.end..trigger.start).any(|i| d.word(i) == ";");
+    if !says || parted || that.tokens.start > a.tokens.end + REACH || is_quoted(d, a) {
+        return None;
+    }
+    let own = speaker::of_attribution(d, m, a, n)?;
+    let mut found = claim(own, a, lexicon, parties)?;
+    found.tokens = super::named::naming(d, m, a, found.tokens, n);
+    found.denies = a.value.how == Attributes::Denies;
+    Some(found)
+}
+
+/// The claim that trails a sentence with several: "…, a source says: A fell and B with it, according to the Observatory".
+pub(super) fn trailing(
+    d: &Document<'_>,
+    m: &Mentions,
+    lexicon: &Lexicon,
+    parties: &Parties<'_>,
+    n: usize,
+    trigger: &Range<usize>,
+) -> Option<Claim> {
+    of(&m.attributions, n).nth(1)?;
+    let (_, a) = of(&m.attributions, n).last()?;
+    if a.tokens.start < trigger.end || is_quoted(d, a) || is_unsaid(d, a) || in_passing(m, a, n) {
+        return None;
+    }
+    let mut found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties))?;
+    found.tokens = super::named::naming(d, m, a, found.tokens, n);
+    found.denies = a.value.how == Attributes::Denies;
+    Some(found)
+}
+
+/// How far behind a verb of speech its "that" may stand, in tokens.
+const REACH: usize = 12;
 
 /// "دخلت القوات الحي بعد ساعات من بيان أعلنت فيه الفصائل انسحابها": what a clause further on has somebody say is not said of
 /// what stands before it.
@@ -109,6 +267,18 @@ pub(super) fn is_of_later_clause(
 ) -> bool {
     let said = of(&m.attributions, n).find(|(_, a)| c.tokens.start <= a.head.start && a.head.end <= c.tokens.end);
     let says = said.is_some_and(|(_, a)| matches!(a.value.how, Attributes::Says | Attributes::Denies));
+    // "by the army, to the dismay of Ankara, which warned that …": a relative clause says what follows in it alone.
+    let relative = said.is_some_and(|(_, a)| {
+        of(&m.borders, n).any(|(_, b)| {
+            b.value == Border::Relative
+                && b.tokens.end <= a.tokens.start
+                && b.tokens.end + 2 >= a.tokens.start
+                && b.tokens.start >= trigger_end
+        })
+    });
+    if !d.language.verb_first && says && relative {
+        return true;
+    }
     let parted = |k: &Cut| {
         k.at >= trigger_end && k.at <= c.tokens.start && matches!(k.border, Border::Subordinate | Border::Relative)
     };
@@ -127,6 +297,28 @@ pub(super) fn is_beyond(d: &Document<'_>, m: &Mentions, c: &Claim, trigger: &Ran
     told && parted(c.tokens.end..trigger.start)
 }
 
+/// "A fell, X said, while B was shelled": the clause behind what trails the first is not said by X.
+pub(super) fn is_past_trailing(
+    d: &Document<'_>,
+    m: &Mentions,
+    c: &Claim,
+    clauses: &Clauses,
+    trigger: &Range<usize>,
+    n: usize,
+) -> bool {
+    if d.language.verb_first || trigger.start < c.tokens.end || d.quoted.get(trigger.start) == Some(&true) {
+        return false;
+    }
+    let Some(s) = d.sentences.get(n).filter(|s| s.tokens.start <= c.tokens.start) else { return false };
+    let told = of(&m.triggers, n).any(|(_, t)| t.head.end <= c.tokens.start);
+    let comma = (s.tokens.start..c.tokens.start).any(|i| d.word(i) == ",");
+    let between = |at: usize| at >= c.tokens.end && at <= trigger.start;
+    let that = of(&m.borders, n)
+        .any(|(_, b)| b.value == Border::Complement && between(b.tokens.start) && b.tokens.start <= c.tokens.end + 2);
+    let apart = clauses.cuts.iter().any(|k| k.border == Border::Subordinate && between(k.at));
+    told && comma && !that && apart
+}
+
 /// The sentence's claim: the first attribution with a claimant; one that cites names who passes it on. Beside it whether
 /// somebody speaks who was named before.
 fn best(
@@ -143,11 +335,7 @@ fn best(
     let reflexive = |a: &Hit<Attribution>| {
         of(&m.auxiliaries, n).any(|(_, x)| x.value == Aux::Reflexive && x.tokens.end == a.tokens.start)
     };
-    // "claiming the lives of five" says nothing either.
-    let lives = |a: &Hit<Attribution>| {
-        (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
-    };
-    for a in own.iter().filter(|a| !in_passing(m, a, n) && !reflexive(a) && !lives(a)) {
+    for a in own.iter().filter(|a| !in_passing(m, a, n) && !reflexive(a) && !is_unsaid(d, a)) {
         // "علم المرصد", "دمشق – المرصد ::": the words themselves name who says it.
         // "reports that": a noun for what is said that is the verb itself names nobody.
         let within = candidates(m, a.tokens.clone(), n)
@@ -159,12 +347,20 @@ fn best(
         let speaker = speaker.and_then(|s| self::claim(s, a, lexicon, parties));
         let Some(mut claim) = speaker else { continue };
         own_spokesman(d, m, lexicon, parties, n, &mut claim);
-        claim.tokens = super::speaker::naming(d, m, a, claim.tokens, n);
+        claim.tokens = super::named::naming(d, m, a, claim.tokens, n);
         claim.denies = a.value.how == Attributes::Denies;
         match (&mut found, a.value.how) {
             (None, _) => found = Some(claim),
             (Some(f), Attributes::Cites) => f.through = Some(claim.claimant),
             (Some(f), _) if f.denies || claim.denies => {}
+            // "D'après les informations reçues, l'Observatoire écrit": a name speaks before what it rests on.
+            (Some(f), Attributes::Says)
+                if f.claimant == UNLISTED
+                    && claim.claimant != UNLISTED
+                    && own.first().is_some_and(|o| o.value.how == Attributes::According) =>
+            {
+                found = Some(claim);
+            }
             // "Citée par Sana, une source militaire a indiqué": the speaker is the source, Sana passes it on.
             (Some(f), Attributes::Says) if own.first().is_some_and(|o| o.value.how == Attributes::Cites) => {
                 claim.through = Some(f.claimant.clone());
@@ -174,6 +370,11 @@ fn best(
         }
     }
     (found, unnamed)
+}
+
+/// "claiming the lives of five", "طلب عدم كشف هويته": the words behind the verb make it no speech.
+fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+    (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
 }
 
 /// How far behind a verb the words stand by which it tells of no speech, in tokens.

@@ -159,10 +159,14 @@ fn is_that_place(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {
     !d.language.verb_first && b.value == Border::Complement && b.tokens.len() == 1 && noun && verb
 }
 
-/// "المنافذ الحدودية: باب الهوى والبوكمال": the names behind the colon are what the plural noun before it means.
+/// "المنافذ الحدودية: باب الهوى والبوكمال", "deux villes importantes : A et B": the names behind the colon are what the plural
+/// noun before it means.
 fn lists_behind(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
     let plural = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end <= at && k.tokens.end + 2 > at);
-    d.language.verb_first && d.word(at) == ":" && plural && m.marks.longest(at + 1, Slot::Place).is_some()
+    let places = m.marks.longest(at + 1, Slot::Place);
+    // "Deux villes : Homs est visée, …" tells of each by its own verb.
+    let told = |end: usize| of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.head.start >= end);
+    d.word(at) == ":" && plural && places.is_some_and(|p| d.language.verb_first || !told(p.end))
 }
 
 /// "sept villages, dont Akhtarine et Marea": a name right behind such a word, no verb behind the name, makes no clause.
@@ -192,7 +196,8 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
     let mut open = None;
     for i in sentence.clone() {
         match d.word(i) {
-            "(" => open = Some(i),
+            // "pulled out [of the town]": what an editor sets into quoted words belongs to them.
+            "(" if d.text_of(i..i + 1) != "[" => open = Some(i),
             ")" => {
                 let set = open.take().filter(|o| !lists(d, m, *o..i)).map(|o| o..i + 1);
                 out.extend(set.filter(|r| d.language.verb_first || r.len() > 3));
@@ -209,7 +214,7 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
     for (_, a) in of(&m.attributions, n) {
         let from = match a.value.how {
             Attributes::According => a.tokens.start,
-            Attributes::Says if super::speaker::inverted(d, a) => a.tokens.start,
+            Attributes::Says if super::speech::inverted(d, a) => a.tokens.start,
             _ => continue,
         };
         let comma = |from: usize| (from..sentence.end).find(|j| d.word(*j) == ",");

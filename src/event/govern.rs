@@ -5,6 +5,9 @@ use crate::lexicon::language::Trigger;
 use crate::lexicon::{Aux, Link, Pos};
 use crate::mention::{Hit, of};
 
+/// How far behind a word for fighters the body may be named that leads them, in tokens.
+const LED: usize = 4;
+
 impl Scene<'_> {
     /// The preposition that governs an actor's name; "les troupes de l'armée" is governed by what stands before "les".
     pub(super) fn link_of(&self, actor: usize) -> Option<Link> {
@@ -15,6 +18,10 @@ impl Scene<'_> {
             (Some(Link::Of | Link::From), Some((h, a)), Some(b))
                 if self.is_head_of_name(h) && a.sentence == b.sentence && b.tokens.start <= a.tokens.end + 3 =>
             {
+                self.own_link(h)
+            }
+            // "les forces dominées par le groupe": so are those it leads.
+            (Some(Link::By | Link::Against | Link::Of), Some((h, _)), Some(_)) if self.is_led(h, actor) => {
                 self.own_link(h)
             }
             (None | Some(Link::From | Link::At), Some((h, _)), Some(_)) if self.is_construct(h, actor) => {
@@ -37,10 +44,18 @@ impl Scene<'_> {
                 // "قصف من مواقع النظام": whence it came.
                 let whence = |(_, f): (usize, &Hit<Link>)| f.value == Link::From && f.tokens.end == l.tokens.start;
                 let from = l.value == Link::Owner && of(&self.m.links, a.sentence).any(whence);
+                // "par des unités", "contre des rebelles": the article looks like a genitive.
+                let over = of(&self.m.links, a.sentence).find(|(_, f)| f.tokens.end == l.tokens.start);
+                if l.value == Link::Of
+                    && !self.d.language.verb_first
+                    && let Some((_, f)) = over.filter(|(_, f)| f.value != Link::Of)
+                {
+                    return Some(self.joined_by(actor, f).unwrap_or(f.value));
+                }
                 if let Some(governs) = self.governs_owner(l) {
                     return Some(governs);
                 }
-                return Some(if from { Link::From } else { l.value });
+                return Some(if from { Link::From } else { self.joined_by(actor, l).unwrap_or(l.value) });
             }
             let t = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i))?;
             let passed = self.d.language.articles.contains(&t.sym)
@@ -69,6 +84,16 @@ impl Scene<'_> {
             'ل' => Link::Of,
             _ => Link::At,
         })
+    }
+
+    /// "tenus par le régime ou par des milices": a second "by" behind a conjunction is what the first one is.
+    fn joined_by(&self, actor: usize, by: &Hit<Link>) -> Option<Link> {
+        let and = by.tokens.start.checked_sub(1)?;
+        let before = actor.checked_sub(1)?;
+        let a = self.m.actors.get(before)?;
+        let joins = self.d.tokens.list.get(and).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+        let beside = a.sentence == by.sentence && a.tokens.end == and;
+        if by.value == Link::By && joins && beside { self.own_link(before) } else { None }
     }
 
     /// A word that only says of what kind the party behind it is.
@@ -130,7 +155,19 @@ impl Scene<'_> {
             && !b.adjective
             && (a.weak && b.tokens.start == a.tokens.end && !self.d.language.verb_first
                 || owned && (a.weak || general())
-                || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1))
+                || a.weak && b.tokens.start <= a.tokens.end + 3 && self.is_construct(actor, actor + 1)
+                || self.is_led(actor, actor + 1))
+    }
+
+    /// "les forces dominées par le groupe", "fighters led by the group": a word for fighters and whose they are.
+    fn is_led(&self, head: usize, name: usize) -> bool {
+        let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
+        !self.d.language.verb_first
+            && a.sentence == b.sentence
+            && (a.weak || self.parties.is_fighters(&a.word))
+            && b.tokens.start > a.tokens.end
+            && b.tokens.start <= a.tokens.end + LED
+            && self.d.language.forms.led.contains(self.d.word(a.tokens.end))
     }
 
     /// "فصائل عملية درع الفرات": a word for a side and the name of one of its bodies.

@@ -25,6 +25,7 @@ fn role(event_type: &str) -> Option<Role> {
         "shelling" => Role::Shells,
         "bombing" => Role::Bombs,
         "clash" => Role::Fights,
+        "ceasefire" => Role::Agrees,
         _ => return None,
     })
 }
@@ -38,6 +39,7 @@ enum Role {
     Shells,
     Bombs,
     Fights,
+    Agrees,
 }
 
 /// Fills missing actors and targets of an article's events, in the order of the text.
@@ -209,7 +211,7 @@ fn who(
             (role == Role::Gains && e.time.is_none()).then(|| told.main_in(here, &[Role::Gains], MOST)).flatten();
         let siege = || parties.two_camps().filter(|_| e.event_type == "siege").map(|(a, _)| a.to_owned());
         let camps = || parties.fight_in(&theatre).or_else(|| parties.two_camps());
-        let fights = || camps().filter(|_| role == Role::Fights).map(|(a, _)| a.to_owned());
+        let fights = || camps().filter(|_| matches!(role, Role::Fights | Role::Agrees)).map(|(a, _)| a.to_owned());
         let gains = gains.map(|a| (a, "who gains most ground in the article"));
         let gains = gains.or_else(|| siege().map(|a| (a, "the article tells of two sides alone: the state besieges")));
         return gains.or_else(|| fights().map(|a| (a, "the article tells of two sides alone")));
@@ -220,11 +222,13 @@ fn who(
                 || parties.air_power().map(|a| (a.to_owned(), "the only power in the air that the article names"));
             let hit = e.target.as_ref().map(|t| parties.side(&t.actor)).filter(|s| *s != "civilians");
             let foe = || parties.enemy_of("government").map(|a| parties.side(a));
-            let flies = || hit.or_else(foe).and_then(|s| parties.strikes_from_air(s));
+            let flies = |side: Option<&str>| side.and_then(|s| parties.strikes_from_air(s));
             let there =
                 || parties.strikes_there("air_in", here).map(|a| (a.to_owned(), "who struck there from the air"));
-            let flies = || flies().map(|a| (a.to_owned(), "who strikes that side from the air on this day"));
-            only().or_else(flies).or_else(there)
+            let flies = |side: Option<&str>| {
+                flies(side).map(|a| (a.to_owned(), "who strikes that side from the air on this day"))
+            };
+            only().or_else(|| flies(hit)).or_else(there).or_else(|| flies(foe()))
         }
         Role::Bombs => None,
         Role::Gains => {
@@ -237,6 +241,11 @@ fn who(
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
             let there = || parties.fight_in(&theatre).map(|(a, _)| (a.to_owned(), "who fights there"));
             by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")).or_else(there).or_else(two)
+        }
+        // A truce binds those who fight there.
+        Role::Agrees => {
+            let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
+            parties.fight_in(&theatre).map(|(a, _)| (a.to_owned(), "who fights there")).or_else(two)
         }
         Role::Shells => {
             let gains = || by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article"));

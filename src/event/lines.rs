@@ -152,11 +152,16 @@ pub(super) fn country_part(phrases: &[PlacePhrase], places: &[NamedPlace], sente
         let n = places.get(named)?;
         (n.kind == COUNTRY_PART && n.id.is_some() && p.direction.is_some()).then_some(named)
     };
-    let (named, p) = of(phrases, sentence).find_map(|(_, p)| Some((part(p)?, p)))?;
+    let (_, p) = of(phrases, sentence).find(|(_, p)| part(p).is_some())?;
+    whole(p, PlaceBasis::Sentence)
+}
+
+/// The country or the part of it that a phrase names.
+pub(super) fn whole(p: &PlacePhrase, basis: PlaceBasis) -> Option<EventPlace> {
     Some(EventPlace {
-        named,
+        named: p.named.first().copied()?,
         second: None,
-        relation: Relation::Part,
+        relation: if p.direction.is_some() { Relation::Part } else { Relation::Area },
         length: None,
         direction: p.direction,
         count: None,
@@ -164,6 +169,6 @@ pub(super) fn country_part(phrases: &[PlacePhrase], places: &[NamedPlace], sente
         manner: None,
         beside: None,
         tokens: p.tokens.clone(),
-        basis: PlaceBasis::Sentence,
+        basis,
     })
 }

@@ -1,6 +1,7 @@
 //! Lists of place phrases: those that a conjunction joins ("on the outskirts of A and in B were shelled"), those over lines.
 
 use super::phrase::{NamedPlace, PlacePhrase};
+use crate::lexicon::Slot;
 use crate::mention::{InSentence, Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::Sym;
@@ -83,6 +84,13 @@ pub(super) fn has_and(d: &Document<'_>, at: usize) -> bool {
     })
 }
 
+/// "A and the two districts of B and C": a number right before the plural noun of the names behind it.
+pub(super) fn is_count(m: &Mentions, n: usize, i: usize) -> bool {
+    m.marks.at(i).any(|k| {
+        k.slot == Slot::Number && of(&m.kinds, n).any(|(_, noun)| noun.value.plural && noun.tokens.start == k.end)
+    })
+}
+
 /// True if only list marks, articles, kind nouns and a bracket stand between two names, a list mark among them.
 pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize, name: usize) -> bool {
     if to > from + 10 {
@@ -114,12 +122,27 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
         {
             // "… وعلى بلدة"
             joined |= prefixed(i);
-        } else {
+        } else if i == from && is_adjective(d, m, n, i) {
+            // "تل النار الإستراتيجي وبلدة كذا": what it is like.
+        } else if !is_count(m, n, i) {
             return false;
         }
         i += 1;
     }
     joined
+}
+
+/// "الإستراتيجي", "المجاورة": an Arabic adjective with its article right behind a name.
+fn is_adjective(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+    let word = d.word(at);
+    let named = |r: &Range<usize>| r.contains(&at);
+    d.language.script == "arabic"
+        && word.starts_with("ال")
+        && ["ي", "ية", "يه", "رة", "ره", "يتين", "يين"].iter().any(|e| word.ends_with(e))
+        && word.chars().count() > 5
+        && !of(&m.actors, n).any(|(_, a)| named(&a.tokens))
+        && !of(&m.kinds, n).any(|(_, k)| named(&k.tokens))
+        && !of(&m.links, n).any(|(_, l)| named(&l.tokens))
 }
 
 /// "Aleppo, the second largest city, and Hama": the end of what a noun between commas says of the name before it.
@@ -130,6 +153,35 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
     }
     let end = (from + 2..to).find(|&i| comma(i))?;
     of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
+}
+
+/// "…; the city of B on the border; and the town of C": a name between semicolons, behind one that the list began with, where
+/// no verb stands with it.
+pub(super) fn is_item(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let Some(end) = d.sentences.get(q.sentence).map(|s| s.tokens.end) else { return false };
+    let spot = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_spot);
+    let Some(mark) = (p.tokens.end..q.tokens.start).rev().find(|i| d.word(*i) == ";") else { return false };
+    let small = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| {
+            d.language.conjunctions.contains(&t.sym)
+                || d.language.list_marks.contains(&t.sym)
+                || d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+        })
+    };
+    let stop = (mark + 1..end).find(|i| d.word(*i) == ";").unwrap_or(end);
+    let told = of(&m.triggers, q.sentence).any(|(_, t)| (mark..stop).contains(&t.head.start))
+        || of(&m.auxiliaries, q.sentence).any(|(_, a)| (mark..stop).contains(&a.tokens.start))
+        || of(&m.attributions, q.sentence).any(|(_, a)| (mark..stop).contains(&a.head.start));
+    !d.language.verb_first && spot(p) && spot(q) && q.link.is_none() && (mark + 1..q.tokens.start).all(small) && !told
 }
 
 /// What a line of a list begins with.

@@ -3,7 +3,9 @@
 mod again;
 mod anaphor;
 mod antecedent;
+mod apposed;
 mod arguments;
+mod aside;
 mod attach;
 pub mod claim;
 mod clause;
@@ -12,6 +14,7 @@ mod focus;
 mod govern;
 mod group;
 mod infer;
+mod lead;
 mod lines;
 mod list;
 mod merge;
@@ -19,15 +22,19 @@ mod named;
 mod nearby;
 mod noun;
 mod own;
+mod owner;
+mod pair;
 mod party;
 mod passive;
 pub mod phrase;
 mod placing;
+mod quotation;
 mod read;
 mod resume;
 mod roles;
 mod series;
 mod speaker;
+mod speech;
 mod spots;
 mod status;
 mod subject;
@@ -166,6 +173,8 @@ pub struct Event {
     pub also: Vec<usize>,
     /// Told in a headline only.
     pub headline: bool,
+    /// The kind of its place where that is a noun without a name, new to the text ("a town in the north fell").
+    pub unnamed: Option<String>,
     /// What was decided and why.
     pub reasons: Vec<String>,
 }

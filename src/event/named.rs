@@ -1,7 +1,8 @@
 //! The whole noun phrase of a speaker: "spokesman Redur Khalil", "General Abdel Nasser", "three officials close to the talks".
 
-use crate::lexicon::Link;
+use super::speaker::{NAMED, PERSON, has_trigger};
 use crate::lexicon::language::Attribution;
+use crate::lexicon::{Border, Link};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -46,11 +47,14 @@ fn back(d: &Document<'_>, m: &Mentions, start: usize, n: usize, first: usize) ->
         && is_free(d, m, at - 1, n)
         && !link(at - 1)
         && (!is_article(at) || owned(at))
-        && !d.tokens.quotes.iter().any(|q| q.before == at)
+        && !d.tokens.quote_before(at)
     {
         at -= 1;
     }
-    at
+    // "sources near the government", "a commander in the brigade": the word for a speaker before the preposition.
+    let head =
+        at.checked_sub(1).filter(|i| link(*i)).and_then(|i| of(&m.claimants, n).find(|(_, c)| c.tokens.end == i));
+    head.map_or(at, |(_, c)| c.tokens.start.max(first))
 }
 
 /// From a rank to the end of the name in capitals behind it: "General Abdel Nasser", "an officer with Faylaq al-Sham".
@@ -69,4 +73,77 @@ fn forward(d: &Document<'_>, m: &Mentions, end: usize, n: usize, last: usize) ->
         at += 1;
     }
     at
+}
+
+/// How far beyond a speaker's listed name his naming may reach, in tokens.
+const NAMING: usize = 14;
+
+/// "un habitant joint par téléphone", "l'Observatoire syrien des droits de l'Homme (OSDH)": of the words of an attribution
+/// all that name the speaker, from his article to the comma.
+pub(super) fn naming(
+    d: &Document<'_>,
+    m: &Mentions,
+    a: &Hit<Attribution>,
+    span: Range<usize>,
+    n: usize,
+) -> Range<usize> {
+    let Some(s) = d.sentences.get(n) else { return span };
+    if d.language.verb_first {
+        return relayed(d, m, span, n);
+    }
+    let (mut start, mut end) = (span.start, span.end);
+    let quote = |i: usize| d.tokens.quote_before(i);
+    let stops = |i: usize| {
+        matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
+            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
+    };
+    if end > a.tokens.end {
+        let limit = s.tokens.end.min(end + NAMING);
+        let until = (end..limit).find(|i| stops(*i) || quote(*i)).unwrap_or(limit);
+        if !has_trigger(m, &(end..until), n) {
+            end = until;
+        }
+    } else {
+        let from = s.tokens.start.max(start.saturating_sub(NAMING));
+        // A quotation mark stands before its token, a comma is one itself.
+        let at = (from..=start).rev().find(|i| quote(*i) || *i > from && stops(*i - 1)).unwrap_or(from);
+        if !has_trigger(m, &(at..start), n) {
+            start = at;
+        }
+    }
+    // "…, said another network, the General Commission.": the name behind a word for a speaker.
+    if end > a.tokens.end
+        && d.word(end) == ","
+        && let Some(name) = apposed(d, m, end + 1, n)
+    {
+        end = name;
+    }
+    // "…, l'OSDH (basé à Londres)"
+    if d.word(end) == "("
+        && let Some(close) = (end..s.tokens.end.min(end + NAMING)).find(|i| d.word(*i) == ")")
+    {
+        end = close + 1;
+    }
+    start..end
+}
+
+/// Where a name in capitals ends that stands between a comma and the next mark, an article before it.
+fn apposed(d: &Document<'_>, m: &Mentions, from: usize, n: usize) -> Option<usize> {
+    let last = d.sentences.get(n)?.tokens.end.min(from + NAMED);
+    let end = (from..last).find(|i| matches!(d.word(*i), "," | ";" | ":" | "." | "!" | "?")).unwrap_or(last);
+    let capital = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.capital);
+    let article = d.tokens.list.get(from).is_some_and(|t| d.language.definite.contains(&t.sym));
+    (article && from + 2 < end && capital(from + 1) && capital(from + 2) && !has_trigger(m, &(from..end), n))
+        .then_some(end)
+}
+
+/// "نقل المراسل عن أبي الحسن، أحد القادة": whom a report quotes by name stands behind the preposition.
+fn relayed(d: &Document<'_>, m: &Mentions, span: Range<usize>, n: usize) -> Range<usize> {
+    let whose = of(&m.links, n).any(|(_, l)| l.value == Link::From && l.tokens.end == span.end);
+    let stops = |i: usize| {
+        matches!(d.word(i), "," | "،" | ":" | ";" | ".")
+            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
+    };
+    let end = (span.end..span.end + PERSON + 1).find(|i| stops(*i)).unwrap_or(span.end);
+    if whose && !has_trigger(m, &(span.end..end), n) { span.start..end } else { span }
 }

@@ -2,7 +2,7 @@
 //! a name.
 
 use super::group::Group;
-use super::phrase::PlacePhrase;
+use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of, quantity_ending};
 use crate::text::Document;
@@ -14,7 +14,9 @@ pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
         if named.iter().any(|g| k.tokens.start < g.core.end && g.core.start < k.tokens.end) {
             continue;
         }
-        let number = quantity_ending(m, k.tokens.start);
+        let counted = |at: usize| quantity_ending(m, at);
+        let other = k.tokens.start.checked_sub(1).filter(|i| d.language.forms.others.contains(d.word(*i)));
+        let number = counted(k.tokens.start).or_else(|| counted(other?));
         if k.value.plural {
             let count = k.value.count.or_else(|| number.map(|q| q.value.map_or(0, |v| v as u32)));
             // "villages in the countryside of Hama": some, and the place they lie in follows.
@@ -38,6 +40,7 @@ pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
                 });
             }
         } else if k.value.anaphor
+            && !(k.value.means.is_none() && is_described(d, m, n, k.tokens.end))
             && let Some(start) = definite(d, k.tokens.start)
         {
             let kind = Some(k.value.kind.clone());
@@ -53,6 +56,21 @@ pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
         }
     }
     out
+}
+
+/// "la zone du 100e régiment", "the area of the clashes": a noun without a name that its own words tell from others points
+/// back to none.
+fn is_described(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
+    let of_link = of(&m.links, n).find(|(_, l)| l.value == Link::Of && l.tokens.start == end);
+    let Some((_, link)) = of_link.filter(|_| d.language.script == "latin") else { return false };
+    let article = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let at = link.tokens.end + usize::from(article(link.tokens.end));
+    let Some(t) = d.tokens.list.get(at) else { return false };
+    let noun = t.kind == crate::words::Kind::Word && !t.capital && t.sym != crate::words::Sym::UNKNOWN;
+    let place = of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&at)) || m.marks.any_at(at);
+    let side = m.directions.iter().any(|b| b.tokens.contains(&at));
+    let back = d.language.forms.demonstratives.contains(d.word(at)) || d.language.forms.own_words.contains(d.word(at));
+    noun && !place && !side && !back && !d.language.forms.same_words.contains(d.word(at))
 }
 
 /// "retook the former but stalled short of the latter", "dans la première, on se battait": of the places named before.
@@ -90,7 +108,7 @@ fn latter(d: &Document<'_>, m: &Mentions, n: usize) -> Vec<Group> {
 
 /// The first token of a definite noun phrase whose noun stands at `at`: an article before it (adjectives between),
 /// or the Arabic article on it.
-fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
+pub(super) fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
     let token = d.tokens.list.get(at)?;
     let word = d.tokens.folded(token);
     let prefixed = ["ال", "لل", "بال", "وال", "فال", "كال", "ولل", "وبال"].iter().any(|p| word.starts_with(p));
@@ -110,7 +128,7 @@ fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
 
 /// "deux villages près de Hama", "the area just south of Akhtarin": a count or a noun without a name joins the place that
 /// follows within a few words and says where it lies.
-pub(super) fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: usize) {
+pub(super) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec<PlacePhrase>, base: usize) {
     let mut i = base;
     while i + 1 < out.len() {
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
@@ -124,7 +142,19 @@ pub(super) fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: us
         let spatial =
             matches!(b.relation, Relation::Near | Relation::Distance | Relation::Direction | Relation::Between)
                 && b.rule.is_some();
+        // "the province near the Turkish border" is the one told of before.
+        let line = b.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_line);
+        let told = line && matches!(a.anaphor.as_deref(), Some("governorate" | "city" | "town" | "village"));
+        // "left Eastern Qalamoun … out of the region near Damascus": the one named before it.
+        let region = matches!(a.anaphor.as_deref(), Some("region" | "area" | "enclave" | "district"))
+            && out
+                .iter()
+                .take(i)
+                .skip(base)
+                .any(|p| p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && n.is_area()));
         let located = a.anaphor.is_some()
+            && !region
+            && !told
             && a.means.is_none()
             && a.rule.is_none()
             && a.named.is_empty()
@@ -132,7 +162,17 @@ pub(super) fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: us
             && spatial
             && between.len() <= 3
             && between.clone().all(|t| d.language.forms.locating.contains(d.word(t)));
-        if close || located {
+        // "la base américaine établie sur le champ de A", "the camp set up at A": where a noun without a name stands.
+        let sited = a.anaphor.is_some()
+            && a.means.is_none()
+            && a.rule.is_none()
+            && a.named.is_empty()
+            && !b.named.is_empty()
+            && b.link == Some(Link::At)
+            && between.len() <= SITED
+            && between.clone().all(|t| d.tokens.list.get(t).is_some_and(|t| t.kind == crate::words::Kind::Word))
+            && between.clone().take(2).any(|t| d.language.forms.sited.contains(d.word(t)));
+        if close || located || sited {
             let mut merged = b.clone();
             merged.count = a.count;
             merged.tokens = a.tokens.start..b.tokens.end;
@@ -148,6 +188,9 @@ pub(super) fn merge_nouns(d: &Document<'_>, out: &mut Vec<PlacePhrase>, base: us
         i += 1;
     }
 }
+
+/// The longest words between a noun for a place and the name of where it was set up, in tokens.
+const SITED: usize = 5;
 
 /// The longest tail of a name, in tokens.
 const TAIL: usize = 4;

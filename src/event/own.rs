@@ -53,7 +53,7 @@ impl Scene<'_> {
     /// "the strikes that Russian jets carried out", "الغارات التي شنتها طائرات النظام": who acts in the clause that hangs on
     /// a noun.
     pub(super) fn doer(&self, t: &Hit<Trigger>) -> Option<usize> {
-        if t.value.pos != Pos::Noun || !matches!(t.value.frame.as_str(), "strikes" | "attacks" | "moves") {
+        if t.value.pos != Pos::Noun || !matches!(t.value.frame.as_str(), "strikes" | "attacks" | "moves" | "besieges") {
             return None;
         }
         let hangs = |r: &std::ops::Range<usize>| r.end > t.head.end && r.start <= t.tokens.end + 1;
@@ -157,6 +157,11 @@ impl Scene<'_> {
     pub(super) fn is_hit(&self, actor: usize, t: &Hit<Trigger>) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
         let from = a.tokens.start.saturating_sub(HIT).max(t.head.start + 1);
+        // "ملاحقة فلول النظام": the noun for the chase may be the trigger itself.
+        let chase = |i: usize| self.d.language.forms.chases.contains(self.d.word(i));
+        if t.value.pos == Pos::Noun && (from.saturating_sub(1)..a.tokens.start).any(chase) {
+            return true;
+        }
         t.value.pos == Pos::Noun
             && (from..a.tokens.start).any(|i| self.d.language.forms.hitting.contains(self.d.word(i)))
     }

@@ -219,6 +219,9 @@ impl<'a> Parties<'a> {
     /// and of that camp the local party named most. Ties go to the more general actor; civilians and outsiders named in
     /// passing don't count.
     pub fn enemy_of(&self, side: &str) -> Option<&'a str> {
+        if side == "israel" {
+            return self.struck_by_israel();
+        }
         let camps: Vec<Camp<'a>> =
             self.camps().into_iter().filter(|c| !c.sides.iter().any(|s| same_camp(s, side))).collect();
         let total: usize = camps.iter().map(|c| c.mentions).sum();
@@ -229,6 +232,19 @@ impl<'a> Parties<'a> {
         }
         let one = main.actors.len() == 1;
         main.face().map(|id| if one { id } else { self.at_large(id) })
+    }
+
+    /// Israel strikes the state and Iran's forces, whoever else fights in the article: the state where it is named.
+    fn struck_by_israel(&self) -> Option<&'a str> {
+        let mut counts: BTreeMap<&'a str, usize> = BTreeMap::new();
+        for (word, n) in &self.named {
+            let struck = |id: &&str| matches!(self.world.side(id), "government" | "transitional" | "iran");
+            if let Some(id) = self.actor(word).filter(struck) {
+                *counts.entry(id).or_default() += n;
+            }
+        }
+        let state = |id: &str| self.world.side(id) != "iran";
+        counts.into_iter().max_by_key(|(id, n)| (state(id), *n)).map(|(id, _)| self.at_large(id))
     }
 
     /// Who is not named beside the event is the side at large, not the one band of it that is named elsewhere.

@@ -9,7 +9,7 @@ use crate::lexicon::language::SpatialPhrase;
 use crate::lexicon::pattern::Found;
 use crate::lexicon::{Entry, Link, Mark, Slot};
 use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{InSentence, Manner, Mentions, Relation, is_read, of};
+use crate::mention::{Hit, InSentence, Manner, Mentions, Relation, is_read, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -24,6 +24,8 @@ pub struct NamedPlace {
     pub id: Option<String>,
     /// Kind in the gazetteer.
     pub kind: String,
+    /// Kind of the noun that the text gives it, alone or with its list.
+    pub called: Option<String>,
     /// Ids of the areas it lies in.
     pub parents: Vec<String>,
     /// False for places abroad.
@@ -272,7 +274,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         for p in out.iter_mut().skip(base) {
             p.link = link_before(d, m, p);
         }
-        merge_nouns(d, &mut out, base);
+        merge_nouns(d, places, &mut out, base);
         lines::join_areas(&mut out, base, places);
     }
     out
@@ -288,8 +290,10 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         Some(p) if p.kind == COUNTRY_PART => Relation::Part,
         // "the Damascus – Suwayda highway": the noun stands behind both.
         Some(_) if g.named.len() == 2 && last_is_road(m, g, places) => Relation::Road,
+        Some(_) if is_road_between(d, g, places) => Relation::Road,
         Some(p) if p.is_road() => Relation::Road,
-        Some(p) if p.is_area() => Relation::Area,
+        // The first of a list of villages may be in no list of names.
+        Some(p) if p.is_area() && !(p.lifted && g.named.len() > 1) => Relation::Area,
         Some(_) => Relation::At,
         None if g.count.is_some() => Relation::Near,
         None if area_noun => Relation::Area,
@@ -321,6 +325,26 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
     }
 }
 
+/// "dans les vergers", "aux fermes": a preposition of place with its article and a noun, which end at a token.
+fn in_what_is(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
+    let plain = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && !t.capital);
+    let Some(article) = end.checked_sub(2).filter(|i| plain(i + 1)) else { return false };
+    let plural = matches!(d.word(article), "les" | "des" | "ses" | "leurs");
+    let told = of(&m.triggers, n).any(|(_, t)| t.head.contains(&(end - 1)));
+    plural && !told && article.checked_sub(1).is_some_and(|i| matches!(d.word(i), "dans" | "sur"))
+}
+
+/// "طريق (كذا – كذا)", "the A-B road": two towns, a dash between them and the noun before.
+fn is_road_between(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> bool {
+    let [a, b] = g.named.as_slice() else { return false };
+    let Some((a, b)) = places.get(*a).zip(places.get(*b)) else { return false };
+    let dash = |i: usize| matches!(d.word(i), "-" | "–" | "—");
+    let hyphen = d.tokens.list.get(b.tokens.start).is_some_and(|t| t.hyphen);
+    d.language.verb_first
+        && g.kind.as_deref() == Some("road")
+        && (a.tokens.end..b.tokens.start).any(dash) | (a.tokens.end == b.tokens.start && hyphen)
+}
+
 /// The preposition before a phrase, articles passed over; Arabic one-letter prepositions stand on its first word.
 fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> {
     // "التابعة لناحية شران": the word before says more than the preposition on the name.
@@ -332,9 +356,29 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
     {
         return Some(if c == 'ل' { Link::To } else { Link::At });
     }
+    // "depuis le nord de A": the words of the side hold the preposition.
+    let held = |(_, l): &(usize, &Hit<Link>)| {
+        l.value == Link::From && l.tokens.start == p.tokens.start && l.tokens.end <= p.core.start
+    };
+    if p.rule.is_some()
+        && !d.language.verb_first
+        && let Some((_, l)) = of(&m.links, p.sentence).find(held)
+    {
+        return Some(l.value);
+    }
     let mut at = p.tokens.start;
     for _ in 0..3 {
         if let Some((_, l)) = of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at) {
+            // "la ville de A et celle de B": the stand-in is the noun, and what stands before it governs both.
+            let noun = l.tokens.start.checked_sub(1).filter(|i| d.language.forms.stand_ins.contains(d.word(*i)));
+            if let Some(noun) = noun.filter(|_| l.value == Link::Of) {
+                at = noun;
+                continue;
+            }
+            // "dans les vergers de A": in what is A's.
+            if l.value == Link::Of && d.language.code == "fr" && in_what_is(d, m, p.sentence, l.tokens.start) {
+                return Some(Link::At);
+            }
             return Some(l.value);
         }
         let t = at.checked_sub(1).and_then(|a| d.tokens.list.get(a))?;

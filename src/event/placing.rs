@@ -6,7 +6,7 @@ use super::focus::is_landmark;
 use super::group::contains;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Features, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Effect, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -20,8 +20,19 @@ const VAGUE: f64 = 5.0;
 /// What a place loses that only says where a speaker is.
 const SEAT: f64 = 4.0;
 
+/// What a town or village gains that the trigger's own words name.
+const OWN: f64 = 2.0;
+/// What a place loses at which a force is stationed.
+const STATION: f64 = 4.0;
+
+/// How far behind "stationed" the place may stand, in tokens.
+const STATIONED: usize = 4;
+
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
+
+/// How far before a place the word may stand that says who is going there, in tokens.
+const WHITHER: usize = 3;
 
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
@@ -69,12 +80,26 @@ impl Scene<'_> {
             // Within the trigger's own words too: "وضعت القوات العاملة على طريق السخنة يدها".
             let held = self.d.language.verb_first && p.core.start >= t.tokens.start && p.core.end <= t.head.start;
             let before = held || p.core.end <= regions.left.end && p.core.start >= regions.left.start;
+            // "تتزامن المعارك مع غارات طالت مدن كذا": what is struck is no place of the fight.
+            if self.d.language.verb_first && behind && t.value.frame == "fights" && self.is_struck(t, p) {
+                continue;
+            }
             // A trigger's own words may hold its place: "reprendre {place}".
-            let inside = !held && p.core.start >= t.tokens.start && p.core.end <= t.tokens.end;
+            // Or its noun alone: "la capture du quartier de A".
+            let holds = p.core.end <= t.tokens.end || !p.named.is_empty() && !self.d.language.verb_first;
+            let inside = !held && t.tokens.contains(&p.core.start) && holds && p.core.start >= t.tokens.start;
             if !(behind || before || inside) {
                 continue;
             }
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
+                continue;
+            }
+            let goes =
+                matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves" | "flees" | "displaces" | "drives");
+            if behind && !goes && self.is_home(p) {
+                continue;
+            }
+            if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
                 continue;
             }
             // "Salma a été reprise le 12, puis ce fut le tour de Rabia": what comes then is not where it was.
@@ -89,7 +114,8 @@ impl Scene<'_> {
                 && p.link == Some(Link::To)
                 && matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
                 // "pulled back to B": nothing says that they left B.
-                && (t.value.frame == "leaves" && p.relation == Relation::At
+                && (t.value.frame == "leaves" && matches!(p.relation, Relation::At | Relation::Area)
+                    || t.value.frame != "leaves" && !self.is_line(p)
                     || of(self.phrases, t.sentence).any(|(j, q)| {
                     j != i
                         && q.link != Some(Link::To)
@@ -137,12 +163,21 @@ impl Scene<'_> {
             if self.is_seat(p) {
                 score -= SEAT;
             }
+            // "قصفت القوات المتمركزة في كذا بلدة كذا": where those stand who fire.
+            if t.value.frame == "strikes" && self.is_station(p) {
+                score -= STATION;
+            }
             // "ont rompu le siège d'Alep en s'emparant de Ramoussa": what stands before a verb with an object is another's.
             if before && t.value.needs_object && t.value.pos == Pos::Verb && !passive && !self.d.language.verb_first {
                 score -= 2.0;
             }
             if p.relation != Relation::At && p.relation != Relation::Area {
                 score += 1.0;
+            }
+            // "took the town of A and the hills around it in northern B": what the verb took is A.
+            let town = || p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+            if inside && !self.d.language.verb_first && town() {
+                score += OWN;
             }
             if p.named.is_empty() {
                 score -= if self.is_vague(p) { VAGUE } else { 0.5 };
@@ -215,10 +250,22 @@ impl Scene<'_> {
                     o.is_area() && (contains(o, i) || sector) && i.usable()
                 })
         };
-        let best = found.iter().filter(|(_, i)| !found.iter().any(|(_, j)| around(*i, *j))).fold(
-            None,
-            |best: Option<(f64, usize)>, f| if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best },
-        );
+        // "قصف مدينة كذا بالصواريخ، شرقي محافظة كذا": behind a comma the governorate says where the town lies.
+        let behind = |outer: usize, inner: usize| {
+            let (Some(o), Some(i)) = (self.phrases.get(outer), self.phrases.get(inner)) else { return false };
+            let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
+            self.d.language.verb_first
+                && i.tokens.end < o.tokens.start
+                && i.link != Some(Link::From)
+                && i.tokens.start >= t.tokens.start
+                && matches!(o.link, None | Some(Link::At))
+                && (i.tokens.end..o.tokens.start).any(|k| matches!(self.d.word(k), "," | "،"))
+                && first(o).zip(first(i)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.is_spot())
+        };
+        let outer = |i: usize| found.iter().any(|(_, j)| around(i, *j) || behind(i, *j));
+        let best = found.iter().filter(|(_, i)| !outer(*i)).fold(None, |best: Option<(f64, usize)>, f| {
+            if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best }
+        });
         let start = |i: usize| self.phrases.get(i).map(|p| p.tokens.start);
         if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
             return Some(found);
@@ -243,7 +290,10 @@ impl Scene<'_> {
             .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
             .or_else(|| self.by_event(previous))
-            .or_else(|| self.by_neighbour(t, frame))
+            .or_else(|| {
+                let near = self.by_neighbour(t, frame);
+                self.by_circumstance(t, regions, previous, near.as_ref().map(|f| f.phrase)).or(near)
+            })
             .or_else(|| self.by_event_before(t, previous))
     }
 
@@ -259,7 +309,18 @@ impl Scene<'_> {
         };
         let near =
             |p: &PlacePhrase| matches!(p.relation, Relation::Near | Relation::At | Relation::Direction) && settled(p);
-        of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p)).map(|(i, _)| i)
+        let behind = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p));
+        // "وبسيطرتها على بلدة كذا قطعت الطريق بين حلب ودمشق": so is one that the taking of a town before it cuts.
+        let taken = |p: &PlacePhrase| {
+            of(&self.m.triggers, t.sentence).any(|(_, o)| {
+                o.value.frame == "holds" && o.tokens.end <= p.tokens.start && p.tokens.start < o.tokens.end + 3
+            })
+        };
+        let before = || {
+            let before = |p: &PlacePhrase| p.tokens.end <= t.head.start && near(p) && taken(p);
+            of(self.phrases, t.sentence).rev().find(|(_, p)| before(p))
+        };
+        behind.or_else(before).map(|(i, _)| i)
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
@@ -299,6 +360,37 @@ impl Scene<'_> {
             })
     }
 
+    /// "attacked by gunmen from the north of Daraa": whence those are who did it.
+    fn is_home(&self, p: &PlacePhrase) -> bool {
+        let from = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::From && l.tokens.end <= p.core.start);
+        let start = from.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
+        !self.d.language.verb_first
+            && p.link == Some(Link::From)
+            && of(&self.m.actors, p.sentence).any(|(_, a)| !a.adjective && Some(a.tokens.end) == start)
+    }
+
+    /// "a bus bound for Deir ez-Zor", "a convoy on its way to Homs": where something was going is not where it was hit.
+    fn is_whither(&self, p: &PlacePhrase) -> bool {
+        let before = p.tokens.start.saturating_sub(WHITHER)..p.tokens.start;
+        p.link == Some(Link::To)
+            && before.into_iter().any(|i| self.d.language.forms.bound_words.contains(self.d.word(i)))
+    }
+
+    /// True for a place behind a fight that a strike told in between hits.
+    fn is_struck(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let between = t.tokens.end..p.core.start;
+        p.link != Some(Link::At)
+            && of(&self.m.triggers, t.sentence)
+                .any(|(_, o)| o.value.frame == "strikes" && between.contains(&o.head.start))
+    }
+
+    /// "القوات المتمركزة في كذا": where a force stands.
+    fn is_station(&self, p: &PlacePhrase) -> bool {
+        let word = |i: usize| self.d.language.forms.stationed.contains(self.d.word(i));
+        (p.core.start.saturating_sub(STATIONED)..p.core.start)
+            .any(|i| word(i) && (i..p.core.start).all(|k| !matches!(self.d.word(k), "," | "،")))
+    }
+
     /// True for a river, road or border right behind which another name says where.
     fn is_crossed(&self, i: usize, p: &PlacePhrase) -> bool {
         let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
@@ -310,6 +402,11 @@ impl Scene<'_> {
                     && q.tokens.start <= p.tokens.end + 2
                     && first(q).is_some_and(|n| n.usable() && !n.is_area())
             })
+    }
+
+    /// "fled towards the border": the line says where they were.
+    fn is_line(&self, p: &PlacePhrase) -> bool {
+        p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line)
     }
 
     /// True if one phrase's place lies in the other's.
@@ -435,9 +532,14 @@ impl Scene<'_> {
             // "a déclenché une offensive, bombardant les villes de …": a participle goes on with what its verb tells.
             let goes_on = |o: &Hit<Trigger>| o.features.any(Features::PRP) && !o.features.any(Features::INF);
             let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start) && !goes_on(o);
+            // "a lancé une offensive afin de reprendre A": what an attack is for says where it is.
+            let purpose = |at: usize| {
+                t.value.frame == "attacks"
+                    && self.m.cues.iter().any(|c| c.tokens.start == at && c.value.effect == Effect::Planned)
+            };
             !self.d.language.verb_first
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
-                && self.clauses.cuts.iter().any(|c| between.contains(&c.at))
+                && self.clauses.cuts.iter().any(|c| between.contains(&c.at) && !purpose(c.at))
         };
         // "they came at A and our men fell back towards B": what is named besides is the place they left.
         let left = || {
@@ -456,12 +558,21 @@ impl Scene<'_> {
             Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
             _ => false,
         };
+        // "after attacks by bombers and capturing several positions": what has no name is told of another verb alone.
+        let anothers = |p: &PlacePhrase| {
+            !self.d.language.verb_first
+                && p.named.is_empty()
+                && p.count.is_some()
+                && !self.clauses.clause(t.head.start).0.contains(&p.tokens.start)
+        };
         let phrase = of(self.phrases, t.sentence)
             .filter(|(i, p)| {
                 self.locates(p)
                     && !self.attached.is_side(*i)
                     && !self.orients(p)
                     && !self.is_speakers(t, p)
+                    && !anothers(p)
+                    && !(self.is_whither(p) && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves"))
                     && (t.value.frame != "strikes" || !self.is_whence(t, p))
                     && !bound(p)
                     && !beyond(p)
@@ -469,6 +580,8 @@ impl Scene<'_> {
             })
             .min_by_key(|(_, p)| (self.is_seat(p), distance(p)))?
             .0;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: false })
+        // Of a list that another word tells of, one: where they fought is not told.
+        let first = t.value.pos == Pos::Noun && matches!(t.value.frame.as_str(), "fights" | "leaves");
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first })
     }
 }

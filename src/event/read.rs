@@ -13,6 +13,7 @@ use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
 use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, is_read, of};
@@ -57,6 +58,7 @@ pub fn read(
             reader.sentence(n);
         }
     }
+    reader.name_leads();
     super::infer::complete(&mut reader.out.events, places, &reader.parties);
     super::toll::tolls(m, &mut reader.out.events);
     reader.out
@@ -104,7 +106,8 @@ impl Reader<'_> {
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        self.focus.read(self.m, n, self.phrases, self.places);
+        let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
+        self.focus.read(self.m, n, self.phrases, self.places, attached);
         if of(&self.m.triggers, n).next().is_none() {
             return self.names(n);
         }
@@ -179,7 +182,9 @@ impl Reader<'_> {
                 }
             }
         }
-        if let Some(a) = course.actor.filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen")) {
+        if let Some(a) =
+            course.main.or(course.actor).filter(|a| !matches!(a.actor.as_str(), "civilians" | "unidentified_gunmen"))
+        {
             self.parties.last_subject = Some(a.actor);
         }
         self.names(n);
@@ -241,7 +246,7 @@ impl Reader<'_> {
             idle,
         };
         let regions = scene.regions(index);
-        let reading = status::read(m, clauses, t, claimed.is_some(), d.language.verb_first);
+        let reading = status::read(m, clauses, t, d.language.verb_first);
         if let Some(cue) = reading.ignore {
             return Told::Nothing(Why::Cue(cue));
         }
@@ -280,7 +285,8 @@ impl Reader<'_> {
         if ground && who.actor.as_ref().is_some_and(|a| a.tokens.is_none() && self.parties.only_flies(&a.actor)) {
             who.actor = None;
         }
-        self.keep_grounded(t, &mut who);
+        let from_air = course.blow.as_deref().filter(|b| *b == "airstrike");
+        self.keep_grounded(t, from_air, &mut who);
         // Nobody takes a place from himself: one of both was only left to be understood.
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
@@ -299,6 +305,9 @@ impl Reader<'_> {
         let lacks = lacks.or_else(|| self.lacks(&telling, &who, &reading, found.as_ref()));
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {
+            if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {
+                course.main = Some(p.clone());
+            }
             course.actor = Some(p);
         }
         if let Some(why) = lacks {
@@ -340,6 +349,14 @@ impl Reader<'_> {
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
         }
+        // What is recalled or summed up of half the country is at none of the towns that the article tells of.
+        if found.is_none()
+            && self.topic.is_some()
+            && (reading.background || t.value.pos == Pos::Noun)
+            && self.is_of_part(t)
+        {
+            return Told::Nothing(Why::InPassing);
+        }
         if found.is_none() && self.is_abroad(t, &regions) {
             return Told::Nothing(Why::Abroad);
         }
@@ -358,15 +375,29 @@ impl Reader<'_> {
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
+        let unnamed = self.unnamed(t, &scene, frame, &regions);
+        if unnamed.as_ref().is_some_and(|(_, noun)| self.part_around(t, noun, found.as_ref())) {
+            spots = super::lines::country_part(self.phrases, self.places, n).into_iter().collect();
+        }
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
+        }
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence);
+        match self.place_told(t) {
+            Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
+            Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),
+            _ => {}
+        }
+        if self.is_placed_by_guess(t, &who, &reading, spots.first()) {
+            return Told::Nothing(Why::InPassing);
         }
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {
             return Told::Nothing(Why::Nothing);
         }
         let reading = self.settle(reading, t, &regions, found.as_ref());
-        let template = self.event(n, t, clauses, who, reading, course);
+        let mut template = self.event(n, t, clauses, who, reading, course);
+        template.unnamed = unnamed.map(|(kind, _)| kind);
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
@@ -383,7 +414,7 @@ impl Reader<'_> {
     }
 
     /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
-    fn keep_grounded(&self, t: &Hit<Trigger>, who: &mut Who) {
+    fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
         let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
         if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
             return;
@@ -393,8 +424,13 @@ impl Reader<'_> {
         if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
             return;
         }
-        let hit = who.actor.take();
         let told = |p: &Party| p.tokens.is_some();
+        // "The rebels bombed the city": no word tells of aircraft.
+        who.shells = t.value.follows && from_air.is_none() && who.actor.as_ref().is_some_and(told);
+        if who.shells {
+            return;
+        }
+        let hit = who.actor.take();
         if !who.target.as_ref().is_some_and(told) {
             who.target = hit.filter(told);
         }
@@ -415,6 +451,11 @@ impl Reader<'_> {
         {
             reading.status = Status::Planned;
             reading.reasons.push("planned: a purpose".into());
+        }
+        // "took the checkpoint following ten hours of combat": the blow belongs to the day of what it led to.
+        if status::is_led_up_to(d, self.m, self.times, t, &reading) {
+            reading.background = false;
+            reading.reasons.push("no background: what it led to is news".into());
         }
         // "المدينة التي سيطر عليها": a clause about a place recalls what became of it.
         if d.language.verb_first
@@ -444,6 +485,7 @@ impl Reader<'_> {
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
             _ if who.flees => "withdrawal".to_owned(),
+            _ if who.shells => "shelling".to_owned(),
             Some(told) if t.value.follows => told.clone(),
             _ => t.value.event_type.clone(),
         };
@@ -454,10 +496,17 @@ impl Reader<'_> {
             event_type = "recapture".into();
         }
         let (clause, _) = clauses.clause(t.head.start);
-        let claim = claim::of_clause(d, m, self.lexicon, &self.parties, n, &clause)
-            .or_else(|| self.claims.get(n).cloned().flatten())
-            .filter(|c| !claim::is_beyond(d, m, c, &t.head, n))
-            .filter(|c| !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n));
+        let (lexicon, parties) = (self.lexicon, &self.parties);
+        let reaches = |c: &Claim| {
+            !claim::is_beyond(d, m, c, &t.head, n)
+                && !claim::is_past_trailing(d, m, c, clauses, &t.head, n)
+                && !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n)
+        };
+        let nearest = claim::of_complement(d, m, lexicon, parties, n, &t.head)
+            .or_else(|| claim::of_clause(d, m, lexicon, parties, n, &clause))
+            .or_else(|| self.claims.get(n).cloned().flatten());
+        let trailing = || claim::trailing(d, m, lexicon, parties, n, &t.head);
+        let claim = nearest.filter(reaches).or_else(|| trailing().filter(reaches));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {
             (t.head.end..c.tokens.start.max(t.head.end)).any(|i| d.word(i) == ";") && c.tokens.end > t.head.end
@@ -484,6 +533,7 @@ impl Reader<'_> {
             toll: [None; 3],
             also: Vec::new(),
             headline: matches!(role, Some(Role::Title | Role::Heading)),
+            unnamed: None,
             reasons: reading.reasons,
         }
     }

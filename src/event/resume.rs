@@ -22,6 +22,9 @@ const GAPPED: usize = 5;
 /// How far behind "several villages" those of them may begin that are named, in tokens.
 const MEMBERS: usize = 6;
 
+/// How many words may stand between "including" and the noun of the first member.
+const ADJECTIVES: usize = 3;
+
 /// The longest words between what locates a member and the next one, in tokens.
 const NEXT: usize = 6;
 
@@ -70,6 +73,8 @@ pub(super) fn resumes(
             || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
     };
     let plain = (first..gap.end).all(passed);
+    // "A غربي حلب، فضلا عن B": the preposition goes with the words before.
+    let also = d.language.verb_first && gap.clone().any(|i| d.language.forms.also_words.contains(d.word(i)));
     let settled = |x: &NamedPlace| {
         !x.is_area() || x.lifted && (d.language.verb_first || parallel) || parallel && x.kind == "natural_region"
     };
@@ -78,7 +83,7 @@ pub(super) fn resumes(
         && gap.len() <= NEXT
         && and
         && plain
-        && (q.link.is_none() || q.link == p.link)
+        && (q.link.is_none() || q.link == p.link || also)
         && (q.rule.is_none() || matches!(q.relation, Relation::Part | Relation::Near))
         && !is_subject(d, m, places, phrases, q)
 }
@@ -120,9 +125,16 @@ fn locates(places: &[NamedPlace], x: &PlacePhrase) -> bool {
 
 /// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
 pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool {
+    // "وهي: كذا وكذا"
+    let colon = gap.end > gap.start && d.word(gap.end - 1) == ":";
+    let gap = gap.start..gap.end - usize::from(colon && d.language.verb_first);
     let including = |i: usize| d.language.forms.including.contains(d.word(i));
+    // "قرى جديدة هي كذا": an adjective right behind the noun.
+    let adjective =
+        |i: usize| i == gap.start && d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
     let passed = |i: usize| {
         d.word(i) == ","
+            || d.language.verb_first && (d.word(i) == "(" || adjective(i))
             || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
             || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
             || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
@@ -133,9 +145,22 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     };
     // "captured ten villages in the past day, among them A": the words right before the name say so.
     let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
-    let tail = gap.clone().rev().take_while(|i| including(*i)).last();
+    // "including the key town of A": the adjectives of the noun.
+    let adjectives =
+        gap.clone().rev().take(ADJECTIVES).take_while(|i| {
+            !including(*i) && d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        });
+    let end = gap.end - adjectives.count();
+    let tail = (gap.start..end).rev().take_while(|i| including(*i)).last();
     let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
-    let late = !d.language.verb_first && gap.len() <= CIRCUMSTANCE + MEMBERS && tail.is_some() && !told(gap.clone());
+    // "several areas were hit by eight strikes, among them A": the verb of the noun itself may stand between.
+    let own_verb = || {
+        let mut verbs = of(&m.triggers, n).filter(|(_, t)| gap.contains(&t.head.start));
+        let (first, second) = (verbs.next(), verbs.next());
+        let aux = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == gap.start);
+        second.is_none() && aux && first.is_some_and(|(_, t)| t.head.start <= gap.start + 2)
+    };
+    let late = gap.len() <= CIRCUMSTANCE + MEMBERS && tail.is_some() && (!told(gap.clone()) || own_verb());
     late || gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
 }
 
@@ -160,6 +185,25 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
                     .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
         };
         return !rest.is_empty() && joins(rest.start) && rest.clone().all(small);
+    }
+    // "A, already hit in the past, but also B and C": a remark without a verb of its own between commas.
+    if !d.language.verb_first
+        && d.word(gap.start) == ","
+        && let Some(close) = gap.clone().rev().find(|i| d.word(*i) == ",").filter(|c| *c > gap.start + 1)
+    {
+        let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
+        let remark = gap.start + 1..close;
+        let finite = of(&m.auxiliaries, n).any(|(_, a)| remark.contains(&a.tokens.start))
+            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && remark.contains(&b.tokens.start));
+        let small = |i: usize| {
+            let t = d.tokens.list.get(i);
+            also(i)
+                || t.is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+                || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
+        };
+        if also(close + 1) && also(close + 2) && !finite && (close + 1..gap.end).all(small) {
+            return true;
+        }
     }
     // "sur Arjoun et sur le village voisin de Dabaa"
     let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
@@ -235,10 +279,13 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
 }
 
 /// The longest noun phrase between a preposition said again and the name that says where it is, in tokens.
-const AGAIN: usize = 6;
+const AGAIN: usize = 8;
 
 /// How far before a name its preposition may stand, in tokens.
 const NAMED: usize = 4;
+
+/// The same, where a noun with a place of its own stands between.
+const GOVERNED: usize = 9;
 
 /// "on the dam and on a hill near A", "على قرية كذا وعلى معسكر قرب سد": the same preposition behind "and", then what it
 /// governs, which the next phrase places.
@@ -246,12 +293,20 @@ fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<
     let n = p.sentence;
     // "سيطر على حقل كذا، وعلى حواجز في محيط كذا"
     let gap = gap.start + usize::from(d.language.verb_first && d.word(gap.start) == ",")..gap.end;
-    let own = of(&m.links, n).rfind(|(_, l)| l.tokens.end <= p.core.start && l.tokens.end + NAMED > p.core.start);
-    let Some((_, own)) = own.filter(|(_, l)| l.tokens.len() == 1) else { return false };
-    let word = d.word(own.tokens.start);
     let (first, second) = (d.word(gap.start), d.word(gap.start + 1));
     let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
-    let again = if d.language.verb_first { first.strip_prefix('و') == Some(word) } else { and && second == word };
+    let before = |reach: usize| {
+        let near = move |l: &Hit<Link>| {
+            l.tokens.len() == 1 && l.tokens.end <= p.core.start && l.tokens.end + reach > p.core.start
+        };
+        of(&m.links, n).rev().map(|(_, l)| l).filter(move |l| near(l)).map(|l| d.word(l.tokens.start))
+    };
+    let again = if d.language.verb_first {
+        before(NAMED).next().is_some_and(|word| first.strip_prefix('و') == Some(word))
+    } else {
+        // "from a town in southern Idlib and from the last villages in Hama": the verb's own preposition may stand farther off.
+        and && before(GOVERNED).any(|word| second == word)
+    };
     let told = of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         || of(&m.auxiliaries, n).any(|(_, a)| gap.contains(&a.tokens.start))
         || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start));

@@ -30,6 +30,9 @@ const HOLDER: usize = 5;
 /// How far behind an agent the verb may stand that is not the agent's own, in tokens.
 const DRIVEN: usize = 12;
 
+/// The kind of places that belong to whose forces they are named by.
+const BASE: &str = "base";
+
 /// How far before a party's name the noun for its death may stand, in tokens.
 const DEAD: usize = 4;
 
@@ -218,7 +221,11 @@ impl Scene<'_> {
     pub(super) fn is_outsider_adjective(&self, actor: usize) -> bool {
         self.m.actors.get(actor).is_some_and(|a| {
             let side = self.parties.actor(&a.word).map_or("", |id| self.parties.side(id));
-            a.adjective && matches!(side, "turkey" | "israel" | "russia" | "iran" | "coalition" | "other")
+            let outsider = matches!(side, "turkey" | "israel" | "russia" | "iran" | "coalition" | "other");
+            // "the US base", "la base américaine" is theirs all the same.
+            let beside = |k: &Range<usize>| k.start == a.tokens.end || k.end == a.tokens.start;
+            let own = || of(&self.m.kinds, a.sentence).any(|(_, k)| k.value.kind == BASE && beside(&k.tokens));
+            a.adjective && outsider && !own()
         })
     }
 

@@ -1,7 +1,7 @@
 //! A series of places that one word tells of, each with a preposition, a noun and what locates it of its own: "on A and B, in
 //! the vicinity of C in the countryside of D, and in the E area".
 
-use super::list::has_and;
+use super::list::{has_and, is_count};
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Mentions, of};
@@ -56,15 +56,23 @@ pub(super) fn runs_on(
         }
         None => and && q.anaphor.is_some() && q.link.is_some() && q.named.is_empty(),
     };
+    // "six strikes around A, as well as another on B", "three in A and two others in B".
+    let another = !d.language.verb_first && and && b.is_some_and(|b| !b.is_area()) && is_another(d, m, n, &gap);
+    // "A، فضلا عن B": its preposition goes with the words before.
+    let also = gap.clone().any(|i| d.language.verb_first && d.language.forms.also_words.contains(d.word(i)));
     let alike = match (p.link, q.link) {
+        _ if another => true,
         (_, None) => true,
+        _ if also => true,
         (Some(Link::From | Link::To), Some(l)) => p.link == Some(l),
         (_, Some(Link::At)) => true,
         (a, b) => a == b,
     };
-    let clean =
-        (gap.clone().all(|i| is_small(d, m, n, at, i)) || says_again(d, p, &gap) || opens_noun(d, m, n, at, &gap, q))
-            && is_quiet(d, m, n, &gap, q);
+    let clean = (another
+        || gap.clone().all(|i| is_small(d, m, n, at, i))
+        || says_again(d, p, &gap)
+        || opens_noun(d, m, n, at, &gap, q))
+        && is_quiet(d, m, n, &gap, q);
     (fits && alike && clean && !begins_clause(d, m, n, q, and)).then_some(kind)
 }
 
@@ -98,13 +106,40 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
     mark
         || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && place(l.value))
         || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+        || is_count(m, n, i)
+        // "and other places in A"
+        || d.language.forms.other_words.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
         // The rest of a name that is in no list.
         || i == at && t.sym == Sym::UNKNOWN && t.kind == Kind::Word
 }
 
+/// "ainsi qu'une autre contre", "et deux autres dans": one more of what was told, and a preposition.
+fn is_another(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>) -> bool {
+    let forms = &d.language.forms;
+    let other = |i: usize| forms.another.contains(d.word(i));
+    let small = |i: usize| {
+        let t = d.tokens.list.get(i);
+        let mark = |t: &crate::words::Token| {
+            d.language.list_marks.contains(&t.sym)
+                || d.language.conjunctions.contains(&t.sym)
+                || d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+        };
+        other(i)
+            || t.is_some_and(mark)
+            || forms.indefinite.contains(d.word(i))
+            || m.quantities.iter().any(|q| q.tokens.contains(&i))
+            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+            || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+    };
+    let link = of(&m.links, n).any(|(_, l)| l.tokens.start > gap.start && l.tokens.end <= gap.end);
+    gap.clone().any(other) && link && gap.clone().all(small)
+}
+
 /// "مواقع في A، ومواقع أخرى لها في B": the noun before the last name said again.
 fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
-    let before = p.tokens.start.saturating_sub(NOUN)..p.tokens.start;
+    // The noun may be the phrase's own: "مناطق في أطراف كذا، ومناطق أخرى في كذا".
+    let before = p.tokens.start.saturating_sub(NOUN)..p.core.start;
     let noun = |i: usize| {
         let stem = d.word(i).strip_prefix('و').filter(|w| w.chars().count() > 3);
         stem.is_some_and(|w| before.clone().any(|j| d.word(j) == w))
@@ -115,9 +150,12 @@ fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
 /// The longest noun without a name that the next name places, in tokens.
 const PLACED: usize = 3;
 
-/// "A and the artillery regiment in B": a noun with its article that is no name, right before where it is.
+/// "A and the artillery regiment in B", "A, as well as a well in B": a noun with its article that is no name, right before where it is.
 fn opens_noun(d: &Document<'_>, m: &Mentions, n: usize, at: usize, gap: &Range<usize>, q: &PlacePhrase) -> bool {
-    let article = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym))
+            || d.language.forms.indefinite.contains(d.word(i))
+    };
     let Some(the) = gap.clone().find(|i| article(*i)) else { return false };
     let link = of(&m.links, n).find(|(_, l)| l.value == Link::At && l.tokens.start > the && l.tokens.end >= gap.end);
     let Some(link) = link.map(|(_, l)| l.tokens.start) else { return false };

@@ -1,5 +1,6 @@
 //! Where the words stand that name the speaker of an attribution, and which of them speaks.
 
+use super::speech::{FILLERS, apposition, chunk, inverted, is_speech, reach, subject, trails, verb_start};
 use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Aux, Border, Link, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
@@ -18,16 +19,13 @@ pub(super) enum Speaker {
 }
 
 /// How far behind "according to" a speaker's name may begin and end, in tokens.
-const NAMED: usize = 9;
+pub(super) const NAMED: usize = 9;
 
 /// The longest name of a person, in tokens.
-const PERSON: usize = 4;
+pub(super) const PERSON: usize = 4;
 
 /// How far a speaker may stand behind the verb, in tokens.
-const REACH: usize = 12;
-
-/// How far a speaker may stand in front of the verb, in tokens: names, ranks and what is said of them between commas.
-const SUBJECT: usize = 30;
+pub(super) const REACH: usize = 12;
 
 /// The speaker of an attribution.
 pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
@@ -38,8 +36,15 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     // "…, it added": the words themselves hold the pronoun.
     let pronoun = |(_, p): (usize, &Hit<Refers>)| p.value == Refers::Actor && a.tokens.contains(&p.tokens.start);
     let ending = || {
+        let endings = &d.language.forms.pronoun_endings;
         let words = d.text_of(a.tokens.clone());
-        d.language.forms.pronoun_endings.iter().any(|e| words.ends_with(e.as_str()))
+        // "ajoute-t-elle": the pronoun may be tokens of its own.
+        let joined = |k: usize| {
+            let end = (a.tokens.end + k).min(d.tokens.list.len());
+            let words = d.text_of(a.tokens.start..end);
+            endings.iter().any(|e| e.starts_with('-') && words.ends_with(e.as_str()))
+        };
+        endings.iter().any(|e| words.ends_with(e.as_str())) || (1..=PRONOUN).any(joined)
     };
     if !d.language.verb_first && (of(&m.pronouns, n).any(pronoun) || ending()) {
         return Some(Speaker::Before);
@@ -54,6 +59,8 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let ahead = || before(d, m, a, n, reach(d, a, n));
             goes_on().or_else(|| after(d, m, a, n)).or_else(ahead).or_else(|| without_subject(d, m, a, n))
         }
+        // "La reprise a été annoncée par les médias", "was confirmed by the Observatory": the agent speaks.
+        _ if !d.language.verb_first && agent(m, a, n) => after(d, m, a, n),
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
@@ -62,6 +69,7 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let told = follows_told(d, m, a, n);
             let behind = || after(d, m, a, n).filter(|_| told);
             let own = || match before(d, m, a, n, subject(d, m, a, n)) {
+                Some(Speaker::Known(..)) if !told && between_commas(d, m, a, n).is_some() => between_commas(d, m, a, n),
                 Some(Speaker::Known(tokens, who)) if !told => Some(Speaker::Known(tokens, who)),
                 _ => behind().or_else(|| opening(d, m, a, n)),
             };
@@ -82,6 +90,23 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     }
 }
 
+/// "The army, a reporter for SANA added, …", "Les forces, a signalé le correspondant, ont frappé": behind a verb between commas a
+/// source of the tables speaks; who stands before the first comma is told of.
+fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
+    let end = d.sentences.get(n)?.tokens.end;
+    let comma = (a.tokens.end..end.min(a.tokens.end + NAMED)).find(|i| d.word(*i) == ",").filter(|c| c + 1 < end)?;
+    let inside = a.tokens.end..comma;
+    let that = of(&m.borders, n)
+        .any(|(_, b)| b.value == Border::Complement && b.tokens.start <= comma + 1 && b.tokens.start >= inside.start);
+    if that || has_trigger(m, &inside, n) {
+        return None;
+    }
+    let all = candidates(m, inside, n);
+    let first = all.iter().filter(|c| matches!(c.1, Who::Claimant(_)) && !spoken_to(d, a, c.0.start));
+    let (tokens, who) = first.min_by_key(|c| c.0.start)?.clone();
+    Some(Speaker::Known(tokens, who))
+}
+
 /// "President X, speaking before leaving for Y, said": the name opens the sentence, what stands between commas is said of it.
 fn opening(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
     let start = d.sentences.get(n)?.tokens.start;
@@ -93,11 +118,6 @@ fn opening(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Op
     found.filter(|_| closed && !has_trigger(m, &(start..comma), n))
 }
 
-/// "the alliance that backs the president": a "that" no verb of speech stands before opens no speech.
-fn is_speech(m: &Mentions, b: &Hit<Border>, n: usize) -> bool {
-    of(&m.attributions, n).any(|(_, o)| o.tokens.end <= b.tokens.start && o.tokens.end + REACH > b.tokens.start)
-}
-
 /// The type of words that look like an event and tell none.
 const NOTHING: &str = "none";
 
@@ -107,6 +127,14 @@ fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) 
     let before = s.tokens.start..a.tokens.start;
     let told = |t: &Hit<Trigger>| t.value.event_type != NOTHING && before.contains(&t.head.start);
     of(&m.triggers, n).any(|(_, t)| told(t)) || before.into_iter().any(|i| d.quoted.get(i) == Some(&true))
+}
+
+/// How many tokens of its own a pronoun behind a verb may be: "-t-elle".
+const PRONOUN: usize = 3;
+
+/// True where "by" stands right behind a verb of speech.
+fn agent(m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    of(&m.links, n).any(|(_, l)| l.value == Link::By && l.tokens.start == a.tokens.end)
 }
 
 /// "is said to", "was believed responsible", "were told by the president": the subject of the passive says nothing.
@@ -178,12 +206,30 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
             words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
         };
         let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
-        // "المرصد ذكر اليوم الاثنين أن": a day is no speaker; he stands before the verb.
-        let day = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
-        let named = !words.is_empty() && !words.clone().all(day) && !addressed(d, words.start);
-        return (said && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
+        // "المرصد ذكر اليوم الاثنين أن", "وقالت أيضا إن", "ذكر في بيان أن": none of these speaks.
+        let named = !words.is_empty()
+            && !words.clone().all(|i| names_nobody(d, i))
+            && !d.language.forms.prepositions.contains(d.word(words.start))
+            && !addressed(d, words.start);
+        let cited =
+            a.value.how == Attributes::According && border == until && words.len() <= PERSON && tells_of(d, &words);
+        return ((said || cited) && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
     }
-    unlisted(d, m, words, n)
+    // "selon des informations obtenues sur place,": who is cited speaks, named or not.
+    let cited = a.value.how == Attributes::According && !words.is_empty() && comma < stop && tells_of(d, &words);
+    unlisted(d, m, words.clone(), n)
+        .or_else(|| (cited && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words)))
+}
+
+/// "according to the plan", "selon les termes de l'accord": what is cited is nobody's word.
+fn tells_of(d: &Document<'_>, words: &Range<usize>) -> bool {
+    !words.clone().any(|i| d.language.forms.silent.contains(d.word(i)))
+}
+
+/// A day, or a word such as "also".
+fn names_nobody(d: &Document<'_>, i: usize) -> bool {
+    let forms = &d.language.forms;
+    forms.time_nouns.contains(d.word(i)) || forms.speech_fillers.contains(d.word(i))
 }
 
 /// How far behind an Arabic verb of speech its subject begins at most, in tokens.
@@ -294,7 +340,10 @@ fn in_relative(d: &Document<'_>, m: &Mentions, region: &Range<usize>, c: &(Range
 
 /// "وقال إن", "وأضاف أن": a verb with its "that" and nobody between.
 fn without_subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
-    let that = |(_, b): (usize, &Hit<Border>)| b.value == Border::Complement && b.tokens.start == a.tokens.end;
+    let free = |at: usize| at <= a.tokens.end + FILLERS && (a.tokens.end..at).all(|i| names_nobody(d, i));
+    let that = |(_, b): (usize, &Hit<Border>)| {
+        b.value == Border::Complement && b.tokens.start >= a.tokens.end && free(b.tokens.start)
+    };
     (d.language.verb_first && of(&m.borders, n).any(that)).then_some(Speaker::Before)
 }
 
@@ -307,94 +356,8 @@ fn unlisted(d: &Document<'_>, m: &Mentions, words: Range<usize>, n: usize) -> Op
     (named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words))
 }
 
-fn has_trigger(m: &Mentions, words: &Range<usize>, n: usize) -> bool {
+pub(super) fn has_trigger(m: &Mentions, words: &Range<usize>, n: usize) -> bool {
     of(&m.triggers, n).any(|(_, t)| t.head.start < words.end && words.start < t.head.end)
-}
-
-/// The tokens in front of an Arabic verb that may name its speaker.
-fn reach(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Range<usize> {
-    let start = d.sentences.get(n).map_or(a.tokens.start, |s| s.tokens.start);
-    start.max(a.tokens.start.saturating_sub(REACH))..a.tokens.start
-}
-
-/// From where the clause of speech begins to its verb, auxiliaries left out.
-fn subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Range<usize> {
-    let start = d.sentences.get(n).map_or(a.tokens.start, |s| s.tokens.start);
-    let from = start.max(a.tokens.start.saturating_sub(SUBJECT));
-    let cut = |i: usize| {
-        matches!(d.word(i), ";" | ":")
-            || d.tokens.quote_before(i + 1) && !names_quoted(d, i)
-            || of(&m.borders, n).any(|(_, b)| {
-                let that = || b.value == Border::Complement && is_speech(m, b, n);
-                // "The group, following hours of clashes, declared": what stands between commas parts nothing.
-                let between = || i > 0 && d.word(i - 1) == "," && d.word(verb_start(d, a).saturating_sub(1)) == ",";
-                b.tokens.contains(&i) && (that() || b.value == Border::Subordinate && !between())
-            })
-    };
-    let from = (from..a.tokens.start).rev().find(|&i| cut(i)).map_or(from, |i| i + 1);
-    from..verb_start(d, a).max(from)
-}
-
-/// The longest name that stands in quotation marks, in tokens.
-const QUOTED_NAME: usize = 5;
-
-/// "the operation «Dawn of the East»": a quotation mark behind the token opens or closes a name, not what somebody says.
-fn names_quoted(d: &Document<'_>, i: usize) -> bool {
-    let quoted = |j: &usize| d.quoted.get(*j) == Some(&true);
-    let behind = (i + 1..).take_while(quoted).take(QUOTED_NAME + 1).count();
-    let before = (0..=i).rev().take_while(quoted).take(QUOTED_NAME + 1).count();
-    let len = if quoted(&i) { before } else { behind };
-    (1..=QUOTED_NAME).contains(&len)
-}
-
-/// From the last comma or quotation mark to the verb: the speaker of "…, spokesman X said".
-fn chunk(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Range<usize> {
-    let end = verb_start(d, a);
-    let start = d.sentences.get(n).map_or(end, |s| s.tokens.start);
-    let from = (start..end).rev().find(|&i| is_break(d, i)).map_or(start, |i| i + 1);
-    from..end
-}
-
-/// The two pieces between commas in front of the verb: "Abu Omar, a resident, said".
-fn apposition(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Range<usize> {
-    let end = verb_start(d, a);
-    let start = d.sentences.get(n).map_or(end, |s| s.tokens.start).max(end.saturating_sub(REACH));
-    let mut commas = (start..end).rev().filter(|&i| is_break(d, i));
-    // The one right before the verb closes the apposition.
-    let from = commas.nth(2).map_or(start, |i| i + 1);
-    from..end.saturating_sub(1).max(from)
-}
-
-fn is_break(d: &Document<'_>, i: usize) -> bool {
-    d.word(i) == "," || d.tokens.quote_before(i + 1)
-}
-
-/// Where the verb begins, its auxiliaries included: "a indiqué".
-fn verb_start(d: &Document<'_>, a: &Hit<Attribution>) -> usize {
-    let mut at = a.tokens.start;
-    while at > 0 && d.language.forms.speech_auxiliaries.contains(d.word(at - 1)) {
-        at -= 1;
-    }
-    at
-}
-
-/// True where nothing is told behind the verb and a comma stands before its speaker: "…, a spokesman said on Monday."
-fn trails(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
-    let Some(s) = d.sentences.get(n) else { return false };
-    let told = has_trigger(m, &(a.tokens.end..s.tokens.end), n)
-        || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start >= a.tokens.end);
-    let told_before = has_trigger(m, &(s.tokens.start..a.tokens.start), n);
-    !told && told_before && (s.tokens.start..a.tokens.start).any(|i| is_break(d, i))
-}
-
-/// "…, rapportent des militants": behind a comma or a quotation mark the verb comes before its speaker.
-pub(super) fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
-    // "The army withdrew, saying …" goes on with its subject.
-    if d.language.forms.is_participle(d.word(a.tokens.start)) {
-        return false;
-    }
-    let at = verb_start(d, a);
-    at > 0 && (d.word(at - 1) == "," || d.tokens.quote_before(at))
 }
 
 /// "a déclaré à l'AFP", "told Reuters".
@@ -409,83 +372,18 @@ fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
     at > 0 && (forms.datives.contains(d.word(at - 1)) || at == a.tokens.end && forms.tells.contains(d.word(at - 1)))
 }
 
-/// How far beyond a speaker's listed name his naming may reach, in tokens.
-const NAMING: usize = 14;
-
-/// "un habitant joint par téléphone", "l'Observatoire syrien des droits de l'Homme (OSDH)": of the words of an attribution
-/// all that name the speaker, from his article to the comma.
-pub(super) fn naming(
-    d: &Document<'_>,
-    m: &Mentions,
-    a: &Hit<Attribution>,
-    span: Range<usize>,
-    n: usize,
-) -> Range<usize> {
-    let Some(s) = d.sentences.get(n) else { return span };
-    if d.language.verb_first {
-        return relayed(d, m, span, n);
-    }
-    let (mut start, mut end) = (span.start, span.end);
-    let stops = |i: usize| {
-        matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
-            || d.tokens.quote_before(i)
-            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
-    };
-    if end > a.tokens.end {
-        let limit = s.tokens.end.min(end + NAMING);
-        let until = (end..limit).find(|i| stops(*i)).unwrap_or(limit);
-        if !has_trigger(m, &(end..until), n) {
-            end = until;
-        }
-    } else {
-        let from = s.tokens.start.max(start.saturating_sub(NAMING));
-        let at = (from..start).rev().find(|i| stops(*i)).map_or(from, |i| i + 1);
-        if !has_trigger(m, &(at..start), n) {
-            start = at;
-        }
-    }
-    // "…, said another network, the General Commission.": the name behind a word for a speaker.
-    if end > a.tokens.end
-        && d.word(end) == ","
-        && let Some(name) = apposed(d, m, end + 1, n)
-    {
-        end = name;
-    }
-    // "…, l'OSDH (basé à Londres)"
-    if d.word(end) == "("
-        && let Some(close) = (end..s.tokens.end.min(end + NAMING)).find(|i| d.word(*i) == ")")
-    {
-        end = close + 1;
-    }
-    start..end
-}
-
-/// Where a name in capitals ends that stands between a comma and the next mark, an article before it.
-fn apposed(d: &Document<'_>, m: &Mentions, from: usize, n: usize) -> Option<usize> {
-    let last = d.sentences.get(n)?.tokens.end.min(from + NAMED);
-    let end = (from..last).find(|i| matches!(d.word(*i), "," | ";" | ":" | "." | "!" | "?")).unwrap_or(last);
-    let capital = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.capital);
-    let article = d.tokens.list.get(from).is_some_and(|t| d.language.definite.contains(&t.sym));
-    (article && from + 2 < end && capital(from + 1) && capital(from + 2) && !has_trigger(m, &(from..end), n))
-        .then_some(end)
-}
-
-/// "نقل المراسل عن أبي الحسن، أحد القادة": whom a report quotes by name stands behind the preposition.
-fn relayed(d: &Document<'_>, m: &Mentions, span: Range<usize>, n: usize) -> Range<usize> {
-    let whose = of(&m.links, n).any(|(_, l)| l.value == Link::From && l.tokens.end == span.end);
-    let stops = |i: usize| {
-        matches!(d.word(i), "," | "،" | ":" | ";" | ".")
-            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
-    };
-    let end = (span.end..span.end + PERSON + 1).find(|i| stops(*i)).unwrap_or(span.end);
-    if whose && !has_trigger(m, &(span.end..end), n) { span.start..end } else { span }
-}
-
 /// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.
 pub(super) fn in_passing(m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
     let border =
         |b: Border, r: &Range<usize>| of(&m.borders, n).any(|(_, x)| x.value == b && r.contains(&x.tokens.start));
+    // "confirmed by the Observatory, which said": a source of the tables speaks in its relative clause as well.
+    let that = of(&m.borders, n).rfind(|(_, x)| x.value == Border::Relative && x.tokens.end <= a.tokens.start);
+    let source = that.is_some_and(|(_, x)| {
+        of(&m.claimants, n)
+            .any(|(_, c)| !c.weak && c.tokens.end < x.tokens.start + 1 && c.tokens.end + 2 >= x.tokens.start)
+    });
     border(Border::Relative, &(a.tokens.start.saturating_sub(2)..a.tokens.start))
+        && !source
         && !border(Border::Complement, &(a.tokens.end..a.tokens.end + REACH))
 }
 
@@ -511,7 +409,9 @@ pub(super) fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(R
 
 /// "الناطق باسم فيلق الرحمن", "a spokesman for the SDF": the body he speaks for, where it is named right behind.
 fn spoken_for(all: &[(Range<usize>, Who)], chosen: &(Range<usize>, Who)) -> Option<(Range<usize>, Who)> {
-    let generic = matches!(&chosen.1, Who::Claimant(id) if matches!(id.as_str(), "source" | "activists" | "media"));
+    // "a field commander in the brigade" is no army's.
+    let general = ["source", "activists", "media", "military_source", "security_source", "official_source"];
+    let generic = matches!(&chosen.1, Who::Claimant(id) if general.contains(&id.as_str()));
     let body = |c: &&(Range<usize>, Who)| {
         c.0.start >= chosen.0.end
             && c.0.start <= chosen.0.end + SPOKEN

@@ -1,10 +1,11 @@
 //! Did it happen? Negation, attempt, plan, hearsay, denial; told as news or recalled.
 
-use super::Status;
 use super::clause::Clauses;
-use crate::lexicon::language::Trigger;
+use super::{Status, TimePhrase};
+use crate::lexicon::language::{Cue, Trigger};
 use crate::lexicon::{Attributes, Aux, Border, Effect, Features, Pos, Reach};
 use crate::mention::{Hit, Mentions, of};
+use crate::text::Document;
 
 /// What the words around a trigger say of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,16 +32,16 @@ const NOUN: usize = 5;
 const FINITE: usize = 3;
 
 /// Reads the cues and the tense of one trigger.
-pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech: bool, arabic: bool) -> Reading {
+pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, arabic: bool) -> Reading {
     let (clause, _) = clauses.clause(t.head.start);
     // "a indiqué que l'armée avait repris la ville": what is said stands one tense back and is news all the same.
-    let in_speech = in_speech
-        && of(&m.attributions, t.sentence).any(|(_, a)| {
-            a.value.how == Attributes::According && !arabic
-                || matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
-                    && a.tokens.end <= t.head.start
-                    && (clauses.same(a.tokens.start, t.head.start) || !arabic)
-        });
+    // Whoever says it, known or not: "the fighters denied that the town had fallen".
+    let in_speech = of(&m.attributions, t.sentence).any(|(_, a)| {
+        a.value.how == Attributes::According && !arabic
+            || matches!(a.value.how, Attributes::Says | Attributes::Denies | Attributes::Adds)
+                && a.tokens.end <= t.head.start
+                && (clauses.same(a.tokens.start, t.head.start) || !arabic)
+    });
     let mut r = Reading {
         status: t.value.status.as_deref().and_then(Status::parse).unwrap_or(Status::Asserted),
         background: t.value.background,
@@ -188,4 +189,34 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, in_speech:
         }
     }
     r
+}
+
+/// How far behind "following" the noun for a fight may stand that it led to, in tokens.
+const AFTERMATH: usize = 5;
+
+/// How far behind a noun for a blow the day may stand that is its own, in bytes.
+const DATED: usize = 40;
+
+/// "took the checkpoint following ten hours of combat": true for a fight or a blow without a day of its own that only "after"
+/// makes background.
+pub(super) fn is_led_up_to(
+    d: &Document<'_>,
+    m: &Mentions,
+    times: &[TimePhrase],
+    t: &Hit<Trigger>,
+    reading: &Reading,
+) -> bool {
+    let blow = matches!(t.value.event_type.as_str(), "clash" | "airstrike" | "shelling" | "bombing");
+    let noun = t.value.pos == Pos::Noun && !t.value.background && reading.background;
+    let reasons = reading.reasons.iter().filter(|r| r.starts_with("background")).count();
+    let cue = |c: &Hit<Cue>| {
+        c.value.effect == Effect::Background
+            && c.tokens.end <= t.head.start
+            && c.tokens.end + AFTERMATH >= t.head.start
+            && d.language.forms.aftermath.contains(d.word(c.tokens.start))
+    };
+    let end = d.bytes_of(t.head.clone()).end;
+    let own = |x: &TimePhrase| !x.coarse && (end..end + DATED).contains(&x.bytes.start);
+    let dated = of(times, t.sentence).any(|(_, x)| own(x));
+    blow && noun && !dated && reasons == 1 && of(&m.cues, t.sentence).any(|(_, c)| cue(c))
 }

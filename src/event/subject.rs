@@ -14,6 +14,8 @@ use crate::text::Document;
 pub(super) struct Course {
     /// Who acted last.
     pub actor: Option<Party>,
+    /// Who acted last outside a relative clause: "they", "and then took …" go on with him.
+    pub main: Option<Party>,
     /// The phrase at which the event before was, and that event's type.
     pub event: Option<(usize, String)>,
     /// The attack or strike told of last: "launched an offensive, targeting …" goes on with it.
@@ -29,6 +31,8 @@ pub(super) struct Who {
     pub goes_on: bool,
     /// Fighters flee: they withdraw, they are not displaced.
     pub flees: bool,
+    /// Who has no aircraft bombs with guns.
+    pub shells: bool,
 }
 
 /// One trigger and all that its parties are looked up in.
@@ -58,7 +62,7 @@ impl Telling<'_> {
     /// Actor and target, as far as they can be known before the place.
     pub fn who(&self) -> Who {
         let (actor, target) = self.scene.parties(self.index, self.frame, self.regions);
-        let mut who = Who { actor, target, goes_on: false, flees: false };
+        let mut who = Who { actor, target, goes_on: false, flees: false, shells: false };
         if who.actor.is_none() {
             who.actor = self.says_we().or_else(|| self.government_acts());
         }
@@ -215,7 +219,8 @@ impl Telling<'_> {
 
     /// Who acted in the clause before, in this one without words of its own.
     fn subject_before(&self) -> Option<Party> {
-        self.course.actor.clone().map(|p| Party { tokens: None, ..p })
+        let main = self.course.main.clone().filter(|_| self.regions.border != Some(Border::Relative));
+        main.or_else(|| self.course.actor.clone()).map(|p| Party { tokens: None, ..p })
     }
 
     /// "nous avons attaqué": who speaks is who did it.

@@ -34,11 +34,28 @@ impl<'a> Parties<'a> {
         let side = self.side(foe);
         let named = self.named_of(side);
         match named.as_slice() {
-            [] => (self.may_mean(foe) || self.names_no_enemy(own)).then_some(foe),
+            // Enemies that fight elsewhere alone: "the army shelled Douma", in a report that tells of ISIS in the desert.
+            [] => {
+                (self.may_mean(foe) || self.names_no_enemy(own) || !self.names_enemy_there(own, areas)).then_some(foe)
+            }
             [one] => Some(one),
             _ if matches!(foe, "sna" | "turkey") => Some(foe),
             _ => self.enemy_of(own).filter(|e| self.side(e) == side).or_else(|| self.of_side(side)).or(Some(foe)),
         }
+    }
+
+    /// True where the article names an enemy of a side that itself fought in the area by the table.
+    fn names_enemy_there(&self, own: &str, areas: &[&str]) -> bool {
+        // Whom outsiders struck there was no matter of the ground.
+        if matches!(own, "coalition" | "israel" | "turkey") {
+            return true;
+        }
+        let fights = |side: &&&str| {
+            !super::party::same_camp(own, side)
+                && areas.iter().any(|code| self.actor(&format!("foe_in.{code}.{side}")).is_some())
+                && !self.named_of(side).is_empty()
+        };
+        ["isis", "sdf", "opposition", "government", "transitional", "tribes", "druze"].iter().any(|s| fights(&s))
     }
 
     /// The two sides that fight in an area by the table, where the article names both.

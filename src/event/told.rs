@@ -5,12 +5,16 @@ use super::placing::FoundPlace;
 use super::read::Reader;
 use super::status::Reading;
 use super::subject::{Telling, Who};
-use super::{NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
-use crate::lexicon::{Features, Pos};
-use crate::mention::of;
+use super::{EventPlace, NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Features, Link, Pos};
+use crate::mention::{Hit, of};
 
 /// How far behind a noun the town may stand that it is told of, in tokens.
 const BEHIND: usize = 2;
+
+/// How far behind a verb of flight the place may stand that they went to, in tokens.
+const WENT: usize = 8;
 
 /// How far behind an attack the verb may stand that says it was beaten off, in tokens.
 const BEATEN: usize = 6;
@@ -46,7 +50,29 @@ impl Reader<'_> {
             && telling
                 .family()
                 .is_some_and(|f| matches!(f, "fighting" | "strike") || f == "movement" && t.value.pos == Pos::Verb);
-        let in_part = || super::lines::country_part(self.phrases, self.places, t.sentence).is_some();
+        // "Plus de 30 000 habitants ont abandonné leurs maisons": people who left, of the place the text is telling of.
+        let left = || {
+            finite
+                && !verb_first
+                && t.value.pos == Pos::Verb
+                && t.value.event_type == "displacement"
+                && named.is_some_and(|a| {
+                    self.m.quantities.iter().any(|q| q.tokens.end <= a.end && q.tokens.end + 3 > a.start)
+                })
+        };
+        // "Dozens of families fled towards A": they left where the text is telling of.
+        let went = || {
+            matches!(t.value.frame.as_str(), "flees" | "displaces")
+                && !verb_first
+                && of(self.phrases, t.sentence).any(|(_, p)| {
+                    p.link == Some(Link::To)
+                        && p.tokens.start >= t.tokens.start
+                        && p.tokens.start <= t.tokens.end + WENT
+                })
+        };
+        let in_part = || {
+            super::lines::country_part(self.phrases, self.places, t.sentence).is_some() || self.own_country(t).is_some()
+        };
         if (t.value.needs_place || t.value.needs_object || verb_first) && !self.in_syria {
             return Some(Why::NoSyria);
         }
@@ -56,11 +82,26 @@ impl Reader<'_> {
         if t.value.needs_object && known {
             return Some(Why::PlaceBefore);
         }
-        if t.value.needs_place && found.is_none() && !deed && !in_part() && !self.says_there(t) {
+        if t.value.needs_place && found.is_none() && !deed && !in_part() && !went() && !left() && !self.says_there(t) {
             return Some(Why::NoPlace(self.passed_places(telling)));
         }
         let has_party = !t.value.needs_actor || self.has_party(telling, who, in_clause, found);
         (!has_party).then(|| Why::NoParty(self.passed_parties(telling)))
+    }
+
+    /// A sentence that names no place tells an event of the text's own only as news: what is recalled or planned, and a noun
+    /// without its party, are told of nothing in particular.
+    pub(super) fn is_placed_by_guess(
+        &self,
+        t: &Hit<Trigger>,
+        who: &Who,
+        reading: &Reading,
+        spot: Option<&EventPlace>,
+    ) -> bool {
+        let guessed = spot.is_some_and(|s| s.basis == PlaceBasis::Focus) && !self.d.language.verb_first;
+        let acts = who.actor.as_ref().is_some_and(|a| a.tokens.is_some());
+        let told = matches!(reading.status, Status::Asserted | Status::Denied);
+        guessed && (reading.background || !told || t.value.pos == Pos::Noun && !acts)
     }
 
     /// True where a party is named, or is sure to be meant.
@@ -82,12 +123,19 @@ impl Reader<'_> {
                 && in_clause
                 && t.value.event_type == "withdrawal"
                 && telling.claim.is_some_and(|c| c.denies)
+            || verb_first && in_clause && self.parties.last_subject.is_some() && self.goes_on_bare(t)
             || who.goes_on && !verb_first
             || who.actor.is_some() && scene.by_speaker(t, telling.regions)
             || (in_clause || found.is_some() && !verb_first) && scene.names_fighters(t.sentence, telling.regions)
             || t.value.pos == Pos::Noun
                 && found.is_some_and(|f| self.is_right_behind(f, t.tokens.end))
             || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
+    }
+
+    /// "كما شن هجوما على كذا": a sentence that opens with its verb and a preposition has the subject of the one before.
+    fn goes_on_bare(&self, t: &Hit<Trigger>) -> bool {
+        let opens = self.d.sentences.get(t.sentence).is_some_and(|s| t.tokens.start <= s.tokens.start + 1);
+        opens && of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == t.tokens.end)
     }
 
     /// "An assault on A was beaten off by the army": the verb tells it, of the defender, where nobody is named who attacked.

@@ -9,13 +9,19 @@ use super::read::Reader;
 use super::spots::{by_topic, spots};
 use super::{EventPlace, PlaceBasis};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Link, Pos, Refers};
+use crate::lexicon::world::PlaceTold;
+use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Relation, of};
 use std::ops::Range;
 
 /// How far behind a trigger the part of the country may begin that it names, in tokens.
 const PART: usize = 8;
+
+/// How far ahead of a clause that opens a sentence the name may stand that it points to, in tokens.
+const AHEAD: usize = 24;
+/// So many places a pronoun may mean one by one.
+const PAIR: usize = 2;
 
 /// How far behind a noun its verb's place may stand, in tokens.
 const LATER: usize = 40;
@@ -92,6 +98,22 @@ impl Reader<'_> {
         p.named.first().copied()
     }
 
+    /// "Bien que l'armée s'en soit retirée, A reste …", "après en avoir été chassés, ils ont repris A": a clause that opens the
+    /// sentence points ahead, to the first name behind its comma.
+    fn subject_ahead(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let start = self.d.sentences.get(t.sentence)?.tokens.start;
+        let border = |(_, b): (usize, &Hit<Border>)| b.value == Border::Subordinate && b.tokens.start <= start + 1;
+        if self.d.language.verb_first || !of(&self.m.borders, t.sentence).any(border) {
+            return None;
+        }
+        let (i, p) =
+            of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= t.tokens.end && !p.named.is_empty())?;
+        let comma = (t.tokens.end..p.tokens.start).any(|i| self.d.word(i) == ",");
+        let first = p.named.first().copied()?;
+        let fits = self.places.get(first).is_some_and(|n| n.usable() && !n.is_line());
+        (comma && fits && p.tokens.start <= t.tokens.end + AHEAD && !self.attached.is_side(i)).then_some(first)
+    }
+
     /// "Clashes between A and B, who had driven off its people in May, went on in X": the noun's place may stand with the
     /// verb that it is the subject of.
     fn told_later(&self, t: &Hit<Trigger>) -> Option<usize> {
@@ -142,13 +164,22 @@ impl Reader<'_> {
                 list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
             })
             .collect();
-        if found.is_some_and(|f| f.first) {
+        // "freed A, B and C after the retreat of the rebels": a noun that goes with a list told of is one event.
+        let borrowed = (t.value.pos == Pos::Noun || t.features.any(Features::INF) && !self.d.language.verb_first)
+            && found.is_some_and(|f| {
+                let before = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
+                f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights")
+            });
+        // "انسحبت منها" behind a list: of all of them at once, not of each.
+        let back = found.is_some_and(|f| f.basis == PlaceBasis::Anaphor && f.bare) && self.d.language.verb_first;
+        if found.is_some_and(|f| f.first) || borrowed || back && out.len() > PAIR {
             out.truncate(1);
         }
         // "L'armée y est entrée": the place told of last.
         let there = found.is_none_or(|f| f.basis == PlaceBasis::Sentence) && self.says_there(t);
         let pointed = || {
             self.place_before(t)
+                .or_else(|| self.subject_ahead(t))
                 .or_else(|| self.focus.event_before(t.sentence, self.places))
                 .or_else(|| self.focus.antecedent("", t.tokens.start, self.places))
         };
@@ -169,7 +200,13 @@ impl Reader<'_> {
                     && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == COUNTRY_PART)
             })
         };
-        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends");
+        let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends" | "displaces" | "flees");
+        // "تدور اشتباكات في شمال سوريا": no town of the next clause.
+        let elsewhere = found.is_none_or(|f| f.basis == PlaceBasis::Sentence);
+        if elsewhere && self.d.language.verb_first && own_part() {
+            let part = super::lines::country_part(self.phrases, self.places, t.sentence);
+            out = part.map_or(out, |p| vec![p]);
+        }
         if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
@@ -187,6 +224,9 @@ impl Reader<'_> {
             out.iter_mut().for_each(|s| s.basis = PlaceBasis::Sentence);
         }
         if out.is_empty() {
+            out.extend(self.own_country(t));
+        }
+        if out.is_empty() && self.place_told(t).is_none() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
             out = by_topic(before.or(self.topic), t.tokens.clone());
@@ -201,6 +241,48 @@ impl Reader<'_> {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }
         out
+    }
+
+    /// "the rebels' progress", "the battle": what is told without a place was there or elsewhere.
+    pub(super) fn place_told(&self, t: &Hit<Trigger>) -> Option<PlaceTold> {
+        self.lexicon.world.event_types.get(&t.value.event_type).and_then(|e| e.place_told)
+    }
+
+    /// "1,000 air strikes on Syria since December": the country itself is told of, and no town. A part of it says less than
+    /// the town told of before.
+    pub(super) fn own_country(&self, t: &Hit<Trigger>) -> Option<EventPlace> {
+        let country = |p: &PlacePhrase| {
+            p.named
+                .first()
+                .and_then(|n| self.places.get(*n))
+                .is_some_and(|n| n.is_country() && n.in_syria && n.id.is_some())
+        };
+        let behind = |p: &PlacePhrase| p.tokens.start >= t.tokens.end && p.tokens.start <= t.tokens.end + PART;
+        let governed = |p: &PlacePhrase| match p.link {
+            Some(l) => l != Link::From,
+            None => p.tokens.start == t.tokens.end,
+        };
+        let whole = |p: &PlacePhrase| p.direction.is_none() && country(p);
+        let (_, p) = of(self.phrases, t.sentence).find(|(_, p)| behind(p) && governed(p) && whole(p))?;
+        super::lines::whole(p, PlaceBasis::Clause)
+    }
+
+    /// "renewed offensives throughout the west of Syria": a preposition ties a part of the country to a trigger, and no town
+    /// is meant.
+    pub(super) fn is_of_part(&self, t: &Hit<Trigger>) -> bool {
+        let part = |p: &PlacePhrase| {
+            p.direction.is_some()
+                && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_country() && n.id.is_some())
+        };
+        let tied = |p: &PlacePhrase| {
+            let between = t.tokens.end..p.tokens.start;
+            matches!(p.link, Some(Link::At | Link::To | Link::Of | Link::Against))
+                && p.tokens.start >= t.tokens.end
+                && p.tokens.start <= t.tokens.end + PART
+                && !between.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
+                && !of(&self.m.triggers, t.sentence).any(|(_, o)| between.contains(&o.head.start))
+        };
+        !self.d.language.verb_first && of(self.phrases, t.sentence).any(|(_, p)| part(p) && tied(p))
     }
 
     /// "L'armée y est entrée", "des combats s'y poursuivent".

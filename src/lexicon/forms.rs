@@ -25,6 +25,18 @@ pub struct Forms {
     pub prepositions: FxHashSet<String>,
     /// Words that open a verb's object ("foiled an attempt").
     pub determiners: FxHashSet<String>,
+    /// Endings of verbs whose subject is feminine.
+    pub feminine_endings: Vec<String>,
+    /// Words that open a party's name and are masculine: no subject of such a verb.
+    pub masculine: FxHashSet<String>,
+    /// Nouns for a chase, before whom it is after.
+    pub chases: FxHashSet<String>,
+    /// Words between fighters and the body that makes them up or leads them ("forces led by the group").
+    pub led: FxHashSet<String>,
+    /// Words that may stand between a verb of speech and its auxiliary or its "that" and name nobody ("a pour sa part dit").
+    pub speech_fillers: FxHashSet<String>,
+    /// Nouns behind "according to" that say nothing: "according to the plan".
+    pub silent: FxHashSet<String>,
     /// Words behind a passive of speech that make it hearsay ("is said to").
     pub hearsay: FxHashSet<String>,
     /// Verb forms whose object is the one spoken to ("told Reuters").
@@ -41,6 +53,18 @@ pub struct Forms {
     pub killed: FxHashSet<String>,
     /// Words between a noun for a place and what says where it lies ("the area located south of").
     pub locating: FxHashSet<String>,
+    /// Adjectives between a number and the noun it counts ("five other districts").
+    pub others: FxHashSet<String>,
+    /// Words behind a noun for a place and "of" that tell it from no other ("of the same name", "of the country").
+    pub same_words: FxHashSet<String>,
+    /// Words for one more of what was told ("as well as another on A").
+    pub another: FxHashSet<String>,
+    /// Articles of nouns told for the first time ("a well").
+    pub indefinite: FxHashSet<String>,
+    /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
+    pub sited: FxHashSet<String>,
+    /// Participles that tell where a force stands ("المتمركزة في").
+    pub stationed: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
     /// Words between an area and the places in it that are meant ("namely").
@@ -81,12 +105,20 @@ pub struct Forms {
     pub contracted: FxHashSet<String>,
     /// Days of the week and months: a date between two names of a list does not end it.
     pub date_names: FxHashSet<String>,
+    /// Verb forms of what governments do: the name of a capital beside one is its government's ("Damascus rejected").
+    pub state_acts: FxHashSet<String>,
+    /// Nouns for power or those under it: a capital behind one is its government ("outside the control of Damascus").
+    pub state_nouns: FxHashSet<String>,
     /// Words for the first and the last of the places that a sentence before named ("the former").
     pub former: FxHashSet<String>,
     /// See `former`.
     pub latter: FxHashSet<String>,
     /// Pronouns right before an auxiliary that mean the place which somebody leaves ("s'en sont retirés").
     pub whence: FxHashSet<String>,
+    /// Words that stand for a noun told before ("celle de Homs", "that of Homs").
+    pub stand_ins: FxHashSet<String>,
+    /// Pronouns right before a verb or its auxiliary that are its object ("l'a reprise").
+    pub object_clitics: FxHashSet<String>,
     /// Prepositions between a noun for an attack and its target ("an assault on").
     pub onto: FxHashSet<String>,
     /// Words before one more place that the same verb tells of ("then").
@@ -97,6 +129,10 @@ pub struct Forms {
     pub gate_words: FxHashSet<String>,
     /// Words of several that go on with a list ("as well as", "along with").
     pub also_words: FxHashSet<String>,
+    /// Words before one more noun of a list ("other areas in").
+    pub other_words: FxHashSet<String>,
+    /// Words before a place that somebody is going to ("bound for", "on its way to").
+    pub bound_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
     pub inner_adjectives: FxHashSet<String>,
     /// Words within a trigger behind which the party does it ("came under army fire").
@@ -128,6 +164,12 @@ packed!(Forms {
     impersonal,
     prepositions,
     determiners,
+    feminine_endings,
+    masculine,
+    chases,
+    led,
+    speech_fillers,
+    silent,
     hearsay,
     tells,
     demonstratives,
@@ -136,6 +178,12 @@ packed!(Forms {
     held,
     killed,
     locating,
+    others,
+    same_words,
+    another,
+    indefinite,
+    sited,
+    stationed,
     name_nouns,
     genitives,
     namely,
@@ -158,12 +206,18 @@ packed!(Forms {
     date_names,
     then_words,
     also_words,
+    other_words,
+    bound_words,
     excepting,
     gate_words,
     onto,
+    state_acts,
+    state_nouns,
     former,
     latter,
     whence,
+    stand_ins,
+    object_clitics,
     inner_adjectives,
     undergo,
     inverting,
@@ -187,6 +241,12 @@ impl Forms {
             speech_auxiliaries: all(&self.speech_auxiliaries),
             datives: all(&self.datives),
             determiners: all(&self.determiners),
+            feminine_endings: self.feminine_endings.clone(),
+            masculine: all(&self.masculine),
+            chases: all(&self.chases),
+            led: all(&self.led),
+            speech_fillers: all(&self.speech_fillers),
+            silent: all(&self.silent),
             hearsay: all(&self.hearsay),
             impersonal: all(&self.impersonal),
             prepositions: all(&self.prepositions),
@@ -195,6 +255,12 @@ impl Forms {
             held: all(&self.held),
             killed: all(&self.killed),
             locating: all(&self.locating),
+            others: all(&self.others),
+            same_words: all(&self.same_words),
+            another: all(&self.another),
+            indefinite: all(&self.indefinite),
+            sited: all(&self.sited),
+            stationed: all(&self.stationed),
             name_nouns: all(&self.name_nouns),
             genitives: all(&self.genitives),
             namely: all(&self.namely),
@@ -203,12 +269,18 @@ impl Forms {
             date_names: all(&self.date_names),
             then_words: all(&self.then_words),
             also_words: all(&self.also_words),
+            other_words: all(&self.other_words),
+            bound_words: all(&self.bound_words),
             excepting: all(&self.excepting),
             gate_words: all(&self.gate_words),
             onto: all(&self.onto),
+            state_acts: all(&self.state_acts),
+            state_nouns: all(&self.state_nouns),
             former: all(&self.former),
             latter: all(&self.latter),
             whence: all(&self.whence),
+            stand_ins: all(&self.stand_ins),
+            object_clitics: all(&self.object_clitics),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),
             verb_objects: all(&self.verb_objects),

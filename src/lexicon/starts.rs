@@ -32,6 +32,11 @@ impl Starts {
         self.word(sym) & Self::SMALL != 0
     }
 
+    /// True for a word that any rule of the language asks for.
+    pub fn is_known(&self, sym: Sym) -> bool {
+        self.word(sym) & !Self::SMALL != 0
+    }
+
     /// Gives a table the n-th bit and notes its words. `slot` as in [`super::PatternSet::set_bit`].
     pub fn add<T>(&mut self, table: &mut Table<T>, n: u32, slot: impl Fn(Slot) -> u32) {
         table.set_bit(n, slot);

@@ -93,6 +93,18 @@ pub struct EventType {
     pub acled_state: Option<[String; 2]>,
     /// control, fighting, strike, movement, civilian.
     pub family: String,
+    /// Where the text has to tell the place; None where it may be the one told of before.
+    pub place_told: Option<PlaceTold>,
+}
+
+/// How close to its word the place of an event has to be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceTold {
+    /// In its sentence.
+    Sentence,
+    /// In its clause, or by a noun there that points back.
+    Clause,
 }
 
 /// What an argument of a trigger is.
@@ -192,7 +204,8 @@ packed!(Actor { id, name, name_fr, name_ar, side, member_of, from, to, successor
 packed!(Role { id, prefer, then, sideless, things, home });
 packed!(RoleSpan { from, to, actor });
 packed!(Claimant { id, name, side, kind, home });
-packed!(EventType { acled, acled_state, family });
+packed!(EventType { acled, acled_state, family, place_told });
+packed_words!(PlaceTold { Sentence, Clause });
 packed!(Frame { subject, object, of, place, agent, against, default_actor, mutual });
 packed!(Known { event_type, place, side, day });
 packed!(World {

@@ -94,16 +94,18 @@ fn town_of(
     let own = |p: &Place<'_>| p.part_of().filter(|ix| g.place(*ix).is_some_and(|c| is_town(&c)));
     let beside =
         |fits: fn(&Place<'_>) -> bool| here.iter().find_map(|(_, p)| if fits(p) { Some(p.ix) } else { own(p) });
-    let before = |fits: fn(&Place<'_>) -> bool| {
-        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + TOLD_BEFORE >= t.sentence);
+    let before = |fits: fn(&Place<'_>) -> bool, back: usize| {
+        let told = toponyms.iter().zip(before).rev().filter(|(o, _)| o.sentence + back >= t.sentence);
         told.filter_map(|(_, r)| match r.outcome {
             Outcome::Place(ix) => g.place(ix).filter(|p| fits(p) && !p.foreign()).map(|p| p.ix),
             _ => None,
         })
         .next()
     };
-    // Quarters with names are mostly a city's, whatever town was told of since.
-    beside(is_city).or_else(|| beside(is_town)).or_else(|| before(is_city)).or_else(|| before(is_town))
+    let last = || before(is_city, 1).or_else(|| before(is_town, 1));
+    // Quarters with names are mostly a city's, whatever town was told of since, but in the sentence right before.
+    let earlier = || before(is_city, TOLD_BEFORE).or_else(|| before(is_town, TOLD_BEFORE));
+    beside(is_city).or_else(|| beside(is_town)).or_else(last).or_else(earlier)
 }
 
 fn is_city(p: &Place<'_>) -> bool {
@@ -113,6 +115,9 @@ fn is_city(p: &Place<'_>) -> bool {
 fn is_town(p: &Place<'_>) -> bool {
     matches!(p.kind(), "city" | "town")
 }
+
+/// How far behind a list the town may stand that says where it lies, in tokens.
+const LOCATED: usize = 5;
 
 /// The sub-district of the nearest settlement in the same list, its members one mark or "and" apart.
 fn neighbour(
@@ -132,8 +137,14 @@ fn neighbour(
         let settled = !p.foreign() && matches!(p.kind(), "town" | "village");
         p.adm(3).filter(|_| settled).and_then(|id| g.ix(id))
     };
+    // "قرى (كذا، كذا) على محور تل أبيض": a town right behind the list says where all of it lies.
+    let last = (at + 1..toponyms.len()).take_while(|i| joined(*i - 1, *i)).last().unwrap_or(at);
+    let near = toponyms.get(last).zip(toponyms.get(last + 1)).is_some_and(|(a, b)| {
+        a.sentence == b.sentence && a.tokens.end < b.tokens.start && b.tokens.start <= a.tokens.end + LOCATED
+    });
+    let behind = || area(last + 1).filter(|_| near && (last > at || at > 0 && joined(at - 1, at)));
     let left = (0..at).rev().take_while(|i| joined(*i, *i + 1)).find_map(|i| area(i).map(|ix| (at - i, ix)));
     let right =
         (at + 1..toponyms.len()).take_while(|i| joined(*i - 1, *i)).find_map(|i| area(i).map(|ix| (i - at, ix)));
-    left.into_iter().chain(right).min_by_key(|(steps, _)| *steps).map(|(_, ix)| ix)
+    left.into_iter().chain(right).min_by_key(|(steps, _)| *steps).map(|(_, ix)| ix).or_else(behind)
 }

@@ -15,6 +15,9 @@ pub(super) fn is_literal(
     ranked: &[(PlaceIx, f64)],
 ) -> bool {
     let metonym = ranked.first().and_then(|(ix, _)| g.place(*ix)).is_some_and(|p| p.metonym());
+    if metonym && governs(d, m, t) {
+        return false;
+    }
     if !metonym || t.kind.is_some() {
         return true;
     }
@@ -72,10 +75,49 @@ pub(super) fn is_literal(
                 e.value.pos == Pos::Verb && e.value.frame == "sends" && !of(&m.links, t.sentence).any(by)
             })
         });
-    // "a deal with Damascus", "an agreement between Ankara and Moscow"
-    let deals = of(&m.links, t.sentence).any(|(_, l)| l.tokens.end == t.tokens.start && l.value == Link::Against);
-    !(says || cited || said || acts || deals || over.is_some())
+    // "les avions russes et ceux de Damas": whose they are.
+    let theirs = of(&m.links, t.sentence).any(|(_, l)| {
+        let noun = l.tokens.start.checked_sub(1);
+        l.tokens.end == t.tokens.start
+            && l.value == Link::Of
+            && noun.is_some_and(|i| d.language.forms.stand_ins.contains(d.word(i)) && is_plural(d.word(i)))
+    });
+    // "passés par Damas": a way.
+    let way = (t.tokens.start.saturating_sub(WAY)..t.tokens.start).any(|i| d.language.forms.moving.contains(d.word(i)));
+    // "a deal with Damascus", "an agreement between Ankara and Moscow", "raids blamed by Damascus on"
+    let deals = of(&m.links, t.sentence).any(|(_, l)| {
+        l.tokens.end == t.tokens.start
+            && (l.value == Link::Against || l.value == Link::By && !way && !d.language.verb_first)
+    });
+    !(says || cited || said || acts || deals || theirs || over.is_some())
 }
+
+/// "ceux", "celles", "those": of many things, which are a government's sooner than a town's.
+fn is_plural(stand_in: &str) -> bool {
+    stand_in.ends_with(['x', 's']) || stand_in == "those"
+}
+
+/// "Damascus rejected the truce", "outside the control of Damascus", "Damascus's allies": what only a government does or has.
+fn governs(d: &Document<'_>, m: &Mentions, t: &Toponym) -> bool {
+    let forms = &d.language.forms;
+    let before = |at: usize| at.checked_sub(1);
+    let acts = if d.language.verb_first {
+        before(t.tokens.start).is_some_and(|i| forms.state_acts.contains(d.word(i)))
+    } else {
+        let helped = forms.speech_auxiliaries.contains(d.word(t.tokens.end));
+        forms.state_acts.contains(d.word(t.tokens.end + usize::from(helped)))
+    };
+    let noun = |i: usize| forms.state_nouns.contains(d.word(i));
+    let of_it = of(&m.links, t.sentence).any(|(_, l)| {
+        l.value == Link::Of && l.tokens.end == t.tokens.start && before(l.tokens.start).is_some_and(noun)
+    });
+    let joined = d.language.verb_first && before(t.tokens.start).is_some_and(noun);
+    let own = forms.genitives.contains(d.word(t.tokens.end)) && noun(t.tokens.end + 1);
+    acts || of_it || joined || own
+}
+
+/// How far before a name the verb may stand of which it is the way, in tokens.
+const WAY: usize = 3;
 
 /// How far behind a name what its government does may reach, in tokens.
 const ACT: usize = 12;

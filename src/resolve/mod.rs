@@ -2,6 +2,7 @@
 
 mod around;
 mod literal;
+mod remote;
 mod score;
 mod stated;
 
@@ -155,6 +156,7 @@ pub fn resolve(
                     || context.is_remote(*ix, t) && !context.is_told_inside(*ix, t, toponyms)
                     || context.is_far_guess(*ix, t)
                     || context.is_other_kind(*ix, t)
+                    || context.is_apart_in_list(*ix, t, toponyms)
                     || fits(*ix) == Some(false) && context.is_minor(*ix)
                     || context.is_contradicted(*ix, t, toponyms, lies_in))
         });

@@ -3,17 +3,17 @@
 use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
-use crate::mention::toponym::{Grade, LAND_PART, Toponym};
-use geo::{Contains, Destination, Haversine, Point};
+use crate::mention::toponym::{LAND_PART, Toponym};
+use geo::Contains;
 use rustc_hash::FxHashMap;
 
 /// Places already clear, by sentence.
 pub(super) struct Context<'g> {
-    g: &'g Gazetteer,
+    pub g: &'g Gazetteer,
     /// By sentence, in the order of the text.
-    anchors: Vec<(usize, PlaceIx)>,
+    pub anchors: Vec<(usize, PlaceIx)>,
     /// Each once.
-    places: Vec<PlaceIx>,
+    pub places: Vec<PlaceIx>,
     adm1: FxHashMap<&'g str, usize>,
 }
 
@@ -26,32 +26,8 @@ const NEAR_M: f64 = 40_000.0;
 /// Places of less importance are known only around where they lie.
 pub(super) const MINOR: f64 = 0.3;
 
-/// Farther than this from every clear place, a minor one is not meant, metres.
-const REMOTE_M: f64 = 90_000.0;
-
-/// A village of less importance than this is not meant where all else that is told lies farther off than [`ABROAD_M`].
-const VILLAGE: f64 = 0.55;
-
-/// So far no report goes for one village without a word, metres.
-const ABROAD_M: f64 = 120_000.0;
-
-/// Quarters of this importance are known without their city ("Jobar").
-const QUARTER_KNOWN: f64 = 0.4;
-
-/// A quarter farther than this from every clear place is not meant, metres.
-const QUARTER_M: f64 = 20_000.0;
-
 /// A guess by sound that fits this well needs no other support.
 pub(super) const GOOD_FIT: f64 = 0.7;
-
-/// Farther than this from every clear place, a guess by sound is none, metres.
-const GUESS_M: f64 = 60_000.0;
-
-/// The area that is said to hold a name begins so many tokens behind it ("in the northern countryside of").
-const CONTAINER_REACH: usize = 6;
-
-/// Reports give a village to the neighbouring area where it lies as close as this to its border, metres.
-const VAGUE_M: f64 = 15_000.0;
 
 /// The area that holds a name may be named so many tokens behind it, a list between.
 const FRAME_REACH: usize = 8;
@@ -59,14 +35,8 @@ const FRAME_REACH: usize = 8;
 /// The members of a list lie mostly closer to each other than this, metres.
 const BESIDE_M: f64 = 15_000.0;
 
-/// So many tokens behind a name its area is surely said to hold it: a bracket or a preposition between.
-const INSIDE_REACH: usize = 1;
-
 /// What that is worth.
 const BESIDE: f64 = 0.15;
-
-/// Farther than this from every clear town of its sentence, a minor one is not meant, metres.
-const REMOTE_HERE_M: f64 = 50_000.0;
 
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
@@ -189,119 +159,6 @@ impl<'g> Context<'g> {
         0.2 * here + 0.15 * anywhere + 0.2 * share
     }
 
-    /// A hamlet far from all that the article clearly tells of is hardly the one that is meant.
-    pub fn is_remote(&self, ix: PlaceIx, t: &Toponym) -> bool {
-        let sentence = t.sentence;
-        if let Some(p) = self.g.place(ix).filter(|p| p.importance() < QUARTER_KNOWN).filter(|p| {
-            // "le quartier d'al-Amiriya" is no hamlet of that name.
-            p.kind() == "neighbourhood" || p.kind() == "village" && t.kind.as_deref() == Some("neighbourhood")
-        }) {
-            return self.is_elsewhere(p);
-        }
-        let lesser = |p: &Place<'_>| {
-            p.importance() < VILLAGE && p.kind() == "village" && t.candidates.iter().all(|c| c.place == ix)
-        };
-        if let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && lesser(p)) {
-            let from = self.anchors.partition_point(|(s, _)| *s < sentence);
-            let here = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s == sentence);
-            let far = |o: &PlaceIx| metres(Some(p), self.g.place(*o)) > ABROAD_M;
-            let here: Vec<&PlaceIx> = here.map(|(_, o)| o).filter(|o| **o != ix && self.is_clear_town(**o)).collect();
-            let others: Vec<&PlaceIx> = self.places.iter().filter(|o| **o != ix).collect();
-            if here.len() >= 3 && here.iter().all(|o| far(o)) || others.len() >= 3 && others.iter().all(|o| far(o)) {
-                return true;
-            }
-        }
-        let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
-        let from = self.anchors.partition_point(|(s, _)| *s < sentence);
-        let here = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s == sentence);
-        let here: Vec<&PlaceIx> = here.map(|(_, o)| o).filter(|o| **o != ix && self.is_clear_town(**o)).collect();
-        if here.len() >= 2 && here.iter().all(|o| metres(Some(p), self.g.place(**o)) > REMOTE_HERE_M) {
-            return true;
-        }
-        let others = || self.places.iter().filter(|o| **o != ix);
-        others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
-    }
-
-    /// A hamlet or landmark that no news speaks of: told to lie elsewhere, another one of its name is meant.
-    pub fn is_minor(&self, ix: PlaceIx) -> bool {
-        self.g.place(ix).is_some_and(|p| !p.foreign() && p.importance() < MINOR && p.admin_level().is_none())
-    }
-
-    /// "the village of Bayt al-Ras" is not the bridge called after it, "the Hamam hills" no crossing: another place of that
-    /// name is meant, which no list has.
-    pub fn is_other_kind(&self, ix: PlaceIx, t: &Toponym) -> bool {
-        let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
-        let built =
-            ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];
-        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()))
-    }
-
-    /// "Inkhil (Deraa)", "X in Daraa province": the area or its seat named right behind holds the place, so it is meant.
-    pub fn is_told_inside(&self, ix: PlaceIx, t: &Toponym, all: &[Toponym]) -> bool {
-        let Some(p) = self.g.place(ix) else { return false };
-        let behind = |o: &Toponym| o.tokens.start >= t.tokens.end && o.tokens.start - t.tokens.end <= INSIDE_REACH;
-        of(all, t.sentence).filter(|(_, o)| behind(o)).any(|(_, o)| {
-            o.candidates.iter().filter_map(|c| self.g.place(c.place)).any(|q| {
-                let seat = q.kind() == "city" && q.adm(1).is_some_and(|a| !a.is_empty()) && q.adm(1) == p.adm(1);
-                seat || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id()))
-            })
-        })
-    }
-
-    /// A guess by sound that lies far from all that is clear, in none of the areas named, is hardly the place that is meant.
-    pub fn is_far_guess(&self, ix: PlaceIx, t: &Toponym) -> bool {
-        let fit = t.candidates.iter().find(|c| c.place == ix).map_or(0.0, |c| c.fit);
-        let Some(p) = self.g.place(ix).filter(|p| {
-            // A quarter is told of with its town.
-            let known = t.kind.as_deref() != Some("neighbourhood") && fit >= GOOD_FIT && p.importance() >= 0.6;
-            t.grade == Grade::Key && !known
-        }) else {
-            return false;
-        };
-        let mut others = self.places.iter().filter(|o| **o != ix).filter_map(|o| self.g.place(*o)).peekable();
-        others.peek().is_some()
-            && others.all(|o| {
-                let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
-                !holds && !self.is_within(p, o) && metres(Some(p), Some(o)) > GUESS_M
-            })
-    }
-
-    /// A countryside or region that a place lies in, however far its middle is.
-    fn is_within(&self, p: Place<'_>, area: Place<'_>) -> bool {
-        is_sector(area)
-            && (area.adm(1).is_some() && area.adm(1) == p.adm(1)
-                || self.g.area(area.ix).is_some_and(|a| a.contains(&p.point())))
-    }
-
-    /// "Madaya, dans la province d'Idleb": the area named right behind holds no place of that name, so another is meant, which
-    /// no list has. What lies close outside it counts as inside.
-    pub fn is_contradicted(
-        &self,
-        ix: PlaceIx,
-        t: &Toponym,
-        all: &[Toponym],
-        lies_in: impl Fn(&Toponym) -> bool,
-    ) -> bool {
-        let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < 0.6 && p.admin_level().is_none())
-        else {
-            return false;
-        };
-        let Some((_, o)) = of(all, t.sentence)
-            .find(|(_, o)| o.tokens.start >= t.tokens.end && o.tokens.start - t.tokens.end <= CONTAINER_REACH)
-            .filter(|(_, o)| lies_in(o))
-        else {
-            return false;
-        };
-        let noun = matches!(o.kind.as_deref(), Some("governorate" | "countryside"));
-        let areas = o
-            .candidates
-            .iter()
-            .filter_map(|c| self.g.place(c.place))
-            .filter(|q| matches!(q.kind(), "governorate_rif" | "rif_sector") || noun && q.admin_level() == Some(1));
-        let mut areas = areas.filter_map(|q| Some((q.id(), self.g.area(q.ix)?))).peekable();
-        areas.peek().is_some() && areas.all(|(id, a)| p.adm(1) != Some(id) && !around(p).any(|at| a.contains(&at)))
-    }
-
     /// A hamlet speaks for others only where its noun says that one is meant, a quarter only where its city is named.
     pub fn may_anchor(&self, t: &Toponym, all: &[Toponym], ix: PlaceIx) -> bool {
         let Some(p) = self.g.place(ix) else { return false };
@@ -312,7 +169,7 @@ impl<'g> Context<'g> {
     }
 
     /// A town or quarter known for itself, no area: it says where a sentence plays.
-    fn is_clear_town(&self, ix: PlaceIx) -> bool {
+    pub fn is_clear_town(&self, ix: PlaceIx) -> bool {
         self.g
             .place(ix)
             .is_some_and(|p| p.importance() >= MINOR && p.admin_level().is_none() && self.g.area(ix).is_none())
@@ -322,19 +179,6 @@ impl<'g> Context<'g> {
     pub fn is_clear(&self, ix: PlaceIx) -> bool {
         self.places.contains(&ix)
             || self.g.place(ix).is_some_and(|p| p.importance() >= MINOR || p.admin_level().is_some())
-    }
-
-    /// A quarter is told of with its city: where the article clearly tells of other places alone, another city's quarter of
-    /// that name is meant.
-    fn is_elsewhere(&self, p: Place<'_>) -> bool {
-        let mut others = self.places.iter().filter(|o| **o != p.ix).filter_map(|o| self.g.place(*o)).peekable();
-        others.peek().is_some()
-            && others.all(|o| {
-                let holds = p.part_of() == Some(o.ix)
-                    || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()))
-                    || is_sector(o) && o.adm(1).is_some() && o.adm(1) == p.adm(1);
-                !holds && metres(Some(p), Some(o)) > QUARTER_M
-            })
     }
 
     /// True unless the clear places all lie in other governorates than an area.
@@ -369,14 +213,8 @@ impl<'g> Context<'g> {
     }
 }
 
-/// A place and eight points around it, as far off as borders are vague.
-fn around(p: Place<'_>) -> impl Iterator<Item = Point<f64>> {
-    let ring = (0..8).map(move |i| Haversine.destination(p.point(), 45.0 * f64::from(i), VAGUE_M));
-    std::iter::once(p.point()).chain(ring)
-}
-
 /// A countryside, its parts by direction, an informal region.
-fn is_sector(p: Place<'_>) -> bool {
+pub(super) fn is_sector(p: Place<'_>) -> bool {
     matches!(p.kind(), "governorate_rif" | "rif_sector" | "natural_region" | "political_zone")
 }
 

@@ -8,7 +8,8 @@ const HEAD_BYTES: usize = 6000;
 const HEAD_TOKENS: usize = 300;
 const HEAD_CHARS: usize = 4000;
 
-/// The language of a text among those the lexicon holds: by script first, then by its small words, then by trigrams.
+/// The language of a text among those the lexicon holds: by script first, then by its small words, in a line or two by the
+/// words its rules ask for, then by trigrams.
 ///
 /// Text of no language we know is read as the first of the lexicon; it will hardly match a rule.
 pub fn detect<'l>(text: &str, tokens: &Tokens, lexicon: &'l Lexicon) -> &'l Language {
@@ -18,6 +19,9 @@ pub fn detect<'l>(text: &str, tokens: &Tokens, lexicon: &'l Lexicon) -> &'l Lang
         return only;
     }
     if let Some(sure) = by_small_words(tokens, &fitting) {
+        return sure;
+    }
+    if let Some(sure) = by_known_words(tokens, &fitting) {
         return sure;
     }
     let end = text.char_indices().nth(HEAD_CHARS).map_or(text.len(), |(i, _)| i);
@@ -45,6 +49,20 @@ fn is_arabic(text: &str) -> bool {
         other += usize::from(o);
     }
     arabic > other
+}
+
+/// Texts up to this many tokens are too short for trigrams.
+const SHORT_TOKENS: usize = 40;
+
+/// "Rebels shelled Damascus on Monday.": of one language the rules ask for clearly more of the words.
+fn by_known_words<'l>(tokens: &Tokens, languages: &[&'l Language]) -> Option<&'l Language> {
+    let head = tokens.list.get(..).filter(|all| all.len() <= SHORT_TOKENS)?;
+    let known =
+        |l: &Language| head.iter().filter(|t| t.kind == crate::words::Kind::Word && l.starts.is_known(t.sym)).count();
+    let mut counts: Vec<(usize, &'l Language)> = languages.iter().map(|l| (known(l), *l)).collect();
+    counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    let second = counts.get(1).map_or(0, |(n, _)| *n);
+    counts.first().filter(|(n, _)| *n >= 2 && 2 * *n >= 3 * second).map(|(_, l)| *l)
 }
 
 /// Articles and conjunctions tell most texts apart at once; None where no language has by far the most of them.

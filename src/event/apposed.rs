@@ -1,0 +1,85 @@
+//! What stands beside a name and says what is meant by it: the places of an area that are named, what the place that opens a
+//! sentence is.
+
+use super::phrase::{NamedPlace, PlacePhrase};
+use crate::lexicon::{Link, Refers};
+use crate::mention::{Mentions, of};
+use crate::text::Document;
+use std::ops::Range;
+
+/// The longest apposition to the name that opens a sentence, in tokens.
+const SUBJECT: usize = 14;
+
+/// The longest words between an area and the places in it that are named, in tokens.
+const NAMELY: usize = 6;
+
+/// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
+/// behind such a word; of "two towns:" those behind the colon.
+pub(super) fn namely(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
+    let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
+    let colon = p.count.is_some() && gap.clone().next_back().is_some_and(|i| d.word(i) == ":");
+    // "de deux villes, A et B": as many names as are counted.
+    let comma = gap.len() == 1 && d.word(gap.start) == ",";
+    let counted = comma && p.count.is_some_and(|c| c > 1 && c as usize == q.named.len()) && q.link.is_none();
+    let says = colon || counted || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
+        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
+    says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= NAMELY && !told
+}
+
+/// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
+pub(super) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let subject = at + usize::from(article);
+    let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
+    let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
+    !d.language.verb_first && (pronoun || party)
+}
+
+/// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name
+/// that opens the sentence, and begins with a noun of its own, tells only what and where that is.
+pub(super) fn is_subjects(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let Some(start) = d.sentences.get(p.sentence).map(|s| s.tokens.start) else { return false };
+    let noun = d.tokens.list.get(gap.start + 1).is_some_and(|t| {
+        d.language.articles.contains(&t.sym)
+            || d.language.definite.contains(&t.sym)
+            || d.language.forms.own_words.contains(d.tokens.folded(t))
+    });
+    let kind = of(&m.kinds, p.sentence).any(|(_, k)| gap.contains(&k.tokens.start));
+    let named = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+    named
+        && p.link.is_none()
+        && p.core.start <= start + 2
+        && gap.len() > 1
+        && gap.len() <= SUBJECT
+        && d.word(gap.start) == ","
+        && d.word(q.tokens.end) == ","
+        && (noun || kind)
+        && !gap.clone().skip(1).any(|i| d.word(i) == ",")
+}
+
+/// True where a phrase's own first word is a preposition of place: "dans le sud de Damas".
+pub(super) fn opens_with_at(m: &Mentions, n: usize, at: usize) -> bool {
+    of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == at)
+}
+
+/// "cette bourgade": a noun without a name that points back to a place told before.
+pub(super) fn is_cited(d: &Document<'_>, p: &PlacePhrase) -> bool {
+    let noun = p.named.is_empty() && p.anaphor.is_some() && p.rule.is_none();
+    noun && (p.tokens.start..p.tokens.end).any(|i| d.language.forms.demonstratives.contains(d.word(i)))
+}
