@@ -384,7 +384,15 @@ impl Reader<'_> {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
         let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);
-        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence && !part(s));
+        // "took the town after heavy clashes" with its garrison
+        let taken = |s: &EventPlace| {
+            let control = |e: &Event| {
+                self.lexicon.world.event_types.get(&e.event_type).is_some_and(|t| t.family == "control")
+            };
+            let here = self.out.events.iter().rev().take_while(|e| e.sentence == n);
+            here.filter(|e| control(e)).any(|e| e.place.as_ref().is_some_and(|p| p.named == s.named))
+        };
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence && !part(s) && !taken(s));
         match self.place_told(t) {
             Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
             Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),
