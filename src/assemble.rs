@@ -2,7 +2,7 @@
 
 use crate::event::{Event, EventPlace, Party, PlaceBasis, Status, is_landmark, kind_fits};
 use crate::feature::{
-    EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
+    EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, hundredths, instant_utc, round6,
 };
 use crate::gazetteer::Place;
 use crate::geometry::{Placement, Shape};
@@ -317,7 +317,7 @@ fn confidence(
     let mut why = Vec::new();
     let mut add = |delta: f64, reason: &str| {
         score += delta;
-        why.push(format!("{delta:+.2} {reason}"));
+        why.push(hundredths(delta) + reason);
     };
     match e.place.as_ref().map(|p| p.basis) {
         Some(PlaceBasis::Clause) => add(0.15, "place named in the clause"),

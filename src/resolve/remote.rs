@@ -174,9 +174,8 @@ impl Context<'_> {
         });
         let mut areas = areas.filter_map(|q| Some((q, self.g.area(q.ix)?))).peekable();
         areas.peek().is_some()
-            && areas.all(|(q, a)| {
-                p.adm(1) != Some(q.id()) && !around(p).any(|at| a.contains(&at)) && !is_countryside(p, q)
-            })
+            && areas
+                .all(|(q, a)| p.adm(1) != Some(q.id()) && !around(p).any(|at| a.contains(&at)) && !is_countryside(p, q))
     }
 
     /// A quarter is told of with its city: where the article clearly tells of other places alone, another city's quarter of
