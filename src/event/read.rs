@@ -386,9 +386,8 @@ impl Reader<'_> {
         let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);
         // "took the town after heavy clashes" with its garrison
         let taken = |s: &EventPlace| {
-            let control = |e: &Event| {
-                self.lexicon.world.event_types.get(&e.event_type).is_some_and(|t| t.family == "control")
-            };
+            let control =
+                |e: &Event| self.lexicon.world.event_types.get(&e.event_type).is_some_and(|t| t.family == "control");
             let here = self.out.events.iter().rev().take_while(|e| e.sentence == n);
             here.filter(|e| control(e)).any(|e| e.place.as_ref().is_some_and(|p| p.named == s.named))
         };
