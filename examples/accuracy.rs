@@ -277,7 +277,7 @@ fn actor_right(k: &Knowledge, lang: &str, words: &str, e: &EventRow) -> bool {
         file: "actor".into(),
         record: None,
     };
-    let r = pipeline::read(&article, k);
+    let r = pipeline::read_whole(&article, k);
     let mut named = r.mentions.actors.iter().filter_map(|a| world.resolve(&a.word, None, |_| false));
     named.any(|a| a.side == side(told))
 }

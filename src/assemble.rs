@@ -1,5 +1,6 @@
 //! Readings to rows: an event meets its place, time and geometry and becomes the flat record that is written.
 
+use crate::confidence::{confidence, round2};
 use crate::event::{Event, EventPlace, Party, PlaceBasis, Status, is_landmark, kind_fits};
 use crate::feature::{
     EventRow, ExtentProperties, ExtentRow, PlaceProperties, PlaceRow, content_hash, instant_utc, round6,
@@ -12,7 +13,7 @@ use crate::locate::{displaced, fighting_sides, locate, place_of};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Qualifier, Relation, of};
 use crate::pipeline::{Reading, resolved};
-use crate::resolve::{Outcome, Resolution};
+use crate::resolve::Resolution;
 use crate::when::first_day;
 use geo::{Geometry, Point};
 use std::collections::BTreeSet;
@@ -299,80 +300,6 @@ fn alternatives(r: &Resolution, k: &Knowledge) -> Option<String> {
         })
         .collect();
     some(&list.join("; "))
-}
-
-fn round2(x: f64) -> f64 {
-    (x.clamp(0.0, 1.0) * 100.0).round() / 100.0
-}
-
-/// How sure we are, with the reasons. A judgement laid open, not a probability: see ARCHITECTURE.md.
-fn confidence(
-    r: &Reading<'_>,
-    k: &Knowledge,
-    e: &Event,
-    resolution: Option<&Resolution>,
-    span: Option<&crate::time::TimeSpan>,
-) -> (f64, Vec<String>) {
-    let mut score: f64 = 0.5;
-    let mut why = Vec::new();
-    let mut add = |delta: f64, reason: &str| {
-        score += delta;
-        why.push(format!("{delta:+.2} {reason}"));
-    };
-    match e.place.as_ref().map(|p| p.basis) {
-        Some(PlaceBasis::Clause) => add(0.15, "place named in the clause"),
-        Some(PlaceBasis::Anaphor) => add(0.05, "place by back-reference"),
-        Some(PlaceBasis::Sentence) => add(-0.05, "place from elsewhere in the sentence"),
-        Some(PlaceBasis::Focus) => add(-0.15, "the sentence names no place: the article's own"),
-        None => add(-0.15, "no place"),
-    }
-    if let Some(res) = resolution {
-        if res.score < 0.6 {
-            add(-0.1, "place name open to doubt");
-        }
-        if matches!(res.outcome, Outcome::Parent(_)) {
-            add(-0.1, "place lifted to the area its candidates share");
-        }
-    }
-    match &e.actor {
-        Some(Party { tokens: Some(_), .. }) => add(0.05, "actor named"),
-        Some(_) => {}
-        None => add(-0.05, "no actor named"),
-    }
-    if let Some(c) = &e.claim {
-        let own = e.actor.as_ref().is_some_and(|a| k.lexicon.world.side(&a.actor) == c.side);
-        let enemy = e.target.as_ref().is_some_and(|t| k.lexicon.world.side(&t.actor) == c.side)
-            || matches!(e.event_type.as_str(), "withdrawal") && own;
-        if enemy && c.side != "none" {
-            add(0.15, "claimed by the side that lost by it");
-        } else if own && c.side != "none" && c.side != "civilians" {
-            add(-0.1, "claimed by the side that gains by it");
-        } else if c.side == "none" {
-            add(0.05, "claimed by a third party");
-        }
-    } else {
-        add(0.0, "told by the outlet itself");
-    }
-    match span {
-        Some(s) if s.conflict => add(-0.1, "date contradicts itself"),
-        Some(s) if matches!(s.basis, crate::time::Basis::Explicit | crate::time::Basis::Relative) => {
-            add(0.05, "dated in the text")
-        }
-        _ => {}
-    }
-    if r.day.inferred.is_some() {
-        add(-0.05, "publication date inferred");
-    }
-    if e.headline {
-        add(-0.1, "told in a headline only");
-    }
-    if !e.also.is_empty() {
-        add(0.05, "told more than once");
-    }
-    if e.status == Status::Hypothetical {
-        add(-0.1, "hearsay or condition");
-    }
-    (round2(score.clamp(0.05, 0.95)), why)
 }
 
 fn extent_rows(row: &EventRow, placement: &Placement) -> Vec<ExtentRow> {

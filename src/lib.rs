@@ -7,6 +7,7 @@
 pub mod assemble;
 pub mod chronology;
 pub mod cli;
+pub(crate) mod confidence;
 pub mod corroborate;
 pub mod described;
 mod embedded;

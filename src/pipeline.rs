@@ -54,7 +54,7 @@ pub struct Day {
     pub inferred: Option<String>,
 }
 
-/// Reads one article: of its sentences what events and places need.
+/// Reads one article: of its sentences what events and places need; of one that has neither nothing but its words.
 pub fn read<'a>(article: &'a Article, k: &'a Knowledge) -> Reading<'a> {
     read_as(article, k, false)
 }
@@ -227,6 +227,7 @@ fn named(toponyms: &[Toponym], resolutions: &[Resolution], k: &Knowledge) -> Vec
                     _ => place.map_or("", |p| p.kind()),
                 }
                 .to_owned(),
+                called: t.kind.clone().filter(|k| k != COUNTRY_PART),
                 parents,
                 in_syria: place.is_some_and(|p| !p.foreign()),
                 literal: r.literal,

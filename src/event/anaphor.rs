@@ -31,6 +31,10 @@ impl Scene<'_> {
                 .or_else(|| self.by_clitic(t, previous, named))
                 .or_else(|| self.by_there(t, regions, named));
         }
+        // "أمسكت بها": what is taken hold of.
+        if t.value.frame == "takes" && self.d.language.forms.object_pronouns.contains(self.d.word(t.tokens.end)) {
+            return self.antecedent_place(t, previous);
+        }
         let until = regions.right.end.min(t.head.end + PRONOUN);
         // "تندفع قوة منها نحو القصير": whence is the place of those alone who leave.
         let leaves = matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces");
@@ -40,7 +44,10 @@ impl Scene<'_> {
                 && p.tokens.start >= regions.right.start
                 && p.tokens.end <= until
                 // "منها إعزاز": among them.
-                && named.is_none_or(|n| n > p.tokens.end && (leaves || !among(self.d.word(p.tokens.start))))
+                // A name before the trigger says less than its own pronoun.
+                && named.is_none_or(|n| {
+                    n < t.tokens.start || n > p.tokens.end && (leaves || !among(self.d.word(p.tokens.start)))
+                })
         })?;
         // "انسحبت منهما": the two told of together.
         if self.d.word(pronoun.tokens.start).ends_with("هما") {

@@ -1,5 +1,6 @@
 //! What the text is telling of: the place that "la ville" or a sentence without a place means.
 
+use super::attach::Attached;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of};
@@ -22,15 +23,35 @@ pub(super) struct Focus {
 }
 
 impl Focus {
-    /// A sentence's phrases were read.
-    pub fn read(&mut self, m: &Mentions, sentence: usize, phrases: &[PlacePhrase], places: &[NamedPlace]) {
+    /// A sentence's phrases were read; those that only locate another one are told of nothing where `attached` is given.
+    pub fn read(
+        &mut self,
+        m: &Mentions,
+        sentence: usize,
+        phrases: &[PlacePhrase],
+        places: &[NamedPlace],
+        attached: Option<&Attached>,
+    ) {
         // "the defence ministry in Damascus": where a speaker has its seat is told of nothing.
         let seat = |p: &PlacePhrase| {
             p.link == Some(Link::At)
                 && of(&m.claimants, sentence)
                     .any(|(_, c)| c.tokens.end <= p.tokens.start && c.tokens.end + 1 >= p.tokens.start)
         };
-        for (_, p) in of(phrases, sentence).filter(|(_, p)| !seat(p)) {
+        // "in A, south of B": B only says where A lies.
+        let side = |i: usize, p: &PlacePhrase| {
+            let of = attached.and_then(|a| a.side_of(i)).and_then(|j| phrases.get(j)).and_then(|q| q.named.first());
+            of.and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && (!n.is_area() || n.lifted))
+                && p.rule.is_some()
+                && matches!(p.relation, Relation::Direction | Relation::Distance | Relation::Near)
+                && p.named.iter().all(|n| places.get(*n).is_some_and(|n| !n.is_area()))
+        };
+        // "in A, in the north-west of Syria": nobody means that by "the area".
+        let vast = |i: usize, p: &PlacePhrase| {
+            attached.is_some_and(|a| a.is_side(i))
+                && p.named.iter().all(|n| places.get(*n).is_some_and(|n| n.kind == "political_zone"))
+        };
+        for (_, p) in of(phrases, sentence).filter(|(i, p)| !seat(p) && !side(*i, p) && !vast(*i, p)) {
             // "on the road that links A to B": its ends say where the road runs, and are told of nothing.
             let ends = matches!(p.relation, Relation::Between | Relation::Road) && p.named.len() > 1;
             if ends && !self.history.is_empty() {
@@ -91,7 +112,9 @@ impl Focus {
 
     fn own_but(&self, kind: &str, before: usize, places: &[NamedPlace], out: impl Fn(usize) -> bool) -> Option<usize> {
         let fits = |i: usize| {
-            !out(i) && places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && kind_fits(kind, p))
+            let called = |p: &NamedPlace| is_settlement_noun(kind) && p.lifted && p.called.as_deref() == Some(kind);
+            let meant = |p: &NamedPlace| kind_fits(kind, p) || called(p);
+            !out(i) && places.get(i).is_some_and(|p| p.usable() && p.tokens.start < before && meant(p))
         };
         if matches!(kind, "former" | "latter") {
             return self.one_of_two(
@@ -109,8 +132,13 @@ impl Focus {
         let event = self.event.filter(|n| fits(*n) && (!single || alone(n)));
         let latest = self.history.iter().rev().copied().find(|n| fits(*n) && (!single || alone(n)));
         // "the town" behind a village and a city is the town, if one was told of lately.
+        // A village that the text itself calls a town is one.
         let named_so = |n: &usize| {
-            places.get(*n).is_some_and(|p| p.kind == kind || is_region(kind) && p.is_area() && p.kind != "governorate")
+            places.get(*n).is_some_and(|p| {
+                p.kind == kind
+                    || is_settlement_noun(kind) && p.called.as_deref() == Some(kind) && (p.is_settlement() || p.lifted)
+                    || is_region(kind) && p.is_area() && p.kind != "governorate"
+            })
         };
         let mut lately = self.history.iter().rev().take(LATELY).copied();
         let mut exact = || lately.find(|n| fits(*n) && named_so(n) && (!single || alone(n)));
@@ -219,6 +247,11 @@ pub(crate) fn is_landmark(noun: &str) -> bool {
             noun,
             "academy" | "depot" | "factory" | "refinery" | "silo" | "arch_site" | "port" | "crossroads" | "building"
         )
+}
+
+/// Nouns that a text gives a place of any size.
+fn is_settlement_noun(noun: &str) -> bool {
+    matches!(noun, "town" | "village" | "neighbourhood")
 }
 
 /// Nouns for an area that is no administrative one.

@@ -56,6 +56,25 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.
             let rif = |x: &NamedPlace| matches!(x.kind.as_str(), "rif_sector" | "governorate_rif");
             let located = located || own && rif(p) && before.is_some_and(|l| l.is_settlement());
+            // "عربين، بالغوطة الشرقية": so does one behind a comma.
+            let region = rif(p) || p.kind == "natural_region";
+            let settled = before.is_some_and(|l| l.is_settlement() || l.lifted);
+            let located = located || d.language.verb_first && bare && region && settled && within(d, m, core.start, n);
+            // "تل أبيض شمالي الرقة ورأس العين": the city only says where the town right before it lies.
+            let behind_town = before_last.as_ref().is_some_and(|(end, named)| {
+                let settled = |p: &NamedPlace| p.is_settlement() || p.lifted;
+                oriented_from(d, m, last.core.start) == Some(*end)
+                    && named.last().and_then(|l| places.get(*l)).is_some_and(settled)
+            });
+            let located = located || d.language.verb_first && behind_town && last.named.len() == 1;
+            // "قرية كذا القريبة من ناحية كذا، وكذلك قريتي كذا": what a name lies beside goes on with no list.
+            let beside = of(&m.links, n).any(|(_, l)| l.value == Link::Beside && l.tokens.end == last.core.start);
+            let located = located
+                || d.language.verb_first
+                    && beside
+                    && last.named.len() == 1
+                    && kind.is_some()
+                    && (last.core.end..core.start).any(|i| matches!(d.word(i), "," | "،"));
             // "la prison de Ghwayran, à Hassaké": a landmark and its town.
             let inner =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());
@@ -78,10 +97,11 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
             // "the Damascus-Suwayda highway" joins two towns.
             let ends = core.start == last.core.end
-                && kind.as_deref() == Some("road")
+                && (kind.as_deref() == Some("road")
+                    || d.language.verb_first && last.kind.as_deref() == Some("road") && last.named.len() == 1)
                 && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
             if ends {
-                last.kind.clone_from(&kind);
+                last.kind = kind.clone().or_else(|| last.kind.clone());
             }
             if core.start >= last.core.end && !member && !contained && !located && (ends || listed()) {
                 last.core.end = core.end;
@@ -218,6 +238,15 @@ fn with_kind(
             break;
         }
         let Some(t) = at.checked_sub(1).and_then(|a| d.tokens.list.get(a)) else { break };
+        // "طريق (كذا – كذا)", "بلدتي (كذا وكذا)": what a noun names in brackets.
+        let road = |k: &crate::mention::Hit<crate::lexicon::language::KindNoun>| {
+            let several = d.language.verb_first && k.value.plural;
+            k.tokens.end + 1 == at && (k.value.kind == "road" && !k.value.plural || several)
+        };
+        if d.tokens.folded(t) == "(" && of(&m.kinds, n).any(|(_, k)| road(k)) {
+            at -= 1;
+            continue;
+        }
         if !(d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)) {
             // "la base russe de Hmeimim", "la ville kurde syrienne de Kobané": an adjective or two between the noun and its
             // preposition.
@@ -255,6 +284,13 @@ fn with_kind(
     (core, kind)
 }
 
+/// True where a preposition of place governs a token, Arabic ones as a letter of the word too.
+fn within(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
+    let letter = |r: &crate::words::Reading| r.clitics.preposition == Some('ب');
+    at_before(m, at, n)
+        || d.tokens.list.get(at).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(letter))
+}
+
 /// True where a preposition of place stands right before a token.
 pub(super) fn at_before(m: &Mentions, at: usize, n: usize) -> bool {
     of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at)
@@ -270,6 +306,13 @@ fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
     }
     (at < start || d.language.verb_first)
         && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
+}
+
+/// Where the direction begins that a name stands behind.
+fn oriented_from(d: &Document<'_>, m: &Mentions, start: usize) -> Option<usize> {
+    let noun = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.articles.contains(&t.sym));
+    let at = if start > 0 && noun(start - 1) { start - 1 } else { start };
+    direction_ending(m, at).map(|b| b.tokens.start)
 }
 
 /// Where a pattern may meet the group: at its article, its kind noun, its name.

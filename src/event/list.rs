@@ -122,12 +122,27 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
         {
             // "… وعلى بلدة"
             joined |= prefixed(i);
+        } else if i == from && is_adjective(d, m, n, i) {
+            // "تل النار الإستراتيجي وبلدة كذا": what it is like.
         } else if !is_count(m, n, i) {
             return false;
         }
         i += 1;
     }
     joined
+}
+
+/// "الإستراتيجي", "المجاورة": an Arabic adjective with its article right behind a name.
+fn is_adjective(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+    let word = d.word(at);
+    let named = |r: &Range<usize>| r.contains(&at);
+    d.language.script == "arabic"
+        && word.starts_with("ال")
+        && ["ي", "ية", "يه", "رة", "ره", "يتين", "يين"].iter().any(|e| word.ends_with(e))
+        && word.chars().count() > 5
+        && !of(&m.actors, n).any(|(_, a)| named(&a.tokens))
+        && !of(&m.kinds, n).any(|(_, k)| named(&k.tokens))
+        && !of(&m.links, n).any(|(_, l)| named(&l.tokens))
 }
 
 /// "Aleppo, the second largest city, and Hama": the end of what a noun between commas says of the name before it.

@@ -23,6 +23,7 @@ mod nearby;
 mod noun;
 mod own;
 mod owner;
+mod pair;
 mod party;
 mod passive;
 pub mod phrase;

@@ -24,6 +24,8 @@ pub struct NamedPlace {
     pub id: Option<String>,
     /// Kind in the gazetteer.
     pub kind: String,
+    /// Kind of the noun that the text gives it, alone or with its list.
+    pub called: Option<String>,
     /// Ids of the areas it lies in.
     pub parents: Vec<String>,
     /// False for places abroad.
@@ -288,8 +290,10 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
         Some(p) if p.kind == COUNTRY_PART => Relation::Part,
         // "the Damascus – Suwayda highway": the noun stands behind both.
         Some(_) if g.named.len() == 2 && last_is_road(m, g, places) => Relation::Road,
+        Some(_) if is_road_between(d, g, places) => Relation::Road,
         Some(p) if p.is_road() => Relation::Road,
-        Some(p) if p.is_area() => Relation::Area,
+        // The first of a list of villages may be in no list of names.
+        Some(p) if p.is_area() && !(p.lifted && g.named.len() > 1) => Relation::Area,
         Some(_) => Relation::At,
         None if g.count.is_some() => Relation::Near,
         None if area_noun => Relation::Area,
@@ -328,6 +332,17 @@ fn in_what_is(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
     let plural = matches!(d.word(article), "les" | "des" | "ses" | "leurs");
     let told = of(&m.triggers, n).any(|(_, t)| t.head.contains(&(end - 1)));
     plural && !told && article.checked_sub(1).is_some_and(|i| matches!(d.word(i), "dans" | "sur"))
+}
+
+/// "طريق (كذا – كذا)", "the A-B road": two towns, a dash between them and the noun before.
+fn is_road_between(d: &Document<'_>, g: &Group, places: &[NamedPlace]) -> bool {
+    let [a, b] = g.named.as_slice() else { return false };
+    let Some((a, b)) = places.get(*a).zip(places.get(*b)) else { return false };
+    let dash = |i: usize| matches!(d.word(i), "-" | "–" | "—");
+    let hyphen = d.tokens.list.get(b.tokens.start).is_some_and(|t| t.hyphen);
+    d.language.verb_first
+        && g.kind.as_deref() == Some("road")
+        && (a.tokens.end..b.tokens.start).any(dash) | (a.tokens.end == b.tokens.start && hyphen)
 }
 
 /// The preposition before a phrase, articles passed over; Arabic one-letter prepositions stand on its first word.

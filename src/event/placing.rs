@@ -22,6 +22,11 @@ const SEAT: f64 = 4.0;
 
 /// What a town or village gains that the trigger's own words name.
 const OWN: f64 = 2.0;
+/// What a place loses at which a force is stationed.
+const STATION: f64 = 4.0;
+
+/// How far behind "stationed" the place may stand, in tokens.
+const STATIONED: usize = 4;
 
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
@@ -75,6 +80,10 @@ impl Scene<'_> {
             // Within the trigger's own words too: "وضعت القوات العاملة على طريق السخنة يدها".
             let held = self.d.language.verb_first && p.core.start >= t.tokens.start && p.core.end <= t.head.start;
             let before = held || p.core.end <= regions.left.end && p.core.start >= regions.left.start;
+            // "تتزامن المعارك مع غارات طالت مدن كذا": what is struck is no place of the fight.
+            if self.d.language.verb_first && behind && t.value.frame == "fights" && self.is_struck(t, p) {
+                continue;
+            }
             // A trigger's own words may hold its place: "reprendre {place}".
             // Or its noun alone: "la capture du quartier de A".
             let holds = p.core.end <= t.tokens.end || !p.named.is_empty() && !self.d.language.verb_first;
@@ -85,9 +94,8 @@ impl Scene<'_> {
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
                 continue;
             }
-            let goes =
-                matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves" | "flees" | "displaces" | "drives");
-            if behind && !goes && self.is_home(p) {
+            let blow = matches!(t.value.frame.as_str(), "attacks" | "fights" | "strikes");
+            if behind && blow && self.is_home(p) {
                 continue;
             }
             if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
@@ -153,6 +161,10 @@ impl Scene<'_> {
             }
             if self.is_seat(p) {
                 score -= SEAT;
+            }
+            // "قصفت القوات المتمركزة في كذا بلدة كذا": where those stand who fire.
+            if t.value.frame == "strikes" && self.is_station(p) {
+                score -= STATION;
             }
             // "ont rompu le siège d'Alep en s'emparant de Ramoussa": what stands before a verb with an object is another's.
             if before && t.value.needs_object && t.value.pos == Pos::Verb && !passive && !self.d.language.verb_first {
@@ -237,10 +249,22 @@ impl Scene<'_> {
                     o.is_area() && (contains(o, i) || sector) && i.usable()
                 })
         };
-        let best = found.iter().filter(|(_, i)| !found.iter().any(|(_, j)| around(*i, *j))).fold(
-            None,
-            |best: Option<(f64, usize)>, f| if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best },
-        );
+        // "قصف مدينة كذا بالصواريخ، شرقي محافظة كذا": behind a comma the governorate says where the town lies.
+        let behind = |outer: usize, inner: usize| {
+            let (Some(o), Some(i)) = (self.phrases.get(outer), self.phrases.get(inner)) else { return false };
+            let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
+            self.d.language.verb_first
+                && i.tokens.end < o.tokens.start
+                && i.link != Some(Link::From)
+                && i.tokens.start >= t.tokens.start
+                && matches!(o.link, None | Some(Link::At))
+                && (i.tokens.end..o.tokens.start).any(|k| matches!(self.d.word(k), "," | "،"))
+                && first(o).zip(first(i)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.is_spot())
+        };
+        let outer = |i: usize| found.iter().any(|(_, j)| around(i, *j) || behind(i, *j));
+        let best = found.iter().filter(|(_, i)| !outer(*i)).fold(None, |best: Option<(f64, usize)>, f| {
+            if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best }
+        });
         let start = |i: usize| self.phrases.get(i).map(|p| p.tokens.start);
         if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
             return Some(found);
@@ -284,7 +308,18 @@ impl Scene<'_> {
         };
         let near =
             |p: &PlacePhrase| matches!(p.relation, Relation::Near | Relation::At | Relation::Direction) && settled(p);
-        of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p)).map(|(i, _)| i)
+        let behind = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p));
+        // "وبسيطرتها على بلدة كذا قطعت الطريق بين حلب ودمشق": so is one that the taking of a town before it cuts.
+        let taken = |p: &PlacePhrase| {
+            of(&self.m.triggers, t.sentence).any(|(_, o)| {
+                o.value.frame == "holds" && o.tokens.end <= p.tokens.start && p.tokens.start < o.tokens.end + 3
+            })
+        };
+        let before = || {
+            let before = |p: &PlacePhrase| p.tokens.end <= t.head.start && near(p) && taken(p);
+            of(self.phrases, t.sentence).rev().find(|(_, p)| before(p))
+        };
+        behind.or_else(before).map(|(i, _)| i)
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
@@ -338,6 +373,21 @@ impl Scene<'_> {
         let before = p.tokens.start.saturating_sub(WHITHER)..p.tokens.start;
         p.link == Some(Link::To)
             && before.into_iter().any(|i| self.d.language.forms.bound_words.contains(self.d.word(i)))
+    }
+
+    /// True for a place behind a fight that a strike told in between hits.
+    fn is_struck(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let between = t.tokens.end..p.core.start;
+        p.link != Some(Link::At)
+            && of(&self.m.triggers, t.sentence)
+                .any(|(_, o)| o.value.frame == "strikes" && between.contains(&o.head.start))
+    }
+
+    /// "القوات المتمركزة في كذا": where a force stands.
+    fn is_station(&self, p: &PlacePhrase) -> bool {
+        let word = |i: usize| self.d.language.forms.stationed.contains(self.d.word(i));
+        (p.core.start.saturating_sub(STATIONED)..p.core.start)
+            .any(|i| word(i) && (i..p.core.start).all(|k| !matches!(self.d.word(k), "," | "،")))
     }
 
     /// True for a river, road or border right behind which another name says where.
@@ -529,6 +579,8 @@ impl Scene<'_> {
             })
             .min_by_key(|(_, p)| (self.is_seat(p), distance(p)))?
             .0;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: false })
+        // Of a list that another word tells of, one: where they fought is not told.
+        let first = t.value.pos == Pos::Noun && matches!(t.value.frame.as_str(), "fights" | "leaves");
+        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first })
     }
 }

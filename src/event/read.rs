@@ -106,7 +106,11 @@ impl Reader<'_> {
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        self.focus.read(self.m, n, self.phrases, self.places);
+        let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
+        self.focus.read(self.m, n, self.phrases, self.places, attached);
+        if of(&self.m.triggers, n).next().is_none() {
+            return self.names(n);
+        }
         let focus = self.focus.clone();
         let (events, dropped) = (self.out.events.len(), self.out.dropped.len());
         let first = self.clauses(n, &[]);
@@ -183,12 +187,17 @@ impl Reader<'_> {
         {
             self.parties.last_subject = Some(a.actor);
         }
+        self.names(n);
+        wanting
+    }
+
+    /// Notes the armed group that a sentence names last.
+    fn names(&mut self, n: usize) {
         let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
         let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
         if let Some(id) = last {
             self.parties.last_band = Some(id.to_owned());
         }
-        wanting
     }
 
     /// "took A after capturing B": what "after" tells of is not what "the city" of the next sentence points back to.
@@ -374,7 +383,15 @@ impl Reader<'_> {
         for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
-        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence);
+        let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);
+        // "took the town after heavy clashes" with its garrison
+        let taken = |s: &EventPlace| {
+            let control =
+                |e: &Event| self.lexicon.world.event_types.get(&e.event_type).is_some_and(|t| t.family == "control");
+            let here = self.out.events.iter().rev().take_while(|e| e.sentence == n);
+            here.filter(|e| control(e)).any(|e| e.place.as_ref().is_some_and(|p| p.named == s.named))
+        };
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence && !part(s) && !taken(s));
         match self.place_told(t) {
             Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
             Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),

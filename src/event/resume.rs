@@ -73,6 +73,8 @@ pub(super) fn resumes(
             || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
     };
     let plain = (first..gap.end).all(passed);
+    // "A غربي حلب، فضلا عن B": the preposition goes with the words before.
+    let also = d.language.verb_first && gap.clone().any(|i| d.language.forms.also_words.contains(d.word(i)));
     let settled = |x: &NamedPlace| {
         !x.is_area() || x.lifted && (d.language.verb_first || parallel) || parallel && x.kind == "natural_region"
     };
@@ -81,7 +83,7 @@ pub(super) fn resumes(
         && gap.len() <= NEXT
         && and
         && plain
-        && (q.link.is_none() || q.link == p.link)
+        && (q.link.is_none() || q.link == p.link || also)
         && (q.rule.is_none() || matches!(q.relation, Relation::Part | Relation::Near))
         && !is_subject(d, m, places, phrases, q)
 }
@@ -123,9 +125,16 @@ fn locates(places: &[NamedPlace], x: &PlacePhrase) -> bool {
 
 /// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
 pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool {
+    // "وهي: كذا وكذا"
+    let colon = gap.end > gap.start && d.word(gap.end - 1) == ":";
+    let gap = gap.start..gap.end - usize::from(colon && d.language.verb_first);
     let including = |i: usize| d.language.forms.including.contains(d.word(i));
+    // "قرى جديدة هي كذا": an adjective right behind the noun.
+    let adjective =
+        |i: usize| i == gap.start && d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
     let passed = |i: usize| {
         d.word(i) == ","
+            || d.language.verb_first && (d.word(i) == "(" || adjective(i))
             || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
             || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
             || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
@@ -151,10 +160,7 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
         let aux = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == gap.start);
         second.is_none() && aux && first.is_some_and(|(_, t)| t.head.start <= gap.start + 2)
     };
-    let late = !d.language.verb_first
-        && gap.len() <= CIRCUMSTANCE + MEMBERS
-        && tail.is_some()
-        && (!told(gap.clone()) || own_verb());
+    let late = gap.len() <= CIRCUMSTANCE + MEMBERS && tail.is_some() && (!told(gap.clone()) || own_verb());
     late || gap.len() <= MEMBERS && gap.clone().any(including) && gap.clone().all(|i| including(i) || passed(i))
 }
 

@@ -58,9 +58,12 @@ pub(super) fn runs_on(
     };
     // "six strikes around A, as well as another on B", "three in A and two others in B".
     let another = !d.language.verb_first && and && b.is_some_and(|b| !b.is_area()) && is_another(d, m, n, &gap);
+    // "A، فضلا عن B": its preposition goes with the words before.
+    let also = gap.clone().any(|i| d.language.verb_first && d.language.forms.also_words.contains(d.word(i)));
     let alike = match (p.link, q.link) {
         _ if another => true,
         (_, None) => true,
+        _ if also => true,
         (Some(Link::From | Link::To), Some(l)) => p.link == Some(l),
         (_, Some(Link::At)) => true,
         (a, b) => a == b,
@@ -135,7 +138,8 @@ fn is_another(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>) -> b
 
 /// "مواقع في A، ومواقع أخرى لها في B": the noun before the last name said again.
 fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
-    let before = p.tokens.start.saturating_sub(NOUN)..p.tokens.start;
+    // The noun may be the phrase's own: "مناطق في أطراف كذا، ومناطق أخرى في كذا".
+    let before = p.tokens.start.saturating_sub(NOUN)..p.core.start;
     let noun = |i: usize| {
         let stem = d.word(i).strip_prefix('و').filter(|w| w.chars().count() > 3);
         stem.is_some_and(|w| before.clone().any(|j| d.word(j) == w))

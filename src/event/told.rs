@@ -123,12 +123,19 @@ impl Reader<'_> {
                 && in_clause
                 && t.value.event_type == "withdrawal"
                 && telling.claim.is_some_and(|c| c.denies)
+            || verb_first && in_clause && self.parties.last_subject.is_some() && self.goes_on_bare(t)
             || who.goes_on && !verb_first
             || who.actor.is_some() && scene.by_speaker(t, telling.regions)
             || (in_clause || found.is_some() && !verb_first) && scene.names_fighters(t.sentence, telling.regions)
             || t.value.pos == Pos::Noun
                 && found.is_some_and(|f| self.is_right_behind(f, t.tokens.end))
             || who.actor.is_some() && scene.has_pronoun(t.sentence, telling.regions)
+    }
+
+    /// "كما شن هجوما على كذا": a sentence that opens with its verb and a preposition has the subject of the one before.
+    fn goes_on_bare(&self, t: &Hit<Trigger>) -> bool {
+        let opens = self.d.sentences.get(t.sentence).is_some_and(|s| t.tokens.start <= s.tokens.start + 1);
+        opens && of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == t.tokens.end)
     }
 
     /// "An assault on A was beaten off by the army": the verb tells it, of the defender, where nobody is named who attacked.

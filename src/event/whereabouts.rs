@@ -20,6 +20,8 @@ const PART: usize = 8;
 
 /// How far ahead of a clause that opens a sentence the name may stand that it points to, in tokens.
 const AHEAD: usize = 24;
+/// So many places a pronoun may mean one by one.
+const PAIR: usize = 2;
 
 /// How far behind a noun its verb's place may stand, in tokens.
 const LATER: usize = 40;
@@ -168,7 +170,9 @@ impl Reader<'_> {
                 let before = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
                 f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights")
             });
-        if found.is_some_and(|f| f.first) || borrowed {
+        // "انسحبت منها" behind a list: of all of them at once, not of each.
+        let back = found.is_some_and(|f| f.basis == PlaceBasis::Anaphor && f.bare) && self.d.language.verb_first;
+        if found.is_some_and(|f| f.first) || borrowed || back && out.len() > PAIR {
             out.truncate(1);
         }
         // "L'armée y est entrée": the place told of last.
@@ -197,6 +201,12 @@ impl Reader<'_> {
             })
         };
         let goes = matches!(t.value.frame.as_str(), "moves" | "leaves" | "sends" | "displaces" | "flees");
+        // "تدور اشتباكات في شمال سوريا": no town of the next clause.
+        let elsewhere = found.is_none_or(|f| f.basis == PlaceBasis::Sentence);
+        if elsewhere && self.d.language.verb_first && own_part() {
+            let part = super::lines::country_part(self.phrases, self.places, t.sentence);
+            out = part.map_or(out, |p| vec![p]);
+        }
         if out.is_empty() && goes && !self.d.language.verb_first && own_part() {
             out.extend(super::lines::country_part(self.phrases, self.places, t.sentence));
         }

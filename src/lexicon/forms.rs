@@ -63,6 +63,8 @@ pub struct Forms {
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
     pub sited: FxHashSet<String>,
+    /// Participles that tell where a force stands ("المتمركزة في").
+    pub stationed: FxHashSet<String>,
     /// Nouns that belong to the name before them where both have capitals ("Thardeh Mountains").
     pub name_nouns: FxHashSet<String>,
     /// Words between an area and the places in it that are meant ("namely").
@@ -181,6 +183,7 @@ packed!(Forms {
     another,
     indefinite,
     sited,
+    stationed,
     name_nouns,
     genitives,
     namely,
@@ -257,6 +260,7 @@ impl Forms {
             another: all(&self.another),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
+            stationed: all(&self.stationed),
             name_nouns: all(&self.name_nouns),
             genitives: all(&self.genitives),
             namely: all(&self.namely),

@@ -145,9 +145,10 @@ impl<T> Table<T> {
         self.set.may_match(bits)
     }
 
-    /// False where no match can be in a line, as [`PatternSet::may_be_in`].
-    pub fn may_be_in(&self, line: Line<'_>, possible: impl Fn(Slot) -> bool) -> bool {
-        self.set.may_be_in(line, possible)
+    /// False where no match of an entry whose value `counts` can be in a line, as [`PatternSet::may_be_in`].
+    pub fn may_be_in(&self, line: Line<'_>, possible: impl Fn(Slot) -> bool, counts: impl Fn(&T) -> bool) -> bool {
+        let entry = |pattern: u32| self.owner.get(pattern as usize).and_then(|o| self.entries.get(*o as usize));
+        self.set.may_be_in(line, possible, |pattern| entry(pattern).is_some_and(|e| counts(&e.value)))
     }
 
     /// False where no match starts, by the token's bits.

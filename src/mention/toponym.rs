@@ -138,7 +138,10 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
             let found = found.or_else(|| {
                 let end = |t: &Option<Toponym>| t.as_ref().map_or(0, |t| t.tokens.end);
                 let (again, sound) = (scene.again(at, &out, &is_taken), scene.by_key(at, out.last()));
-                if end(&sound) > end(&again) { sound } else { again }
+                let found = if end(&sound) > end(&again) { sound } else { again };
+                // The sound of half a name is none.
+                let member = scene.member(at, out.last(), &is_taken);
+                if end(&member) > end(&found) { member } else { found }
             });
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
             match found {

@@ -165,13 +165,17 @@ impl Scene<'_> {
         if !linked || head || lower || self.is_event_noun(first) {
             return None;
         }
+        // "في بساتين بلدة كذا": what goes on with a noun for a place is no name.
+        if of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == first + 1) && self.d.language.script == "arabic" {
+            return None;
+        }
         let second = first + 1 < self.end && self.unknown(first + 1);
         let framed = self.framed(first + 1) || second && self.framed(first + 2);
         framed.then(|| "village".to_owned())
     }
 
     /// "وتدمير", "واستهداف": a verbal noun behind its "and", by its form.
-    fn is_act(&self, word: &str) -> bool {
+    pub(super) fn is_act(&self, word: &str) -> bool {
         let Some(bare) = word.strip_prefix('و') else { return false };
         let letters = bare.chars().count();
         letters >= 5
@@ -180,7 +184,7 @@ impl Scene<'_> {
     }
 
     /// "استهداف", "اشتباكات": an Arabic verbal noun or plural, by its form; no name of a place.
-    fn is_event_noun(&self, at: usize) -> bool {
+    pub(super) fn is_event_noun(&self, at: usize) -> bool {
         let word = self.d.word(at);
         let letters = word.chars().count();
         self.d.language.script == "arabic"
@@ -291,8 +295,14 @@ impl Scene<'_> {
                 .list
                 .get(at)
                 .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
-            && !self.d.language.verb_endings.iter().any(|e| self.d.word(at).ends_with(e.as_str()))
+            && !self.is_verb_form(self.d.word(at))
             && (self.ends_item(at + 1) || self.ends_item(at + 2))
+    }
+
+    /// A verb by its ending; "احتيملات" ends as nouns do.
+    pub(super) fn is_verb_form(&self, word: &str) -> bool {
+        !(word.ends_with("ات") && word.chars().count() > 5)
+            && self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// "والسكرية وخليل يوسف والمهرة": in a list of villages a person's two names are one more, where "and" follows.
@@ -366,6 +376,8 @@ impl Scene<'_> {
             (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
                 && !self.g.is_common(self.d.tokens.folded(t))
+                && !self.d.language.forms.also_words.contains(self.d.tokens.folded(t))
+                && !self.d.language.forms.then_words.contains(self.d.tokens.folded(t))
                 && self.d.tokens.folded(t).chars().count() > 2
                 && !self.d.language.verb_beginnings.iter().any(|b| self.d.tokens.folded(t).starts_with(b.as_str()))
         })

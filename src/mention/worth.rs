@@ -83,7 +83,11 @@ fn may_name(d: &Document<'_>, g: &Gazetteer, s: &Sentence) -> bool {
     })
 }
 
-/// False where no trigger can be in a sentence that names no place, whatever mentions its words may make.
+/// The type of words that look like an event and tell none.
+const TELLS_NOTHING: &str = "none";
+
+/// False where no trigger that tells an event can be in a sentence that names no place, whatever mentions its words may
+/// make.
 fn may_tell(d: &Document<'_>, s: &Sentence) -> bool {
     let l = d.language;
     let possible = |slot: Slot| match slot {
@@ -100,5 +104,5 @@ fn may_tell(d: &Document<'_>, s: &Sentence) -> bool {
             l.kinds.may_match(s.starts) || l.people.may_match(s.starts) || s.tokens.clone().any(points)
         }
     };
-    l.triggers.may_be_in(d.line(s, &Marks::default()), possible)
+    l.triggers.may_be_in(d.line(s, &Marks::default()), possible, |t| t.event_type != TELLS_NOTHING)
 }

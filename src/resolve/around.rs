@@ -116,6 +116,9 @@ fn is_town(p: &Place<'_>) -> bool {
     matches!(p.kind(), "city" | "town")
 }
 
+/// How far behind a list the town may stand that says where it lies, in tokens.
+const LOCATED: usize = 5;
+
 /// The sub-district of the nearest settlement in the same list, its members one mark or "and" apart.
 fn neighbour(
     t: &Toponym,
@@ -134,8 +137,14 @@ fn neighbour(
         let settled = !p.foreign() && matches!(p.kind(), "town" | "village");
         p.adm(3).filter(|_| settled).and_then(|id| g.ix(id))
     };
+    // "قرى (كذا، كذا) على محور تل أبيض": a town right behind the list says where all of it lies.
+    let last = (at + 1..toponyms.len()).take_while(|i| joined(*i - 1, *i)).last().unwrap_or(at);
+    let near = toponyms.get(last).zip(toponyms.get(last + 1)).is_some_and(|(a, b)| {
+        a.sentence == b.sentence && a.tokens.end < b.tokens.start && b.tokens.start <= a.tokens.end + LOCATED
+    });
+    let behind = || area(last + 1).filter(|_| near && (last > at || at > 0 && joined(at - 1, at)));
     let left = (0..at).rev().take_while(|i| joined(*i, *i + 1)).find_map(|i| area(i).map(|ix| (at - i, ix)));
     let right =
         (at + 1..toponyms.len()).take_while(|i| joined(*i - 1, *i)).find_map(|i| area(i).map(|ix| (i - at, ix)));
-    left.into_iter().chain(right).min_by_key(|(steps, _)| *steps).map(|(_, ix)| ix)
+    left.into_iter().chain(right).min_by_key(|(steps, _)| *steps).map(|(_, ix)| ix).or_else(behind)
 }

@@ -172,8 +172,10 @@ impl Context<'_> {
             // "Ras al-Ayn in Qalamoun" is not the famous one; the borders of such a region are nobody's to draw.
             !known && rif || q.kind() == "natural_region" && metres(Some(p), Some(*q)) > ABROAD_M
         });
-        let mut areas = areas.filter_map(|q| Some((q.id(), self.g.area(q.ix)?))).peekable();
-        areas.peek().is_some() && areas.all(|(id, a)| p.adm(1) != Some(id) && !around(p).any(|at| a.contains(&at)))
+        let mut areas = areas.filter_map(|q| Some((q, self.g.area(q.ix)?))).peekable();
+        areas.peek().is_some()
+            && areas
+                .all(|(q, a)| p.adm(1) != Some(q.id()) && !around(p).any(|at| a.contains(&at)) && !is_countryside(p, q))
     }
 
     /// A quarter is told of with its city: where the article clearly tells of other places alone, another city's quarter of
@@ -188,6 +190,19 @@ impl Context<'_> {
                 !holds && metres(Some(p), Some(o)) > QUARTER_M
             })
     }
+}
+
+/// The radius of a governorate that is no more than its city, metres.
+const CITY_GOVERNORATE_M: f64 = 15_000.0;
+
+/// How far from such a city its countryside reaches, metres.
+const COUNTRYSIDE_M: f64 = 110_000.0;
+
+/// "Adra, dans la province de Damas": a governorate that is one city alone is named for the countryside around it too.
+fn is_countryside(p: Place<'_>, governorate: Place<'_>) -> bool {
+    governorate.admin_level() == Some(1)
+        && governorate.radius_m().is_some_and(|r| r <= CITY_GOVERNORATE_M)
+        && metres(Some(p), Some(governorate)) <= COUNTRYSIDE_M
 }
 
 /// A place and eight points around it, as far off as borders are vague.

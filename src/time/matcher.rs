@@ -113,6 +113,9 @@ pub fn find(lexicon: &Lexicon, sentence: &str) -> Vec<TimeMention> {
     let mut all: Vec<(usize, usize, Found)> = Vec::new();
     for pos in 0..m.tokens.len() {
         for sub in m.starts(pos) {
+            if !m.may_begin(pos, sub) {
+                continue;
+            }
             for class in [RuleClass::Span, RuleClass::Moment, RuleClass::Period, RuleClass::Day] {
                 all.extend(m.phrases(class, pos, sub).iter().map(|f| (pos, sub, f.clone())));
             }
@@ -149,6 +152,14 @@ impl<'a> Matcher<'a> {
         let bits = (0..u64::BITS).zip(prefixes).fold(0u64, |all, (n, p)| all | u64::from(cut(p)) << n);
         let lengths = (0..u64::BITS).zip(prefixes).filter(move |(n, _)| bits >> n & 1 != 0).map(|(_, p)| p.len());
         std::iter::once(0).chain(lengths)
+    }
+
+    /// False where no phrase begins, told by the words at a place and behind it.
+    fn may_begin(&self, pos: usize, sub: usize) -> bool {
+        let number = self.tokens.get(pos).is_some_and(|t| t.kind == Kind::Number);
+        let next = self.own.get(pos + 1).copied().unwrap_or(0);
+        let open = |behind: &u128| *behind == u128::MAX || behind & next != 0;
+        number || self.lexicon.known(self.id(pos, sub)).behind.iter().any(open)
     }
 
     /// Patterns of a class that may begin at a place, and what may stand behind its word in them.

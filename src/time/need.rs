@@ -82,6 +82,8 @@ fn bits_of(lexicon: &Lexicon, text: &str) -> u128 {
 #[derive(Debug, Clone, Default)]
 struct First {
     words: FxHashSet<String>,
+    /// The same in one number, words of a class by that: what the tokens of a sentence bring.
+    bits: u128,
     number: bool,
     /// It may begin with anything: nothing is known of a word that a prefix comes off.
     any: bool,
@@ -90,8 +92,14 @@ struct First {
 impl First {
     fn add(&mut self, other: &First) {
         self.words.extend(other.words.iter().cloned());
+        self.bits |= other.bits;
         self.number |= other.number;
         self.any |= other.any;
+    }
+
+    /// In one number, as for [`has`].
+    fn brought(&self) -> u128 {
+        if self.any { u128::MAX } else { self.bits | if self.number { NUMBER } else { 0 } }
     }
 
     /// In one number, as for [`begins`].
@@ -201,6 +209,7 @@ fn first_of(node: &Node, lexicon: &Lexicon, by_class: &FxHashMap<RuleClass, Firs
     match node {
         Node::Lit(w) => {
             out.words.insert(w.text.clone());
+            out.bits |= word(&w.text);
             false
         }
         // Prefixes stand inside patterns only; those before a phrase are the lexicon's `prefixes`.
@@ -273,7 +282,7 @@ fn behind(
         Node::Slot(Slot::Count, _) if met => *out |= NUMBER | class(WordClass::Number),
         Node::Slot(..) if met => *out |= NUMBER,
         Node::Sub(classes, _) if met => {
-            *out |= classes.iter().filter_map(|c| by_class.get(c)).fold(0, |all, first| all | first.bits());
+            *out |= classes.iter().filter_map(|c| by_class.get(c)).fold(0, |all, first| all | first.brought());
         }
         Node::Prefix(_) | Node::Sub(..) => *out = u128::MAX,
         Node::Lit(_) => behind(out, rest, then, true, known),
@@ -291,8 +300,9 @@ fn behind(
     }
 }
 
-fn words_of(class: WordClass, lexicon: &Lexicon, out: &mut First) {
-    out.words.extend(lexicon.forms.iter().filter(|f| f.class == class).filter_map(|f| f.words.first().cloned()));
+fn words_of(of: WordClass, lexicon: &Lexicon, out: &mut First) {
+    out.bits |= class(of);
+    out.words.extend(lexicon.forms.iter().filter(|f| f.class == of).filter_map(|f| f.words.first().cloned()));
 }
 
 /// The one thing to look for in a sentence before any word of it is compared.

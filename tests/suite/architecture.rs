@@ -27,6 +27,7 @@ const ORDER: [&str; 27] = [
     "described",
     "locate",
     "unplaced",
+    "confidence",
     "assemble",
     "corroborate",
     "lint",

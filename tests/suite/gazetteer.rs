@@ -299,7 +299,10 @@ fn quarters_are_known_by_their_city_alone() {
     assert_eq!(found(&here, "الجميلية").0, "Jamiliya");
     // Banyas has a quarter called so; the one of Homs is not meant.
     let there = places("ar", "دخل الجيش بانياس وطرطوس. واشتبك مع مسلحين في حي القصور في بانياس.");
-    assert_eq!(found(&there, "القصور").1, "parent");
+    assert_eq!(found(&there, "القصور").0, "al-Qusur (Banyas)");
+    // A quarter of Aleppo's is none of theirs.
+    let there = places("ar", "دخل الجيش بانياس وطرطوس. واشتبك مع مسلحين في حي الجميلية في بانياس.");
+    assert_eq!(found(&there, "الجميلية").1, "parent");
 }
 
 #[test]

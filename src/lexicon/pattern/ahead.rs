@@ -78,7 +78,15 @@ pub(super) struct Sight {
 impl Sight {
     /// Looks at each token once.
     pub fn of(line: &Line<'_>) -> Sight {
-        let tokens: Vec<Ahead> = (line.from..line.to).map(|at| Ahead::at(line, at)).collect();
+        let plain = line.tokens.ahead.get(line.from..line.to);
+        let mut tokens: Vec<Ahead> = match plain {
+            Some(words) => words.iter().map(|w| Ahead(*w)).collect(),
+            None => (line.from..line.to).map(|at| Ahead::at(line, at)).collect(),
+        };
+        // Few tokens begin a mention.
+        for (at, here) in (line.from..).zip(&mut tokens).filter(|(at, _)| plain.is_some() && line.marks.any_at(*at)) {
+            *here = Ahead::at(line, at);
+        }
         let all = tokens.iter().fold(Ahead::ANY, |all, here| Ahead(all.0 | here.0));
         Sight { from: line.from, tokens, all, signs: Vec::new(), signs_of_all: u64::MAX }
     }

@@ -276,6 +276,33 @@ impl Guards {
         self.list.get(guards as usize).is_none_or(|all| all.iter().all(|near| self.is_near(line, sight, at, *near)))
     }
 
+    /// Nothing known yet of any set, for [`Guards::may_meet`].
+    pub fn unknown(&self) -> Vec<Option<bool>> {
+        vec![None; self.sets.len()]
+    }
+
+    /// False where no occurrence with these guards has what it needs around it, wherever it stands in the line. What was
+    /// found of a set is kept in `known`.
+    pub fn may_meet(&self, line: &Line<'_>, sight: &Sight, guards: u32, known: &mut [Option<bool>]) -> bool {
+        let mut met = |near: &Near| {
+            let n = near.set as usize;
+            let (Some(set), Some(known)) = (self.sets.get(n), known.get_mut(n)) else { return true };
+            *known.get_or_insert_with(|| self.has_one(line, sight, set, sign(near.set)))
+        };
+        self.list.get(guards as usize).is_none_or(|all| all.iter().all(&mut met))
+    }
+
+    /// True where one of a set's words or mentions is in the line.
+    fn has_one(&self, line: &Line<'_>, sight: &Sight, set: &Set, sign: u64) -> bool {
+        let both = set.any.both(sight.all);
+        if both == Ahead(0) || both.has_mention() {
+            return both.has_mention();
+        }
+        let words = self.words.get(set.from as usize..(set.from + set.cells) as usize).unwrap_or(&[]);
+        let signed = |i: usize| sight.signs.get(i).is_none_or(|s| s & sign != 0);
+        (0..line.to.saturating_sub(line.from)).any(|i| signed(i) && has_word(line, words, line.from + i))
+    }
+
     fn is_near(&self, line: &Line<'_>, sight: &Sight, at: usize, near: Near) -> bool {
         let Some(set) = self.sets.get(near.set as usize) else { return true };
         let (mentions, sign) = (set.any.has_mention(), sign(near.set));

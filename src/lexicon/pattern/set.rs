@@ -319,9 +319,9 @@ impl PatternSet {
         out
     }
 
-    /// False where no match can be in a line, whatever mentions of the kinds that are `possible` may yet be found in it: told
-    /// by words alone, before anything else is known of it.
-    pub fn may_be_in(&self, line: Line<'_>, possible: impl Fn(Slot) -> bool) -> bool {
+    /// False where no match of a pattern that `counts` can be in a line, whatever mentions of the kinds that are `possible`
+    /// may yet be found in it: told by words alone, before anything else is known of it.
+    pub fn may_be_in(&self, line: Line<'_>, possible: impl Fn(Slot) -> bool, counts: impl Fn(u32) -> bool) -> bool {
         if !self.free.is_empty() {
             return true;
         }
@@ -332,23 +332,30 @@ impl PatternSet {
             return false;
         }
         let sight = Sight::of(&line).supposing(&slots).with(self.guards.signs(&line));
-        let begins = |from: usize, pattern: u32| {
-            let mention =
-                |s: &Slot| self.first_slots.get(*s as usize).is_some_and(|l| l.binary_search(&pattern).is_ok());
-            self.begins(&line, from, pattern) || slots.iter().any(mention)
+        // Most end here, wherever in the line they may stand.
+        let mut met = self.guards.unknown();
+        let mut may = |n: &Needed| {
+            let guard = self.ahead.get(n.pattern as usize);
+            guard.is_some_and(|g| g.also.iter().all(|a| a.meets(sight.all)))
+                && self.guards.may_meet(&line, &sight, n.guards, &mut met)
+                && counts(n.pattern)
         };
-        let open = |at: usize, needed: &Needed| {
-            self.guards_open((&line, &sight), at, needed).is_some_and(|guard| {
-                self.around((&line, &sight), at, needed, guard)
-                    .any(|from| needed.is_there() || begins(from, needed.pattern))
+        let begins = |from: usize, pattern: u32| {
+            let filed = |s: &Slot| self.first_slots.get(*s as usize).is_some_and(|l| l.binary_search(&pattern).is_ok());
+            self.begins(&line, from, pattern) || slots.iter().any(filed)
+        };
+        let open = |at: usize, n: &Needed| {
+            self.guards_open((&line, &sight), at, n).is_some_and(|guard| {
+                self.around((&line, &sight), at, n, guard).any(|from| n.is_there() || begins(from, n.pattern))
             })
         };
-        let open_word = |at: usize| {
+        for at in (line.from..line.to).filter(needed) {
             let readings = line.token(at).into_iter().flat_map(|t| line.tokens.all_readings(t));
-            readings.flat_map(|r| self.needed_words.get(r.sym)).any(|n| open(at, n))
-        };
-        (line.from..line.to).filter(needed).any(open_word)
-            || filed().any(|n| (line.from..line.to).any(|at| open(at, n)))
+            if readings.flat_map(|r| self.needed_words.get(r.sym)).any(|n| may(n) && open(at, n)) {
+                return true;
+            }
+        }
+        filed().any(|n| may(n) && (line.from..line.to).any(|at| open(at, n)))
     }
 
     fn is_needed(&self, line: &Line<'_>, at: usize) -> bool {
