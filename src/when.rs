@@ -56,6 +56,12 @@ pub fn spans(
         }
     };
     let told = Told::read(times, known);
+    // The day that a report opens with is its news, also where that sentence tells no event.
+    let opening = times.iter().enumerate().filter(|(_, (n, t))| {
+        *n < OPENING && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
+    });
+    let opening = opening.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day));
+    let opening = opening.filter(|d| day.date.is_some_and(|p| *d <= p && recent(p, *d))).max();
     let mut running: Option<Date> = None;
     // The event told last with a day of its own: its sentence, its day, whether it is recalled.
     let mut last: Option<(usize, Date, bool)> = None;
@@ -115,7 +121,7 @@ pub fn spans(
             }
             None => match account {
                 Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
-                None => told_of(carried.or(running), day),
+                None => told_of(carried.or(running.map(|r| opening.map_or(r, |o| o.max(r)))), day),
             },
         };
         out.push(span.map(|s| {
@@ -150,6 +156,9 @@ fn told_of(running: Option<Date>, day: &Day) -> Option<TimeSpan> {
 fn recent(published: Date, day: Date) -> bool {
     published.since(day).is_ok_and(|s| s.get_days() < RECALLED_DAYS)
 }
+
+/// How many sentences open a report.
+const OPENING: usize = 4;
 
 /// Days back from which an event is recalled, not reported.
 const RECALLED_DAYS: i32 = 7;

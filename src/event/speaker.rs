@@ -60,7 +60,7 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             goes_on().or_else(|| after(d, m, a, n)).or_else(ahead).or_else(|| without_subject(d, m, a, n))
         }
         // "La reprise a été annoncée par les médias", "was confirmed by the Observatory": the agent speaks.
-        _ if !d.language.verb_first && agent(m, a, n) => after(d, m, a, n),
+        _ if agent(d, m, a, n).is_some() => agent(d, m, a, n),
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
@@ -132,9 +132,11 @@ fn follows_told(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) 
 /// How many tokens of its own a pronoun behind a verb may be: "-t-elle".
 const PRONOUN: usize = 3;
 
-/// True where "by" stands right behind a verb of speech.
-fn agent(m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
-    of(&m.links, n).any(|(_, l)| l.value == Link::By && l.tokens.start == a.tokens.end)
+/// A source of the tables behind "by" right behind a verb of speech; "said by telephone" names none.
+fn agent(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
+    let by = of(&m.links, n).any(|(_, l)| l.value == Link::By && l.tokens.start == a.tokens.end);
+    let found = if by && !d.language.verb_first { after(d, m, a, n) } else { None };
+    found.filter(|s| matches!(s, Speaker::Known(..)))
 }
 
 /// "is said to", "was believed responsible", "were told by the president": the subject of the passive says nothing.
@@ -175,6 +177,8 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let comma = (a.tokens.end..stop).find(|&i| matches!(d.word(i), "," | "،" | "(")).unwrap_or(stop);
     let mut all = candidates(m, a.tokens.end..stop, n);
     all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, a, c.0.start));
+    // "مصدر في الفصيل": whom a preposition governs speaks by the mouth of who stands before it.
+    let bodies = all.clone();
     if d.language.verb_first && a.value.how != Attributes::According {
         all.retain(|c| c.0.start <= comma && c.0.start <= a.tokens.end + SUBJECT_BEHIND && !governed(d, c));
         // "نفى تراجع الجيش": who stands behind an event is told of.
@@ -185,7 +189,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         all.retain(|c| c.0.end <= comma);
     }
     if let Some(chosen) = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end))).cloned() {
-        let (mut tokens, who) = spoken_for(&all, &chosen).unwrap_or(chosen);
+        let (mut tokens, who) = spoken_for(d, &bodies, &chosen).unwrap_or(chosen);
         // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
         let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| t.head.start < r.end && r.start < t.head.end);
         let names = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
@@ -274,6 +278,7 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
         .filter(|c| d.language.verb_first || !in_relative(d, m, &region, c, n))
         .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end));
     if let Some((tokens, who)) = known {
+        let (tokens, who) = before_apposition(d, m, &region, &tokens, n).unwrap_or((tokens, who));
         let tokens = if d.language.verb_first { from_name(d, m, &region, tokens, n) } else { tokens };
         return Some(Speaker::Known(tokens, who));
     }
@@ -285,6 +290,26 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     });
     if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
 }
+
+/// "The Observatory, an activist group, said": what stands between commas is said of the source before it.
+fn before_apposition(
+    d: &Document<'_>,
+    m: &Mentions,
+    region: &Range<usize>,
+    chosen: &Range<usize>,
+    n: usize,
+) -> Option<(Range<usize>, Who)> {
+    if d.language.verb_first || region.is_empty() || d.word(region.end - 1) != "," {
+        return None;
+    }
+    let comma = (region.start..chosen.start).rev().find(|i| d.word(*i) == ",")?;
+    let opens = chosen.start <= comma + APPOSED;
+    let named = |c: &(Range<usize>, Who)| matches!(c.1, Who::Claimant(_)) && c.0.end + APPOSED > comma;
+    candidates(m, region.start..comma, n).into_iter().filter(|c| opens && named(c)).max_by_key(|c| c.0.end)
+}
+
+/// How near the comma of an apposition the source before it and the word for it behind it stand, in tokens.
+const APPOSED: usize = 3;
 
 /// "The command, which leads the offensive, says", "a commander in the alliance that backs the president said": of the words
 /// before the verb those that name the speaker, less what a relative clause says of him.
@@ -408,13 +433,20 @@ pub(super) fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(R
 }
 
 /// "الناطق باسم فيلق الرحمن", "a spokesman for the SDF": the body he speaks for, where it is named right behind.
-fn spoken_for(all: &[(Range<usize>, Who)], chosen: &(Range<usize>, Who)) -> Option<(Range<usize>, Who)> {
+fn spoken_for(
+    d: &Document<'_>,
+    all: &[(Range<usize>, Who)],
+    chosen: &(Range<usize>, Who),
+) -> Option<(Range<usize>, Who)> {
     // "a field commander in the brigade" is no army's.
     let general = ["source", "activists", "media", "military_source", "security_source", "official_source"];
     let generic = matches!(&chosen.1, Who::Claimant(id) if general.contains(&id.as_str()));
     let body = |c: &&(Range<usize>, Who)| {
         c.0.start >= chosen.0.end
             && c.0.start <= chosen.0.end + SPOKEN
+            // "ناشطون لـ«الشبكة»": whom they told.
+            && !addressed(d, c.0.start)
+            && d.word(c.0.start - 1) != "ل"
             && !matches!(&c.1, Who::Claimant(id) if id == "source" || matches!(&chosen.1, Who::Claimant(own) if own == id))
     };
     let found = all.iter().filter(|_| generic).find(body)?;
