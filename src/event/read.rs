@@ -1,7 +1,7 @@
 //! The driver: every trigger of a document, sentence by sentence, becomes an event or a note.
 
 use super::again::{is_blow, is_instrument, points_back};
-use super::arguments::{Regions, Scene};
+use super::arguments::Scene;
 use super::attach::Attached;
 use super::clause::Clauses;
 use super::day::time_of;
@@ -12,9 +12,9 @@ use super::placing::FoundPlace;
 use super::status::Reading;
 use super::subject::{Course, Telling, Who};
 use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
-use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::language::Trigger;
 use crate::lexicon::world::PlaceTold;
-use crate::lexicon::{Attributes, Border, Lexicon, Link, Pos};
+use crate::lexicon::{Border, Lexicon, Link, Pos};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, is_read, of};
 use crate::note::{Note, Stage};
@@ -101,6 +101,9 @@ enum Told {
     Again(usize),
     Events(Vec<Event>),
 }
+
+/// How far behind "this capture" its own place may begin, in tokens.
+const OWN_NAME: usize = 3;
 
 impl Reader<'_> {
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
@@ -421,62 +424,6 @@ impl Reader<'_> {
         Told::Events(spots.into_iter().map(at).collect())
     }
 
-    /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
-    fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
-        let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
-        if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
-            return;
-        }
-        let drones = &self.d.language.forms.drones;
-        let words = self.d.sentences.get(t.sentence).map_or(0..0, |s| s.tokens.clone());
-        if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
-            return;
-        }
-        let told = |p: &Party| p.tokens.is_some();
-        // "The rebels bombed the city": no word tells of aircraft.
-        who.shells = t.value.follows && from_air.is_none() && who.actor.as_ref().is_some_and(told);
-        if who.shells {
-            return;
-        }
-        let hit = who.actor.take();
-        if !who.target.as_ref().is_some_and(told) {
-            who.target = hit.filter(told);
-        }
-    }
-
-    /// What purpose and relative clauses make of a reading.
-    fn settle(&self, mut reading: Reading, t: &Hit<Trigger>, regions: &Regions, found: Option<&FoundPlace>) -> Reading {
-        let d = self.d;
-        let purpose = |i: usize| {
-            let token = d.tokens.list.get(i);
-            token.is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
-        };
-        // "لتطهير المحافظة", "للسيطرة على": what something is done for.
-        if reading.status == Status::Asserted
-            && t.value.pos == Pos::Noun
-            && matches!(t.value.frame.as_str(), "holds" | "displaces")
-            && purpose(t.head.start)
-        {
-            reading.status = Status::Planned;
-            reading.reasons.push("planned: a purpose".into());
-        }
-        // "took the checkpoint following ten hours of combat": the blow belongs to the day of what it led to.
-        if status::is_led_up_to(d, self.m, self.times, t, &reading) {
-            reading.background = false;
-            reading.reasons.push("no background: what it led to is news".into());
-        }
-        // "المدينة التي سيطر عليها": a clause about a place recalls what became of it.
-        if d.language.verb_first
-            && regions.border == Some(Border::Relative)
-            && t.value.pos == Pos::Verb
-            && found.is_some_and(|f| f.bare)
-        {
-            reading.background = true;
-            reading.reasons.push("background by relative clause".into());
-        }
-        reading
-    }
-
     /// The event without its place: type, time, claim, status.
     fn event(
         &self,
@@ -521,7 +468,7 @@ impl Reader<'_> {
         });
         let denied = claim.as_ref().is_some_and(|c| c.denies)
             && !apart
-            && is_denied(d, m, n, t.head.start)
+            && super::settle::is_denied(d, m, n, t.head.start)
             && reading.status == Status::Asserted;
         let role = d.sentences.get(n).map(|s| s.role);
         Event {
@@ -545,24 +492,4 @@ impl Reader<'_> {
             reasons: reading.reasons,
         }
     }
-}
-
-/// How far behind "this capture" its own place may begin, in tokens.
-const OWN_NAME: usize = 3;
-
-/// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
-fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
-    if !d.language.verb_first {
-        let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
-        return last.is_none_or(|(_, a)| a.value.how != Attributes::Says);
-    }
-    // "نفى ما قاله التلفزيون عن سقوط البلدة": a verb of speech without its "that" tells nothing by itself.
-    let tells = |a: &Hit<Attribution>| {
-        a.value.how == Attributes::Denies
-            || of(&m.borders, n).any(|(_, b)| {
-                b.value == Border::Complement && b.tokens.start >= a.head.end && b.tokens.start <= trigger
-            })
-    };
-    let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger && tells(a));
-    last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
 }

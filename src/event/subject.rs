@@ -2,7 +2,6 @@
 //! the loser of what was just told, the holder of the place.
 
 use super::arguments::{Regions, Scene};
-use super::placing::FoundPlace;
 use super::{Claim, Event, Party};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Effect, Frame, Link, Part, Pos, Refers, World};
@@ -51,7 +50,7 @@ pub(super) struct Telling<'s> {
 }
 
 /// A party meant without being named here.
-fn unnamed(actor: &str) -> Party {
+pub(super) fn unnamed(actor: &str) -> Party {
     Party { actor: actor.to_owned(), tokens: None }
 }
 
@@ -143,72 +142,16 @@ impl Telling<'_> {
         who
     }
 
-    /// What the place and the other party tell of those still missing.
-    pub fn complete(&self, who: &mut Who, found: Option<&FoundPlace>) {
-        let (scene, parties) = (self.scene, self.scene.parties);
-        let named = found.and_then(|f| scene.phrases.get(f.phrase)).and_then(|p| p.named.first());
-        let areas = named.and_then(|i| scene.places.get(*i)).map(super::theatre::areas).unwrap_or_default();
-        let says = self.claim.and_then(|c| self.spoken_for(c));
-        let enemy_of = says.filter(|s| matches!(parties.side(s), "sdf" | "opposition" | "isis" | "turkey"));
-        for party in [&mut who.actor, &mut who.target].into_iter().flatten() {
-            if let Some(id) = parties.in_theatre(scene.m, party, enemy_of, &areas) {
-                party.actor = id.to_owned();
-            }
-        }
-        if who.target.is_none()
-            && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves" | "fights")
-            && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
-            && let Some(holder) = scene.holder(p).and_then(|a| parties.party(scene.m, a))
-            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor || a.tokens.is_none())
-        {
-            // Nobody takes what is his: who was only left to be understood is another.
-            who.actor = who.actor.take().filter(|a| a.actor != holder.actor);
-            who.target = Some(holder);
-        }
-        if who.actor.is_none()
-            && self.frame_name() == "loses"
-            && !self.verb_first()
-            && who.target.is_none()
-            && scene.has_pronoun(self.t.sentence, self.regions)
-        {
-            who.target = parties.last_subject.as_deref().map(unnamed);
-        }
-        // "shells on the town killed five civilians"
-        if who.target.is_none() && self.family() == Some("strike") {
-            let dead = |i: usize, a: &crate::mention::ActorMention| a.word == "civilians" && scene.is_victim(i);
-            let mut all = of(&scene.m.actors, self.t.sentence);
-            who.target = all.find(|(i, a)| dead(*i, a)).and_then(|(i, _)| parties.party(scene.m, i));
-        }
-        if who.actor.is_none()
-            && matches!(self.frame_name(), "loses" | "falls" | "escapes")
-            && let Some(loser) = &who.target
-        {
-            who.actor = parties.foe_of(&loser.actor, &areas).map(unnamed);
-        }
-        if who.target.is_none()
-            && let Some(a) = &who.actor
-            && matches!(self.family(), Some("control" | "fighting" | "strike" | "movement"))
-        {
-            // "The army took the town, and the rebels withdrew": from the army, whomever else they fought there.
-            let attacker = self.events.last().filter(|e| e.sentence == self.t.sentence).and_then(|e| {
-                let same = e.target.as_ref().is_none_or(|t| t.actor == a.actor);
-                e.actor.as_ref().filter(|x| same && parties.side(&x.actor) != parties.side(&a.actor))
-            });
-            let foe = attacker.map(|p| p.actor.as_str()).or_else(|| parties.foe_of(&a.actor, &areas));
-            who.target = foe.filter(|e| *e != a.actor).map(unnamed);
-        }
-    }
-
     /// The family of the trigger's event type.
     pub fn family(&self) -> Option<&str> {
         self.world.event_types.get(&self.t.value.event_type).map(|e| e.family.as_str())
     }
 
-    fn frame_name(&self) -> &str {
+    pub(super) fn frame_name(&self) -> &str {
         self.t.value.frame.as_str()
     }
 
-    fn verb_first(&self) -> bool {
+    pub(super) fn verb_first(&self) -> bool {
         self.scene.d.language.verb_first
     }
 
@@ -443,7 +386,7 @@ impl Telling<'_> {
     }
 
     /// The party that a claim speaks for: itself, else its side at large.
-    fn spoken_for(&self, claim: &Claim) -> Option<&str> {
+    pub(super) fn spoken_for(&self, claim: &Claim) -> Option<&str> {
         let own = self.world.actor(&claim.claimant).map(|a| a.id.as_str());
         own.or_else(|| self.scene.parties.of_side(&claim.side))
     }

@@ -1,0 +1,94 @@
+//! What is settled once a trigger's parties and place are known: who has no aircraft, what purposes and relative clauses make of
+//! its status.
+
+use super::arguments::Regions;
+use super::placing::FoundPlace;
+use super::read::Reader;
+use super::status::Reading;
+use super::subject::Who;
+use super::{Party, Status, status};
+use crate::lexicon::language::{Attribution, Trigger};
+use crate::lexicon::{Attributes, Border, Pos};
+use crate::mention::{Hit, Mentions, of};
+use crate::text::Document;
+
+impl Reader<'_> {
+    /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
+    pub(super) fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
+        let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
+        if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
+            return;
+        }
+        let drones = &self.d.language.forms.drones;
+        let words = self.d.sentences.get(t.sentence).map_or(0..0, |s| s.tokens.clone());
+        if words.into_iter().any(|i| drones.contains(self.d.word(i))) {
+            return;
+        }
+        let told = |p: &Party| p.tokens.is_some();
+        // "The rebels bombed the city": no word tells of aircraft.
+        who.shells = t.value.follows && from_air.is_none() && who.actor.as_ref().is_some_and(told);
+        if who.shells {
+            return;
+        }
+        let hit = who.actor.take();
+        if !who.target.as_ref().is_some_and(told) {
+            who.target = hit.filter(told);
+        }
+    }
+
+    /// What purpose and relative clauses make of a reading.
+    pub(super) fn settle(
+        &self,
+        mut reading: Reading,
+        t: &Hit<Trigger>,
+        regions: &Regions,
+        found: Option<&FoundPlace>,
+    ) -> Reading {
+        let d = self.d;
+        let purpose = |i: usize| {
+            let token = d.tokens.list.get(i);
+            token.is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
+        };
+        // "لتطهير المحافظة", "للسيطرة على": what something is done for.
+        if reading.status == Status::Asserted
+            && t.value.pos == Pos::Noun
+            && matches!(t.value.frame.as_str(), "holds" | "displaces")
+            && purpose(t.head.start)
+        {
+            reading.status = Status::Planned;
+            reading.reasons.push("planned: a purpose".into());
+        }
+        // "took the checkpoint following ten hours of combat": the blow belongs to the day of what it led to.
+        if status::is_led_up_to(d, self.m, self.times, t, &reading) {
+            reading.background = false;
+            reading.reasons.push("no background: what it led to is news".into());
+        }
+        // "المدينة التي سيطر عليها": a clause about a place recalls what became of it.
+        if d.language.verb_first
+            && regions.border == Some(Border::Relative)
+            && t.value.pos == Pos::Verb
+            && found.is_some_and(|f| f.bare)
+        {
+            reading.background = true;
+            reading.reasons.push("background by relative clause".into());
+        }
+        reading
+    }
+}
+
+/// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
+pub(super) fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
+    if !d.language.verb_first {
+        let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
+        return last.is_none_or(|(_, a)| a.value.how != Attributes::Says);
+    }
+    // "نفى ما قاله التلفزيون عن سقوط البلدة": a verb of speech without its "that" tells nothing by itself.
+    let tells = |a: &Hit<Attribution>| {
+        a.value.how == Attributes::Denies
+            || of(&m.borders, n).any(|(_, b)| {
+                b.value == Border::Complement && b.tokens.start >= a.head.end && b.tokens.start <= trigger
+            })
+    };
+    let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger && tells(a));
+    last.is_none_or(|(_, a)| a.value.how == Attributes::Denies)
+}
