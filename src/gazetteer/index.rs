@@ -349,6 +349,7 @@ pub(crate) fn is_article(tokens: &Tokens, at: usize, limit: usize) -> bool {
         return false;
     }
     let word = tokens.folded(t);
-    article::is_latin(word, Some(tokens.folded(next)))
-        && (next.hyphen || matches!(word, "al" | "el") || t.capital && next.capital)
+    // How it is written is told at once.
+    (next.hyphen || t.capital && next.capital || matches!(word, "al" | "el"))
+        && article::is_latin(word, Some(tokens.folded(next)))
 }

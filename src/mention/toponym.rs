@@ -5,6 +5,7 @@ use crate::gazetteer::{Gazetteer, PlaceIx};
 use crate::text::Document;
 use crate::words::Kind;
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// How a name was found.
@@ -91,7 +92,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         }
     }
     let is_taken = |i: usize| taken.get(i) == Some(&true);
-    let cities = cities(d, g, worth);
+    let cities = Cities { d, g, worth, met: OnceCell::new() };
     for (n, s) in d.sentences.iter().enumerate() {
         // Where no word begins a listed name, one made known before may still come again.
         let listed = worth.name(n);
@@ -161,17 +162,31 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
     out
 }
 
-/// The cities that the article names, whatever else their names may mean: their quarters may be told of by bare name.
-fn cities(d: &Document<'_>, g: &Gazetteer, worth: &Worth) -> FxHashSet<PlaceIx> {
-    let (mut out, mut hits) = (FxHashSet::default(), Vec::new());
-    for (_, s) in d.sentences.iter().enumerate().filter(|(n, _)| worth.name(*n)) {
-        for at in s.tokens.clone() {
-            g.exact(&d.tokens, at, s.tokens.end, &mut hits);
-            let city = |ix: &PlaceIx| g.place(*ix).is_some_and(|p| p.kind() == "city");
-            out.extend(hits.iter().map(|h| h.place).filter(city));
-        }
+/// The cities that the article names, whatever else their names may mean: their quarters may be told of by bare name. They
+/// are looked for once the first quarter is met.
+pub(super) struct Cities<'a> {
+    d: &'a Document<'a>,
+    g: &'a Gazetteer,
+    worth: &'a Worth,
+    met: OnceCell<FxHashSet<PlaceIx>>,
+}
+
+impl Cities<'_> {
+    fn contains(&self, city: &PlaceIx) -> bool {
+        self.met.get_or_init(|| self.all()).contains(city)
     }
-    out
+
+    fn all(&self) -> FxHashSet<PlaceIx> {
+        let (mut out, mut hits) = (FxHashSet::default(), Vec::new());
+        for (_, s) in self.d.sentences.iter().enumerate().filter(|(n, _)| self.worth.name(*n)) {
+            for at in s.tokens.clone() {
+                self.g.exact(&self.d.tokens, at, s.tokens.end, &mut hits);
+                let city = |ix: &PlaceIx| self.g.place(*ix).is_some_and(|p| p.kind() == "city");
+                out.extend(hits.iter().map(|h| h.place).filter(city));
+            }
+        }
+        out
+    }
 }
 
 pub(super) struct Scene<'a> {
@@ -181,7 +196,7 @@ pub(super) struct Scene<'a> {
     pub(super) n: usize,
     pub(super) end: usize,
     /// Cities named anywhere in the article.
-    cities: &'a FxHashSet<PlaceIx>,
+    cities: &'a Cities<'a>,
 }
 
 impl Scene<'_> {

@@ -119,31 +119,33 @@ fn fold_mark(c: char) -> char {
 
 /// Splits a sentence.
 pub(super) fn tokens(s: &str) -> Vec<Token> {
-    let chars: Vec<(usize, char)> = s.char_indices().collect();
-    let at = |i: usize| chars.get(i).map(|&(_, c)| c);
-    let byte = |i: usize| chars.get(i).map_or(s.len(), |&(b, _)| b);
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity(s.len() / 5);
+    // Only numbers look around themselves.
+    let mut chars: Vec<(usize, char)> = Vec::new();
     let mut glued = false;
-    let mut i = 0;
-    while let Some(c) = at(i) {
+    let mut at = 0;
+    while let Some(c) = s.get(at..).and_then(|rest| rest.chars().next()) {
         if c.is_whitespace() || is_format(c) {
             glued = glued && is_format(c);
-            i += 1;
+            at += c.len_utf8();
             continue;
         }
-        let from = i;
+        let start = at;
         let (kind, text, value);
         if digit(c).is_some() {
-            let plain_end = digits_end(&chars, i);
-            i = amount_end(&chars, plain_end, i);
-            kind = if i == plain_end { Kind::Number } else { Kind::Amount };
-            text = chars.iter().take(i).skip(from).filter_map(|&(_, c)| digit(c)).map(ascii).collect::<String>();
+            if chars.is_empty() {
+                chars = s.char_indices().collect();
+            }
+            let from = chars.partition_point(|(byte, _)| *byte < at);
+            let plain_end = digits_end(&chars, from);
+            let end = amount_end(&chars, plain_end, from);
+            at = chars.get(end).map_or(s.len(), |(byte, _)| *byte);
+            kind = if end == plain_end { Kind::Number } else { Kind::Amount };
+            text = chars.iter().take(end).skip(from).filter_map(|&(_, c)| digit(c)).map(ascii).collect::<String>();
             value = text.parse().unwrap_or(u32::MAX);
         } else if is_letter(c) {
-            while at(i).is_some_and(|c| is_letter(c) || is_format(c)) {
-                i += 1;
-            }
-            let word = s.get(byte(from)..byte(i)).unwrap_or("");
+            at = word_end(s, at);
+            let word = s.get(start..at).unwrap_or("");
             let folded = if word.is_ascii() {
                 word.to_ascii_lowercase()
             } else {
@@ -156,13 +158,29 @@ pub(super) fn tokens(s: &str) -> Vec<Token> {
             }
             (kind, text, value) = (Kind::Word, folded, 0);
         } else {
-            i += 1;
+            at += c.len_utf8();
             (kind, text, value) = (Kind::Mark, fold_mark(c).to_string(), 0);
         }
-        out.push(Token { start: byte(from), end: byte(i), text, kind, value, glued });
+        out.push(Token { start, end: at, text, kind, value, glued });
         glued = true;
     }
     out
+}
+
+/// The byte behind the letters at `at`.
+fn word_end(s: &str, mut at: usize) -> usize {
+    while let Some(&b) = s.as_bytes().get(at) {
+        if b.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let next = if b.is_ascii() { None } else { s.get(at..).and_then(|rest| rest.chars().next()) };
+        match next.filter(|c| is_letter(*c) || is_format(*c)) {
+            Some(c) => at += c.len_utf8(),
+            None => break,
+        }
+    }
+    at
 }
 
 fn ascii(d: u32) -> char {
