@@ -2,7 +2,7 @@
 
 use super::PlaceBasis;
 use super::arguments::{Regions, Scene};
-use super::phrase::PlacePhrase;
+use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Features, Link, Pos, Refers};
@@ -10,6 +10,9 @@ use crate::mention::{Hit, Relation, of};
 
 /// How far behind its trigger a pronoun for a place may stand, in tokens.
 const PRONOUN: usize = 8;
+
+/// The longest words between a name's comma and the participle that tells of it, in tokens.
+const APPOSED: usize = 14;
 
 /// The same for "there", which stands close behind.
 const THERE: usize = 5;
@@ -92,8 +95,9 @@ impl Scene<'_> {
         let before = |i: usize| {
             i + 1 == t.head.start || of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == i + 1)
         };
-        let object =
-            (from..t.head.start).any(|i| self.d.language.forms.object_clitics.contains(self.d.word(i)) && before(i));
+        let object = (from..t.head.start).any(|i| self.d.language.forms.object_clitics.contains(self.d.word(i)) && before(i))
+                // "s'en emparer"
+                || t.head.start.checked_sub(1).is_some_and(|i| self.d.language.forms.whence.contains(self.d.word(i)));
         (held && object && t.value.pos == Pos::Verb && named.is_none()).then(|| self.antecedent_place(t, previous))?
     }
 
@@ -113,6 +117,36 @@ impl Scene<'_> {
                 && !(p.tokens.start <= t.head.end && t.head.start < p.tokens.end)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: false })
+    }
+
+    /// "Madaya et Zabadani, deux enclaves rebelles assiégées par l'armée dans la province de Damas": a participle in what is said
+    /// of a name behind its comma tells of that name.
+    pub(super) fn by_apposition(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let d = self.d;
+        let aux = |i: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.contains(&i));
+        if d.language.verb_first
+            || t.value.pos != Pos::Verb
+            || !t.features.any(Features::PP)
+            || t.tokens.clone().any(aux)
+        {
+            return None;
+        }
+        let from = t.tokens.start.saturating_sub(APPOSED);
+        let comma = (from..t.tokens.start).rev().find(|i| d.word(*i) == ",")?;
+        let said = comma + 1..t.tokens.start;
+        let noun = of(&self.m.kinds, t.sentence).any(|(_, k)| (comma + 1..comma + 4).contains(&k.tokens.start));
+        let other = said.clone().any(aux)
+            || of(&self.m.triggers, t.sentence).any(|(_, o)| said.contains(&o.head.start) && o.value.pos == Pos::Verb)
+            || of(&self.m.borders, t.sentence)
+                .any(|(_, b)| b.value != Border::Coordinate && said.contains(&b.tokens.start))
+            || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == comma + 1);
+        if !noun || other || said.is_empty() {
+            return None;
+        }
+        let named = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::usable);
+        of(self.phrases, t.sentence)
+            .find(|(i, p)| p.tokens.end == comma && named(p) && !self.attached.is_side(*i))
+            .map(|(i, _)| i)
     }
 
     /// "هاجمها", "بعد قصفها": the object is the ending.

@@ -83,3 +83,24 @@ pub(super) fn is_cited(d: &Document<'_>, p: &PlacePhrase) -> bool {
     let noun = p.named.is_empty() && p.anaphor.is_some() && p.rule.is_none();
     noun && (p.tokens.start..p.tokens.end).any(|i| d.language.forms.demonstratives.contains(d.word(i)))
 }
+
+/// "la capitale syrienne, Damas": a name right behind the comma that follows a noun which says no more.
+pub(super) fn is_its_name(
+    d: &Document<'_>,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    noun: usize,
+    name: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(noun), phrases.get(name)) else { return false };
+    let gap = p.tokens.end..q.tokens.start;
+    let same = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.id.is_some() && n.id == p.means);
+    let comma = gap.clone().next_back().is_some_and(|i| d.word(i) == ",");
+    p.means.is_some()
+        && p.sentence == q.sentence
+        && same
+        && comma
+        && gap.len() <= 2
+        && q.link.is_none()
+        && (p.rule.is_some() || p.link.is_some())
+}

@@ -4,6 +4,7 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
+use super::apposed::is_its_name;
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::list::is_item;
 use super::pair::{Pair, pair};
@@ -121,6 +122,13 @@ impl Attached {
                 if let Some(p) = further {
                     set(&mut out.locates, q, Some(p));
                     located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                // "au nord de la capitale syrienne, Damas": the name of what the noun before it means.
+                if row.iter().any(|r| is_its_name(d, places, phrases, *r, q)) {
+                    set(&mut out.locates, q, head.or(Some(q)));
+                    located = located.map(|_| end);
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }

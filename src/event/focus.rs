@@ -210,18 +210,18 @@ pub(super) fn topic(places: &[NamedPlace]) -> Option<usize> {
         matches!(p.kind.as_str(), "city" | "town" | "village" | "neighbourhood") && !p.lifted
             || matches!(p.kind.as_str(), "air_base" | "army_base" | "airport" | "dam" | "camp" | "prison")
     };
-    let area = |p: &NamedPlace| {
-        matches!(
-            p.kind.as_str(),
-            "governorate" | "governorate_rif" | "rif_sector" | "natural_region" | "political_zone"
-        ) && !p.lifted
-    };
     let town = most_named(places, settled);
-    let region = most_named(places, area);
+    let region = most_named(places, is_wide);
     // "the offensive in Latakia province": an article that goes on naming an area and no town more than by the way.
     let wide = town.zip(region).is_some_and(|((t, _), (r, _))| r >= WIDE * t) || town.is_none();
     let wide = region.filter(|_| wide);
     wide.or(town).map(|(_, i)| i)
+}
+
+/// A governorate, a countryside, a region with a name.
+fn is_wide(p: &NamedPlace) -> bool {
+    matches!(p.kind.as_str(), "governorate" | "governorate_rif" | "rif_sector" | "natural_region" | "political_zone")
+        && !p.lifted
 }
 
 /// So many times more often than any town an area is named that an article is about.

@@ -251,7 +251,9 @@ fn with_kind(
             // "la base russe de Hmeimim", "la ville kurde syrienne de Kobané": an adjective or two between the noun and its
             // preposition.
             let inner = |i: usize| d.language.forms.inner_adjectives.contains(d.word(i));
-            let adjectives = (1..=2).take_while(|back| at > *back && inner(at - back)).count();
+            let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+            let joined = |back: usize| inner(at - back) || back > 1 && and(at - back);
+            let adjectives = (1..=3).take_while(|back| at > *back && joined(*back)).count();
             let ends = at - adjectives..at;
             let noun = of(&m.kinds, n).map(|(_, k)| k).rfind(|k| ends.contains(&k.tokens.end));
             if let Some(k) = noun.filter(|_| at < tokens.start) {

@@ -325,13 +325,17 @@ fn plain(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -> Pl
     }
 }
 
-/// "dans les vergers", "aux fermes": a preposition of place with its article and a noun, which end at a token.
-fn in_what_is(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
-    let plain = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && !t.capital);
-    let Some(article) = end.checked_sub(2).filter(|i| plain(i + 1)) else { return false };
-    let plural = matches!(d.word(article), "les" | "des" | "ses" | "leurs");
+/// "dans les vergers", "vers les fronts": the preposition of place before an article in the plural and a noun, which end at a
+/// token.
+fn in_what_is(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> Option<Link> {
+    let forms = &d.language.forms;
+    let noun = end.checked_sub(1).and_then(|i| d.tokens.list.get(i))?;
+    let article = end.checked_sub(2).filter(|i| forms.plural_articles.contains(d.word(*i)))?;
     let told = of(&m.triggers, n).any(|(_, t)| t.head.contains(&(end - 1)));
-    plural && !told && article.checked_sub(1).is_some_and(|i| matches!(d.word(i), "dans" | "sur"))
+    let place = |l: &Link| matches!(l, Link::At | Link::To);
+    let before = of(&m.links, n).find(|(_, l)| l.tokens.end == article && l.tokens.len() == 1 && place(&l.value));
+    let (_, link) = before.filter(|(_, l)| forms.into_words.contains(d.word(l.tokens.start)))?;
+    (noun.kind == crate::words::Kind::Word && !noun.capital && !told).then_some(link.value)
 }
 
 /// "طريق (كذا – كذا)", "the A-B road": two towns, a dash between them and the noun before.
@@ -356,9 +360,14 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
     {
         return Some(if c == 'ل' { Link::To } else { Link::At });
     }
-    // "depuis le nord de A": the words of the side hold the preposition.
+    // "depuis le nord de A", and "Dans la province de A, …" at a sentence's start: the words of the side or area hold the
+    // preposition.
+    let within = matches!(p.relation, Relation::Area | Relation::Part)
+        && d.sentences.get(p.sentence).is_some_and(|s| s.tokens.start == p.tokens.start);
     let held = |(_, l): &(usize, &Hit<Link>)| {
-        l.value == Link::From && l.tokens.start == p.tokens.start && l.tokens.end <= p.core.start
+        (l.value == Link::From || within && l.value == Link::At)
+            && l.tokens.start == p.tokens.start
+            && l.tokens.end <= p.core.start
     };
     if p.rule.is_some()
         && !d.language.verb_first
@@ -376,10 +385,8 @@ fn link_before(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> Option<Link> 
                 continue;
             }
             // "dans les vergers de A": in what is A's.
-            if l.value == Link::Of && d.language.code == "fr" && in_what_is(d, m, p.sentence, l.tokens.start) {
-                return Some(Link::At);
-            }
-            return Some(l.value);
+            let held = Some(l.value).filter(|l| *l == Link::Of);
+            return held.and_then(|_| in_what_is(d, m, p.sentence, l.tokens.start)).or(Some(l.value));
         }
         let t = at.checked_sub(1).and_then(|a| d.tokens.list.get(a))?;
         if !(d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym)) {

@@ -269,6 +269,9 @@ impl Scene<'_> {
         if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
             return Some(found);
         }
+        if let Some(phrase) = self.by_apposition(t) {
+            return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false });
+        }
         if let Some((_, phrase)) = best
             && let Some(near) = self.cut_near(t, phrase)
         {
@@ -503,7 +506,8 @@ impl Scene<'_> {
         if self.d.language.verb_first || t.value.pos != Pos::Verb || !t.features.any(Features::PP) {
             return None;
         }
-        let comma = t.tokens.start.checked_sub(1).filter(|i| self.d.word(*i) == ",")?;
+        // The name may be among the trigger's words: "{place}, reprise par".
+        let comma = t.head.start.checked_sub(1).filter(|i| self.d.word(*i) == ",")?;
         // "Salma, which commands the Aleppo road, was captured": with its auxiliary it is the sentence's own verb.
         if of(&self.m.auxiliaries, t.sentence).any(|(_, a)| t.tokens.contains(&a.tokens.start)) {
             return None;
@@ -549,7 +553,14 @@ impl Scene<'_> {
         let bound = |p: &PlacePhrase| match p.link {
             _ if self.d.language.verb_first => false,
             // Of another clause it says whence somebody came.
-            Some(Link::From) => !matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces"),
+            // "an offensive to drive the army from A" is on A.
+            Some(Link::From) => {
+                let drives = |o: &Hit<Trigger>| {
+                    o.value.frame == "drives" && o.head.start >= t.head.end && o.head.end <= p.tokens.start
+                };
+                let aim = t.value.frame == "attacks" && of(&self.m.triggers, t.sentence).any(|(_, o)| drives(o));
+                !aim && !matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
+            }
             Some(Link::To) => {
                 !frame.place.contains(&PlaceFrom::To)
                     || t.value.frame == "leaves" && (left() || p.relation == Relation::At)

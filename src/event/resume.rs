@@ -186,13 +186,15 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         };
         return !rest.is_empty() && joins(rest.start) && rest.clone().all(small);
     }
-    // "A, already hit in the past, but also B and C": a remark without a verb of its own between commas.
+    // "A, already hit in the past, but also B and C", "A this morning, in addition to B": a remark without a verb of its own
+    // before the comma.
     if !d.language.verb_first
-        && d.word(gap.start) == ","
-        && let Some(close) = gap.clone().rev().find(|i| d.word(*i) == ",").filter(|c| *c > gap.start + 1)
+        && let Some(close) = gap.clone().rev().find(|i| d.word(*i) == ",").filter(|c| *c > gap.start)
     {
         let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
-        let remark = gap.start + 1..close;
+        let remark = gap.start..close;
+        let joined =
+            |a: usize, b: usize| d.language.forms.joining_pairs.contains(&format!("{} {}", d.word(a), d.word(b)));
         let finite = of(&m.auxiliaries, n).any(|(_, a)| remark.contains(&a.tokens.start))
             || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && remark.contains(&b.tokens.start));
         let small = |i: usize| {
@@ -201,7 +203,9 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
                 || t.is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
                 || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
         };
-        if also(close + 1) && also(close + 2) && !finite && (close + 1..gap.end).all(small) {
+        let pair = joined(close + 1, close + 2);
+        let rest = if pair { close + 3 } else { close + 1 };
+        if (pair || also(close + 1) && also(close + 2)) && !finite && (rest..gap.end).all(small) {
             return true;
         }
     }

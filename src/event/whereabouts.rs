@@ -23,6 +23,12 @@ const AHEAD: usize = 24;
 /// So many places a pronoun may mean one by one.
 const PAIR: usize = 2;
 
+/// So many people who left are no one town's.
+const MANY: f64 = 50_000.0;
+
+/// How far behind a trigger "these villages" may stand, in tokens.
+const THESE: usize = 5;
+
 /// How far behind a noun its verb's place may stand, in tokens.
 const LATER: usize = 40;
 
@@ -223,13 +229,20 @@ impl Reader<'_> {
             out = by_topic(Some(named), t.tokens.clone());
             out.iter_mut().for_each(|s| s.basis = PlaceBasis::Sentence);
         }
+        if out.is_empty()
+            && let Some(list) = self.these(t)
+        {
+            out = spots(self.phrases, self.places, &self.focus, list, PlaceBasis::Anaphor);
+        }
         if out.is_empty() {
             out.extend(self.own_country(t));
         }
         if out.is_empty() && self.place_told(t).is_none() {
             // What the sentence before told goes on: "… near A. Helicopters then fired on the hills".
             let before = self.focus.event_before(t.sentence, self.places);
-            out = by_topic(before.or(self.topic), t.tokens.clone());
+            // "330 000 people have fled since April": no single town told of before was left by so many.
+            let at = if self.left_by_many(t) { self.topic.or(before) } else { before.or(self.topic) };
+            out = by_topic(at, t.tokens.clone());
             for s in &mut out {
                 if self.places.get(s.named).is_some_and(NamedPlace::is_area) {
                     s.relation = Relation::Area;
@@ -283,6 +296,32 @@ impl Reader<'_> {
                 && !of(&self.m.triggers, t.sentence).any(|(_, o)| between.contains(&o.head.start))
         };
         !self.d.language.verb_first && of(self.phrases, t.sentence).any(|(_, p)| part(p) && tied(p))
+    }
+
+    /// True for a flight of so many people that no one town's are meant.
+    fn left_by_many(&self, t: &Hit<Trigger>) -> bool {
+        let sentence = self.d.sentences.get(t.sentence).map_or(0..0, |s| s.tokens.clone());
+        t.value.event_type == "displacement"
+            && self
+                .m
+                .quantities
+                .iter()
+                .any(|q| sentence.contains(&q.tokens.start) && q.value.is_some_and(|v| v >= MANY))
+    }
+
+    /// "raids on these villages": the list that the sentence before told of.
+    fn these(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let d = self.d;
+        let before = t.sentence.checked_sub(1)?;
+        let behind = t.tokens.end..t.tokens.end + THESE;
+        let noun = |i: usize| of(&self.m.kinds, t.sentence).any(|(_, k)| k.value.plural && k.tokens.start == i + 1);
+        let these = behind.into_iter().any(|i| d.language.forms.demonstratives.contains(d.word(i)) && noun(i));
+        if d.language.verb_first || !these {
+            return None;
+        }
+        let settled = |n: &usize| self.places.get(*n).is_some_and(|p| p.usable() && !p.is_area());
+        let list = |p: &PlacePhrase| p.named.len() > 1 && p.relation == Relation::At && p.named.iter().all(settled);
+        of(self.phrases, before).rev().find(|(i, p)| list(p) && !self.attached.is_side(*i)).map(|(i, _)| i)
     }
 
     /// "L'armée y est entrée", "des combats s'y poursuivent".

@@ -59,6 +59,12 @@ pub struct Forms {
     pub same_words: FxHashSet<String>,
     /// Words for one more of what was told ("as well as another on A").
     pub another: FxHashSet<String>,
+    /// Articles in the plural, behind which a noun without a name may stand for a place ("dans les vergers de A").
+    pub plural_articles: FxHashSet<String>,
+    /// Prepositions before such a noun.
+    pub into_words: FxHashSet<String>,
+    /// Two words behind a comma that go on with a list ("in addition", "en plus").
+    pub joining_pairs: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -181,6 +187,9 @@ packed!(Forms {
     others,
     same_words,
     another,
+    plural_articles,
+    into_words,
+    joining_pairs,
     indefinite,
     sited,
     stationed,
@@ -258,6 +267,9 @@ impl Forms {
             others: all(&self.others),
             same_words: all(&self.same_words),
             another: all(&self.another),
+            plural_articles: all(&self.plural_articles),
+            into_words: all(&self.into_words),
+            joining_pairs: all(&self.joining_pairs),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
             stationed: all(&self.stationed),
