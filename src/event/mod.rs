@@ -43,6 +43,7 @@ mod subject;
 mod theatre;
 mod told;
 mod toll;
+mod whence;
 mod whereabouts;
 mod why;
 

@@ -25,15 +25,6 @@ const OWN: f64 = 2.0;
 /// What a place loses at which a force is stationed.
 const STATION: f64 = 4.0;
 
-/// How far behind "stationed" the place may stand, in tokens.
-const STATIONED: usize = 4;
-
-/// How far behind "from" the place may stand in which something came from there, in tokens.
-const WHENCE: usize = 5;
-
-/// How far before a place the word may stand that says who is going there, in tokens.
-const WHITHER: usize = 3;
-
 /// The place found for a trigger: a phrase, how it was found and what its words made of it.
 #[derive(Debug, Clone)]
 pub(super) struct FoundPlace {
@@ -333,82 +324,6 @@ impl Scene<'_> {
             && (t.tokens.end..p.tokens.start).any(|i| self.d.word(i) == ",")
             && of(&self.m.attributions, t.sentence)
                 .any(|(_, a)| a.value.how != Attributes::According && a.tokens.start == p.tokens.end)
-    }
-
-    /// "a source in Damascus denied any assault on …": where a speaker is.
-    fn is_seat(&self, p: &PlacePhrase) -> bool {
-        matches!(p.link, Some(Link::At | Link::From))
-            && of(&self.m.claimants, p.sentence).any(|(_, c)| {
-                let gap = c.tokens.end..p.tokens.start;
-                let small = |i: usize| {
-                    of(&self.m.links, p.sentence).any(|(_, l)| l.tokens.contains(&i))
-                        || self.d.tokens.list.get(i).is_some_and(|t| self.d.language.definite.contains(&t.sym))
-                };
-                c.tokens.end <= p.tokens.start && gap.len() <= 2 && gap.clone().all(small)
-            })
-            && of(&self.m.attributions, p.sentence).any(|(_, a)| a.value.how != Attributes::According)
-    }
-
-    /// "fired rockets from its posts in Taftanaz": a place within whence it came.
-    pub(super) fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
-        !self.d.language.verb_first
-            && matches!(p.link, Some(Link::At | Link::Of))
-            && of(&self.m.links, t.sentence).any(|(_, l)| {
-                l.value == Link::From
-                    && l.tokens.start >= t.tokens.end
-                    && l.tokens.end < p.tokens.start
-                    && l.tokens.end + WHENCE >= p.tokens.start
-                    && (l.tokens.end..p.tokens.start).all(|i| self.d.word(i) != ",")
-            })
-    }
-
-    /// "attacked by gunmen from the north of Daraa": whence those are who did it.
-    fn is_home(&self, p: &PlacePhrase) -> bool {
-        let from = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::From && l.tokens.end <= p.core.start);
-        let start = from.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
-        !self.d.language.verb_first
-            && p.link == Some(Link::From)
-            && of(&self.m.actors, p.sentence).any(|(_, a)| !a.adjective && Some(a.tokens.end) == start)
-    }
-
-    /// "a bus bound for Deir ez-Zor", "a convoy on its way to Homs": where something was going is not where it was hit.
-    fn is_whither(&self, p: &PlacePhrase) -> bool {
-        let before = p.tokens.start.saturating_sub(WHITHER)..p.tokens.start;
-        p.link == Some(Link::To)
-            && before.into_iter().any(|i| self.d.language.forms.bound_words.contains(self.d.word(i)))
-    }
-
-    /// True for a place behind a fight that a strike told in between hits.
-    fn is_struck(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
-        let between = t.tokens.end..p.core.start;
-        p.link != Some(Link::At)
-            && of(&self.m.triggers, t.sentence)
-                .any(|(_, o)| o.value.frame == "strikes" && between.contains(&o.head.start))
-    }
-
-    /// "القوات المتمركزة في كذا": where a force stands.
-    fn is_station(&self, p: &PlacePhrase) -> bool {
-        let word = |i: usize| self.d.language.forms.stationed.contains(self.d.word(i));
-        (p.core.start.saturating_sub(STATIONED)..p.core.start)
-            .any(|i| word(i) && (i..p.core.start).all(|k| !matches!(self.d.word(k), "," | "،")))
-    }
-
-    /// True for a river, road or border right behind which another name says where.
-    fn is_crossed(&self, i: usize, p: &PlacePhrase) -> bool {
-        let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
-        first(p).is_some_and(|n| n.is_road() || n.is_line())
-            && of(self.phrases, p.sentence).any(|(j, q)| {
-                j > i
-                    && q.link == Some(Link::At)
-                    && q.tokens.start >= p.tokens.end
-                    && q.tokens.start <= p.tokens.end + 2
-                    && first(q).is_some_and(|n| n.usable() && !n.is_area())
-            })
-    }
-
-    /// "fled towards the border": the line says where they were.
-    fn is_line(&self, p: &PlacePhrase) -> bool {
-        p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line)
     }
 
     /// True if one phrase's place lies in the other's.
