@@ -188,7 +188,7 @@ pub fn recalled(
         // The entries of a chronology are what the text tells.
         let listed = e.time.is_some_and(|t| time::heading(times, t).is_some());
         // "Earlier in the day the army had taken the hill": what is of the day itself is no more than a step back.
-        let same = e.background && e.time.is_some() && sure_day(span) == Some(published);
+        let same = e.background && e.time.is_some() && first_day(span) == published && back <= 0;
         if same && !listed {
             e.background = false;
             e.reasons.push("no background: of the day of the publication".into());

@@ -70,7 +70,12 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
         let there = actor.as_deref().filter(|_| guessed).and_then(|a| parties.foe_in(a, &theatre(e, places)));
         let better = there.filter(|f| e.target.as_ref().is_some_and(|t| parties.side(&t.actor) != parties.side(f)));
         let better = better.filter(|_| e.target.as_ref().is_some_and(|t| parties.side(&t.actor) != "civilians"));
-        let better = better.map(str::to_owned);
+        // "The army took the town, and the rebels withdrew": from the army, whomever else they fought there.
+        let named_here = events.iter().any(|o| {
+            let acts = o.actor.as_ref().filter(|a| a.tokens.is_some()).map(|a| &a.actor);
+            o.sentence == e.sentence && acts.is_some() && acts == e.target.as_ref().map(|t| &t.actor)
+        });
+        let better = better.filter(|_| !named_here).map(str::to_owned);
         let Some(e) = events.get_mut(i) else { continue };
         if let Some(foe) = better {
             e.target = Some(Party { actor: foe, tokens: None });

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "embedded",
     "packed",
     "note",
