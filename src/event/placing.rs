@@ -490,6 +490,7 @@ impl Scene<'_> {
                 && p.count.is_some()
                 && !self.clauses.clause(t.head.start).0.contains(&p.tokens.start)
         };
+        let goes = matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves");
         let phrase = of(self.phrases, t.sentence)
             .filter(|(i, p)| {
                 self.locates(p)
@@ -497,7 +498,7 @@ impl Scene<'_> {
                     && !self.orients(p)
                     && !self.is_speakers(t, p)
                     && !anothers(p)
-                    && !(self.is_whither(p) && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves"))
+                    && (goes || !self.is_whither(p))
                     && (t.value.frame != "strikes" || !self.is_whence(t, p))
                     && !bound(p)
                     && !beyond(p)

@@ -162,8 +162,8 @@ impl Scene<'_> {
         // "25 قرية وبلدة أبرزها «كذا - كذا»": the noun, then the word that opens the list.
         let opener = noun > 0 && (self.d.language.forms.including.contains(self.d.word(noun - 1)));
         let ends = |end: usize| end == noun || opener && end < noun && end + NOUN > noun;
-        let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).filter(|k| ends(k.tokens.end));
-        let noun = noun.filter(|k| k.value.plural || opener).last()?;
+        let mut noun = of(&self.m.kinds, self.n).map(|(_, k)| k).filter(|k| ends(k.tokens.end));
+        let noun = noun.rfind(|k| k.value.plural || opener)?;
         let settled =
             matches!(noun.value.kind.as_str(), "village" | "town" | "city" | "neighbourhood") && !noun.value.loose;
         (begins && settled && open > 0).then(|| noun.value.kind.clone())
@@ -188,8 +188,7 @@ impl Scene<'_> {
         let noun = of(&self.m.kinds, self.n)
             .map(|(_, k)| k)
             .filter(|k| k.value.plural && k.tokens.end <= word && k.tokens.end + NOUN > word)
-            .filter(|k| matches!(k.value.kind.as_str(), "village" | "town" | "neighbourhood"))
-            .last()?;
+            .rfind(|k| matches!(k.value.kind.as_str(), "village" | "town" | "neighbourhood"))?;
         let known = !self.unknown(item.start) && !self.d.language.name_heads.contains(self.d.word(item.start));
         // An everyday word is one only between two marks of a list that goes on.
         let framed = item.end >= self.end || matches!(self.d.word(item.end), "," | "،" | "." | "-");
