@@ -31,6 +31,10 @@ impl Scene<'_> {
             return None;
         }
         let last = last.filter(|l| l.sentence == self.n && l.tokens.end <= at);
+        // Without a name before it, only behind a noun for places.
+        if last.is_none() && of(&self.m.kinds, self.n).next().is_none() {
+            return None;
+        }
         let item = at..self.member_end(at)?;
         let listed = |l: &Toponym| {
             self.second_of_two(&item, l).or_else(|| self.headed(&item, l)).or_else(|| self.between(&item, l))
