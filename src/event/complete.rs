@@ -51,13 +51,7 @@ impl Telling<'_> {
             && let Some(a) = &who.actor
             && matches!(self.family(), Some("control" | "fighting" | "strike" | "movement"))
         {
-            // "The army took the town, and the rebels withdrew": from the army, whomever else they fought there.
-            let attacker = self.events.last().filter(|e| e.sentence == self.t.sentence).and_then(|e| {
-                let same = e.target.as_ref().is_none_or(|t| t.actor == a.actor);
-                e.actor.as_ref().filter(|x| same && parties.side(&x.actor) != parties.side(&a.actor))
-            });
-            let foe = attacker.map(|p| p.actor.as_str()).or_else(|| parties.foe_of(&a.actor, &areas));
-            who.target = foe.filter(|e| *e != a.actor).map(unnamed);
+            who.target = parties.foe_of(&a.actor, &areas).filter(|e| *e != a.actor).map(unnamed);
         }
     }
 }

@@ -68,14 +68,20 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
         // Whom the side fights was guessed before the place was known.
         let guessed = e.target.as_ref().is_some_and(|t| t.tokens.is_none()) && e.actor.is_some();
         let there = actor.as_deref().filter(|_| guessed).and_then(|a| parties.foe_in(a, &theatre(e, places)));
-        let better = there.filter(|f| e.target.as_ref().is_some_and(|t| parties.side(&t.actor) != parties.side(f)));
-        let better = better.filter(|_| e.target.as_ref().is_some_and(|t| parties.side(&t.actor) != "civilians"));
         // "The army took the town, and the rebels withdrew": from the army, whomever else they fought there.
-        let named_here = events.iter().any(|o| {
-            let acts = o.actor.as_ref().filter(|a| a.tokens.is_some()).map(|a| &a.actor);
-            o.sentence == e.sentence && acts.is_some() && acts == e.target.as_ref().map(|t| &t.actor)
+        let attacker = actor.as_deref().filter(|_| guessed).and_then(|own| {
+            let set_against = |o: &&Event| {
+                let hit = o.target.as_ref().is_some_and(|t| parties.side(&t.actor) == parties.side(own));
+                o.sentence == e.sentence && hit
+            };
+            events.iter().filter(set_against).find_map(|o| o.actor.as_ref().filter(|a| a.tokens.is_some()))
         });
-        let better = better.filter(|_| !named_here).map(str::to_owned);
+        let foe = attacker.map(|a| a.actor.as_str()).or(there);
+        let other = |f: &&str| {
+            let side = e.target.as_ref().map(|t| parties.side(&t.actor));
+            side.is_some_and(|s| s != parties.side(f) && s != "civilians")
+        };
+        let better = foe.filter(other).map(str::to_owned);
         let Some(e) = events.get_mut(i) else { continue };
         if let Some(foe) = better {
             e.target = Some(Party { actor: foe, tokens: None });

@@ -261,21 +261,21 @@ impl Reader<'_> {
         self.lexicon.world.event_types.get(&t.value.event_type).and_then(|e| e.place_told)
     }
 
+    /// True for a phrase of the country or a part of it.
+    fn names_country(&self, p: &PlacePhrase) -> bool {
+        let first = p.named.first().and_then(|n| self.places.get(*n));
+        first.is_some_and(|n| n.is_country() && n.in_syria && n.id.is_some())
+    }
+
     /// "1,000 air strikes on Syria since December": the country itself is told of, and no town. A part of it says less than
     /// the town told of before.
     pub(super) fn own_country(&self, t: &Hit<Trigger>) -> Option<EventPlace> {
-        let country = |p: &PlacePhrase| {
-            p.named
-                .first()
-                .and_then(|n| self.places.get(*n))
-                .is_some_and(|n| n.is_country() && n.in_syria && n.id.is_some())
-        };
         let behind = |p: &PlacePhrase| p.tokens.start >= t.tokens.end && p.tokens.start <= t.tokens.end + PART;
         let governed = |p: &PlacePhrase| match p.link {
             Some(l) => l != Link::From,
             None => p.tokens.start == t.tokens.end,
         };
-        let whole = |p: &PlacePhrase| p.direction.is_none() && country(p);
+        let whole = |p: &PlacePhrase| p.direction.is_none() && self.names_country(p);
         let (_, p) = of(self.phrases, t.sentence).find(|(_, p)| behind(p) && governed(p) && whole(p))?;
         super::lines::whole(p, PlaceBasis::Clause)
     }
@@ -283,10 +283,7 @@ impl Reader<'_> {
     /// "renewed offensives throughout the west of Syria": a preposition ties a part of the country to a trigger, and no town
     /// is meant.
     pub(super) fn is_of_part(&self, t: &Hit<Trigger>) -> bool {
-        let part = |p: &PlacePhrase| {
-            p.direction.is_some()
-                && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_country() && n.id.is_some())
-        };
+        let part = |p: &PlacePhrase| p.direction.is_some() && self.names_country(p);
         let tied = |p: &PlacePhrase| {
             let between = t.tokens.end..p.tokens.start;
             matches!(p.link, Some(Link::At | Link::To | Link::Of | Link::Against))

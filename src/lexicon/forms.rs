@@ -43,6 +43,10 @@ pub struct Forms {
     pub tells: FxHashSet<String>,
     /// "this", "these" before a noun: what was told before.
     pub demonstratives: FxHashSet<String>,
+    /// Endings of adjectives that may stand behind a name.
+    pub adjective_endings: Vec<String>,
+    /// Endings of nouns for two ("قريتي").
+    pub dual_endings: Vec<String>,
     /// Endings of participles, which go on with the subject before them.
     pub participle_endings: Vec<String>,
     /// Endings of verbs in the plural, in a language whose verb before its subject is in the singular.
@@ -236,6 +240,8 @@ packed!(Forms {
     aftermath,
     passive_endings,
     pronoun_endings,
+    adjective_endings,
+    dual_endings,
     own_words
 });
 
@@ -302,6 +308,8 @@ impl Forms {
             time_nouns: all(&self.time_nouns),
             titles: all(&self.titles),
             before_places: all(&self.before_places),
+            adjective_endings: self.adjective_endings.iter().map(|w| fold(w)).collect(),
+            dual_endings: self.dual_endings.iter().map(|w| fold(w)).collect(),
             own_words: all(&self.own_words),
             undergo: all(&self.undergo),
             inverting: all(&self.inverting),
@@ -325,6 +333,16 @@ impl Forms {
     /// True for a noun with a possessive ending.
     pub fn is_own(&self, word: &str) -> bool {
         self.own_endings.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// True for a word that ends as adjectives do.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.adjective_endings.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// True for a noun that ends as those for two do.
+    pub fn is_dual(&self, word: &str) -> bool {
+        self.dual_endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// True for a participle.

@@ -113,7 +113,7 @@ impl Scene<'_> {
     /// "قريتي كذا وكذا": behind a noun in the dual "and" brings the second, whatever its word means elsewhere.
     fn second_of_two(&self, item: &Range<usize>, last: &Toponym) -> Option<String> {
         let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).find(|k| k.tokens.end == last.tokens.start)?;
-        let dual = self.d.word(noun.tokens.end - 1).ends_with("تي");
+        let dual = self.d.language.forms.is_dual(self.d.word(noun.tokens.end - 1));
         let joined = last.tokens.end == item.start && self.and_letter(item.start);
         let settled = matches!(noun.value.kind.as_str(), "village" | "town" | "city");
         (dual && joined && settled).then(|| noun.value.kind.clone())
@@ -130,7 +130,7 @@ impl Scene<'_> {
     /// Right behind the last name, or behind its adjective ("مريجب الشمالي ورسم البرجس").
     fn follows(&self, last: &Toponym, at: usize) -> bool {
         let word = self.d.word(last.tokens.end);
-        let adjective = word.starts_with("ال") && ["ي", "ية", "يه"].iter().any(|e| word.ends_with(e));
+        let adjective = word.starts_with("ال") && self.d.language.forms.is_adjective(word);
         last.tokens.end == at || last.tokens.end + 1 == at && adjective
     }
 
