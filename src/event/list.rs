@@ -138,7 +138,7 @@ fn is_adjective(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
     let named = |r: &Range<usize>| r.contains(&at);
     d.language.script == "arabic"
         && word.starts_with("ال")
-        && d.language.forms.is_adjective(word)
+        && d.language.forms.is_name_adjective(word)
         && word.chars().count() > 5
         && !of(&m.actors, n).any(|(_, a)| named(&a.tokens))
         && !of(&m.kinds, n).any(|(_, k)| named(&k.tokens))

@@ -43,8 +43,8 @@ pub struct Forms {
     pub tells: FxHashSet<String>,
     /// "this", "these" before a noun: what was told before.
     pub demonstratives: FxHashSet<String>,
-    /// Endings of adjectives that may stand behind a name.
-    pub adjective_endings: Vec<String>,
+    /// Endings of adjectives that may stand behind a name, of both genders; those of nouns for places stand with the language.
+    pub name_adjective_endings: Vec<String>,
     /// Endings of nouns for two ("قريتي").
     pub dual_endings: Vec<String>,
     /// Endings of participles, which go on with the subject before them.
@@ -240,7 +240,7 @@ packed!(Forms {
     aftermath,
     passive_endings,
     pronoun_endings,
-    adjective_endings,
+    name_adjective_endings,
     dual_endings,
     own_words
 });
@@ -308,7 +308,7 @@ impl Forms {
             time_nouns: all(&self.time_nouns),
             titles: all(&self.titles),
             before_places: all(&self.before_places),
-            adjective_endings: self.adjective_endings.iter().map(|w| fold(w)).collect(),
+            name_adjective_endings: self.name_adjective_endings.iter().map(|w| fold(w)).collect(),
             dual_endings: self.dual_endings.iter().map(|w| fold(w)).collect(),
             own_words: all(&self.own_words),
             undergo: all(&self.undergo),
@@ -336,8 +336,8 @@ impl Forms {
     }
 
     /// True for a word that ends as adjectives do.
-    pub fn is_adjective(&self, word: &str) -> bool {
-        self.adjective_endings.iter().any(|e| word.ends_with(e.as_str()))
+    pub fn is_name_adjective(&self, word: &str) -> bool {
+        self.name_adjective_endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// True for a noun that ends as those for two do.

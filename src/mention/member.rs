@@ -130,7 +130,7 @@ impl Scene<'_> {
     /// Right behind the last name, or behind its adjective ("مريجب الشمالي ورسم البرجس").
     fn follows(&self, last: &Toponym, at: usize) -> bool {
         let word = self.d.word(last.tokens.end);
-        let adjective = word.starts_with("ال") && self.d.language.forms.is_adjective(word);
+        let adjective = word.starts_with("ال") && self.d.language.forms.is_name_adjective(word);
         last.tokens.end == at || last.tokens.end + 1 == at && adjective
     }
 
