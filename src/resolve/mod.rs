@@ -86,6 +86,9 @@ pub fn resolve(
             surely |= here(HOME);
             abroad |= p.foreign() && p.id() != "SY";
         }
+        if let Some((best, _)) = ranked.first() {
+            context.plays(t, *best);
+        }
         if let Some((best, _)) = ranked.first()
             && !g.place(*best).is_some_and(|p| p.is_line())
             && context.may_anchor(t, toponyms, *best)
@@ -134,6 +137,12 @@ pub fn resolve(
             };
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // Of several places of a name the one that lies where the report plays is meant.
+        let near: Vec<(PlaceIx, f64)> = ranked.iter().copied().filter(|(ix, _)| !context.is_off_theatre(*ix)).collect();
+        let off = near.is_empty() && !ranked.is_empty();
+        if !off {
+            ranked = near;
+        }
         // A report from elsewhere: a Syrian hamlet's name in it is somebody's or something else.
         if (abroad && !surely || t.grade == Grade::Key && !home)
             && let Some(p) = ranked.first().and_then(|(ix, _)| g.place(*ix)).filter(|p| !p.foreign())
@@ -153,7 +162,7 @@ pub fn resolve(
             let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
             !line(*ix)
                 && (refused.get(&key.0) == Some(ix)
-                    || context.is_remote(*ix, t) && !context.is_told_inside(*ix, t, toponyms)
+                    || (off || context.is_remote(*ix, t)) && !context.is_told_inside(*ix, t, toponyms)
                     || context.is_far_guess(*ix, t)
                     || context.is_other_kind(*ix, t)
                     || context.is_apart_in_list(*ix, t, toponyms)

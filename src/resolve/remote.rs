@@ -19,6 +19,13 @@ const ABROAD_M: f64 = 120_000.0;
 /// Quarters of this importance are known without their city ("Jobar").
 const QUARTER_KNOWN: f64 = 0.4;
 
+/// No town of some size has less than this.
+const HAMLET: f64 = 0.46;
+
+/// Of 704 hamlets in labelled reports two lay farther than this from every known place told of with them, and eight that were
+/// taken for another one of their name, metres.
+const THEATRE_M: f64 = 90_000.0;
+
 /// A quarter farther than this from every clear place is not meant, metres.
 const QUARTER_M: f64 = 20_000.0;
 
@@ -73,6 +80,23 @@ impl Context<'_> {
         }
         let others = || self.places.iter().filter(|o| **o != ix);
         others().count() >= 3 && others().all(|o| metres(Some(p), self.g.place(*o)) > REMOTE_M)
+    }
+
+    /// A hamlet or landmark that lies in no part of the country the article clearly tells of: of two such that lie close to each
+    /// other neither speaks for the other.
+    pub fn is_off_theatre(&self, ix: PlaceIx) -> bool {
+        let settled = ["village", "town", "hill", "mountain", "landmark", "neighbourhood", "bridge", "research_centre"];
+        let Some(p) = self.g.place(ix).filter(|p| {
+            !p.foreign() && p.importance() <= HAMLET && p.admin_level().is_none() && settled.contains(&p.kind())
+        }) else {
+            return false;
+        };
+        let mut known = self.theatre.iter().filter(|o| **o != ix).filter_map(|o| self.g.place(*o)).peekable();
+        known.peek().is_some()
+            && known.all(|o| {
+                let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id())) || p.part_of() == Some(o.ix);
+                !holds && !self.is_within(p, o) && metres(Some(p), Some(o)) > THEATRE_M
+            })
     }
 
     /// "the villages of A, B and C": a hamlet far from all the known places of its list is not the one that is meant.

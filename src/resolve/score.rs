@@ -3,7 +3,7 @@
 use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
-use crate::mention::toponym::{LAND_PART, Toponym};
+use crate::mention::toponym::{Grade, LAND_PART, Toponym};
 use geo::Contains;
 use rustc_hash::FxHashMap;
 
@@ -14,6 +14,8 @@ pub(super) struct Context<'g> {
     pub anchors: Vec<(usize, PlaceIx)>,
     /// Each once.
     pub places: Vec<PlaceIx>,
+    /// Places known the country over, whether the city or the governorate of the name is meant.
+    pub theatre: Vec<PlaceIx>,
     adm1: FxHashMap<&'g str, usize>,
 }
 
@@ -25,6 +27,9 @@ const NEAR_M: f64 = 40_000.0;
 
 /// Places of less importance are known only around where they lie.
 pub(super) const MINOR: f64 = 0.3;
+
+/// Places of this importance are known the country over and say where a report plays.
+const KNOWN: f64 = 0.6;
 
 /// A guess by sound that fits this well needs no other support.
 pub(super) const GOOD_FIT: f64 = 0.7;
@@ -40,7 +45,7 @@ const BESIDE: f64 = 0.15;
 
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
-        Context { g, anchors: Vec::new(), places: Vec::new(), adm1: FxHashMap::default() }
+        Context { g, anchors: Vec::new(), places: Vec::new(), theatre: Vec::new(), adm1: FxHashMap::default() }
     }
 
     /// A name whose meaning is clear.
@@ -52,6 +57,18 @@ impl<'g> Context<'g> {
         }
         if let Some(a) = p.adm(1) {
             *self.adm1.entry(a).or_default() += 1;
+        }
+    }
+
+    /// A name that says where the report plays.
+    pub fn plays(&mut self, t: &Toponym, best: PlaceIx) {
+        let known = t.grade == Grade::Exact
+            && self
+                .g
+                .place(best)
+                .is_some_and(|p| !p.foreign() && !p.is_line() && p.kind() != "country" && p.importance() >= KNOWN);
+        if known && !self.theatre.contains(&best) {
+            self.theatre.push(best);
         }
     }
 
@@ -83,7 +100,9 @@ impl<'g> Context<'g> {
         for (_, o) in of(all, t.sentence).filter(|(_, o)| o.tokens != t.tokens) {
             for c in &o.candidates {
                 let Some(q) = self.g.place(c.place) else { continue };
-                if q.ix == p.ix || q.importance() < 0.2 {
+                // What a name only sounds like holds nothing, unless it is clear that this is meant.
+                let guess = o.grade != Grade::Exact && !self.places.contains(&q.ix);
+                if q.ix == p.ix || q.importance() < 0.2 || guess {
                     continue;
                 }
                 let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id())) && q.id() != p.id()
