@@ -131,6 +131,16 @@ fn renamed(d: &Document<'_>, lexicon: &Lexicon, c: Claim, verb: Option<&Hit<Attr
 /// The marks that open the items of a list.
 const BULLETS: [char; 5] = ['•', '▪', '·', '*', '–'];
 
+/// The sentence with a colon that opens the list of which a sentence is an item.
+pub fn list_head(d: &Document<'_>, n: usize) -> Option<usize> {
+    let items = (0..=n).rev().take(ITEMS).take_while(|i| is_item(d, *i)).count();
+    let head = n.checked_sub(items).filter(|_| items > 0)?;
+    ends_open(d, head).then_some(head)
+}
+
+/// The longest list whose items stand under the sentence that opens it.
+const ITEMS: usize = 40;
+
 /// True for an item of a list.
 fn is_item(d: &Document<'_>, n: usize) -> bool {
     let Some(s) = d.sentences.get(n) else { return false };
@@ -384,7 +394,7 @@ fn best(
 }
 
 /// "claiming the lives of five", "طلب عدم كشف هويته": the words behind the verb make it no speech.
-fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+pub(super) fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
     (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
 }
 

@@ -155,6 +155,27 @@ fn apposed(d: &Document<'_>, m: &Mentions, from: usize, n: usize) -> Option<usiz
         .then_some(end)
 }
 
+/// "المكتب الإعلامي للجيش", "مصدر في المحافظة": from an Arabic word for a speaker to the end of what is said of it, an adjective
+/// with its article or a preposition with its noun.
+pub(super) fn qualified(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
+    let Some(last) = d.sentences.get(n).map(|s| s.tokens.end.min(end + QUALIFIED)) else { return end };
+    let free = |i: usize| i < last && is_free(d, m, i, n);
+    let article = |i: usize| {
+        let reads = |t: &crate::words::Token| d.tokens.readings(t).iter().any(|r| r.clitics.article);
+        d.tokens.list.get(i).is_some_and(reads) && !d.language.forms.time_nouns.contains(d.word(i))
+    };
+    let place =
+        |i: usize| of(&m.links, n).any(|(_, l)| l.tokens == (i..i + 1) && matches!(l.value, Link::At | Link::From));
+    let mut at = end;
+    while free(at) && (article(at) || place(at) && free(at + 1)) {
+        at += if article(at) { 1 } else { 2 };
+    }
+    at
+}
+
+/// How much of what is said of a speaker counts as his name, in tokens.
+const QUALIFIED: usize = 4;
+
 /// True for two to five words of which the first and the last begin with capitals and none is a lone small word but a particle.
 fn is_name(d: &Document<'_>, words: Range<usize>) -> bool {
     let token = |i: usize| d.tokens.list.get(i);

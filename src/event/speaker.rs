@@ -182,7 +182,9 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let closes = |i: &usize| matches!(d.word(*i), ":" | ";") || full_stop(d, *i);
     let stop = (a.tokens.end..until).find(closes).unwrap_or(until).min(border);
     // "ينفي ما أورده التلفزيون": who stands behind another verb of speech speaks by that one.
-    let other = of(&m.attributions, n).map(|(_, o)| o.head.start).find(|s| *s > a.tokens.end);
+    // "وقال معلم طلب عدم ذكر اسمه إن": one that says nothing parts nothing.
+    let others = of(&m.attributions, n).filter(|(_, o)| !super::claim::is_unsaid(d, o));
+    let other = others.map(|(_, o)| o.head.start).find(|s| *s > a.tokens.end);
     let stop = if d.language.verb_first { stop.min(other.unwrap_or(stop)) } else { stop };
     // "قالت وكالة (أعماق) إن": a bracket right behind the word for a source holds its name.
     let named = |i: usize| i <= a.tokens.end + SPOKEN && of(&m.claimants, n).any(|(_, c)| c.tokens.start == i + 1);
@@ -215,6 +217,8 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         } else if d.language.verb_first && comma <= names.end + NAMED && !told(names.end..comma) {
             // "بحسب قيادة الشرطة في المدينة،"
             tokens.end = tokens.end.max(comma);
+        } else if d.language.verb_first {
+            tokens.end = super::named::qualified(d, m, tokens.end, n);
         }
         return Some(Speaker::Known(tokens, who));
     }
@@ -248,6 +252,13 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     // cited speaks, named or not.
     let whole = comma < stop || stop == until || words.len() > 1;
     let cited = a.value.how == Attributes::According && !words.is_empty() && whole && tells_of(d, &words);
+    // «Ils ont bombardé le marché», raconte un instituteur: what was said before has a noun with its article for a speaker.
+    let definite = d.tokens.list.get(words.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = (definite || d.language.forms.indefinite.contains(d.word(words.start))) && words.len() > 1;
+    let told = inverted(d, a) && article && words.len() <= NAMED && follows_told(d, m, a, n);
+    if told && a.value.how != Attributes::According && !has_trigger(m, &words, n) {
+        return Some(Speaker::Unlisted(words));
+    }
     unlisted(d, m, words.clone(), n)
         .or_else(|| (cited && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words)))
 }
