@@ -153,6 +153,8 @@ pub struct Forms {
     pub inverting: FxHashSet<String>,
     /// Verbs between a noun for a blow and whom it hits ("هجوم طال وحدات").
     pub hitting: FxHashSet<String>,
+    /// Words for what is no fighter's: a blow that is said to hit them hits civilians ("houses", "market").
+    pub civil: FxHashSet<String>,
     /// Words for drones, which sides without aircraft have too.
     pub drones: FxHashSet<String>,
     /// Words behind a verb of speech by which it tells of no speech ("claiming the lives of").
@@ -238,6 +240,7 @@ packed!(Forms {
     inverting,
     hitting,
     unsaid,
+    civil,
     drones,
     aftermath,
     passive_endings,
@@ -319,6 +322,7 @@ impl Forms {
             inverting: all(&self.inverting),
             hitting: all(&self.hitting),
             unsaid: all(&self.unsaid),
+            civil: all(&self.civil),
             drones: all(&self.drones),
             aftermath: all(&self.aftermath),
             passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),
