@@ -72,6 +72,8 @@ impl Scene<'_> {
                 .or_else(|| self.kind_behind(at + article, is_taken))
                 .or_else(|| self.noun_behind_name(at + article, is_taken)),
         };
+        // "la ville de Boulhoum": what is in no list is no city.
+        let kind = kind.map(|k| if k == "city" { "town".to_owned() } else { k });
         let kind = kind.filter(|k| {
             matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
         })?;
