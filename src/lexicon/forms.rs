@@ -71,6 +71,10 @@ pub struct Forms {
     pub into_words: FxHashSet<String>,
     /// Two words behind a comma that go on with a list ("in addition", "en plus").
     pub joining_pairs: FxHashSet<String>,
+    /// Two words before one more place of which the verb before it is true ("tout comme A", "so was A").
+    pub likewise: FxHashSet<String>,
+    /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
+    pub plural_places: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -198,6 +202,8 @@ packed!(Forms {
     plural_articles,
     into_words,
     joining_pairs,
+    likewise,
+    plural_places,
     indefinite,
     sited,
     stationed,
@@ -282,6 +288,8 @@ impl Forms {
             plural_articles: all(&self.plural_articles),
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),
+            likewise: all(&self.likewise),
+            plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
             stationed: all(&self.stationed),
