@@ -45,6 +45,8 @@ pub struct Forms {
     pub demonstratives: FxHashSet<String>,
     /// Endings of adjectives that may stand behind a name, of both genders; those of nouns for places stand with the language.
     pub name_adjective_endings: Vec<String>,
+    /// Nouns for people before the name of where they are from ("أبناء درعا").
+    pub natives: FxHashSet<String>,
     /// Adjectives without an article that tell two places of one name apart ("كبيرة").
     pub part_adjectives: FxHashSet<String>,
     /// Endings of nouns for two ("قريتي").
@@ -252,6 +254,7 @@ packed!(Forms {
     passive_endings,
     pronoun_endings,
     name_adjective_endings,
+    natives,
     part_adjectives,
     dual_endings,
     own_words
@@ -323,6 +326,7 @@ impl Forms {
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             name_adjective_endings: self.name_adjective_endings.iter().map(|w| fold(w)).collect(),
+            natives: all(&self.natives),
             part_adjectives: all(&self.part_adjectives),
             dual_endings: self.dual_endings.iter().map(|w| fold(w)).collect(),
             own_words: all(&self.own_words),
