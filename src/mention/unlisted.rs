@@ -75,6 +75,8 @@ impl Scene<'_> {
         // "منطقتي «تل كذا» و«تل كذا»": the name says more than the noun.
         let wide = |k: &str| matches!(k, "region" | "base" | "position" | "front");
         let kind = kind.map(|k| if arabic && wide(&k) && self.is_sure(at, bare) { "hill".to_owned() } else { k });
+        // "la ville de Boulhoum": what is in no list is no city.
+        let kind = kind.map(|k| if k == "city" { "town".to_owned() } else { k });
         let kind = kind.filter(|k| {
             matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
         })?;
