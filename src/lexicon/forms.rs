@@ -45,6 +45,8 @@ pub struct Forms {
     pub demonstratives: FxHashSet<String>,
     /// Endings of adjectives that may stand behind a name, of both genders; those of nouns for places stand with the language.
     pub name_adjective_endings: Vec<String>,
+    /// Adjectives without an article that tell two places of one name apart ("كبيرة").
+    pub part_adjectives: FxHashSet<String>,
     /// Endings of nouns for two ("قريتي").
     pub dual_endings: Vec<String>,
     /// Endings of participles, which go on with the subject before them.
@@ -69,6 +71,10 @@ pub struct Forms {
     pub into_words: FxHashSet<String>,
     /// Two words behind a comma that go on with a list ("in addition", "en plus").
     pub joining_pairs: FxHashSet<String>,
+    /// Two words before one more place of which the verb before it is true ("tout comme A", "so was A").
+    pub likewise: FxHashSet<String>,
+    /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
+    pub plural_places: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -151,6 +157,8 @@ pub struct Forms {
     pub inverting: FxHashSet<String>,
     /// Verbs between a noun for a blow and whom it hits ("هجوم طال وحدات").
     pub hitting: FxHashSet<String>,
+    /// Words for what is no fighter's: a blow that is said to hit them hits civilians ("houses", "market").
+    pub civil: FxHashSet<String>,
     /// Words for drones, which sides without aircraft have too.
     pub drones: FxHashSet<String>,
     /// Words behind a verb of speech by which it tells of no speech ("claiming the lives of").
@@ -194,6 +202,8 @@ packed!(Forms {
     plural_articles,
     into_words,
     joining_pairs,
+    likewise,
+    plural_places,
     indefinite,
     sited,
     stationed,
@@ -236,11 +246,13 @@ packed!(Forms {
     inverting,
     hitting,
     unsaid,
+    civil,
     drones,
     aftermath,
     passive_endings,
     pronoun_endings,
     name_adjective_endings,
+    part_adjectives,
     dual_endings,
     own_words
 });
@@ -276,6 +288,8 @@ impl Forms {
             plural_articles: all(&self.plural_articles),
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),
+            likewise: all(&self.likewise),
+            plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
             stationed: all(&self.stationed),
@@ -309,12 +323,14 @@ impl Forms {
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             name_adjective_endings: self.name_adjective_endings.iter().map(|w| fold(w)).collect(),
+            part_adjectives: all(&self.part_adjectives),
             dual_endings: self.dual_endings.iter().map(|w| fold(w)).collect(),
             own_words: all(&self.own_words),
             undergo: all(&self.undergo),
             inverting: all(&self.inverting),
             hitting: all(&self.hitting),
             unsaid: all(&self.unsaid),
+            civil: all(&self.civil),
             drones: all(&self.drones),
             aftermath: all(&self.aftermath),
             passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),
