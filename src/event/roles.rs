@@ -266,6 +266,11 @@ impl Scene<'_> {
         };
         let free = |from: usize| (from..noun).all(|i| self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word));
         let found = of(&self.m.links, of_link.sentence).map(|(_, l)| l).rfind(|l| before(l))?;
+        // "une contre-offensive des rebelles": what is a part of the word governs nothing.
+        let joined = |t: &Hit<Trigger>| t.head.contains(&noun) && t.head.contains(&found.tokens.start);
+        if of(&self.m.triggers, of_link.sentence).any(|(_, t)| joined(t)) {
+            return None;
+        }
         (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| a.tokens.contains(&noun)))
             .then_some(found.value)
     }
