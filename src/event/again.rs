@@ -1,11 +1,15 @@
 //! Nouns that tell nothing new: what a strike was made with, what was told before.
 
 use super::clause::Clauses;
+use super::list::has_and;
 use super::phrase::PlacePhrase;
 use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
+
+/// How far before one more weapon the first may stand, in tokens.
+const WITH: usize = 7;
 
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
 pub(super) fn is_instrument(
@@ -25,11 +29,28 @@ pub(super) fn is_instrument(
         t.head.start > o + 4
             && of(phrases, t.sentence).any(|(_, p)| clause.contains(&p.core.start) && p.core.start >= t.head.end)
     };
+    // "بالمدافع وقذائف الهاون": one more of what it was made with.
+    let joined = || {
+        let and = |i: usize| d.language.verb_first && has_and(d, i);
+        let from = t.head.start.saturating_sub(WITH).max(clause.start);
+        let first = (from..t.head.start).rev().find(|i| with(*i));
+        and(t.head.start)
+            && first.is_some_and(|f| {
+                let between = f..t.head.start;
+                !of(phrases, t.sentence).any(|(_, p)| between.contains(&p.tokens.start))
+                    && !of(&m.actors, t.sentence).any(|(_, a)| between.contains(&a.tokens.start) && a.word != "things")
+                    && !of(&m.links, t.sentence).any(|(_, l)| between.contains(&l.tokens.start))
+            })
+    };
     t.value.pos == Pos::Noun
         && violent(&t.value.frame)
-        && with(t.head.start)
+        && (with(t.head.start) || joined())
         && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
-            o.head.end <= t.head.start && o.head.start >= clause.start && violent(&o.value.frame) && !placed(o.head.end)
+            let fight = o.value.frame == "fights" && joined();
+            o.head.end <= t.head.start
+                && o.head.start >= clause.start
+                && (violent(&o.value.frame) || fight)
+                && !placed(o.head.end)
         })
 }
 

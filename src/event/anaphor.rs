@@ -205,12 +205,17 @@ impl Scene<'_> {
         near: Option<usize>,
     ) -> Option<FoundPlace> {
         let listed = |first: usize| near.is_some_and(|n| self.attached.more(first).any(|p| p == n));
-        let start = self.clauses.clause(t.head.start).0.start;
-        let after = regions.border == Some(Border::Subordinate)
-            && start < t.head.start
-            && self.d.language.forms.aftermath.contains(self.d.word(start));
+        let after = self.is_aftermath(t, regions);
         let phrase = previous.filter(|_| after && t.value.pos == Pos::Noun && !self.d.language.verb_first)?;
         (!listed(phrase)).then_some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first: true })
+    }
+
+    /// True for what is told behind "after".
+    pub(super) fn is_aftermath(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
+        let start = self.clauses.clause(t.head.start).0.start;
+        regions.border == Some(Border::Subordinate)
+            && start < t.head.start
+            && self.d.language.forms.aftermath.contains(self.d.word(start))
     }
 
     /// "ترافقت الاشتباكات مع قصف على X": the place behind another noun that tells an event is that one's.

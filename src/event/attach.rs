@@ -6,7 +6,7 @@
 
 use super::apposed::is_its_name;
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
-use super::list::is_item;
+use super::list::{has_and, is_item};
 use super::pair::{Pair, pair};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{members, resumes};
@@ -119,7 +119,11 @@ impl Attached {
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }
-                if let Some(p) = further {
+                // "au nord de A et à 20 km de B": one more measure of where the same place lies.
+                let measured = head.filter(|p| {
+                    located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at))
+                });
+                if let Some(p) = further.or(measured) {
                     set(&mut out.locates, q, Some(p));
                     located = Some(end);
                     last = last.map(|(p, _)| (p, end));
@@ -199,6 +203,34 @@ impl Attached {
         let more = first.and_then(|f| self.more.get(f)).map_or(&[][..], Vec::as_slice);
         first.into_iter().chain(more.iter().copied()).filter(move |p| *p < phrase)
     }
+}
+
+/// "A, north of B and 20 km from C": behind what locates a place, a comma or "and" with a distance from another one goes on
+/// with that.
+fn measures_on(
+    d: &Document<'_>,
+    phrases: &[PlacePhrase],
+    p: usize,
+    side: Option<usize>,
+    q: usize,
+    located: usize,
+) -> bool {
+    let measure = |x: &PlacePhrase| x.rule.is_some() && matches!(x.relation, Relation::Direction | Relation::Distance);
+    let (Some(p), Some(x), Some(q)) = (phrases.get(p), side.and_then(|s| phrases.get(s)), phrases.get(q)) else {
+        return false;
+    };
+    let gap = located..q.tokens.start;
+    let small = |i: usize| {
+        d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
+    };
+    x.tokens.end == located
+        && p.relation == Relation::At
+        && measure(x)
+        && measure(q)
+        && (x.length.is_some() || q.length.is_some())
+        && gap.len() <= 2
+        && gap.clone().all(small)
+        && (!gap.is_empty() || has_and(d, q.tokens.start))
 }
 
 /// "مناطق في سهل كذا شمال كذا، منها بلدة كذا": of an area the places named behind what locates it.

@@ -1,7 +1,8 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
+use super::list::has_and;
 use super::phrase::NamedPlace;
-use crate::lexicon::{Attributes, Aux, Border, Features, Pos, Slot};
+use crate::lexicon::{Attributes, Aux, Border, Features, Link, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -56,7 +57,9 @@ impl Clauses {
             let [Some(a), Some(b)] = [pair.first(), pair.get(1)].map(|i| i.and_then(|i| m.triggers.get(*i))) else {
                 continue;
             };
-            if b.value.pos != Pos::Verb {
+            // "… على كذا وانفجرت سيارة في كذا": a rule for nouns that met a verb.
+            let verbal = d.language.verb_first && b.features.any(Features::PAST | Features::PRES);
+            if b.value.pos != Pos::Verb && !verbal {
                 continue;
             }
             let gap = a.tokens.end..b.tokens.start;
@@ -72,9 +75,9 @@ impl Clauses {
                 .list
                 .get(b.tokens.start)
                 .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
-            if own {
+            if own && (b.value.pos == Pos::Verb || has_and(d, b.head.start)) {
                 cuts.push(Cut { at: b.tokens.start, border: Border::Coordinate });
-            } else if let Some(j) = joint {
+            } else if let Some(j) = joint.filter(|_| b.value.pos == Pos::Verb) {
                 cuts.push(Cut { at: j, border: Border::Coordinate });
             }
         }
@@ -91,7 +94,7 @@ impl Clauses {
             c.border = Border::Subordinate;
             tells(c.at..end)
         });
-        let inserted = inserted(d, m, n, &sentence, &cuts);
+        let inserted = inserted(d, m, places, n, &sentence, &cuts);
         // "les bacs qui relient A à la rive": what tells nothing and no comma sets off describes the noun before it.
         let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.at).chain([sentence.end]).collect();
         let mut ends = ends.into_iter();
@@ -191,7 +194,14 @@ const APPOSED: usize = 10;
 const SPEAKER: usize = 20;
 
 /// Insertions: "Nairab, qui ouvre la route de Saraqeb, est …", "the town, which …, was …", brackets.
-fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, cuts: &[Cut]) -> Vec<Range<usize>> {
+fn inserted(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    n: usize,
+    sentence: &Range<usize>,
+    cuts: &[Cut],
+) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = None;
     for i in sentence.clone() {
@@ -247,6 +257,10 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
         }
         let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
         let resumed = outer..c.at;
+        if let Some(end) = before_place(d, m, places, n, resumed.clone(), c) {
+            out.push(c.at..end);
+            continue;
+        }
         if finite(resumed) {
             // The clause has its verb: only a list that goes on resumes it, which the cuts know.
             continue;
@@ -266,6 +280,44 @@ fn inserted(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>, c
         out.push(r);
     }
     out
+}
+
+/// The type of words that look like an event and tell none.
+const TELLS_NOTHING: &str = "none";
+
+/// The longest relative clause on a party that stands before the place of a fight, in tokens.
+const ON_PARTY: usize = 24;
+
+/// "clashes pit A against B, whom C backs, in the towns of D": a relative clause that tells nothing, of a word that still
+/// waits for its place, ends at the comma before that; "between A, whom C backs, and B in D" at the comma before the other
+/// party.
+fn before_place(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    n: usize,
+    outer: Range<usize>,
+    c: &Cut,
+) -> Option<usize> {
+    let (_, told) = of(&m.triggers, n).rfind(|(_, t)| outer.contains(&t.head.start))?;
+    let usable = |from: usize| of(places, n).map(|(_, p)| p).find(move |p| p.usable() && p.tokens.start >= from);
+    let place = usable(told.tokens.start.min(told.head.start)).filter(|p| p.tokens.start > c.at)?;
+    let (_, link) = of(&m.links, n).rfind(|(_, l)| l.value == Link::At && l.tokens.end <= place.tokens.start)?;
+    let close = (c.at + 2..link.tokens.start).rev().find(|i| d.word(*i) == ",")?;
+    let rest = close + 1..link.tokens.start;
+    let other = || {
+        let and = d.tokens.list.get(rest.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let party = |r: Range<usize>| of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start));
+        let between = of(&m.links, n).any(|(_, l)| l.value == Link::Between && outer.contains(&l.tokens.start));
+        and && between && party(rest.start + 1..rest.start + 4)
+    };
+    let tells = of(&m.triggers, n)
+        .any(|(_, t)| (c.at..link.tokens.start).contains(&t.head.start) && t.value.event_type != TELLS_NOTHING);
+    let border = of(&m.borders, n).any(|(_, b)| {
+        b.value != Border::Coordinate && b.tokens.start > c.at && b.tokens.start < link.tokens.start
+    });
+    let near = place.tokens.start <= link.tokens.end + ON_PARTY / 4 && close - c.at <= ON_PARTY;
+    (c.border != Border::RelativePlace && near && (rest.is_empty() || other()) && !tells && !border).then_some(close)
 }
 
 /// The longest relative clause that no comma sets off, in tokens.
@@ -372,12 +424,19 @@ fn set_off(
     // "أرسلت القوات الروسية، التي تملك قاعدة في المطار، مدرعات إلى تل تمر": who they are is told of no event.
     if relative {
         let told = of(&m.triggers, n).any(|(_, t)| (c.at..end).contains(&t.head.start));
-        let waiting = verb(outer..c.at).filter(|v| !placed(*v..c.at));
+        // "اشتباكات بين الفصائل وقوات النظام، التي يساندها الروس، في بلدة كذا": so does a noun, before its preposition or
+        // the other party.
+        let noun = |r: Range<usize>| of(&m.triggers, n).rfind(|(_, t)| r.contains(&t.head.start)).map(|(_, t)| t.head.end);
+        let resumed = of(&m.links, n).any(|(_, l)| l.tokens.start == next && l.value == Link::At)
+            || of(&m.actors, n).any(|(_, a)| a.tokens.start == next)
+                && d.tokens.list.get(next).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+        let waiting = verb(outer..c.at).or_else(|| noun(outer..c.at).filter(|_| resumed));
+        let waiting = waiting.filter(|v| !placed(*v..c.at));
         return waiting.filter(|_| !told && next < sentence.end).map(|_| c.at..end + 1);
     }
     // "تعمل، منذ أن طوقت المدنيين في حلب، على قضم …": behind the second comma the first verb's preposition.
     let resumes = |(_, l): (usize, &Hit<crate::lexicon::Link>)| {
-        l.tokens.start == next && matches!(l.value, crate::lexicon::Link::To | crate::lexicon::Link::From)
+        l.tokens.start == next && matches!(l.value, Link::To | Link::From)
     };
     if verb(c.at..end).is_some() && !placed(outer..c.at) && of(&m.links, n).any(resumes) {
         return Some(c.at..end + 1);

@@ -4,7 +4,7 @@ use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::Slot;
 use crate::mention::{InSentence, Mentions, Relation, of};
 use crate::text::Document;
-use crate::words::Sym;
+use crate::words::{Kind, Sym};
 use std::ops::Range;
 
 /// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
@@ -113,8 +113,8 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
         if d.language.list_marks.contains(&t.sym) {
             joined = true;
         } else if let Some((_, k)) = kind {
-            // "مدينة خان شيخون وأماكن أخرى في بلدة التمانعة"
-            joined |= prefixed(i);
+            // "مدينة خان شيخون وأماكن أخرى في بلدة التمانعة"; "وأطرافها في ريف كذا" are the town's own.
+            joined |= prefixed(i) && !d.is_own(i);
             i = k.tokens.end;
             continue;
         } else if d.language.articles.contains(&t.sym)
@@ -122,6 +122,8 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
         {
             // "… وعلى بلدة"
             joined |= prefixed(i);
+        } else if i > from && t.kind == Kind::Number && i > 0 && joined && numbered(d, from) {
+            // "Rashidin 4 and 5, Salah al-Din": one more of the numbered quarter.
         } else if i == from && is_adjective(d, m, n, i) {
             // "تل النار الإستراتيجي وبلدة كذا": what it is like.
         } else if !is_count(m, n, i) {
@@ -130,6 +132,11 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
         i += 1;
     }
     joined
+}
+
+/// True where the name that ends at a token has a number for its last word.
+fn numbered(d: &Document<'_>, end: usize) -> bool {
+    end.checked_sub(1).and_then(|i| d.tokens.list.get(i)).is_some_and(|t| t.kind == Kind::Number)
 }
 
 /// "الإستراتيجي", "المجاورة": an Arabic adjective with its article right behind a name.

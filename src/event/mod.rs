@@ -16,6 +16,7 @@ mod govern;
 mod group;
 mod infer;
 mod lead;
+mod likewise;
 mod lines;
 mod list;
 mod merge;

@@ -207,6 +207,19 @@ pub(super) fn pair(
     if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);
     }
+    // "the area between A and B", "la zone située au sud de A": which area is meant is told behind it.
+    let lying = |i: usize| d.language.forms.locating.contains(d.word(i));
+    if matches!(first.anaphor.as_deref(), Some("region" | "area"))
+        && first.named.is_empty()
+        && first.rule.is_none()
+        && !is_cited(d, first)
+        && spatial(second)
+        && second.relation != Relation::Distance
+        && gap.clone().all(lying)
+        && name(second).is_some_and(|n| n.usable() && !n.is_line() && !n.is_area())
+    {
+        return Some(Pair::EarlierLocates);
+    }
     // "an assault on the province near the Turkish border": where the one told of before lies.
     let line = name(second).is_some_and(NamedPlace::is_line)
         || matches!(first.anaphor.as_deref(), Some("region" | "area" | "enclave" | "district")) && spatial(second);

@@ -14,6 +14,9 @@ const CONTAINED: f64 = 3.0;
 
 /// What a place behind a comma loses, in a language whose verb stands before all that belongs to it.
 const COMMA: f64 = 0.5;
+/// The longest words between a name and the relative clause on it that say where it lies, in tokens.
+const LOCATED: usize = 24;
+
 /// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
 const VAGUE: f64 = 5.0;
 
@@ -85,6 +88,9 @@ impl Scene<'_> {
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
                 continue;
             }
+            if t.value.frame == "moves" && behind && self.is_start(t, p) {
+                continue;
+            }
             let blow = matches!(t.value.frame.as_str(), "attacks" | "fights" | "strikes");
             if behind && blow && self.is_home(p) {
                 continue;
@@ -146,6 +152,7 @@ impl Scene<'_> {
             } else {
                 t.tokens.start.saturating_sub(p.tokens.end)
             };
+            let gap = if behind { gap.saturating_sub(self.between_parties(t, p)) } else { gap };
             let mut score = 10.0 - rank as f64 - 0.25 * gap as f64;
             if before {
                 score -= 1.5;
@@ -178,7 +185,8 @@ impl Scene<'_> {
             }
             // "طوقت المدنيين في حلب، على قضم …": a comma ends what belongs to the verb, lists and insertions apart.
             if behind && self.d.language.verb_first {
-                let commas = (t.tokens.end..p.tokens.start).filter(|i| self.d.word(*i) == ",").count();
+                let from = t.tokens.end + self.between_parties(t, p);
+                let commas = (from..p.tokens.start).filter(|i| self.d.word(*i) == ",").count();
                 score -= COMMA * commas as f64;
             }
             // "the highway near Khirbet Ghazaleh" is cut there.
@@ -213,6 +221,17 @@ impl Scene<'_> {
             found.push((score, i));
         }
         found
+    }
+
+    /// "clashes between A on one side and B on the other, near C": the words that name who fights, before the place.
+    fn between_parties(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> usize {
+        let between = t.tokens.end..p.tokens.start;
+        let names = |(_, l): (usize, &Hit<Link>)| l.value == Link::Between && between.contains(&l.tokens.start);
+        if t.value.frame != "fights" || !of(&self.m.links, t.sentence).any(names) {
+            return 0;
+        }
+        let last = of(&self.m.actors, t.sentence).rfind(|(_, a)| between.contains(&a.tokens.start));
+        last.map_or(0, |(_, a)| a.tokens.end.min(p.tokens.start) - t.tokens.end)
     }
 
     /// The best of the scored, else what pronouns, clauses and events around say.
@@ -253,6 +272,11 @@ impl Scene<'_> {
                 && first(o).zip(first(i)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.is_spot())
         };
         let outer = |i: usize| found.iter().any(|(_, j)| around(i, *j) || behind(i, *j));
+        if std::env::var("DBG").is_ok() {
+            for (s, i) in found {
+                eprintln!("{} {:?} {:.2}", self.d.text_of(t.tokens.clone()), self.phrases.get(*i).map(|p| self.d.text_of(p.tokens.clone())), s);
+            }
+        }
         let best = found.iter().filter(|(_, i)| !outer(*i)).fold(None, |best: Option<(f64, usize)>, f| {
             if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best }
         });
@@ -398,6 +422,15 @@ impl Scene<'_> {
         let noun = || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.end == start);
         let comma = |end: usize| end + 1 == start && self.d.word(end) == ",";
         let ends = |end: usize| end == start || comma(end);
+        // "c'est à Morek, au nord de Hama et à 20 km de B, que": what locates the name stands between.
+        let located = |i: usize, end: usize| {
+            let side = |k: usize| {
+                of(self.phrases, t.sentence)
+                    .any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
+            };
+            let mark = |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+            end + LOCATED > start && (end..start).all(|k| side(k) || mark(k))
+        };
         let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
         let relative = match regions.border {
             Some(Border::Relative | Border::RelativePlace) => true,
@@ -407,7 +440,7 @@ impl Scene<'_> {
         };
         let (phrase, _) = of(self.phrases, t.sentence).rev().filter(|_| relative).find(|(i, p)| {
             p.tokens.end <= start
-                && p.tokens.end + 10 > start
+                && (p.tokens.end + 10 > start || located(*i, p.tokens.end))
                 && self.locates(p)
                 && !self.attached.is_side(*i)
                 // "البلدة الواقعة في محافظة حمص، والتي …": the town is told of.

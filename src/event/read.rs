@@ -174,6 +174,7 @@ impl Reader<'_> {
                     }
                 }
                 Told::Events(events) => {
+                    self.narrow(n, &events);
                     for e in events {
                         let recalled = first.is_some_and(|end| self.is_aftermath(n, end..e.trigger.start));
                         if let Some(p) = e.place.as_ref().filter(|p| p.basis != PlaceBasis::Focus && !recalled) {
@@ -378,6 +379,14 @@ impl Reader<'_> {
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
+        if let Some(q) = self.likewise(t)
+            && let Some(f) = found.as_ref().filter(|f| f.basis == PlaceBasis::Clause)
+        {
+            let own = if f.phrase == q { self.subject_place(t, &regions) } else { None };
+            spots.extend(own.into_iter().chain([q].into_iter().filter(|q| *q != f.phrase)).flat_map(|p| {
+                super::spots::spots(self.phrases, self.places, &self.focus, p, PlaceBasis::Clause)
+            }));
+        }
         let unnamed = self.unnamed(t, &scene, frame, &regions);
         if unnamed.as_ref().is_some_and(|(_, noun)| self.part_around(t, noun, found.as_ref())) {
             spots = super::lines::country_part(self.phrases, self.places, n).into_iter().collect();
@@ -394,7 +403,9 @@ impl Reader<'_> {
             let here = self.out.events.iter().rev().take_while(|e| e.sentence == n);
             here.filter(|e| control(e)).any(|e| e.place.as_ref().is_some_and(|p| p.named == s.named))
         };
-        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence && !part(s) && !taken(s));
+        // "families left the town after clashes between A and B"
+        let led_up = found.as_ref().is_some_and(|f| f.first) && scene.is_aftermath(t, &regions);
+        let loose = spots.first().is_none_or(|s| s.basis == PlaceBasis::Sentence && !part(s) && !taken(s) && !led_up);
         match self.place_told(t) {
             Some(PlaceTold::Clause) if loose => return Told::Nothing(Why::NoOwnPlace(Vec::new())),
             Some(PlaceTold::Sentence) if spots.is_empty() => return Told::Nothing(Why::NoPlace(Vec::new())),

@@ -134,6 +134,8 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
         |i: usize| i == gap.start && d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
     let passed = |i: usize| {
         d.word(i) == ","
+            // "such as", "telles que"
+            || i > gap.start && including(i - 1) && d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym))
             || d.language.verb_first && (d.word(i) == "(" || adjective(i))
             || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
             || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
@@ -229,6 +231,24 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && q.link.is_none()
         && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         && !of(&m.borders, n).any(|(_, b)| gap.contains(&b.tokens.start))
+    {
+        return true;
+    }
+    // "قصفت بالمدفعية مدينة كذا، وبالصواريخ بلدة كذا": the same verb, and what the next was hit with.
+    let with = |i: usize| {
+        let both = |r: &crate::words::Reading| r.clitics.conjunction && r.clitics.preposition == Some('ب');
+        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(both))
+    };
+    let first = gap.start + usize::from(d.word(gap.start) == ",");
+    if d.language.verb_first
+        && gap.len() <= GAPPED
+        && with(first)
+        && first < gap.end
+        && p.link.is_none()
+        && q.link.is_none()
+        && of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.core.start)
+        && !of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && gap.contains(&t.head.start))
+        && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start) && a.word != "things")
     {
         return true;
     }

@@ -33,8 +33,18 @@ impl Scene<'_> {
 
     /// "fired rockets from its posts in Taftanaz": a place within whence it came.
     pub(super) fn is_whence(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
-        !self.d.language.verb_first
-            && matches!(p.link, Some(Link::At | Link::Of))
+        // "قصفت القوات من مواقعها في كذا بلدة كذا": their own posts there.
+        if self.d.language.verb_first {
+            let own = |i: usize| {
+                self.d.is_own(i)
+                    && i > 0
+                    && of(&self.m.links, t.sentence).any(|(_, l)| l.value == Link::From && l.tokens.end == i)
+            };
+            return p.link == Some(Link::At)
+                && (p.core.start.saturating_sub(WHENCE)..p.core.start)
+                    .any(|i| own(i) && (i..p.core.start).all(|k| !matches!(self.d.word(k), "," | "،")));
+        }
+        matches!(p.link, Some(Link::At | Link::Of))
             && of(&self.m.links, t.sentence).any(|(_, l)| {
                 l.value == Link::From
                     && l.tokens.start >= t.tokens.end
@@ -42,6 +52,20 @@ impl Scene<'_> {
                     && l.tokens.end + WHENCE >= p.tokens.start
                     && (l.tokens.end..p.tokens.start).all(|i| self.d.word(i) != ",")
             })
+    }
+
+    /// "advanced north from A to B": whence they went, where the words behind say whither.
+    pub(super) fn is_start(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let from = |(_, l): (usize, &Hit<Link>)| {
+            l.value == Link::From && l.tokens.start >= p.tokens.start && l.tokens.end <= p.core.start
+        };
+        let to = |q: &PlacePhrase| {
+            q.link == Some(Link::To) && q.tokens.start >= p.tokens.end && q.tokens.start <= p.tokens.end + WHITHER
+        };
+        !self.d.language.verb_first
+            && p.relation == crate::mention::Relation::Direction
+            && of(&self.m.links, t.sentence).any(from)
+            && of(self.phrases, t.sentence).any(|(_, q)| to(q) && self.locates(q))
     }
 
     /// "attacked by gunmen from the north of Daraa": whence those are who did it.

@@ -198,6 +198,12 @@ impl Reader<'_> {
                 s.relation = Relation::At;
             }
         }
+        // "التي تراجعت عن تلك المواقع"
+        if found.is_none_or(|f| f.basis >= PlaceBasis::Sentence)
+            && let Some(list) = self.those(t)
+        {
+            out = spots(self.phrases, self.places, &self.focus, list, PlaceBasis::Anaphor);
+        }
         // "pushed 30 km into northern Syria": the part of the country that its own words name.
         let own_part = || {
             of(self.phrases, t.sentence).any(|(_, p)| {

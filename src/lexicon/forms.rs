@@ -45,6 +45,8 @@ pub struct Forms {
     pub demonstratives: FxHashSet<String>,
     /// Endings of adjectives that may stand behind a name, of both genders; those of nouns for places stand with the language.
     pub name_adjective_endings: Vec<String>,
+    /// Adjectives without an article that tell two places of one name apart ("كبيرة").
+    pub part_adjectives: FxHashSet<String>,
     /// Endings of nouns for two ("قريتي").
     pub dual_endings: Vec<String>,
     /// Endings of participles, which go on with the subject before them.
@@ -69,6 +71,10 @@ pub struct Forms {
     pub into_words: FxHashSet<String>,
     /// Two words behind a comma that go on with a list ("in addition", "en plus").
     pub joining_pairs: FxHashSet<String>,
+    /// Two words before one more place of which the verb before it is true ("tout comme A", "so was A").
+    pub likewise: FxHashSet<String>,
+    /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
+    pub plural_places: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -196,6 +202,8 @@ packed!(Forms {
     plural_articles,
     into_words,
     joining_pairs,
+    likewise,
+    plural_places,
     indefinite,
     sited,
     stationed,
@@ -244,6 +252,7 @@ packed!(Forms {
     passive_endings,
     pronoun_endings,
     name_adjective_endings,
+    part_adjectives,
     dual_endings,
     own_words
 });
@@ -279,6 +288,8 @@ impl Forms {
             plural_articles: all(&self.plural_articles),
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),
+            likewise: all(&self.likewise),
+            plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
             stationed: all(&self.stationed),
@@ -312,6 +323,7 @@ impl Forms {
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             name_adjective_endings: self.name_adjective_endings.iter().map(|w| fold(w)).collect(),
+            part_adjectives: all(&self.part_adjectives),
             dual_endings: self.dual_endings.iter().map(|w| fold(w)).collect(),
             own_words: all(&self.own_words),
             undergo: all(&self.undergo),

@@ -1,0 +1,104 @@
+//! Places that a verb's own list does not hold: one more of which it is true ("…, and so was B"), the places of an area that
+//! a participle goes on to name.
+
+use super::phrase::{NamedPlace, PlacePhrase};
+use super::read::Reader;
+use super::{Event, PlaceBasis};
+use crate::lexicon::language::Trigger;
+use crate::lexicon::{Features, Link, Pos};
+use crate::mention::{Hit, Relation, of};
+use std::ops::Range;
+
+/// How far behind a verb one more place may stand of which it is true, in tokens.
+const BEHIND: usize = 24;
+
+/// The longest words between "as was" and the name, in tokens.
+const NOUN: usize = 6;
+
+impl Reader<'_> {
+    /// "A fell to the rebels, as did the town of B", "A est tombé aux mains de l'EI, tout comme B": one more place of a verb
+    /// that is told of its subject.
+    pub(super) fn likewise(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let d = self.d;
+        if d.language.verb_first || t.value.pos != Pos::Verb {
+            return None;
+        }
+        let pair = |i: usize| d.language.forms.likewise.contains(&format!("{} {}", d.word(i), d.word(i + 1)));
+        let end = d.sentences.get(t.sentence).map_or(0, |s| s.tokens.end).min(t.tokens.end + BEHIND);
+        let at = (t.tokens.end..end).find(|i| pair(*i))?;
+        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let comma = at.checked_sub(1).map(|i| if and(i) || d.word(i) == "as" || d.word(i) == "de" { i - 1 } else { i })?;
+        let (i, q) = of(self.phrases, t.sentence).find(|(_, q)| q.core.start >= at + 2 && !q.named.is_empty())?;
+        let told = |r: Range<usize>| {
+            of(&self.m.triggers, t.sentence).any(|(_, o)| r.contains(&o.head.start))
+                || of(&self.m.auxiliaries, t.sentence).any(|(_, a)| r.contains(&a.tokens.start))
+        };
+        let settled = q.named.iter().filter_map(|n| self.places.get(*n)).all(|n| n.usable() && !n.is_area());
+        let placed = of(self.phrases, t.sentence)
+            .any(|(_, p)| (t.tokens.end..at).contains(&p.tokens.start) && !p.named.is_empty());
+        let plain = q.link.is_none() || q.rule.is_some();
+        (d.word(comma) == ","
+            && settled
+            && plain
+            && !placed
+            && q.tokens.start <= at + 2 + NOUN
+            && !told(t.tokens.end..at)
+            && !told(at + 2..q.tokens.start)
+            && !told(q.tokens.end..q.tokens.end + 4))
+        .then_some(i)
+    }
+
+    /// "launched an offensive in the province of A, targeting the villages of B and C": the villages say where of what was
+    /// told of the area around them.
+    pub(super) fn narrow(&mut self, n: usize, events: &[Event]) {
+        let Some(later) = events.first() else { return };
+        let goes_on = of(&self.m.triggers, n).find(|(_, t)| t.head == later.trigger).is_some_and(|(_, t)| {
+            t.value.pos == Pos::Verb
+                && (t.value.follows || t.features.any(Features::PRP) && !t.features.any(Features::INF))
+                && t.head.start > 0
+                && (t.head.start.saturating_sub(2)..t.head.start).any(|i| self.d.word(i) == ",")
+        });
+        let place = |e: &Event| e.place.as_ref().filter(|p| p.basis <= PlaceBasis::Clause).map(|p| p.named);
+        let spot = |e: &Event| place(e).and_then(|n| self.places.get(n)).filter(|n| n.is_spot() && !n.lifted);
+        if !goes_on || !events.iter().all(|e| spot(e).is_some()) {
+            return;
+        }
+        let inner: Vec<&NamedPlace> = events.iter().filter_map(spot).collect();
+        let around = |e: &Event| {
+            let Some(p) = e.place.as_ref() else { return false };
+            let Some(area) = self.places.get(p.named) else { return false };
+            let wide = area.is_area() && !area.lifted || matches!(p.relation, Relation::Part | Relation::Direction);
+            wide && inner.iter().any(|i| i.id != area.id && i.parents.iter().any(|x| area.parents.contains(x) || area.id.as_ref() == Some(x)))
+        };
+        let same = |e: &Event| {
+            e.sentence == n
+                && e.trigger.start < later.trigger.start
+                && super::merge::family(&e.event_type) == super::merge::family(&later.event_type)
+                && around(e)
+        };
+        let gone: Vec<bool> = self.out.events.iter().map(same).collect();
+        let mut gone = gone.into_iter();
+        self.out.events.retain(|_| !gone.next().unwrap_or(false));
+    }
+
+    /// "retreated from those positions": the list that the sentence, else the one before it, told of.
+    pub(super) fn those(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let d = self.d;
+        let those = |i: usize| {
+            d.language.verb_first
+                && d.language.definite.iter().any(|s| d.tokens.list.get(i).is_some_and(|t| t.sym == *s))
+                && d.language.forms.plural_places.contains(d.word(i + 1))
+        };
+        (t.tokens.end..t.tokens.end + NOUN).find(|i| those(*i))?;
+        let settled = |n: &usize| self.places.get(*n).is_some_and(|p| p.usable() && !p.is_area());
+        let list = |p: &PlacePhrase| {
+            p.named.len() > 1
+                && matches!(p.relation, Relation::At | Relation::Part | Relation::Near)
+                && p.named.iter().all(settled)
+                && p.tokens.end <= t.tokens.start
+                && p.link != Some(Link::From)
+        };
+        let told = |n: usize| of(self.phrases, n).rev().find(|(i, p)| list(p) && !self.attached.is_side(*i));
+        told(t.sentence).or_else(|| told(t.sentence.checked_sub(1)?)).map(|(i, _)| i)
+    }
+}
