@@ -214,6 +214,10 @@ impl Scene<'_> {
                 let victim = |a: &usize| (self.was_killed(*a, t) || dead(*a)) && frame.against == Part::Target;
                 if let Some(a) = before.iter().copied().find(victim) {
                     put(Part::Target, self.parties.party(self.m, a));
+                    // "three of its fighters died in clashes with the Front": they fought those named behind.
+                    if frame.mutual && behind.iter().any(|b| self.link_of(*b) == Some(Link::Against)) {
+                        put(Part::Actor, self.parties.party(self.m, a));
+                    }
                 }
                 let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a) && !self.is_means(t)).collect();
                 let plain = self.behind_opener(&before);

@@ -221,7 +221,8 @@ pub(super) fn of_clause(
 ) -> Option<Claim> {
     of(&m.attributions, n).nth(1)?;
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
-    let (_, a) = inside.filter(|(_, a)| a.value.how == Attributes::Says && !is_unsaid(d, a))?;
+    let speaks = |a: &Hit<Attribution>| a.value.how == Attributes::Says && !is_unsaid(d, a) && !in_passing(d, m, a, n);
+    let (_, a) = inside.filter(|(_, a)| speaks(a))?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));
     found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end)
 }
@@ -322,6 +323,22 @@ pub(super) fn is_before_said(d: &Document<'_>, m: &Mentions, c: &Claim, trigger:
     let own = |a: &Hit<Attribution>| c.tokens.start <= a.head.start && a.head.end <= c.tokens.end;
     let Some((_, a)) = of(&m.attributions, n).find(|(_, a)| own(a)) else { return false };
     let says = matches!(a.value.how, Attributes::Says | Attributes::Denies);
+    // "…, où une source parlait de tirs": what a relative clause has somebody say is said of what it tells.
+    let relative = |b: &Hit<Border>| {
+        matches!(b.value, Border::Relative | Border::RelativePlace)
+            && b.tokens.start >= trigger.end
+            && b.tokens.start <= c.tokens.start
+            && b.tokens.end + 1 >= c.tokens.start
+    };
+    // "The road is cut, and the staff say they have …": a clause of its own.
+    let joined = |b: &Hit<Border>| {
+        b.value == Border::Coordinate
+            && b.tokens.start >= trigger.end
+            && (b.tokens.end == c.tokens.start || b.tokens.start == c.tokens.start)
+    };
+    if says && of(&m.borders, n).any(|(_, b)| relative(b) || joined(b)) {
+        return true;
+    }
     says && c.tokens.start < a.tokens.start && trigger.end <= a.tokens.start && speaker::complements(d, m, a, n)
 }
 

@@ -65,7 +65,12 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let second = of(&m.attributions, n).any(|(_, o)| o.tokens.end <= a.tokens.start);
             // "لكن المرصد ذكر أن": who stands right before it is its own.
             let beside = |c: &(Range<usize>, Who)| c.0.end + BESIDE >= a.tokens.start;
-            let own = || candidates(m, reach(d, a, n), n).iter().any(beside);
+            let joined = d
+                .tokens
+                .list
+                .get(a.head.start)
+                .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+            let own = || !joined && candidates(m, reach(d, a, n), n).iter().any(beside);
             let goes_on = || without_subject(d, m, a, n).filter(|_| second && !own());
             let ahead = || before(d, m, a, n, reach(d, a, n));
             goes_on().or_else(|| after(d, m, a, n)).or_else(ahead).or_else(|| without_subject(d, m, a, n))
@@ -353,7 +358,12 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     let pronoun = of(&m.pronouns, n).any(|(_, p)| {
         p.value == Refers::Actor && region.contains(&p.tokens.start) && p.tokens.end + 3 > a.tokens.start
     });
-    if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
+    if pronoun {
+        return Some(Speaker::Before);
+    }
+    // "Reached by Skype, Abu Mohammed said": the name is behind the comma.
+    let comma = region.clone().rev().find(|i| d.word(*i) == ",").map_or(region.start, |i| i + 1);
+    unlisted(d, m, region.clone(), n).or_else(|| unlisted(d, m, comma..region.end, n))
 }
 
 /// "…, a commander in the alliance that backs the president said": a word for a speaker of no name right behind the last comma.
