@@ -120,9 +120,7 @@ impl Attached {
                     continue;
                 }
                 // "au nord de A et à 20 km de B": one more measure of where the same place lies.
-                let measured = head.filter(|p| {
-                    located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at))
-                });
+                let measured = head.filter(|p| located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at)));
                 if let Some(p) = further.or(measured) {
                     set(&mut out.locates, q, Some(p));
                     located = Some(end);
@@ -220,9 +218,8 @@ fn measures_on(
         return false;
     };
     let gap = located..q.tokens.start;
-    let small = |i: usize| {
-        d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
-    };
+    let small =
+        |i: usize| d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
     x.tokens.end == located
         && p.relation == Relation::At
         && measure(x)

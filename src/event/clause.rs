@@ -313,9 +313,8 @@ fn before_place(
     };
     let tells = of(&m.triggers, n)
         .any(|(_, t)| (c.at..link.tokens.start).contains(&t.head.start) && t.value.event_type != TELLS_NOTHING);
-    let border = of(&m.borders, n).any(|(_, b)| {
-        b.value != Border::Coordinate && b.tokens.start > c.at && b.tokens.start < link.tokens.start
-    });
+    let border = of(&m.borders, n)
+        .any(|(_, b)| b.value != Border::Coordinate && b.tokens.start > c.at && b.tokens.start < link.tokens.start);
     let near = place.tokens.start <= link.tokens.end + ON_PARTY / 4 && close - c.at <= ON_PARTY;
     (c.border != Border::RelativePlace && near && (rest.is_empty() || other()) && !tells && !border).then_some(close)
 }
@@ -426,7 +425,8 @@ fn set_off(
         let told = of(&m.triggers, n).any(|(_, t)| (c.at..end).contains(&t.head.start));
         // "اشتباكات بين الفصائل وقوات النظام، التي يساندها الروس، في بلدة كذا": so does a noun, before its preposition or
         // the other party.
-        let noun = |r: Range<usize>| of(&m.triggers, n).rfind(|(_, t)| r.contains(&t.head.start)).map(|(_, t)| t.head.end);
+        let noun =
+            |r: Range<usize>| of(&m.triggers, n).rfind(|(_, t)| r.contains(&t.head.start)).map(|(_, t)| t.head.end);
         let resumed = of(&m.links, n).any(|(_, l)| l.tokens.start == next && l.value == Link::At)
             || of(&m.actors, n).any(|(_, a)| a.tokens.start == next)
                 && d.tokens.list.get(next).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));

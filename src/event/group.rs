@@ -46,7 +46,8 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             // "بلدات عريمة، وقرط": what a plural noun opens goes on with names that only the list places.
             let of_list = p.lifted
                 && of(&m.kinds, n).any(|(_, k)| k.value.plural && !k.value.loose && k.tokens.start == last.core.start);
-            let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) && !of_list || around(p, kind.as_deref(), l))
+            let contained = before
+                .is_some_and(|l| contains(p, l) || contains(l, p) && !of_list || around(p, kind.as_deref(), l))
                 || set_off(d, m, n, last.core.clone(), core.start);
             // "Au nord-ouest de Hama, Mehardeh est tombée": a comma alone goes on with no list of bearings.
             let bare = d.word(last.core.end) == ","

@@ -3,7 +3,7 @@
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::read::Reader;
-use super::{Event, PlaceBasis};
+use super::{Dropped, Event, PlaceBasis, Teller, Why};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Features, Link, Pos};
 use crate::mention::{Hit, Relation, of};
@@ -27,7 +27,8 @@ impl Reader<'_> {
         let end = d.sentences.get(t.sentence).map_or(0, |s| s.tokens.end).min(t.tokens.end + BEHIND);
         let at = (t.tokens.end..end).find(|i| pair(*i))?;
         let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
-        let comma = at.checked_sub(1).map(|i| if and(i) || d.word(i) == "as" || d.word(i) == "de" { i - 1 } else { i })?;
+        let comma =
+            at.checked_sub(1).map(|i| if and(i) || d.word(i) == "as" || d.word(i) == "de" { i - 1 } else { i })?;
         let (i, q) = of(self.phrases, t.sentence).find(|(_, q)| q.core.start >= at + 2 && !q.named.is_empty())?;
         let told = |r: Range<usize>| {
             of(&self.m.triggers, t.sentence).any(|(_, o)| r.contains(&o.head.start))
@@ -68,7 +69,9 @@ impl Reader<'_> {
             let Some(p) = e.place.as_ref() else { return false };
             let Some(area) = self.places.get(p.named) else { return false };
             let wide = area.is_area() && !area.lifted || matches!(p.relation, Relation::Part | Relation::Direction);
-            wide && inner.iter().any(|i| i.id != area.id && i.parents.iter().any(|x| area.parents.contains(x) || area.id.as_ref() == Some(x)))
+            wide && inner.iter().any(|i| {
+                i.id != area.id && i.parents.iter().any(|x| area.parents.contains(x) || area.id.as_ref() == Some(x))
+            })
         };
         let same = |e: &Event| {
             e.sentence == n
@@ -76,9 +79,10 @@ impl Reader<'_> {
                 && super::merge::family(&e.event_type) == super::merge::family(&later.event_type)
                 && around(e)
         };
-        let gone: Vec<bool> = self.out.events.iter().map(same).collect();
-        let mut gone = gone.into_iter();
-        self.out.events.retain(|_| !gone.next().unwrap_or(false));
+        let (gone, kept) = std::mem::take(&mut self.out.events).into_iter().partition::<Vec<Event>, _>(same);
+        self.out.events = kept;
+        let teller = Teller::of(later);
+        self.out.dropped.extend(gone.iter().map(|e| Dropped::of(e, Why::Again(teller.clone()))));
     }
 
     /// "retreated from those positions": the list that the sentence, else the one before it, told of.

@@ -272,11 +272,6 @@ impl Scene<'_> {
                 && first(o).zip(first(i)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.is_spot())
         };
         let outer = |i: usize| found.iter().any(|(_, j)| around(i, *j) || behind(i, *j));
-        if std::env::var("DBG").is_ok() {
-            for (s, i) in found {
-                eprintln!("{} {:?} {:.2}", self.d.text_of(t.tokens.clone()), self.phrases.get(*i).map(|p| self.d.text_of(p.tokens.clone())), s);
-            }
-        }
         let best = found.iter().filter(|(_, i)| !outer(*i)).fold(None, |best: Option<(f64, usize)>, f| {
             if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best }
         });
@@ -425,10 +420,10 @@ impl Scene<'_> {
         // "c'est à Morek, au nord de Hama et à 20 km de B, que": what locates the name stands between.
         let located = |i: usize, end: usize| {
             let side = |k: usize| {
-                of(self.phrases, t.sentence)
-                    .any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
+                of(self.phrases, t.sentence).any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
             };
-            let mark = |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+            let mark =
+                |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
             end + LOCATED > start && (end..start).all(|k| side(k) || mark(k))
         };
         let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
