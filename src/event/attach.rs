@@ -111,6 +111,11 @@ impl Attached {
                         && x.tokens.start <= at + 3
                         && (at..x.tokens.start)
                             .all(|i| d.word(i) == "," || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)));
+                    // "في حقل كذا بريف دير الزور شمال شرقي سوريا": a part of the country behind it all.
+                    let part = x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| {
+                        n.is_country() || matches!(n.kind.as_str(), "natural_region" | "political_zone")
+                    });
+                    let side = side || part && x.link.is_none();
                     d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && behind
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
@@ -120,9 +125,7 @@ impl Attached {
                     continue;
                 }
                 // "au nord de A et à 20 km de B": one more measure of where the same place lies.
-                let measured = head.filter(|p| {
-                    located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at))
-                });
+                let measured = head.filter(|p| located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at)));
                 if let Some(p) = further.or(measured) {
                     set(&mut out.locates, q, Some(p));
                     located = Some(end);
@@ -220,9 +223,8 @@ fn measures_on(
         return false;
     };
     let gap = located..q.tokens.start;
-    let small = |i: usize| {
-        d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
-    };
+    let small =
+        |i: usize| d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
     x.tokens.end == located
         && p.relation == Relation::At
         && measure(x)

@@ -58,7 +58,11 @@ impl Clauses {
                 continue;
             };
             // "… على كذا وانفجرت سيارة في كذا": a rule for nouns that met a verb.
-            let verbal = d.language.verb_first && b.features.any(Features::PAST | Features::PRES);
+            let form = || {
+                let word = d.word(b.head.start);
+                d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())) && !word.ends_with("ات")
+            };
+            let verbal = d.language.verb_first && (b.features.any(Features::PAST | Features::PRES) || form());
             if b.value.pos != Pos::Verb && !verbal {
                 continue;
             }
@@ -146,11 +150,22 @@ impl Clauses {
 }
 
 /// "يحاول منذ أسبوع الوصول", "سيطرت خلال ساعات على": a stretch of time opens no clause, unless it counts from what another
-/// word tells ("بعد ساعات من إعلان").
+/// word tells ("بعد ساعات من إعلان"); nor does an hour of the day.
 fn is_time(d: &Document<'_>, b: &Hit<Border>) -> bool {
     let noun = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
     let number = d.tokens.list.get(b.tokens.end).is_some_and(|t| t.kind == crate::words::Kind::Number);
     let at = b.tokens.end + usize::from(number);
+    // "before dawn", "avant l'aube", "après la tombée de la nuit": an hour, no clause.
+    if !d.language.verb_first && b.value == Border::Subordinate {
+        let hour = |i: usize| d.language.forms.hours.contains(d.word(i));
+        let article = |i: usize| {
+            d.tokens
+                .list
+                .get(i)
+                .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+        };
+        return hour(at) || article(at) && hour(at + 1);
+    }
     b.value == Border::Circumstance && noun(at) && !(at + 1..at + 3).any(|i| matches!(d.word(i), "من" | "علي"))
 }
 
@@ -313,9 +328,8 @@ fn before_place(
     };
     let tells = of(&m.triggers, n)
         .any(|(_, t)| (c.at..link.tokens.start).contains(&t.head.start) && t.value.event_type != TELLS_NOTHING);
-    let border = of(&m.borders, n).any(|(_, b)| {
-        b.value != Border::Coordinate && b.tokens.start > c.at && b.tokens.start < link.tokens.start
-    });
+    let border = of(&m.borders, n)
+        .any(|(_, b)| b.value != Border::Coordinate && b.tokens.start > c.at && b.tokens.start < link.tokens.start);
     let near = place.tokens.start <= link.tokens.end + ON_PARTY / 4 && close - c.at <= ON_PARTY;
     (c.border != Border::RelativePlace && near && (rest.is_empty() || other()) && !tells && !border).then_some(close)
 }
@@ -426,7 +440,8 @@ fn set_off(
         let told = of(&m.triggers, n).any(|(_, t)| (c.at..end).contains(&t.head.start));
         // "اشتباكات بين الفصائل وقوات النظام، التي يساندها الروس، في بلدة كذا": so does a noun, before its preposition or
         // the other party.
-        let noun = |r: Range<usize>| of(&m.triggers, n).rfind(|(_, t)| r.contains(&t.head.start)).map(|(_, t)| t.head.end);
+        let noun =
+            |r: Range<usize>| of(&m.triggers, n).rfind(|(_, t)| r.contains(&t.head.start)).map(|(_, t)| t.head.end);
         let resumed = of(&m.links, n).any(|(_, l)| l.tokens.start == next && l.value == Link::At)
             || of(&m.actors, n).any(|(_, a)| a.tokens.start == next)
                 && d.tokens.list.get(next).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));

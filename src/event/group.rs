@@ -46,7 +46,8 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             // "بلدات عريمة، وقرط": what a plural noun opens goes on with names that only the list places.
             let of_list = p.lifted
                 && of(&m.kinds, n).any(|(_, k)| k.value.plural && !k.value.loose && k.tokens.start == last.core.start);
-            let contained = before.is_some_and(|l| contains(p, l) || contains(l, p) && !of_list || around(p, kind.as_deref(), l))
+            let contained = before
+                .is_some_and(|l| contains(p, l) || contains(l, p) && !of_list || around(p, kind.as_deref(), l))
                 || set_off(d, m, n, last.core.clone(), core.start);
             // "Au nord-ouest de Hama, Mehardeh est tombée": a comma alone goes on with no list of bearings.
             let bare = d.word(last.core.end) == ","
@@ -54,6 +55,15 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
             let own = own_preposition(d, m, core.start, n);
             let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
+            // "A, 25 km west of B, and in C": what says where A lies ends at its comma; "west of B and in C" names no two towns to
+            // be west of.
+            let closed = d.word(last.core.end) == ","
+                && before_last.as_ref().is_some_and(|(end, named)| {
+                    let settled = |p: &NamedPlace| !p.is_area() || p.lifted;
+                    d.word(*end) == "," && named.last().and_then(|l| places.get(*l)).is_some_and(settled)
+                });
+            let elsewhere = !d.language.verb_first && at_before(m, core.start, n);
+            let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
             // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.

@@ -20,11 +20,18 @@ pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
         let length = whole.len().saturating_sub(aside.len());
         // "دوما وحرستا وأطراف جوبر": Arabic writes "and" with the noun.
         let written = d.language.verb_first && whole.is_empty() && has_and(d, p.tokens.start);
+        // "A as well as, further north, B": a side without a name stands in what is set off.
+        let within =
+            aside.len() > 2 || d.word(p.tokens.end) == "," && p.tokens.start > 0 && d.word(p.tokens.start - 1) == ",";
+        if p.sentence == last.sentence && p.named.is_empty() && p.rule.is_some() && within {
+            continue;
+        }
         if p.sentence != last.sentence || whole.is_empty() && !written || length > 4 || p.named.is_empty() {
             break;
         }
         let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
         let and = written
+            || !aside.is_empty()
             || whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
         let plain = tokens.all(|t| {
             d.language.list_marks.contains(&t.sym)
@@ -45,8 +52,12 @@ const ASIDE: usize = 6;
 
 /// "A, B and, last Thursday, C": what stands between commas right behind the conjunction.
 fn aside(d: &Document<'_>, gap: &Range<usize>) -> Range<usize> {
+    // "as well as", "ainsi que": the last of its words.
+    let several =
+        |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym));
     let conjunction =
         gap.clone().find(|&i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let conjunction = conjunction.or_else(|| gap.clone().take_while(|i| several(*i)).last());
     let open = conjunction.map(|i| i + 1).filter(|i| gap.contains(i) && d.word(*i) == ",");
     let close = open.and_then(|o| (o + 1..gap.end.min(o + 1 + ASIDE)).find(|&i| d.word(i) == ","));
     open.zip(close).map_or(gap.start..gap.start, |(o, c)| o..c + 1)

@@ -26,6 +26,7 @@ mod noun;
 mod own;
 mod owner;
 mod pair;
+mod parallel;
 mod party;
 mod passive;
 pub mod phrase;

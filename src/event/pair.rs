@@ -1,6 +1,7 @@
 //! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
 
 use super::apposed::{begins_clause, is_cited, is_subjects, namely, opens_with_at};
+use super::parallel::parallel;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, then_list};
 use crate::lexicon::{Border, Link};
@@ -40,6 +41,7 @@ pub(super) fn pair(
     if goes_on(d, m, first, second, gap.clone())
         || dated_list(d, m, places, first, second, gap.clone())
         || then_list(d, m, places, first, second, gap.clone())
+        || parallel(d, m, places, first, second, gap.clone())
     {
         return Some(Pair::List);
     }

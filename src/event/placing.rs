@@ -17,6 +17,9 @@ const COMMA: f64 = 0.5;
 /// The longest words between a name and the relative clause on it that say where it lies, in tokens.
 const LOCATED: usize = 24;
 
+/// How far from a fight the word may stand that says it followed, in tokens.
+const ENSUING: usize = 5;
+
 /// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
 const VAGUE: f64 = 5.0;
 
@@ -86,6 +89,10 @@ impl Scene<'_> {
                 continue;
             }
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
+                continue;
+            }
+            // "the villages of A and B fell to Damascus": to whom, not where.
+            if t.value.frame == "falls" && (behind || inside) && p.link == Some(Link::To) && subject() {
                 continue;
             }
             if t.value.frame == "moves" && behind && self.is_start(t, p) {
@@ -274,7 +281,12 @@ impl Scene<'_> {
         let outer = |i: usize| found.iter().any(|(_, j)| around(i, *j) || behind(i, *j));
         if std::env::var("DBG").is_ok() {
             for (s, i) in found {
-                eprintln!("{} {:?} {:.2}", self.d.text_of(t.tokens.clone()), self.phrases.get(*i).map(|p| self.d.text_of(p.tokens.clone())), s);
+                eprintln!(
+                    "{} {:?} {:.2}",
+                    self.d.text_of(t.tokens.clone()),
+                    self.phrases.get(*i).map(|p| self.d.text_of(p.tokens.clone())),
+                    s
+                );
             }
         }
         let best = found.iter().filter(|(_, i)| !outer(*i)).fold(None, |best: Option<(f64, usize)>, f| {
@@ -303,6 +315,7 @@ impl Scene<'_> {
         }
         let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
         self.by_relative(t, regions)
+            .or_else(|| self.by_heading(t).map(bare))
             .or_else(|| self.by_participle(t))
             .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
@@ -312,6 +325,7 @@ impl Scene<'_> {
                 self.by_circumstance(t, regions, previous, near.as_ref().map(|f| f.phrase)).or(near)
             })
             .or_else(|| self.by_event_before(t, previous))
+            .or_else(|| self.by_ensuing(t))
     }
 
     /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
@@ -425,10 +439,10 @@ impl Scene<'_> {
         // "c'est à Morek, au nord de Hama et à 20 km de B, que": what locates the name stands between.
         let located = |i: usize, end: usize| {
             let side = |k: usize| {
-                of(self.phrases, t.sentence)
-                    .any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
+                of(self.phrases, t.sentence).any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
             };
-            let mark = |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+            let mark =
+                |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
             end + LOCATED > start && (end..start).all(|k| side(k) || mark(k))
         };
         let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
@@ -438,6 +452,9 @@ impl Scene<'_> {
             Some(Border::Complement) => !self.d.language.verb_first && (noun() || named()),
             _ => false,
         };
+        if relative && let Some(phrase) = self.by_noun_apposed(t, start) {
+            return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false });
+        }
         let (phrase, _) = of(self.phrases, t.sentence).rev().filter(|_| relative).find(|(i, p)| {
             p.tokens.end <= start
                 && (p.tokens.end + 10 > start || located(*i, p.tokens.end))
@@ -447,6 +464,46 @@ impl Scene<'_> {
                 && p.link != Some(Link::Beside)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
+    }
+
+    /// "near the village of A, south of B, a city that they took": a noun other than A's own is told of the last name.
+    fn by_noun_apposed(&self, t: &Hit<Trigger>, start: usize) -> Option<usize> {
+        let (_, noun) = of(&self.m.kinds, t.sentence).find(|(_, k)| k.tokens.end == start && !k.value.plural)?;
+        let article = |i: usize| self.d.language.forms.indefinite.contains(self.d.word(i));
+        let first = noun.tokens.start.checked_sub(1)?;
+        let comma = if article(first) { first.checked_sub(1)? } else { first };
+        let (i, q) = of(self.phrases, t.sentence).find(|(_, q)| q.tokens.end == comma && !q.named.is_empty())?;
+        let head = self.attached.side_of(i).and_then(|h| self.phrases.get(h));
+        let place = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).filter(|n| n.usable());
+        let kind = noun.value.kind.as_str();
+        let (last, head) = place(q).zip(head.and_then(place))?;
+        let called = head.called.as_deref().is_some_and(|c| c != kind);
+        let fits = |n: &NamedPlace| super::focus::kind_fits(kind, n);
+        (self.d.word(comma) == "," && fits(last) && (called || !fits(head))).then_some(i)
+    }
+
+    /// "Il s'en est suivi des accrochages", "clashes ensued": where the sentence before told of what they followed.
+    fn by_ensuing(&self, t: &Hit<Trigger>) -> Option<FoundPlace> {
+        let near = t.tokens.start.saturating_sub(ENSUING)..t.tokens.end + ENSUING;
+        let sentence = &self.clauses.sentence;
+        let word = |i: usize| sentence.contains(&i) && self.d.language.forms.ensuing.contains(self.d.word(i));
+        let named = of(self.phrases, t.sentence).any(|(_, p)| !p.named.is_empty() && self.locates(p));
+        if t.value.frame != "fights" || named || !near.into_iter().any(word) {
+            return None;
+        }
+        let told = self.focus.event_before(t.sentence, self.places)?;
+        let phrase = self.phrases.iter().rposition(|p| p.named.contains(&told) && p.sentence < t.sentence)?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: true })
+    }
+
+    /// "Manbij: the army sends reinforcements": the place that a sentence is headed by.
+    fn by_heading(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let start = self.clauses.sentence.start;
+        let headed = self.clauses.clause(t.head.start).0.start;
+        let (i, p) = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start == start)?;
+        let first = p.named.first().and_then(|n| self.places.get(*n));
+        let colon = p.tokens.end + 1 == headed && self.d.word(p.tokens.end) == ":";
+        (colon && first.is_some_and(|n| n.usable() && !n.is_line()) && !self.attached.is_side(i)).then_some(i)
     }
 
     /// "Salma, captured on Monday, had been …": a participle between commas right behind the name of which it tells.

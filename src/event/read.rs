@@ -383,9 +383,11 @@ impl Reader<'_> {
             && let Some(f) = found.as_ref().filter(|f| f.basis == PlaceBasis::Clause)
         {
             let own = if f.phrase == q { self.subject_place(t, &regions) } else { None };
-            spots.extend(own.into_iter().chain([q].into_iter().filter(|q| *q != f.phrase)).flat_map(|p| {
-                super::spots::spots(self.phrases, self.places, &self.focus, p, PlaceBasis::Clause)
-            }));
+            spots.extend(
+                own.into_iter()
+                    .chain([q].into_iter().filter(|q| *q != f.phrase))
+                    .flat_map(|p| super::spots::spots(self.phrases, self.places, &self.focus, p, PlaceBasis::Clause)),
+            );
         }
         let unnamed = self.unnamed(t, &scene, frame, &regions);
         if unnamed.as_ref().is_some_and(|(_, noun)| self.part_around(t, noun, found.as_ref())) {

@@ -252,6 +252,18 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
     {
         return true;
     }
+    // "à A ainsi que dans le nord de la province de B": one more place, even where it lies around the first.
+    let pair = |i: usize| {
+        d.language.forms.also_words.contains(d.word(i))
+            && d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
+    };
+    if !d.language.verb_first
+        && (2..=3).contains(&gap.len())
+        && gap.clone().all(pair)
+        && (q.link.is_some() || q.rule.is_some())
+    {
+        return true;
+    }
     if gap.len() < 3 {
         return false;
     }

@@ -174,7 +174,8 @@ impl Reader<'_> {
         let borrowed = (t.value.pos == Pos::Noun || t.features.any(Features::INF) && !self.d.language.verb_first)
             && found.is_some_and(|f| {
                 let before = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
-                f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights")
+                let shared = self.phrases.get(f.phrase).is_some_and(|p| self.shares_object(t, p));
+                f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights") && !shared
             });
         // "انسحبت منها" behind a list: of all of them at once, not of each.
         let back = found.is_some_and(|f| f.basis == PlaceBasis::Anaphor && f.bare) && self.d.language.verb_first;

@@ -73,7 +73,13 @@ impl Scene<'_> {
                 .or_else(|| self.noun_behind_name(at + article, is_taken)),
         };
         // "la ville de Boulhoum": what is in no list is no city.
-        let kind = kind.map(|k| if k == "city" { "town".to_owned() } else { k });
+        // "منطقتي «تل ركيس» و«تل بوزة»": so is an area by a name in quotes.
+        let quoted = arabic && (head || self.d.tokens.quote_before(at));
+        let kind = kind.map(|k| match k.as_str() {
+            "city" => "town".to_owned(),
+            "region" | "area" if quoted => "village".to_owned(),
+            _ => k,
+        });
         let kind = kind.filter(|k| {
             matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
         })?;
@@ -96,6 +102,13 @@ impl Scene<'_> {
             let parted = self.d.tokens.quote_before(end);
             if second.is_some_and(fits) && !parted && !is_taken(end) && (head || self.ends_item(end + 1)) {
                 end += 1;
+                // "تل أبو قل": the second may be a head as well.
+                let third =
+                    self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
+                let nested = head && self.d.language.name_heads.contains(self.d.word(end - 1));
+                if nested && third.is_some_and(|t| !self.d.tokens.folded(t).starts_with('و')) && !is_taken(end) {
+                    end += 1;
+                }
             } else if head {
                 return None;
             }
@@ -332,8 +345,10 @@ impl Scene<'_> {
         let before = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
         let mark = before.is_some_and(|t| t.kind == Kind::Mark);
         let link = of(&self.m.links, self.n).any(|(_, l)| l.tokens.end == at);
+        // "حرروا تل أبو قل"
+        let taken = || at > 0 && self.d.language.forms.before_places.contains(self.d.word(at - 1));
         self.d.language.forms.sure_heads.contains(bare)
-            && (mark || link)
+            && (mark || link || taken())
             && at + 1 < self.end
             && self.unknown(at + 1)
             && !self.d.language.verb_endings.iter().any(|e| self.d.word(at + 1).ends_with(e.as_str()))
@@ -379,6 +394,7 @@ impl Scene<'_> {
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
                 && !self.g.is_common(self.d.tokens.folded(t))
                 && !self.d.language.forms.also_words.contains(self.d.tokens.folded(t))
+                && !self.d.language.forms.including.contains(self.d.tokens.folded(t))
                 && !self.d.language.forms.then_words.contains(self.d.tokens.folded(t))
                 && self.d.tokens.folded(t).chars().count() > 2
                 && !self.d.language.verb_beginnings.iter().any(|b| self.d.tokens.folded(t).starts_with(b.as_str()))
