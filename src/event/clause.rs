@@ -41,7 +41,7 @@ impl Clauses {
                 b.value != Border::Coordinate
                     && !in_name(b.tokens.start)
                     && !lists_members(d, m, places, b)
-                    && !is_time(d, b)
+                    && !is_time(d, m, b)
                     && !is_that_place(d, m, b)
             })
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
@@ -149,22 +149,26 @@ impl Clauses {
     }
 }
 
+/// How far behind its preposition an hour or a day stands at most, in tokens.
+const HOUR: usize = 3;
+
 /// "يحاول منذ أسبوع الوصول", "سيطرت خلال ساعات على": a stretch of time opens no clause, unless it counts from what another
 /// word tells ("بعد ساعات من إعلان"); nor does an hour of the day.
-fn is_time(d: &Document<'_>, b: &Hit<Border>) -> bool {
+fn is_time(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {
     let noun = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
     let number = d.tokens.list.get(b.tokens.end).is_some_and(|t| t.kind == crate::words::Kind::Number);
     let at = b.tokens.end + usize::from(number);
-    // "before dawn", "avant l'aube", "après la tombée de la nuit": an hour, no clause.
+    // "before dawn", "avant l'aube", "since early Monday": an hour or a day, no clause; "after two days of fighting" is one.
     if !d.language.verb_first && b.value == Border::Subordinate {
-        let hour = |i: usize| d.language.forms.hours.contains(d.word(i));
-        let article = |i: usize| {
-            d.tokens
-                .list
-                .get(i)
-                .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+        let forms = &d.language.forms;
+        let day = |i: usize| {
+            let word = d.word(i);
+            forms.hours.contains(word) || word.chars().count() > 2 && forms.date_names.contains(word)
         };
-        return hour(at) || article(at) && hour(at + 1);
+        let end = (b.tokens.end..b.tokens.end + HOUR).find(|i| day(*i));
+        let told = |r: Range<usize>| of(&m.triggers, b.sentence).any(|(_, t)| r.contains(&t.head.start));
+        let small = |r: Range<usize>| r.into_iter().all(|i| d.tokens.list.get(i).is_some_and(|t| !t.capital));
+        return end.is_some_and(|e| small(b.tokens.end..e) && !told(b.tokens.end..e + HOUR + 1));
     }
     b.value == Border::Circumstance && noun(at) && !(at + 1..at + 3).any(|i| matches!(d.word(i), "من" | "علي"))
 }

@@ -7,6 +7,7 @@ mod apposed;
 mod arguments;
 mod aside;
 mod attach;
+mod before;
 pub mod claim;
 mod clause;
 mod complete;

@@ -3,7 +3,7 @@
 
 use super::list::has_and;
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Aux, Border, Pos};
+use crate::lexicon::{Aux, Border, Pos, Slot};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -39,13 +39,16 @@ pub(super) fn parallel(
     let inner = gap.start..gap.end - small;
     let joined = d.language.verb_first && (has_and(d, q.tokens.start) || has_and(d, q.core.start))
         || (inner.end..gap.end).any(joins);
+    // What a circumstance begins with, its preposition and article passed over.
+    let core = |i: usize| {
+        let small = |i: usize| of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)) || is_article(d, i);
+        (i..i + 3).find(|i| !small(*i)).unwrap_or(i)
+    };
+    let counts = |i: usize| m.marks.at(i).any(|k| k.slot == Slot::Number) || d.language.forms.times.contains(d.word(i));
     let alike = |a: usize, b: usize| {
-        let same = d.word(a) == d.word(b) && token(a).is_some_and(|t| t.kind == Kind::Word);
-        let link = |i: usize| of(&m.links, n).find(|(_, l)| l.tokens.start == i).map(|(_, l)| l.value);
-        same || is_date(d, a) && is_date(d, b)
-            || link(a).is_some() && link(a) == link(b) && is_date(d, a + 1) && is_date(d, b + 1)
-            || is_date(d, a) && is_date(d, b + 1)
-            || is_date(d, a + 1) && is_date(d, b)
+        let same = d.word(a) == d.word(b) && token(a).is_some_and(|t| t.kind == Kind::Word) && !is_article(d, a);
+        let (x, y) = (core(a), core(b));
+        same || is_date(d, x) && is_date(d, y) || counts(x) && counts(y)
     };
     let verb = |r: Range<usize>| {
         of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))

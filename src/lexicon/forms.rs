@@ -73,6 +73,8 @@ pub struct Forms {
     pub likewise: FxHashSet<String>,
     /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
     pub plural_places: FxHashSet<String>,
+    /// Words for how often something was done ("twice").
+    pub times: FxHashSet<String>,
     /// Hours of the day ("before dawn").
     pub hours: FxHashSet<String>,
     /// Words that say a fight followed from what was told before ("clashes ensued").
@@ -205,6 +207,7 @@ packed!(Forms {
     likewise,
     ensuing,
     hours,
+    times,
     plural_places,
     indefinite,
     sited,
@@ -291,6 +294,7 @@ impl Forms {
             likewise: all(&self.likewise),
             ensuing: all(&self.ensuing),
             hours: all(&self.hours),
+            times: all(&self.times),
             plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
