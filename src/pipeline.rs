@@ -105,8 +105,14 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         events
     };
     let account = when::account(&document, &times, &day);
-    let mut spans =
-        when::spans(&events, &times, &day, account.as_ref(), |n| document.sentences.get(n).map(|s| s.paragraph));
+    let mut spans = when::spans(
+        &events,
+        &times,
+        &day,
+        account.as_ref(),
+        |n| document.sentences.get(n).map(|s| s.paragraph),
+        |n| event::list_head(&document, n),
+    );
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };
     let ids = |e: &Event| {

@@ -38,6 +38,7 @@ pub fn spans(
     day: &Day,
     account: Option<&Account>,
     paragraph: impl Fn(usize) -> Option<usize>,
+    list_head: impl Fn(usize) -> Option<usize>,
 ) -> Vec<Option<TimeSpan>> {
     let known = |i: usize, near: Option<Date>| {
         let told = account.and_then(|a| a.before(i));
@@ -95,6 +96,12 @@ pub fn spans(
             next && (*recalled == e.background || recent && !e.background)
         });
         let carried = carried.map(|(_, d, _)| d).filter(|_| account.is_none());
+        // "On the 29th several attacks began:": the items of the list are of that day.
+        let listed = list_head(e.sentence).and_then(|h| {
+            let own = times.iter().enumerate().filter(|(_, (n, _))| *n == h);
+            let told = own.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)));
+            told.filter(|s| sure_day(s).is_some()).last()
+        });
         if let Some(d) = own.as_ref().and_then(sure_day) {
             last = Some((e.sentence, d, e.background));
         }
@@ -111,6 +118,7 @@ pub fn spans(
                 }
                 Some(s)
             }
+            None if undated && listed.is_some() => listed,
             None if e.background && undated && carried.is_some() => told_of(carried, day),
             None if e.background
                 || !past
@@ -186,7 +194,9 @@ pub fn recalled(
         let last = span.end.to_zoned(damascus()).date();
         let back = published.since(last).map_or(0, |s| s.get_days());
         // The entries of a chronology are what the text tells.
-        let listed = e.time.is_some_and(|t| time::heading(times, t).is_some());
+        // So are the items of a list that the sentence above them dates.
+        let listed =
+            e.time.is_none_or(|t| time::heading(times, t).is_some()) && (e.time.is_some() || sure_day(span).is_some());
         // "Earlier in the day the army had taken the hill": what is of the day itself is no more than a step back.
         let same = e.background && e.time.is_some() && first_day(span) == published && back <= 0;
         if same && !listed {

@@ -156,6 +156,7 @@ impl Scene<'_> {
         let beside = self.beside(t);
         match t.value.pos {
             Pos::Noun => {
+                put(Part::Actor, self.carrier(t).and_then(|a| self.party(a)));
                 // "الثوار فجروا نفقا": a rule for nouns that met a verb has its subject right before it.
                 let verb = self.d.language.verb_first && t.features.any(Features::PAST | Features::PRES);
                 let ahead = before.last().copied().filter(|a| {
@@ -234,7 +235,7 @@ impl Scene<'_> {
                 // "المقاتلون يبعدون خصومهم": the subject of a verb in the plural stands before it.
                 let ahead = self.has_subject_ahead(t);
                 let first = |a: &usize| {
-                    self.d.language.verb_first && !ahead
+                    self.d.language.verb_first && !ahead && !self.disagrees(*a, t)
                         || !self.d.language.verb_first
                             && self.m.actors.get(*a).is_some_and(|a| {
                                 // "broke the rebel siege": behind the verb's first word stands no subject.

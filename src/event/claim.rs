@@ -131,6 +131,16 @@ fn renamed(d: &Document<'_>, lexicon: &Lexicon, c: Claim, verb: Option<&Hit<Attr
 /// The marks that open the items of a list.
 const BULLETS: [char; 5] = ['•', '▪', '·', '*', '–'];
 
+/// The sentence with a colon that opens the list of which a sentence is an item.
+pub fn list_head(d: &Document<'_>, n: usize) -> Option<usize> {
+    let items = (0..=n).rev().take(ITEMS).take_while(|i| is_item(d, *i)).count();
+    let head = n.checked_sub(items).filter(|_| items > 0)?;
+    ends_open(d, head).then_some(head)
+}
+
+/// The longest list whose items stand under the sentence that opens it.
+const ITEMS: usize = 40;
+
 /// True for an item of a list.
 fn is_item(d: &Document<'_>, n: usize) -> bool {
     let Some(s) = d.sentences.get(n) else { return false };
@@ -243,7 +253,7 @@ pub(super) fn trailing(
 ) -> Option<Claim> {
     of(&m.attributions, n).nth(1)?;
     let (_, a) = of(&m.attributions, n).last()?;
-    if a.tokens.start < trigger.end || is_quoted(d, a) || is_unsaid(d, a) || in_passing(m, a, n) {
+    if a.tokens.start < trigger.end || is_quoted(d, a) || is_unsaid(d, a) || in_passing(d, m, a, n) {
         return None;
     }
     let mut found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties))?;
@@ -310,12 +320,16 @@ pub(super) fn is_past_trailing(
         return false;
     }
     let Some(s) = d.sentences.get(n).filter(|s| s.tokens.start <= c.tokens.start) else { return false };
-    let told = of(&m.triggers, n).any(|(_, t)| t.head.end <= c.tokens.start);
+    // «La guerre sera longue», a prévenu X, alors que …
+    let quoted = |i: usize| d.quoted.get(i) == Some(&true);
+    let told = of(&m.triggers, n).any(|(_, t)| t.head.end <= c.tokens.start) || quoted(s.tokens.start);
     let comma = (s.tokens.start..c.tokens.start).any(|i| d.word(i) == ",");
+    // "A fell, X said, days after B had": what went before the one is told by the same.
+    let went_before = |at: usize| d.language.forms.aftermath.contains(d.word(at));
     let between = |at: usize| at >= c.tokens.end && at <= trigger.start;
     let that = of(&m.borders, n)
         .any(|(_, b)| b.value == Border::Complement && between(b.tokens.start) && b.tokens.start <= c.tokens.end + 2);
-    let apart = clauses.cuts.iter().any(|k| k.border == Border::Subordinate && between(k.at));
+    let apart = clauses.cuts.iter().any(|k| k.border == Border::Subordinate && between(k.at) && !went_before(k.at));
     told && comma && !that && apart
 }
 
@@ -335,12 +349,18 @@ fn best(
     let reflexive = |a: &Hit<Attribution>| {
         of(&m.auxiliaries, n).any(|(_, x)| x.value == Aux::Reflexive && x.tokens.end == a.tokens.start)
     };
-    for a in own.iter().filter(|a| !in_passing(m, a, n) && !reflexive(a) && !is_unsaid(d, a)) {
+    for a in own.iter().filter(|a| !in_passing(d, m, a, n) && !reflexive(a) && !is_unsaid(d, a)) {
         // "علم المرصد", "دمشق – المرصد ::": the words themselves name who says it.
         // "reports that": a noun for what is said that is the verb itself names nobody.
+        // "Damas - Hama /": a capital that stands for its government opens no dispatch of its own.
+        let capital = |r: &Range<usize>| of(&m.claimants, n).any(|(_, c)| c.weak && c.tokens == *r);
         let within = candidates(m, a.tokens.clone(), n)
             .into_iter()
             .find(|c| matches!(c.1, Who::Claimant(_)) && c.0.len() < a.tokens.len());
+        let dash = |i: usize| matches!(d.word(i), "-" | "–" | "—" | "/");
+        if within.as_ref().is_some_and(|c| capital(&c.0) && dash(a.tokens.end - 1)) {
+            continue;
+        }
         let within = within.map(|(tokens, who)| Speaker::Known(tokens, who));
         let speaker = within.or_else(|| speaker::of_attribution(d, m, a, n));
         unnamed |= matches!(speaker, Some(Speaker::Before));
@@ -357,6 +377,7 @@ fn best(
             (Some(f), Attributes::Says)
                 if f.claimant == UNLISTED
                     && claim.claimant != UNLISTED
+                    && lexicon.world.claimant(&claim.claimant).is_some()
                     && own.first().is_some_and(|o| o.value.how == Attributes::According) =>
             {
                 found = Some(claim);
@@ -373,7 +394,7 @@ fn best(
 }
 
 /// "claiming the lives of five", "طلب عدم كشف هويته": the words behind the verb make it no speech.
-fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+pub(super) fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
     (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
 }
 

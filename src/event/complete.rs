@@ -4,6 +4,12 @@ use super::placing::FoundPlace;
 use super::subject::{Telling, Who, unnamed};
 use crate::mention::of;
 
+/// How far from the words for a blow it may say that it hit houses or people, in tokens.
+const AROUND: usize = 16;
+
+/// The most letters that an Arabic word is written together with.
+const CLITICS: usize = 2;
+
 impl Telling<'_> {
     /// What the place and the other party tell of those still missing.
     pub fn complete(&self, who: &mut Who, found: Option<&FoundPlace>) {
@@ -41,6 +47,10 @@ impl Telling<'_> {
             let mut all = of(&scene.m.actors, self.t.sentence);
             who.target = all.find(|(i, a)| dead(*i, a)).and_then(|(i, _)| parties.party(scene.m, i));
         }
+        // "rockets fell on the houses of citizens": whom nobody calls a fighter is none.
+        if who.target.is_none() && self.family() == Some("strike") && self.hits_civil_life() {
+            who.target = Some(unnamed("civilians"));
+        }
         if who.actor.is_none()
             && matches!(self.frame_name(), "loses" | "falls" | "escapes")
             && let Some(loser) = &who.target
@@ -53,5 +63,20 @@ impl Telling<'_> {
         {
             who.target = parties.foe_of(&a.actor, &areas).filter(|e| *e != a.actor).map(unnamed);
         }
+    }
+
+    /// True where the words around a blow name houses or people who fight for nobody.
+    fn hits_civil_life(&self) -> bool {
+        let d = self.scene.d;
+        let Some(s) = d.sentences.get(self.t.sentence) else { return false };
+        let from = s.tokens.start.max(self.t.tokens.start.saturating_sub(AROUND));
+        let to = s.tokens.end.min(self.t.tokens.end + AROUND);
+        let civil = |w: &str| d.language.forms.civil.contains(w);
+        // "والمدنيين", "لمنازل": behind the letters written together with a word.
+        let bare = |w: &str| {
+            let rest = w.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
+            w.chars().count() - rest.chars().count() <= CLITICS && civil(rest)
+        };
+        (from..to).any(|i| civil(d.word(i)) || d.language.verb_first && bare(d.word(i)))
     }
 }

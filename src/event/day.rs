@@ -32,8 +32,10 @@ pub(super) fn time_of(
         let first = token <= start + 1 || (token.saturating_sub(2)..token).any(closes);
         let reaches = !(token..trigger.max(token)).any(closes);
         let opens = !d.language.verb_first && token <= trigger && first && reaches && d.word(behind) == "," && own;
+        // "29 novembre: Alep à portée": the entry of a chronology.
+        let entry = token <= start + 1 && d.word(behind) == ":";
         // "the evening before and": a word of its own that borders clauses parts nothing.
-        let inside = own && (opens || t.bytes.start >= bytes.start && t.bytes.start < bytes.end);
+        let inside = entry || own && (opens || t.bytes.start >= bytes.start && t.bytes.start < bytes.end);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, t.coarse, gap)
     };

@@ -292,6 +292,10 @@ fn enemy(actor: &str, theatre: &[&str], told: &Told, parties: &Parties<'_>) -> O
         .or_else(|| area.and_then(|a| told.areas.get(a)).and_then(by_events))
         .or_else(|| by_events(told))
         .or_else(|| parties.enemy_of(parties.side(actor)).map(str::to_owned))
+        .and_then(|e| match parties.named_id(&e) {
+            Some(id) => parties.on_the_ground(parties.side(actor), id).map(str::to_owned),
+            None => Some(e),
+        })
         .or_else(|| parties.standing_enemy(parties.side(actor)).map(str::to_owned))
         .filter(|e| e != actor)
 }

@@ -50,7 +50,7 @@ mod whence;
 mod whereabouts;
 mod why;
 
-pub use claim::Claim;
+pub use claim::{Claim, list_head};
 pub(crate) use focus::{is_landmark, kind_fits};
 pub use merge::{Merged, merge};
 pub use phrase::{NamedPlace, PlacePhrase};

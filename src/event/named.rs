@@ -1,8 +1,9 @@
 //! The whole noun phrase of a speaker: "spokesman Redur Khalil", "General Abdel Nasser", "three officials close to the talks".
 
 use super::speaker::{NAMED, PERSON, has_trigger};
+use super::speech::{full_stop, names_quoted, verb_start};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Border, Link};
+use crate::lexicon::{Attributes, Border, Link};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -92,10 +93,14 @@ pub(super) fn naming(
         return relayed(d, m, span, n);
     }
     let (mut start, mut end) = (span.start, span.end);
-    let quote = |i: usize| d.tokens.quote_before(i);
+    // «La "Résistance" a revendiqué»: a name in quotation marks stops nothing.
+    let quote = |i: usize| d.tokens.quote_before(i) && !i.checked_sub(1).is_some_and(|p| names_quoted(d, p));
     let stops = |i: usize| {
-        matches!(d.word(i), "," | ";" | ":" | "." | "!" | "?")
-            || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
+        matches!(d.word(i), "," | ";" | ":" | "!" | "?")
+            || full_stop(d, i)
+            // "d'après un média que dirige le parti": behind "according to" it opens a relative clause.
+            || a.value.how != Attributes::According
+                && of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
     };
     if end > a.tokens.end {
         let limit = s.tokens.end.min(end + NAMING);
@@ -109,6 +114,15 @@ pub(super) fn naming(
         let at = (from..=start).rev().find(|i| quote(*i) || *i > from && stops(*i - 1)).unwrap_or(from);
         if !has_trigger(m, &(at..start), n) {
             start = at;
+        }
+        // "Abu Omar, a resident, said": the name is before the comma, what it is said of between two.
+        let closed = d.word(verb_start(d, a).saturating_sub(1)) == ",";
+        if let Some(comma) = start.checked_sub(1).filter(|i| closed && d.word(*i) == ",") {
+            let from = s.tokens.start.max(comma.saturating_sub(NAMED));
+            let opens = (from..comma).rev().find(|i| stops(*i) || quote(*i + 1)).map_or(from, |i| i + 1);
+            if is_name(d, opens..comma) {
+                start = opens;
+            }
         }
     }
     // "…, said another network, the General Commission.": the name behind a word for a speaker.
@@ -133,9 +147,48 @@ fn apposed(d: &Document<'_>, m: &Mentions, from: usize, n: usize) -> Option<usiz
     let end = (from..last).find(|i| matches!(d.word(*i), "," | ";" | ":" | "." | "!" | "?")).unwrap_or(last);
     let capital = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.capital);
     let article = d.tokens.list.get(from).is_some_and(|t| d.language.definite.contains(&t.sym));
+    // "a dit leur porte-parole, Youssef Hamoud."
+    if is_name(d, from..end) {
+        return Some(end);
+    }
     (article && from + 2 < end && capital(from + 1) && capital(from + 2) && !has_trigger(m, &(from..end), n))
         .then_some(end)
 }
+
+/// "المكتب الإعلامي للجيش", "مصدر في المحافظة": from an Arabic word for a speaker to the end of what is said of it, an adjective
+/// with its article or a preposition with its noun.
+pub(super) fn qualified(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
+    let Some(last) = d.sentences.get(n).map(|s| s.tokens.end.min(end + QUALIFIED)) else { return end };
+    let free = |i: usize| i < last && is_free(d, m, i, n);
+    let article = |i: usize| {
+        let reads = |t: &crate::words::Token| d.tokens.readings(t).iter().any(|r| r.clitics.article);
+        d.tokens.list.get(i).is_some_and(reads) && !d.language.forms.time_nouns.contains(d.word(i))
+    };
+    let place =
+        |i: usize| of(&m.links, n).any(|(_, l)| l.tokens == (i..i + 1) && matches!(l.value, Link::At | Link::From));
+    let mut at = end;
+    while free(at) && (article(at) || place(at) && free(at + 1)) {
+        at += if article(at) { 1 } else { 2 };
+    }
+    at
+}
+
+/// How much of what is said of a speaker counts as his name, in tokens.
+const QUALIFIED: usize = 4;
+
+/// True for two to five words of which the first and the last begin with capitals and none is a lone small word but a particle.
+fn is_name(d: &Document<'_>, words: Range<usize>) -> bool {
+    let token = |i: usize| d.tokens.list.get(i);
+    let capital = |i: usize| token(i).is_some_and(|t| t.capital);
+    let particle = |i: usize| token(i).is_some_and(|t| t.kind == Kind::Word && t.end - t.start <= PARTICLE);
+    (2..=PERSON + 1).contains(&words.len())
+        && capital(words.start)
+        && capital(words.end - 1)
+        && words.clone().all(|i| capital(i) || particle(i))
+}
+
+/// The longest particle within a name, in bytes: "al", "bin", "Abou".
+const PARTICLE: usize = 4;
 
 /// "نقل المراسل عن أبي الحسن، أحد القادة": whom a report quotes by name stands behind the preposition.
 fn relayed(d: &Document<'_>, m: &Mentions, span: Range<usize>, n: usize) -> Range<usize> {

@@ -9,6 +9,9 @@ use crate::mention::{ActorMention, Hit, of};
 /// How far behind "that" the subject of the clause that hangs on a noun may begin, in tokens.
 const DOER: usize = 2;
 
+/// How far behind the verb that carries a noun its subject may begin, in tokens.
+const CARRIED: usize = 2;
+
 /// The same where its verb comes first.
 const DOER_BEHIND_VERB: usize = 4;
 
@@ -48,6 +51,21 @@ impl Scene<'_> {
         let strikes = matches!(t.value.frame.as_str(), "strikes" | "attacks");
         let found = || t.tokens.clone().find(|i| self.d.language.forms.undergo.contains(self.d.word(*i)));
         if strikes { found() } else { None }
+    }
+
+    /// "نفذت القوات حملة تمشيط": who stands between the verb and the noun that it carries, all of them the trigger's words.
+    pub(super) fn carrier(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let within = |a: &ActorMention| {
+            a.tokens.start > t.tokens.start
+                && a.tokens.start <= t.tokens.start + CARRIED
+                && a.tokens.end <= t.head.start
+        };
+        let verb = self.d.language.verb_first && t.value.pos == Pos::Noun && self.undergone(t).is_none();
+        let launches =
+            matches!(t.value.frame.as_str(), "attacks" | "strikes" | "moves" | "sends" | "cuts" | "besieges");
+        let found =
+            || of(&self.m.actors, t.sentence).find(|(i, a)| within(a) && !a.adjective && self.link_of(*i).is_none());
+        if verb && launches { found().map(|(i, _)| i) } else { None }
     }
 
     /// "the strikes that Russian jets carried out", "الغارات التي شنتها طائرات النظام": who acts in the clause that hangs on

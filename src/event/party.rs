@@ -175,6 +175,11 @@ impl<'a> Parties<'a> {
         matches!(word, "aircraft" | "helicopters")
     }
 
+    /// The table's own copy of an actor's id.
+    pub fn named_id(&self, actor: &str) -> Option<&'a str> {
+        self.world.actor(actor).map(|a| a.id.as_str())
+    }
+
     /// Side of an actor.
     pub fn side(&self, actor: &str) -> &'a str {
         self.world.side(actor)
@@ -200,7 +205,8 @@ impl<'a> Parties<'a> {
         if side == "other" {
             return None;
         }
-        self.foe_in(actor, areas).or_else(|| self.enemy_of(side)).or_else(|| {
+        let enemy = || self.enemy_of(side).and_then(|e| self.on_the_ground(side, e));
+        self.foe_in(actor, areas).or_else(enemy).or_else(|| {
             let role = [format!("enemy_of.{actor}"), format!("enemy_of.{side}")];
             let role = role.iter().find(|r| self.world.role(r).is_some())?;
             let foe = self.actor(role)?;
@@ -210,6 +216,7 @@ impl<'a> Parties<'a> {
                 .filter_map(|w| self.actor(w))
                 .map(|id| self.world.side(id))
                 .filter(|s| !s.is_empty() && *s != side && !matches!(*s, "civilians" | "other") && !allied(side, s))
+                .filter(|s| self.on_the_ground(side, s).is_some() || is_outsider(side))
                 .collect();
             (foes.is_empty() || foes.contains(&self.world.side(foe))).then_some(foe)
         })
@@ -232,6 +239,17 @@ impl<'a> Parties<'a> {
         }
         let one = main.actors.len() == 1;
         main.face().map(|id| if one { id } else { self.at_large(id) })
+    }
+
+    /// An enemy as those who fight on the ground meet it: whom an outsider helped from the air, for that outsider.
+    pub fn on_the_ground(&self, side: &str, enemy: &'a str) -> Option<&'a str> {
+        let local = matches!(side, "opposition" | "isis" | "sdf" | "tribes" | "druze");
+        let own = if self.world.actor(enemy).is_some() { self.world.side(enemy) } else { enemy };
+        match own {
+            "russia" if local => self.of_side("government").filter(|id| self.world.side(id) == "government"),
+            "israel" if local => None,
+            _ => Some(enemy),
+        }
     }
 
     /// Israel strikes the state and Iran's forces, whoever else fights in the article: the state where it is named.

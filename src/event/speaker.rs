@@ -1,6 +1,6 @@
 //! Where the words stand that name the speaker of an attribution, and which of them speaks.
 
-use super::speech::{FILLERS, apposition, chunk, inverted, is_speech, reach, subject, trails, verb_start};
+use super::speech::{FILLERS, apposition, chunk, full_stop, inverted, is_speech, reach, subject, trails, verb_start};
 use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Aux, Border, Link, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
@@ -44,13 +44,18 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let words = d.text_of(a.tokens.start..end);
             endings.iter().any(|e| e.starts_with('-') && words.ends_with(e.as_str()))
         };
-        endings.iter().any(|e| words.ends_with(e.as_str())) || (1..=PRONOUN).any(joined)
+        // "l'armée, a-t-il poursuivi": it may stand within the verb's auxiliary.
+        let ahead = d.text_of(a.tokens.start.saturating_sub(PRONOUN)..a.tokens.start);
+        endings
+            .iter()
+            .any(|e| words.ends_with(e.as_str()) || e.starts_with('-') && ahead.trim_end().ends_with(e.as_str()))
+            || (1..=PRONOUN).any(joined)
     };
     if !d.language.verb_first && (of(&m.pronouns, n).any(pronoun) || ending()) {
         return Some(Speaker::Before);
     }
     let found = match a.value.how {
-        Attributes::GoesOn => None,
+        Attributes::GoesOn | Attributes::Nothing => None,
         Attributes::According | Attributes::Cites => after(d, m, a, n),
         Attributes::Says | Attributes::Adds | Attributes::Denies if d.language.verb_first => {
             // "نفى المصدر … وقال إنه": a second verb with its "that" and nobody between goes on with the first one's speaker.
@@ -79,7 +84,8 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         Attributes::Says | Attributes::Adds | Attributes::Denies => {
             let region = if trails(d, m, a, n) { chunk(d, a, n) } else { subject(d, m, a, n) };
             let opens = region.is_empty();
-            before(d, m, a, n, region).or_else(|| if opens { after(d, m, a, n) } else { None })
+            let behind = || if opens { after(d, m, a, n) } else { None };
+            before(d, m, a, n, region).or_else(behind).or_else(|| opening(d, m, a, n))
         }
     };
     match found {
@@ -94,7 +100,10 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
 /// source of the tables speaks; who stands before the first comma is told of.
 fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
     let end = d.sentences.get(n)?.tokens.end;
-    let comma = (a.tokens.end..end.min(a.tokens.end + NAMED)).find(|i| d.word(*i) == ",").filter(|c| c + 1 < end)?;
+    // "…, ont fait savoir des sources": so does who is named between the verb and the end.
+    let close = |i: &usize| d.word(*i) == "," || full_stop(d, *i);
+    let comma =
+        (a.tokens.end..end.min(a.tokens.end + NAMED)).find(close).or((end <= a.tokens.end + NAMED).then_some(end))?;
     let inside = a.tokens.end..comma;
     let that = of(&m.borders, n)
         .any(|(_, b)| b.value == Border::Complement && b.tokens.start <= comma + 1 && b.tokens.start >= inside.start);
@@ -170,11 +179,17 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let border = of(&m.borders, n).filter(|(_, b)| b.value == Border::Complement).map(|(_, b)| b.tokens.start);
     let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
     let until = if a.value.how == Attributes::According { until.min(a.tokens.end + NAMED) } else { until };
-    let stop = (a.tokens.end..until).find(|&i| matches!(d.word(i), ":" | ";" | ".")).unwrap_or(until).min(border);
+    let closes = |i: &usize| matches!(d.word(*i), ":" | ";") || full_stop(d, *i);
+    let stop = (a.tokens.end..until).find(closes).unwrap_or(until).min(border);
     // "ينفي ما أورده التلفزيون": who stands behind another verb of speech speaks by that one.
-    let other = of(&m.attributions, n).map(|(_, o)| o.head.start).find(|s| *s > a.tokens.end);
+    // "وقال معلم طلب عدم ذكر اسمه إن": one that says nothing parts nothing.
+    let others = of(&m.attributions, n).filter(|(_, o)| !super::claim::is_unsaid(d, o));
+    let other = others.map(|(_, o)| o.head.start).find(|s| *s > a.tokens.end);
     let stop = if d.language.verb_first { stop.min(other.unwrap_or(stop)) } else { stop };
-    let comma = (a.tokens.end..stop).find(|&i| matches!(d.word(i), "," | "،" | "(")).unwrap_or(stop);
+    // "قالت وكالة (أعماق) إن": a bracket right behind the word for a source holds its name.
+    let named = |i: usize| i <= a.tokens.end + SPOKEN && of(&m.claimants, n).any(|(_, c)| c.tokens.start == i + 1);
+    let parts = |i: &usize| matches!(d.word(*i), "," | "،") || d.word(*i) == "(" && !named(*i);
+    let comma = (a.tokens.end..stop).find(parts).unwrap_or(stop);
     let mut all = candidates(m, a.tokens.end..stop, n);
     all.retain(|c| a.value.how == Attributes::According || !spoken_to(d, a, c.0.start));
     // "مصدر في الفصيل": whom a preposition governs speaks by the mouth of who stands before it.
@@ -188,6 +203,10 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     if all.iter().any(|c| c.0.end <= comma) {
         all.retain(|c| c.0.end <= comma);
     }
+    // "وفقا لفلان، فإن الجيش": nor is it where the name before the comma is in no table.
+    if d.language.verb_first && a.value.how == Attributes::According && comma > a.tokens.end {
+        all.retain(|c| c.0.start < comma);
+    }
     if let Some(chosen) = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end))).cloned() {
         let (mut tokens, who) = spoken_for(d, &bodies, &chosen).unwrap_or(chosen);
         // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
@@ -198,11 +217,16 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         } else if d.language.verb_first && comma <= names.end + NAMED && !told(names.end..comma) {
             // "بحسب قيادة الشرطة في المدينة،"
             tokens.end = tokens.end.max(comma);
+        } else if d.language.verb_first {
+            tokens.end = super::named::qualified(d, m, tokens.end, n);
         }
         return Some(Speaker::Known(tokens, who));
     }
     let words = a.tokens.end..comma;
     if d.language.verb_first {
+        // "وأفاد المعرف الرسمي للغرفة الاثنين 14 تشرين الأول، بأن": the day ends the name.
+        let day = words.clone().skip(1).find(|i| d.language.forms.time_nouns.contains(d.word(*i)));
+        let words = words.start..day.unwrap_or(words.end);
         // "قال رئيس المجلس المحلي إن": whoever stands between the verb and "that".
         // "وأوضح محمد سعيد، وهو عضو في الهيئة، أن": what stands between commas is said of the name.
         let apposed = || {
@@ -214,13 +238,27 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         let named = !words.is_empty()
             && !words.clone().all(|i| names_nobody(d, i))
             && !d.language.forms.prepositions.contains(d.word(words.start))
-            && !addressed(d, words.start);
-        let cited =
-            a.value.how == Attributes::According && border == until && words.len() <= PERSON && tells_of(d, &words);
+            && (a.value.how == Attributes::According || !addressed(d, words.start));
+        // "وفقا للجبلاوي، فإن": what is told may begin with its "that" right behind the name.
+        let open = border == until || border <= comma + 1;
+        let cited = a.value.how == Attributes::According && open && words.len() <= PERSON && tells_of(d, &words);
         return ((said || cited) && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
     }
-    // "selon des informations obtenues sur place,": who is cited speaks, named or not.
-    let cited = a.value.how == Attributes::According && !words.is_empty() && comma < stop && tells_of(d, &words);
+    // "the spokesman, Ali, told Reuters": who stands right behind it is spoken to.
+    if d.language.forms.tells.contains(d.word(a.tokens.start)) {
+        return None;
+    }
+    // "selon des informations obtenues sur place,", "selon des voyageurs.", "d'après un média que dirige le parti": who is
+    // cited speaks, named or not.
+    let whole = comma < stop || stop == until || words.len() > 1;
+    let cited = a.value.how == Attributes::According && !words.is_empty() && whole && tells_of(d, &words);
+    // «Ils ont bombardé le marché», raconte un instituteur: what was said before has a noun with its article for a speaker.
+    let definite = d.tokens.list.get(words.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = (definite || d.language.forms.indefinite.contains(d.word(words.start))) && words.len() > 1;
+    let told = inverted(d, a) && article && words.len() <= NAMED && follows_told(d, m, a, n);
+    if told && a.value.how != Attributes::According && !has_trigger(m, &words, n) {
+        return Some(Speaker::Unlisted(words));
+    }
     unlisted(d, m, words.clone(), n)
         .or_else(|| (cited && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words)))
 }
@@ -323,7 +361,7 @@ fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usi
     };
     let Some((_, first)) = of(&m.borders, n).find(|(_, b)| relative(b)) else { return region };
     let named = candidates(m, region.start..first.tokens.start, n).into_iter().max_by_key(|(t, _)| t.end);
-    let closed = d.word(region.end - 1) == ",";
+    let closed = d.word(region.end - 1) == "," || d.word(region.end) == ",";
     let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
     // Behind a comma somebody else may be named who speaks.
     let through = !(first.tokens.end..region.end).any(|i| d.word(i) == ",");
@@ -376,7 +414,9 @@ fn without_subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usiz
 fn unlisted(d: &Document<'_>, m: &Mentions, words: Range<usize>, n: usize) -> Option<Speaker> {
     let first = d.sentences.get(n)?.tokens.start;
     let named = words.clone().any(|i| {
-        i > first && d.tokens.list.get(i).is_some_and(|_| d.text_of(i..i + 1).starts_with(char::is_uppercase))
+        i > first
+            && d.tokens.list.get(i).is_some_and(|_| d.text_of(i..i + 1).starts_with(char::is_uppercase))
+            && !names_nobody(d, i)
     });
     (named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words))
 }
@@ -398,14 +438,20 @@ fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
 }
 
 /// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.
-pub(super) fn in_passing(m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+pub(super) fn in_passing(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
     let border =
         |b: Border, r: &Range<usize>| of(&m.borders, n).any(|(_, x)| x.value == b && r.contains(&x.tokens.start));
     // "confirmed by the Observatory, which said": a source of the tables speaks in its relative clause as well.
     let that = of(&m.borders, n).rfind(|(_, x)| x.value == Border::Relative && x.tokens.end <= a.tokens.start);
+    // "Israel, which says that it defends itself, struck": who acts does not.
+    let speaks = |at: usize| of(&m.attributions, n).any(|(_, o)| o.tokens.end <= at && o.tokens.end + SPOKEN * 2 >= at);
     let source = that.is_some_and(|(_, x)| {
-        of(&m.claimants, n)
-            .any(|(_, c)| !c.weak && c.tokens.end < x.tokens.start + 1 && c.tokens.end + 2 >= x.tokens.start)
+        of(&m.claimants, n).any(|(_, c)| {
+            !c.weak
+                && c.tokens.end < x.tokens.start + 1
+                && c.tokens.end + 2 >= x.tokens.start
+                && (d.language.verb_first || speaks(c.tokens.start))
+        })
     });
     border(Border::Relative, &(a.tokens.start.saturating_sub(2)..a.tokens.start))
         && !source

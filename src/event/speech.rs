@@ -64,7 +64,19 @@ pub(super) fn apposition(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Ra
     from..end.saturating_sub(1).max(from)
 }
 
-fn is_break(d: &Document<'_>, i: usize) -> bool {
+/// True for a full stop that ends what is said; "M. Haddad", "Gen. Ali" go on.
+pub(super) fn full_stop(d: &Document<'_>, i: usize) -> bool {
+    let token = |i: usize| d.tokens.list.get(i);
+    let capital = |i: usize| token(i).is_some_and(|t| t.capital);
+    let short = |i: usize| token(i).is_some_and(|t| t.end - t.start <= ABBREVIATED);
+    let abbreviates = i.checked_sub(1).is_some_and(|p| capital(p) && short(p)) && capital(i + 1);
+    d.word(i) == "." && !abbreviates
+}
+
+/// The longest title cut short before a name, in bytes.
+const ABBREVIATED: usize = 4;
+
+pub(super) fn is_break(d: &Document<'_>, i: usize) -> bool {
     d.word(i) == "," || d.tokens.quote_before(i + 1)
 }
 

@@ -222,7 +222,10 @@ impl Telling<'_> {
             return None;
         }
         let close = |a: &std::ops::Range<usize>| a.start >= by.tokens.end && a.start <= by.tokens.end + BESIDE;
-        let (index, _) = of(&m.actors, t.sentence).find(|(_, a)| inside(&a.tokens) && close(&a.tokens))?;
+        // "shelling by | the regime": the words end with the preposition.
+        let behind = |a: &std::ops::Range<usize>| by.tokens.end == t.tokens.end && a.start <= t.tokens.end + 1;
+        let (index, _) = of(&m.actors, t.sentence)
+            .find(|(_, a)| close(&a.tokens) && !a.adjective && (inside(&a.tokens) || behind(&a.tokens)))?;
         let strikes = matches!(self.frame_name(), "attacks" | "strikes" | "takes" | "besieges");
         strikes.then(|| self.scene.parties.party(m, index)).flatten()
     }

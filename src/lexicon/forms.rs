@@ -45,6 +45,8 @@ pub struct Forms {
     pub demonstratives: FxHashSet<String>,
     /// Endings of adjectives that may stand behind a name, of both genders; those of nouns for places stand with the language.
     pub name_adjective_endings: Vec<String>,
+    /// Adjectives without an article that tell two places of one name apart ("كبيرة").
+    pub part_adjectives: FxHashSet<String>,
     /// Endings of nouns for two ("قريتي").
     pub dual_endings: Vec<String>,
     /// Endings of participles, which go on with the subject before them.
@@ -161,6 +163,8 @@ pub struct Forms {
     pub inverting: FxHashSet<String>,
     /// Verbs between a noun for a blow and whom it hits ("هجوم طال وحدات").
     pub hitting: FxHashSet<String>,
+    /// Words for what is no fighter's: a blow that is said to hit them hits civilians ("houses", "market").
+    pub civil: FxHashSet<String>,
     /// Words for drones, which sides without aircraft have too.
     pub drones: FxHashSet<String>,
     /// Words behind a verb of speech by which it tells of no speech ("claiming the lives of").
@@ -251,11 +255,13 @@ packed!(Forms {
     inverting,
     hitting,
     unsaid,
+    civil,
     drones,
     aftermath,
     passive_endings,
     pronoun_endings,
     name_adjective_endings,
+    part_adjectives,
     dual_endings,
     own_words
 });
@@ -329,12 +335,14 @@ impl Forms {
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             name_adjective_endings: self.name_adjective_endings.iter().map(|w| fold(w)).collect(),
+            part_adjectives: all(&self.part_adjectives),
             dual_endings: self.dual_endings.iter().map(|w| fold(w)).collect(),
             own_words: all(&self.own_words),
             undergo: all(&self.undergo),
             inverting: all(&self.inverting),
             hitting: all(&self.hitting),
             unsaid: all(&self.unsaid),
+            civil: all(&self.civil),
             drones: all(&self.drones),
             aftermath: all(&self.aftermath),
             passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),

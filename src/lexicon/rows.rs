@@ -177,6 +177,8 @@ pub enum Attributes {
     Denies,
     /// "كما" at a sentence's start: it stands under the claimant of the sentence right before.
     GoesOn,
+    /// "أفاد من": the words of a verb of speech in another sense.
+    Nothing,
 }
 
 /// `attribution.toml`: who says so.
@@ -474,7 +476,7 @@ packed!(Trigger {
     status
 });
 packed_words!(Scope { Line, Rest });
-packed_words!(Attributes { According, Says, Adds, Cites, Denies, GoesOn });
+packed_words!(Attributes { According, Says, Adds, Cites, Denies, GoesOn, Nothing });
 packed_words!(Effect {
     Negated,
     Attempted,

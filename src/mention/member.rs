@@ -115,7 +115,7 @@ impl Scene<'_> {
         let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).find(|k| k.tokens.end == last.tokens.start)?;
         let dual = self.d.language.forms.is_dual(self.d.word(noun.tokens.end - 1));
         let joined = last.tokens.end == item.start && self.and_letter(item.start);
-        let settled = matches!(noun.value.kind.as_str(), "village" | "town" | "city");
+        let settled = matches!(noun.value.kind.as_str(), "village" | "town" | "city" | "hill");
         (dual && joined && settled).then(|| noun.value.kind.clone())
     }
 

@@ -208,7 +208,8 @@ pub fn read_rules(d: &Document<'_>, worth: &Worth, m: &mut Mentions) {
         let named = |a: &Hit<lex::Attribution>| {
             m.marks.longest(a.tokens.start, Slot::Place).is_some_and(|p| p.end > a.tokens.end)
         };
-        let kept: Vec<_> = kept.filter(|a| a.tokens.len() > 1 || !named(a)).collect();
+        let says = |a: &Hit<lex::Attribution>| a.value.how != lex::Attributes::Nothing;
+        let kept: Vec<_> = kept.filter(|a| says(a) && (a.tokens.len() > 1 || !named(a))).collect();
         m.attributions.extend(kept);
         let told = worth.whole() || of(&m.triggers, n).next().is_some();
         if told || m.attributions.len() > spoken {

@@ -145,6 +145,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                 if end(&member) > end(&found) { member } else { found }
             });
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
+            let found = found.map(|t| scene.with_part(t));
             match found {
                 Some(t) => {
                     at = t.tokens.end;

@@ -72,6 +72,9 @@ impl Scene<'_> {
                 .or_else(|| self.kind_behind(at + article, is_taken))
                 .or_else(|| self.noun_behind_name(at + article, is_taken)),
         };
+        // "منطقتي «تل كذا» و«تل كذا»": the name says more than the noun.
+        let wide = |k: &str| matches!(k, "region" | "base" | "position" | "front");
+        let kind = kind.map(|k| if arabic && wide(&k) && self.is_sure(at, bare) { "hill".to_owned() } else { k });
         // "la ville de Boulhoum": what is in no list is no city.
         // "منطقتي «تل ركيس» و«تل بوزة»": so is an area by a name in quotes.
         let quoted = arabic && (head || self.d.tokens.quote_before(at));
@@ -102,13 +105,9 @@ impl Scene<'_> {
             let parted = self.d.tokens.quote_before(end);
             if second.is_some_and(fits) && !parted && !is_taken(end) && (head || self.ends_item(end + 1)) {
                 end += 1;
-                // "تل أبو قل": the second may be a head as well.
-                let third =
-                    self.d.tokens.list.get(end).filter(|t| end < self.end && t.kind == Kind::Word && !t.line_start);
-                let nested = head && self.d.language.name_heads.contains(self.d.word(end - 1));
-                if nested && third.is_some_and(|t| !self.d.tokens.folded(t).starts_with('و')) && !is_taken(end) {
-                    end += 1;
-                }
+                // "تل أبو قل": the second word is a head itself.
+                let third = head && self.is_head(end - 1) && end < self.end && !self.d.tokens.quote_before(end);
+                end += usize::from(third && self.unknown(end) && !is_taken(end));
             } else if head {
                 return None;
             }
@@ -136,6 +135,16 @@ impl Scene<'_> {
         let tokens = at..end;
         let candidates = Vec::new();
         Some(Toponym { tokens, sentence: self.n, candidates, skip, grade: Grade::Unlisted, kind: Some(kind) })
+    }
+
+    /// "أم رويس كبيرة": the adjective tells two places of one name apart, so it belongs to a name that no list has.
+    pub(super) fn with_part(&self, mut t: Toponym) -> Toponym {
+        let end = t.tokens.end;
+        let part = t.grade == Grade::Unlisted && end < self.end && !self.d.tokens.quote_before(end);
+        if part && self.d.language.forms.part_adjectives.contains(self.d.word(end)) && self.ends_item(end + 1) {
+            t.tokens.end += 1;
+        }
+        t
     }
 
     /// "Biju Hill", "the Badiyah Cement Factory": capitalised words with a noun in capitals at their end that makes a name.
@@ -211,12 +220,14 @@ impl Scene<'_> {
                 || self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())))
     }
 
-    /// "حي العمال", "دوار الزراعة": behind a noun in the singular that takes a name, an everyday word with its article is one.
+    /// "حي العمال", "دوار الزراعة", "تلتي الدبابات والبركان": behind a noun for one or two that take a name, an everyday word
+    /// with its article is one.
     fn is_titled(&self, at: usize) -> bool {
         let noun = self.noun_before(at).filter(|k| {
-            !k.value.plural
-                && k.tokens.end == at
-                && matches!(k.value.kind.as_str(), "neighbourhood" | "roundabout" | "village" | "town")
+            let (kind, two) = (k.value.kind.as_str(), k.value.count == Some(2));
+            let named = matches!(kind, "neighbourhood" | "roundabout" | "village" | "town");
+            k.tokens.end == at
+                && (!k.value.plural && named || two && matches!(kind, "neighbourhood" | "roundabout" | "hill"))
         });
         let word = self.d.word(at);
         noun.is_some()
@@ -311,7 +322,7 @@ impl Scene<'_> {
                 .get(at)
                 .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
             && !self.is_verb_form(self.d.word(at))
-            && (self.ends_item(at + 1) || self.ends_item(at + 2))
+            && (self.ends_item(at + 1) || self.ends_item(at + 2) || self.framed(at + 1))
     }
 
     /// A verb by its ending; "احتيملات" ends as nouns do.
@@ -343,14 +354,14 @@ impl Scene<'_> {
     /// "وتل جارقلي", "في رسم الأحمر": a head that begins nothing but names of places, with a word that nothing knows.
     fn is_sure(&self, at: usize, bare: &str) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
-        let mark = before.is_some_and(|t| t.kind == Kind::Mark);
+        let mark = before.is_some_and(|t| t.kind == Kind::Mark) || self.d.tokens.quote_before(at);
         let link = of(&self.m.links, self.n).any(|(_, l)| l.tokens.end == at);
-        // "حرروا تل أبو قل"
-        let taken = || at > 0 && self.d.language.forms.before_places.contains(self.d.word(at - 1));
+        let taken = before.is_some_and(|t| self.d.language.forms.before_places.contains(self.d.tokens.folded(t)));
+        let and = self.has_and(at) && self.d.tokens.list.get(at).is_some_and(|t| !t.line_start);
         self.d.language.forms.sure_heads.contains(bare)
-            && (mark || link || taken())
+            && (mark || link || taken || and)
             && at + 1 < self.end
-            && self.unknown(at + 1)
+            && (self.unknown(at + 1) || self.is_head(at + 1) && at + 2 < self.end && self.unknown(at + 2))
             && !self.d.language.verb_endings.iter().any(|e| self.d.word(at + 1).ends_with(e.as_str()))
     }
 

@@ -68,6 +68,9 @@ pub(super) fn area_around(
     area.map(|p| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
 }
 
+/// The radius of a region that says where a place lies, metres.
+const REGION_M: f64 = 40_000.0;
+
 /// What a district counts among the areas that may hold a place.
 const DISTRICT: u8 = 4;
 
@@ -76,6 +79,8 @@ const DISTRICT: u8 = 4;
 fn narrowness(p: &Place<'_>) -> Option<u8> {
     match p.kind() {
         "rif_sector" => p.adm(1).map(|_| 3),
+        // "hills in Jabal al-Akrad": a region no larger than a district; that of the desert says less than a governorate.
+        "natural_region" => p.radius_m().filter(|r| *r <= REGION_M).map(|_| 3),
         _ => p.admin_level().map(|level| 2 * level),
     }
 }

@@ -138,9 +138,10 @@ pub fn resolve(
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         // Of several places of a name the one that lies where the report plays is meant.
-        let near: Vec<(PlaceIx, f64)> = ranked.iter().copied().filter(|(ix, _)| !context.is_off_theatre(*ix)).collect();
-        let off = near.is_empty() && !ranked.is_empty();
-        if !off {
+        let off = |ix: PlaceIx| context.is_off_theatre(ix) && !context.is_told_inside(ix, t, toponyms);
+        let near: Vec<(PlaceIx, f64)> = ranked.iter().copied().filter(|(ix, _)| !off(*ix)).collect();
+        let all_off = near.is_empty() && !ranked.is_empty();
+        if !all_off {
             ranked = near;
         }
         // A report from elsewhere: a Syrian hamlet's name in it is somebody's or something else.
@@ -162,10 +163,10 @@ pub fn resolve(
             let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
             !line(*ix)
                 && (refused.get(&key.0) == Some(ix)
-                    || (off || context.is_remote(*ix, t)) && !context.is_told_inside(*ix, t, toponyms)
+                    || (all_off || context.is_remote(*ix, t) || context.is_apart_in_list(*ix, t, toponyms))
+                        && !context.is_told_inside(*ix, t, toponyms)
                     || context.is_far_guess(*ix, t)
                     || context.is_other_kind(*ix, t)
-                    || context.is_apart_in_list(*ix, t, toponyms)
                     || fits(*ix) == Some(false) && context.is_minor(*ix)
                     || context.is_contradicted(*ix, t, toponyms, lies_in))
         });

@@ -137,10 +137,12 @@ impl Context<'_> {
     pub fn is_told_inside(&self, ix: PlaceIx, t: &Toponym, all: &[Toponym]) -> bool {
         let Some(p) = self.g.place(ix) else { return false };
         let behind = |o: &Toponym| o.tokens.start >= t.tokens.end && o.tokens.start - t.tokens.end <= INSIDE_REACH;
-        of(all, t.sentence).filter(|(_, o)| behind(o)).any(|(_, o)| {
+        // What a name only sounds like holds nothing.
+        let exact = |o: &Toponym| o.grade == Grade::Exact;
+        of(all, t.sentence).filter(|(_, o)| behind(o) && exact(o)).any(|(_, o)| {
             o.candidates.iter().filter_map(|c| self.g.place(c.place)).any(|q| {
                 let seat = q.kind() == "city" && q.adm(1).is_some_and(|a| !a.is_empty()) && q.adm(1) == p.adm(1);
-                seat || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id()))
+                seat || self.is_within(p, q) || [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(q.id()))
             })
         })
     }
