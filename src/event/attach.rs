@@ -158,6 +158,13 @@ impl Attached {
                         }
                         Pair::EarlierLocates => {
                             set(&mut out.locates, p, Some(q));
+                            // "A and five villages, among them B": B stands in the list for the villages.
+                            if let Some(first) = out.first.get(p).copied().flatten() {
+                                if let Some(list) = out.more.get_mut(first) {
+                                    list.push(q);
+                                }
+                                set(&mut out.first, q, Some(first));
+                            }
                             head = Some(q);
                             last = Some((q, end));
                         }

@@ -467,11 +467,17 @@ fn set_off(
     (!placed(waiting..c.at) && verb(c.at..end).is_none() && goes_on).then_some(c.at..end + 1)
 }
 
+/// How far before a bracket the plural noun may stand whose places it lists, in tokens.
+const PLURAL: usize = 5;
+
 /// "الأحياء الغربية (الحمدانية والفرقان)": brackets that list what the plural noun before them names.
 fn lists(d: &Document<'_>, m: &Mentions, bracket: Range<usize>) -> bool {
+    let near = if d.language.verb_first { 2 } else { PLURAL };
     let plural =
-        m.kinds.iter().any(|k| k.value.plural && k.tokens.end <= bracket.start && k.tokens.end + 2 >= bracket.start);
-    d.language.verb_first && plural && m.marks.longest(bracket.start + 1, Slot::Place).is_some()
+        m.kinds.iter().any(|k| k.value.plural && k.tokens.end <= bracket.start && k.tokens.end + near >= bracket.start);
+    let place = |i: usize| m.marks.longest(i, Slot::Place).is_some();
+    let several = || bracket.clone().filter(|i| place(*i)).count() > 1;
+    plural && place(bracket.start + 1) && (d.language.verb_first || several())
 }
 
 /// "after troops and their allies left", "the army and its allies took": a conjunction within the subject of the verb

@@ -163,6 +163,9 @@ fn is_adjective(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
         && !of(&m.links, n).any(|(_, l)| named(&l.tokens))
 }
 
+/// The longest noun between commas that says what a name in a list is, in tokens.
+const NOUN: usize = 4;
+
 /// "Aleppo, the second largest city, and Hama": the end of what a noun between commas says of the name before it.
 fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) -> Option<usize> {
     let comma = |i: usize| matches!(d.word(i), "," | "،");
@@ -170,6 +173,16 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
         return None;
     }
     let end = (from + 2..to).find(|&i| comma(i))?;
+    // "Morek, un bastion rebelle, Latmine et Kafr Zita": a noun told for the first time, and no name.
+    let inner = from + 1..end;
+    let noun = d.language.forms.indefinite.contains(d.word(inner.start))
+        && inner.len() <= NOUN
+        && inner.clone().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital))
+        && !of(&m.triggers, n).any(|(_, t)| inner.contains(&t.head.start))
+        && !of(&m.links, n).any(|(_, l)| inner.contains(&l.tokens.start));
+    if noun {
+        return Some(end);
+    }
     of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
 }
 

@@ -68,6 +68,11 @@ pub(super) fn pair(
     if d.language.verb_first && own_rif && gap.is_empty() && second.link == Some(Link::At) && named(first) {
         return Some(Pair::LaterLocates);
     }
+    // "four villages in northern Hama (A, B and C)"
+    let listed = first.count.is_some() && gap.len() == 1 && d.word(gap.start) == "(" && second.named.len() > 1;
+    if listed && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
     // "Saraqib (Idlib)"
     let enclosed = gap.len() == 1 && d.word(gap.start) == "(" && d.word(second.tokens.end) == ")";
     let place = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));

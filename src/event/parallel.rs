@@ -41,14 +41,20 @@ pub(super) fn parallel(
         || (inner.end..gap.end).any(joins);
     // What a circumstance begins with, its preposition and article passed over.
     let core = |i: usize| {
-        let small = |i: usize| of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)) || is_article(d, i);
+        let small = |i: usize| {
+            of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+                || is_article(d, i)
+                || d.language.forms.indefinite.contains(d.word(i))
+        };
         (i..i + 3).find(|i| !small(*i)).unwrap_or(i)
     };
     let counts = |i: usize| m.marks.at(i).any(|k| k.slot == Slot::Number) || d.language.forms.times.contains(d.word(i));
     let alike = |a: usize, b: usize| {
         let same = d.word(a) == d.word(b) && token(a).is_some_and(|t| t.kind == Kind::Word) && !is_article(d, a);
         let (x, y) = (core(a), core(b));
-        same || is_date(d, x) && is_date(d, y) || counts(x) && counts(y)
+        // "lost A to the army on Friday, and B a day later"
+        let late = inner.end > inner.start && is_date(d, inner.end - 1) && is_date(d, y);
+        same || late || is_date(d, x) && is_date(d, y) || counts(x) && counts(y)
     };
     let verb = |r: Range<usize>| {
         of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
@@ -68,9 +74,10 @@ fn is_article(d: &Document<'_>, i: usize) -> bool {
     d.tokens.list.get(i).is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
 }
 
-/// A day, a month, a year.
+/// An hour, a day, a month, a year.
 fn is_date(d: &Document<'_>, i: usize) -> bool {
     d.language.forms.date_names.contains(d.word(i))
+        || d.language.forms.hours.contains(d.word(i))
         || d.language.forms.time_nouns.contains(d.word(i))
         || d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && d.word(i).chars().count() == 4)
 }

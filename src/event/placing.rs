@@ -92,6 +92,16 @@ impl Scene<'_> {
             if t.value.frame == "moves" && behind && self.is_start(t, p) {
                 continue;
             }
+            // "an offensive launched from A": whence it came; "to drive them from A" is on A.
+            if t.value.frame == "attacks"
+                && behind
+                && p.link == Some(Link::From)
+                && !self.d.language.verb_first
+                && !of(&self.m.triggers, t.sentence)
+                    .any(|(_, o)| o.head.start > t.head.start && o.head.end <= p.tokens.start)
+            {
+                continue;
+            }
             let blow = matches!(t.value.frame.as_str(), "attacks" | "fights" | "strikes");
             if behind && blow && self.is_home(p) {
                 continue;

@@ -129,6 +129,12 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     let colon = gap.end > gap.start && d.word(gap.end - 1) == ":";
     let gap = gap.start..gap.end - usize::from(colon && d.language.verb_first);
     let including = |i: usize| d.language.forms.including.contains(d.word(i));
+    // "five villages nearby, among them A", "خمس قرى في محيطها بينها كذا": where those lie.
+    let nearby = |i: usize| {
+        d.language.forms.nearby.contains(d.word(i)) || d.language.verb_first && d.is_own(i) && d.word(i - 1) == "في"
+    };
+    let skip = (gap.start..gap.end.min(gap.start + 2)).rev().find(|i| nearby(*i)).map_or(gap.start, |i| i + 1);
+    let gap = skip..gap.end;
     // "قرى جديدة هي كذا": an adjective right behind the noun.
     let adjective =
         |i: usize| i == gap.start && d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));

@@ -75,6 +75,8 @@ pub struct Forms {
     pub likewise: FxHashSet<String>,
     /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
     pub plural_places: FxHashSet<String>,
+    /// Adjectives of villages that lie close by ("five villages nearby").
+    pub nearby: FxHashSet<String>,
     /// Words for how often something was done ("twice").
     pub times: FxHashSet<String>,
     /// Hours of the day ("before dawn").
@@ -212,6 +214,7 @@ packed!(Forms {
     ensuing,
     hours,
     times,
+    nearby,
     plural_places,
     indefinite,
     sited,
@@ -301,6 +304,7 @@ impl Forms {
             ensuing: all(&self.ensuing),
             hours: all(&self.hours),
             times: all(&self.times),
+            nearby: all(&self.nearby),
             plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
