@@ -29,7 +29,12 @@ pub(super) fn is_instrument(
         t.head.start > o + 4
             && of(phrases, t.sentence).any(|(_, p)| clause.contains(&p.core.start) && p.core.start >= t.head.end)
     };
-    let counts = |i: usize| d.language.verb_first && with(i) && m.quantities.iter().any(|q| q.tokens.contains(&i));
+    let counts = |i: usize| {
+        d.language.verb_first
+            && with(i)
+            && t.value.event_type == "shelling"
+            && m.quantities.iter().any(|q| q.tokens.contains(&i))
+    };
     // "بالمدافع وقذائف الهاون": one more of what it was made with.
     let joined = || {
         let and = |i: usize| d.language.verb_first && has_and(d, i);

@@ -476,7 +476,7 @@ fn lists(d: &Document<'_>, m: &Mentions, bracket: Range<usize>) -> bool {
     let plural =
         m.kinds.iter().any(|k| k.value.plural && k.tokens.end <= bracket.start && k.tokens.end + near >= bracket.start);
     let place = |i: usize| m.marks.longest(i, Slot::Place).is_some();
-    let several = || bracket.clone().filter(|i| place(*i)).count() > 1;
+    let several = || m.marks.longest(bracket.start + 1, Slot::Place).is_some_and(|p| p.end > p.start + 2);
     plural && place(bracket.start + 1) && (d.language.verb_first || several())
 }
 

@@ -339,6 +339,13 @@ pub(super) fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedP
     if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) {
         out.push(g.core.start - 1);
     }
+    // "à l'ouest de celle de A": the stand-in with its preposition.
+    if let Some(at) = g.core.start.checked_sub(2)
+        && d.language.forms.stand_ins.contains(d.word(at))
+        && of(&m.links, g.sentence).any(|(_, l)| l.value == Link::Of && l.tokens.start == at + 1)
+    {
+        out.push(at);
+    }
     // "[northern #Hama]"
     if g.core.start.checked_sub(1).is_some_and(|i| d.word(i) == "#") {
         out.push(g.core.start - 1);

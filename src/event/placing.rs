@@ -93,7 +93,7 @@ impl Scene<'_> {
                 continue;
             }
             // "an offensive launched from A": whence it came; "to drive them from A" is on A.
-            if t.value.frame == "attacks"
+            if matches!(t.value.event_type.as_str(), "offensive" | "counter_offensive")
                 && behind
                 && p.link == Some(Link::From)
                 && !self.d.language.verb_first
