@@ -7,6 +7,9 @@ use crate::mention::of;
 /// How far from the words for a blow it may say that it hit houses or people, in tokens.
 const AROUND: usize = 16;
 
+/// How far behind the words for speech the speaker's noun stands, in tokens.
+const SPEAKER: usize = 3;
+
 /// The most letters that an Arabic word is written together with.
 const CLITICS: usize = 2;
 
@@ -77,6 +80,10 @@ impl Telling<'_> {
             let rest = w.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
             w.chars().count() - rest.chars().count() <= CLITICS && civil(rest)
         };
-        (from..to).any(|i| civil(d.word(i)) || d.language.verb_first && bare(d.word(i)))
+        // "selon des habitants": who speaks is not hit.
+        let said = of(&self.scene.m.attributions, self.t.sentence).map(|(_, a)| a.head.end..a.head.end + SPEAKER);
+        let said: Vec<_> = said.collect();
+        let speaks = |i: usize| said.iter().any(|r| r.contains(&i));
+        (from..to).any(|i| (civil(d.word(i)) || d.language.verb_first && bare(d.word(i))) && !speaks(i))
     }
 }

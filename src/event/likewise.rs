@@ -3,7 +3,7 @@
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::read::Reader;
-use super::{Event, PlaceBasis};
+use super::{Dropped, Event, PlaceBasis, Teller, Why};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Features, Link, Pos};
 use crate::mention::{Hit, Relation, of};
@@ -104,9 +104,10 @@ impl Reader<'_> {
                 && super::merge::family(&e.event_type) == super::merge::family(&later.event_type)
                 && around(e)
         };
-        let gone: Vec<bool> = self.out.events.iter().map(same).collect();
-        let mut gone = gone.into_iter();
-        self.out.events.retain(|_| !gone.next().unwrap_or(false));
+        let (gone, kept) = std::mem::take(&mut self.out.events).into_iter().partition::<Vec<Event>, _>(same);
+        self.out.events = kept;
+        let teller = Teller::of(later);
+        self.out.dropped.extend(gone.iter().map(|e| Dropped::of(e, Why::Again(teller.clone()))));
     }
 
     /// "carried out raids on and shelled the towns of A and B", "mené des frappes et bombardé A": what the verb behind "and"
