@@ -77,6 +77,14 @@ pub struct Forms {
     pub likewise: FxHashSet<String>,
     /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
     pub plural_places: FxHashSet<String>,
+    /// Adjectives of villages that lie close by ("five villages nearby").
+    pub nearby: FxHashSet<String>,
+    /// Words for how often something was done ("twice").
+    pub times: FxHashSet<String>,
+    /// Hours of the day ("before dawn").
+    pub hours: FxHashSet<String>,
+    /// Words that say a fight followed from what was told before ("clashes ensued").
+    pub ensuing: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -205,6 +213,10 @@ packed!(Forms {
     into_words,
     joining_pairs,
     likewise,
+    ensuing,
+    hours,
+    times,
+    nearby,
     plural_places,
     indefinite,
     sited,
@@ -292,6 +304,10 @@ impl Forms {
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),
             likewise: all(&self.likewise),
+            ensuing: all(&self.ensuing),
+            hours: all(&self.hours),
+            times: all(&self.times),
+            nearby: all(&self.nearby),
             plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
