@@ -127,7 +127,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         let at = |e: &Event| ids(e).filter(|_| e.place.as_ref().is_some_and(|p| p.relation == mention::Relation::At));
         notes.extend(chronology::date(&events, &mut spans, &times, at, &k.lexicon.world, &article.id));
     }
-    let days: Vec<Option<Date>> = spans.iter().map(|s| s.as_ref().and_then(when::sure_day)).collect();
+    let days: Vec<Option<(Date, Date)>> = spans.iter().map(|s| s.as_ref().and_then(when::stated_days)).collect();
     let (merged, spans) = merged(events, spans, ids, &days, &k.lexicon.world);
     dropped.extend(merged.dropped);
     let events = merged.events;
@@ -168,7 +168,7 @@ fn merged(
     events: Vec<Event>,
     spans: Vec<Option<TimeSpan>>,
     ids: impl Fn(&Event) -> Option<String>,
-    days: &[Option<Date>],
+    days: &[Option<(Date, Date)>],
     world: &World,
 ) -> (Merged, Vec<Option<TimeSpan>>) {
     let by_key: FxHashMap<(usize, usize), usize> = events.iter().enumerate().rev().map(|(i, e)| (key(e), i)).collect();
@@ -176,9 +176,9 @@ fn merged(
     for (i, e) in events.iter().enumerate() {
         by_sentence.entry(e.sentence).or_default().push(i);
     }
-    let day = |e: &Event| by_key.get(&key(e)).and_then(|i| days.get(*i).copied().flatten());
+    let stated = |e: &Event| by_key.get(&key(e)).and_then(|i| days.get(*i).copied().flatten());
     let span_of = |e: &Event| by_key.get(&key(e)).and_then(|i| spans.get(*i).cloned().flatten());
-    let kept = event::merge(events.clone(), ids, day, world);
+    let kept = event::merge(events.clone(), ids, stated, world);
     let out = kept
         .events
         .iter()

@@ -18,6 +18,13 @@ pub fn sure_day(span: &TimeSpan) -> Option<Date> {
     (fine && matches!(span.basis, Basis::Explicit | Basis::Relative)).then(|| first_day(span))
 }
 
+/// The first and the last day of a span that the text states, however coarse: "in February", "on the 3rd".
+pub fn stated_days(span: &TimeSpan) -> Option<(Date, Date)> {
+    let last = span.end.checked_sub(jiff::SignedDuration::from_nanos(1)).ok()?;
+    let stated = matches!(span.basis, Basis::Explicit | Basis::Relative);
+    stated.then(|| (first_day(span), last.to_zoned(damascus()).date()))
+}
+
 /// The text as an account of the past, where it is one: a history, a chronology, an undated report.
 pub fn account(d: &Document<'_>, times: &[(usize, TimeMention)], day: &Day) -> Option<Account> {
     let heading = d.sentences.iter().enumerate().skip(1).find(|(_, s)| s.role == Role::Heading);

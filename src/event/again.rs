@@ -29,6 +29,12 @@ pub(super) fn is_instrument(
         t.head.start > o + 4
             && of(phrases, t.sentence).any(|(_, p)| clause.contains(&p.core.start) && p.core.start >= t.head.end)
     };
+    let counts = |i: usize| {
+        d.language.verb_first
+            && with(i)
+            && t.value.event_type == "shelling"
+            && m.quantities.iter().any(|q| q.tokens.contains(&i))
+    };
     // "بالمدافع وقذائف الهاون": one more of what it was made with.
     let joined = || {
         let and = |i: usize| d.language.verb_first && has_and(d, i);
@@ -44,7 +50,8 @@ pub(super) fn is_instrument(
     };
     t.value.pos == Pos::Noun
         && violent(&t.value.frame)
-        && (with(t.head.start) || joined())
+        // "بعدة قذائف": the number carries the preposition.
+        && (with(t.head.start) || t.head.start > clause.start && counts(t.head.start - 1) || joined())
         && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
             let fight = o.value.frame == "fights" && joined();
             o.head.end <= t.head.start

@@ -3,7 +3,7 @@
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Link, Refers};
-use crate::mention::{Mentions, of};
+use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -24,7 +24,9 @@ pub(super) fn namely(
     gap: Range<usize>,
 ) -> bool {
     let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
-    let area = first(p).is_some_and(NamedPlace::is_area) || p.named.is_empty() && p.count.is_some();
+    // "plusieurs banlieues autour de A, à savoir B": of what lies around a name.
+    let around = p.rule.is_some() && !matches!(p.relation, Relation::At | Relation::Road | Relation::Between);
+    let area = first(p).is_some_and(NamedPlace::is_area) || p.count.is_some() && (p.named.is_empty() || around);
     let colon = p.count.is_some() && gap.clone().next_back().is_some_and(|i| d.word(i) == ":");
     // "de deux villes, A et B": as many names as are counted.
     let comma = gap.len() == 1 && d.word(gap.start) == ",";

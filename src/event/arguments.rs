@@ -76,11 +76,15 @@ impl Scene<'_> {
         let lost = passive && t.value.frame == "loses" && !self.d.language.verb_first;
         let mut losers = 0;
         let between: Vec<usize> = behind.iter().copied().filter(|a| self.link_of(*a) == Some(Link::Between)).collect();
+        // "Clashes between rebels and soldiers erupted": both may stand within the trigger's own words.
+        let within = if between.is_empty() { self.actors_in(&t.tokens, t) } else { Vec::new() };
+        let inside = within.iter().copied().filter(|a| self.link_of(*a) == Some(Link::Between));
         if frame.mutual
-            && let Some(&first) = between.first()
+            && let Some(first) = between.first().copied().or_else(|| inside.clone().next())
         {
             put(Part::Actor, self.party(first));
-            put(Part::Target, self.against(first, &behind).and_then(|o| self.party(o)));
+            let all = if between.is_empty() { &within } else { &behind };
+            put(Part::Target, self.against(first, all).and_then(|o| self.party(o)));
         }
         // "The siege imposed by ISIS was broken": who is named within the words had laid it.
         let laid = |a: &usize| t.value.frame == "relieves" && self.link_of(*a) == Some(Link::By);
@@ -210,6 +214,10 @@ impl Scene<'_> {
                 let victim = |a: &usize| (self.was_killed(*a, t) || dead(*a)) && frame.against == Part::Target;
                 if let Some(a) = before.iter().copied().find(victim) {
                     put(Part::Target, self.parties.party(self.m, a));
+                    // "three of its fighters died in clashes with the Front": they fought those named behind.
+                    if frame.mutual && behind.iter().any(|b| self.link_of(*b) == Some(Link::Against)) {
+                        put(Part::Actor, self.parties.party(self.m, a));
+                    }
                 }
                 let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a) && !self.is_means(t)).collect();
                 let plain = self.behind_opener(&before);
@@ -261,7 +269,8 @@ impl Scene<'_> {
                     Some(a)
                 } else if ahead {
                     let plain = |a: &usize| self.link_of(*a).is_none() && !self.suffers(*a, t);
-                    before.iter().rev().copied().find(plain)
+                    let last = before.iter().rev().copied().find(plain);
+                    last.map(|a| self.first_of_list(a))
                 } else if self.d.language.verb_first {
                     behind
                         .iter()

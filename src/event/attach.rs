@@ -62,6 +62,8 @@ impl Attached {
             let mut last: Option<(usize, usize)> = None;
             let mut before: Option<usize> = None;
             let mut before_all: Vec<usize> = Vec::new();
+            // The head before the one that counts places without a name.
+            let mut older: Option<usize> = None;
             for &q in &row {
                 let end = phrases.get(q).map_or(0, |q| q.tokens.end);
                 let previous = before.replace(q);
@@ -111,6 +113,11 @@ impl Attached {
                         && x.tokens.start <= at + 3
                         && (at..x.tokens.start)
                             .all(|i| d.word(i) == "," || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)));
+                    // "في حقل كذا بريف دير الزور شمال شرقي سوريا": a part of the country behind it all.
+                    let part = x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| {
+                        n.is_country() || matches!(n.kind.as_str(), "natural_region" | "political_zone")
+                    });
+                    let side = side || part && x.link.is_none();
                     d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && behind
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
@@ -153,6 +160,15 @@ impl Attached {
                         }
                         Pair::EarlierLocates => {
                             set(&mut out.locates, p, Some(q));
+                            // "A and five villages, among them B": B stands in the list for the villages.
+                            let first = out.first.get(p).copied().flatten();
+                            let joined = |o: &usize| counts_on(d, phrases, *o, p);
+                            if let Some(first) = first.or(older.filter(joined)) {
+                                if let Some(list) = out.more.get_mut(first) {
+                                    list.push(q);
+                                }
+                                set(&mut out.first, q, Some(first));
+                            }
                             head = Some(q);
                             last = Some((q, end));
                         }
@@ -168,6 +184,7 @@ impl Attached {
                     }
                     continue;
                 }
+                older = head;
                 (root, head, located, last) = (None, Some(q), None, Some((q, end)));
             }
         }
@@ -201,6 +218,14 @@ impl Attached {
         let more = first.and_then(|f| self.more.get(f)).map_or(&[][..], Vec::as_slice);
         first.into_iter().chain(more.iter().copied()).filter(move |p| *p < phrase)
     }
+}
+
+/// "A and five villages": a noun that counts places right behind "and".
+fn counts_on(d: &Document<'_>, phrases: &[PlacePhrase], p: usize, q: usize) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let gap = p.tokens.end..q.tokens.start;
+    let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+    q.count.is_some() && gap.len() <= 2 && gap.clone().all(and) && (!gap.is_empty() || has_and(d, q.tokens.start))
 }
 
 /// "A, north of B and 20 km from C": behind what locates a place, a comma or "and" with a distance from another one goes on

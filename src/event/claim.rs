@@ -2,7 +2,7 @@
 
 use super::clause::{Clauses, Cut};
 use super::party::Parties;
-use super::speaker::{self, Speaker, Who, candidates, in_passing};
+use super::speaker::{self, Speaker, UNLISTED, Who, candidates, in_passing};
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Aux, Border, Lexicon, Link};
 use crate::mention::{Hit, Mentions, of};
@@ -62,6 +62,10 @@ pub(super) fn per_sentence(
             if (adds || quoted || unnamed) && same_paragraph {
                 claim = last.clone().map(|c| renamed(d, lexicon, c, own.first().copied()));
             }
+            // "…, a-t-il indiqué par voie de communiqué": somebody speaks whom the text has not named.
+            if claim.is_none() && unnamed && last.is_none() && !d.language.verb_first {
+                claim = own.iter().find_map(|a| nobody(d, m, lexicon, a, n));
+            }
         }
         // "وتابع المتحدث", "المصدر ذاته": the speaker before.
         // "un communiqué de l'opération" is another's.
@@ -114,6 +118,14 @@ pub(super) fn per_sentence(
         out.push(claim);
     }
     out
+}
+
+/// A claim of somebody whom nothing names.
+fn nobody(d: &Document<'_>, m: &Mentions, lexicon: &Lexicon, a: &Hit<Attribution>, n: usize) -> Option<Claim> {
+    let c = lexicon.world.claimant(UNLISTED)?;
+    let tokens = super::named::naming(d, m, a, a.tokens.start..a.tokens.end + 1, n);
+    let (claimant, name, side) = (c.id.clone(), c.name.clone(), c.side.clone());
+    Some(Claim { claimant, name, side, tokens, through: None, denies: a.value.how == Attributes::Denies })
 }
 
 /// The words of a claim that goes on: those of its verb in a language that names nobody there, where the speaker is known by
@@ -209,7 +221,8 @@ pub(super) fn of_clause(
 ) -> Option<Claim> {
     of(&m.attributions, n).nth(1)?;
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
-    let (_, a) = inside.filter(|(_, a)| a.value.how == Attributes::Says && !is_unsaid(d, a))?;
+    let speaks = |a: &Hit<Attribution>| a.value.how == Attributes::Says && !is_unsaid(d, a) && !in_passing(d, m, a, n);
+    let (_, a) = inside.filter(|(_, a)| speaks(a))?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));
     found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end)
 }
@@ -225,7 +238,13 @@ pub(super) fn of_complement(
     trigger: &Range<usize>,
 ) -> Option<Claim> {
     of(&m.attributions, n).nth(1)?;
-    let (_, a) = of(&m.attributions, n).rfind(|(_, a)| a.tokens.end <= trigger.start && !is_unsaid(d, a))?;
+    // "أضاف المرصد، حسبما أفادت قناة، أن": what a speech set in between passes on is not its own.
+    let passes = |a: &Hit<Attribution>| {
+        let by = |o: &Hit<Attribution>| o.value.how == Attributes::According && o.tokens.end == a.tokens.start;
+        d.language.verb_first && of(&m.attributions, n).any(|(_, o)| by(o))
+    };
+    let told = |a: &Hit<Attribution>| a.tokens.end <= trigger.start && !is_unsaid(d, a) && !passes(a);
+    let (_, a) = of(&m.attributions, n).rfind(|(_, a)| told(a))?;
     let that = |(_, b): &(usize, &Hit<Border>)| {
         b.value == Border::Complement && b.tokens.start >= a.tokens.end && b.tokens.end <= trigger.start
     };
@@ -293,6 +312,34 @@ pub(super) fn is_of_later_clause(
         k.at >= trigger_end && k.at <= c.tokens.start && matches!(k.border, Border::Subordinate | Border::Relative)
     };
     d.language.verb_first && says && c.tokens.start >= trigger_end && clauses.cuts.iter().any(parted)
+}
+
+/// "X took the hill and claimed that …", "Two days after the raid, the envoy said that …": of what stands before a verb of
+/// speech with its "that" the speaker says nothing.
+pub(super) fn is_before_said(d: &Document<'_>, m: &Mentions, c: &Claim, trigger: &Range<usize>, n: usize) -> bool {
+    if d.language.verb_first || d.quoted.get(trigger.start) == Some(&true) {
+        return false;
+    }
+    let own = |a: &Hit<Attribution>| c.tokens.start <= a.head.start && a.head.end <= c.tokens.end;
+    let Some((_, a)) = of(&m.attributions, n).find(|(_, a)| own(a)) else { return false };
+    let says = matches!(a.value.how, Attributes::Says | Attributes::Denies);
+    // "…, où une source parlait de tirs": what a relative clause has somebody say is said of what it tells.
+    let relative = |b: &Hit<Border>| {
+        matches!(b.value, Border::Relative | Border::RelativePlace)
+            && b.tokens.start >= trigger.end
+            && b.tokens.start <= c.tokens.start
+            && b.tokens.end + 1 >= c.tokens.start
+    };
+    // "The road is cut, and the staff say they have …": a clause of its own.
+    let joined = |b: &Hit<Border>| {
+        b.value == Border::Coordinate
+            && b.tokens.start >= trigger.end
+            && (b.tokens.end == c.tokens.start || b.tokens.start == c.tokens.start)
+    };
+    if says && of(&m.borders, n).any(|(_, b)| relative(b) || joined(b)) {
+        return true;
+    }
+    says && c.tokens.start < a.tokens.start && trigger.end <= a.tokens.start && speaker::complements(d, m, a, n)
 }
 
 /// "A fell, X said; B was shelled": what trails one part of a sentence is not said of the part beyond the semicolon.
@@ -371,6 +418,16 @@ fn best(
         claim.denies = a.value.how == Attributes::Denies;
         match (&mut found, a.value.how) {
             (None, _) => found = Some(claim),
+            // "A portal reports, citing SANA": a name of the tables speaks before a paper of none.
+            (Some(f), Attributes::Cites | Attributes::According)
+                if f.claimant == UNLISTED
+                    && claim.claimant != UNLISTED
+                    && lexicon.world.claimant(&claim.claimant).is_some()
+                    && !d.language.verb_first
+                    && claim.tokens.start >= f.tokens.end =>
+            {
+                found = Some(claim);
+            }
             (Some(f), Attributes::Cites) => f.through = Some(claim.claimant),
             (Some(f), _) if f.denies || claim.denies => {}
             // "D'après les informations reçues, l'Observatoire écrit": a name speaks before what it rests on.
@@ -400,9 +457,6 @@ pub(super) fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
 
 /// How far behind a verb the words stand by which it tells of no speech, in tokens.
 const UNSAID: usize = 3;
-
-/// Id in the table of claimants of a speaker that no table has.
-const UNLISTED: &str = "source";
 
 fn claim(speaker: Speaker, a: &Hit<Attribution>, lexicon: &Lexicon, parties: &Parties<'_>) -> Option<Claim> {
     let (tokens, who) = match speaker {

@@ -41,7 +41,7 @@ impl Clauses {
                 b.value != Border::Coordinate
                     && !in_name(b.tokens.start)
                     && !lists_members(d, m, places, b)
-                    && !is_time(d, b)
+                    && !is_time(d, m, b)
                     && !is_that_place(d, m, b)
             })
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
@@ -58,7 +58,11 @@ impl Clauses {
                 continue;
             };
             // "… على كذا وانفجرت سيارة في كذا": a rule for nouns that met a verb.
-            let verbal = d.language.verb_first && b.features.any(Features::PAST | Features::PRES);
+            let form = || {
+                let word = d.word(b.head.start);
+                d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())) && !word.ends_with("ات")
+            };
+            let verbal = d.language.verb_first && (b.features.any(Features::PAST | Features::PRES) || form());
             if b.value.pos != Pos::Verb && !verbal {
                 continue;
             }
@@ -145,12 +149,27 @@ impl Clauses {
     }
 }
 
+/// How far behind its preposition an hour or a day stands at most, in tokens.
+const HOUR: usize = 3;
+
 /// "يحاول منذ أسبوع الوصول", "سيطرت خلال ساعات على": a stretch of time opens no clause, unless it counts from what another
-/// word tells ("بعد ساعات من إعلان").
-fn is_time(d: &Document<'_>, b: &Hit<Border>) -> bool {
+/// word tells ("بعد ساعات من إعلان"); nor does an hour of the day.
+fn is_time(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {
     let noun = |i: usize| d.language.forms.time_nouns.contains(d.word(i));
     let number = d.tokens.list.get(b.tokens.end).is_some_and(|t| t.kind == crate::words::Kind::Number);
     let at = b.tokens.end + usize::from(number);
+    // "before dawn", "avant l'aube", "since early Monday": an hour or a day, no clause; "after two days of fighting" is one.
+    if !d.language.verb_first && b.value == Border::Subordinate {
+        let forms = &d.language.forms;
+        let day = |i: usize| {
+            let word = d.word(i);
+            forms.hours.contains(word) || word.chars().count() > 2 && forms.date_names.contains(word)
+        };
+        let end = (b.tokens.end..b.tokens.end + HOUR).find(|i| day(*i));
+        let told = |r: Range<usize>| of(&m.triggers, b.sentence).any(|(_, t)| r.contains(&t.head.start));
+        let small = |r: Range<usize>| r.into_iter().all(|i| d.tokens.list.get(i).is_some_and(|t| !t.capital));
+        return end.is_some_and(|e| small(b.tokens.end..e) && !told(b.tokens.end..e + HOUR + 1));
+    }
     b.value == Border::Circumstance && noun(at) && !(at + 1..at + 3).any(|i| matches!(d.word(i), "من" | "علي"))
 }
 
@@ -448,11 +467,17 @@ fn set_off(
     (!placed(waiting..c.at) && verb(c.at..end).is_none() && goes_on).then_some(c.at..end + 1)
 }
 
+/// How far before a bracket the plural noun may stand whose places it lists, in tokens.
+const PLURAL: usize = 5;
+
 /// "الأحياء الغربية (الحمدانية والفرقان)": brackets that list what the plural noun before them names.
 fn lists(d: &Document<'_>, m: &Mentions, bracket: Range<usize>) -> bool {
+    let near = if d.language.verb_first { 2 } else { PLURAL };
     let plural =
-        m.kinds.iter().any(|k| k.value.plural && k.tokens.end <= bracket.start && k.tokens.end + 2 >= bracket.start);
-    d.language.verb_first && plural && m.marks.longest(bracket.start + 1, Slot::Place).is_some()
+        m.kinds.iter().any(|k| k.value.plural && k.tokens.end <= bracket.start && k.tokens.end + near >= bracket.start);
+    let place = |i: usize| m.marks.longest(i, Slot::Place).is_some();
+    let several = || m.marks.longest(bracket.start + 1, Slot::Place).is_some_and(|p| p.end > p.start + 2);
+    plural && place(bracket.start + 1) && (d.language.verb_first || several())
 }
 
 /// "after troops and their allies left", "the army and its allies took": a conjunction within the subject of the verb

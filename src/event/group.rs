@@ -55,6 +55,15 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
             let own = own_preposition(d, m, core.start, n);
             let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
+            // "A, 25 km west of B, and in C": what says where A lies ends at its comma; "west of B and in C" names no two towns to
+            // be west of.
+            let closed = d.word(last.core.end) == ","
+                && before_last.as_ref().is_some_and(|(end, named)| {
+                    let settled = |p: &NamedPlace| !p.is_area() || p.lifted;
+                    d.word(*end) == "," && named.last().and_then(|l| places.get(*l)).is_some_and(settled)
+                });
+            let elsewhere = !d.language.verb_first && at_before(m, core.start, n);
+            let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
             // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.
@@ -329,6 +338,13 @@ pub(super) fn starts(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedP
     let before = g.core.start.checked_sub(1).and_then(|i| d.tokens.list.get(i));
     if before.is_some_and(|t| d.language.definite.contains(&t.sym) && !t.accent) {
         out.push(g.core.start - 1);
+    }
+    // "à l'ouest de celle de A": the stand-in with its preposition.
+    if let Some(at) = g.core.start.checked_sub(2)
+        && d.language.forms.stand_ins.contains(d.word(at))
+        && of(&m.links, g.sentence).any(|(_, l)| l.value == Link::Of && l.tokens.start == at + 1)
+    {
+        out.push(at);
     }
     // "[northern #Hama]"
     if g.core.start.checked_sub(1).is_some_and(|i| d.word(i) == "#") {

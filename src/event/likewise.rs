@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How far behind a verb one more place may stand of which it is true, in tokens.
 const BEHIND: usize = 24;
 
+/// The longest words between a noun and the verb that shares its object, in tokens.
+const SHARED: usize = 4;
+
 /// The longest words between "as was" and the name, in tokens.
 const NOUN: usize = 6;
 
@@ -22,6 +25,9 @@ impl Reader<'_> {
         let d = self.d;
         if d.language.verb_first || t.value.pos != Pos::Verb {
             return None;
+        }
+        if let Some(q) = self.gapped(t) {
+            return Some(q);
         }
         let pair = |i: usize| d.language.forms.likewise.contains(&format!("{} {}", d.word(i), d.word(i + 1)));
         let end = d.sentences.get(t.sentence).map_or(0, |s| s.tokens.end).min(t.tokens.end + BEHIND);
@@ -49,6 +55,24 @@ impl Reader<'_> {
         .then_some(i)
     }
 
+    /// "A was hit by a car bomb and B by a drone": the subject of a verb that is left out, with its own agent.
+    fn gapped(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let d = self.d;
+        let (i, q) = of(self.phrases, t.sentence).find(|(_, q)| q.core.start >= t.tokens.end && !q.named.is_empty())?;
+        let stands_in = |i: usize| {
+            let t = d.tokens.list.get(i);
+            d.language.forms.stand_ins.contains(d.word(i))
+                || t.is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+        };
+        let before = (t.tokens.end..q.tokens.start).rev().find(|i| !stands_in(*i))?;
+        let and = d.tokens.list.get(before).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let by = |at: usize| of(&self.m.links, t.sentence).any(|(_, l)| l.value == Link::By && l.tokens.start == at);
+        let first = (t.head.start..before).any(by);
+        let spot = q.named.iter().filter_map(|n| self.places.get(*n)).all(NamedPlace::is_spot);
+        let verb = of(&self.m.auxiliaries, t.sentence).any(|(_, a)| (t.tokens.end..before).contains(&a.tokens.start));
+        (and && first && by(q.tokens.end) && spot && !verb && matches!(q.link, None | Some(Link::Of))).then_some(i)
+    }
+
     /// "launched an offensive in the province of A, targeting the villages of B and C": the villages say where of what was
     /// told of the area around them.
     pub(super) fn narrow(&mut self, n: usize, events: &[Event]) {
@@ -57,7 +81,8 @@ impl Reader<'_> {
             t.value.pos == Pos::Verb
                 && (t.value.follows || t.features.any(Features::PRP) && !t.features.any(Features::INF))
                 && t.head.start > 0
-                && (t.head.start.saturating_sub(2)..t.head.start).any(|i| self.d.word(i) == ",")
+                && (self.d.language.verb_first
+                    || (t.head.start.saturating_sub(2)..t.head.start).any(|i| self.d.word(i) == ","))
         });
         let place = |e: &Event| e.place.as_ref().filter(|p| p.basis <= PlaceBasis::Clause).map(|p| p.named);
         let spot = |e: &Event| place(e).and_then(|n| self.places.get(n)).filter(|n| n.is_spot() && !n.lifted);
@@ -83,6 +108,33 @@ impl Reader<'_> {
         self.out.events = kept;
         let teller = Teller::of(later);
         self.out.dropped.extend(gone.iter().map(|e| Dropped::of(e, Why::Again(teller.clone()))));
+    }
+
+    /// "carried out raids on and shelled the towns of A and B", "mené des frappes et bombardé A": what the verb behind "and"
+    /// is done to, by the same party, is the noun's place as well.
+    pub(super) fn shares_object(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let violent = |o: &Hit<Trigger>| matches!(o.value.frame.as_str(), "strikes" | "attacks");
+        let between = t.tokens.end..p.tokens.start;
+        let mut verbs = of(&self.m.triggers, t.sentence)
+            .map(|(_, o)| o)
+            .filter(|o| between.contains(&o.head.start) && o.value.event_type != "none");
+        let Some(o) = verbs.next() else { return false };
+        let joint = t.tokens.end..o.tokens.start.max(t.tokens.end);
+        let and = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+        let joined =
+            self.d.language.verb_first && super::list::has_and(self.d, o.tokens.start) || joint.clone().any(and);
+        let named = of(&self.m.actors, t.sentence)
+            .any(|(_, a)| a.tokens.start >= t.tokens.end && a.tokens.start < o.head.end + 2 && !a.adjective);
+        t.value.pos == Pos::Noun
+            && violent(t)
+            && violent(o)
+            && o.value.pos == Pos::Verb
+            && verbs.next().is_none()
+            && joined
+            && joint.len() <= SHARED
+            && !joint.clone().any(|i| self.d.word(i) == ",")
+            && !named
+            && p.link.is_none()
     }
 
     /// "retreated from those positions": the list that the sentence, else the one before it, told of.

@@ -20,11 +20,18 @@ pub(super) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
         let length = whole.len().saturating_sub(aside.len());
         // "دوما وحرستا وأطراف جوبر": Arabic writes "and" with the noun.
         let written = d.language.verb_first && whole.is_empty() && has_and(d, p.tokens.start);
+        // "A as well as, further north, B": a side without a name stands in what is set off.
+        let within =
+            aside.len() > 2 || d.word(p.tokens.end) == "," && p.tokens.start > 0 && d.word(p.tokens.start - 1) == ",";
+        if p.sentence == last.sentence && p.named.is_empty() && p.rule.is_some() && within {
+            continue;
+        }
         if p.sentence != last.sentence || whole.is_empty() && !written || length > 4 || p.named.is_empty() {
             break;
         }
         let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
         let and = written
+            || !aside.is_empty()
             || whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
         let plain = tokens.all(|t| {
             d.language.list_marks.contains(&t.sym)
@@ -45,8 +52,12 @@ const ASIDE: usize = 6;
 
 /// "A, B and, last Thursday, C": what stands between commas right behind the conjunction.
 fn aside(d: &Document<'_>, gap: &Range<usize>) -> Range<usize> {
+    // "as well as", "ainsi que": the last of its words.
+    let several =
+        |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym));
     let conjunction =
         gap.clone().find(|&i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let conjunction = conjunction.or_else(|| gap.clone().take_while(|i| several(*i)).last());
     let open = conjunction.map(|i| i + 1).filter(|i| gap.contains(i) && d.word(*i) == ",");
     let close = open.and_then(|o| (o + 1..gap.end.min(o + 1 + ASIDE)).find(|&i| d.word(i) == ","));
     open.zip(close).map_or(gap.start..gap.start, |(o, c)| o..c + 1)
@@ -152,6 +163,9 @@ fn is_adjective(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
         && !of(&m.links, n).any(|(_, l)| named(&l.tokens))
 }
 
+/// The longest noun between commas that says what a name in a list is, in tokens.
+const NOUN: usize = 4;
+
 /// "Aleppo, the second largest city, and Hama": the end of what a noun between commas says of the name before it.
 fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) -> Option<usize> {
     let comma = |i: usize| matches!(d.word(i), "," | "،");
@@ -159,6 +173,16 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
         return None;
     }
     let end = (from + 2..to).find(|&i| comma(i))?;
+    // "Morek, un bastion rebelle, Latmine et Kafr Zita": a noun told for the first time, and no name.
+    let inner = from + 1..end;
+    let noun = d.language.forms.indefinite.contains(d.word(inner.start))
+        && inner.len() <= NOUN
+        && inner.clone().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital))
+        && !of(&m.triggers, n).any(|(_, t)| inner.contains(&t.head.start))
+        && !of(&m.links, n).any(|(_, l)| inner.contains(&l.tokens.start));
+    if noun {
+        return Some(end);
+    }
     of(&m.kinds, n).any(|(_, k)| k.tokens.start > from && k.tokens.end <= end && !k.value.plural).then_some(end)
 }
 

@@ -16,12 +16,12 @@ pub struct Merged {
 
 /// Joins tellings of the same event: same type, same place and relation, parties and day that do not contradict.
 ///
-/// `place_key` gives what makes two places the same (their id), `day` an event's resolved day where it has one,
-/// `world` knows who is on whose side.
+/// `place_key` gives what makes two places the same (their id), `days` the first and last day that the text states for an
+/// event, `world` knows who is on whose side.
 pub fn merge(
     events: Vec<Event>,
     place_key: impl Fn(&Event) -> Option<String>,
-    day: impl Fn(&Event) -> Option<jiff::civil::Date>,
+    days: impl Fn(&Event) -> Option<(jiff::civil::Date, jiff::civil::Date)>,
     world: &World,
 ) -> Merged {
     let mut lost = Vec::new();
@@ -44,7 +44,7 @@ pub fn merge(
                     && direction(o) == direction(&e)
                     && guessed(o) == guessed(&e)
                     && agrees(o.actor.as_ref(), e.actor.as_ref(), world)
-                    && day(o).zip(day(&e)).is_none_or(|(a, b)| a == b)
+                    && days(o).zip(days(&e)).is_none_or(|(a, b)| a.0 <= b.1 && b.0 <= a.1)
                     && (o.background == e.background
                         || o.headline
                         || e.headline

@@ -97,7 +97,7 @@ pub(super) fn naming(
     let quote = |i: usize| d.tokens.quote_before(i) && !i.checked_sub(1).is_some_and(|p| names_quoted(d, p));
     let stops = |i: usize| {
         matches!(d.word(i), "," | ";" | ":" | "!" | "?")
-            || full_stop(d, i)
+            || full_stop(d, i, s.tokens.end)
             // "d'après un média que dirige le parti": behind "according to" it opens a relative clause.
             || a.value.how != Attributes::According
                 && of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)

@@ -1,6 +1,7 @@
 //! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
 
 use super::apposed::{begins_clause, is_cited, is_subjects, namely, opens_with_at};
+use super::parallel::parallel;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{dated_list, goes_on, members, then_list};
 use crate::lexicon::{Border, Link};
@@ -40,6 +41,7 @@ pub(super) fn pair(
     if goes_on(d, m, first, second, gap.clone())
         || dated_list(d, m, places, first, second, gap.clone())
         || then_list(d, m, places, first, second, gap.clone())
+        || parallel(d, m, places, first, second, gap.clone())
     {
         return Some(Pair::List);
     }
@@ -65,6 +67,11 @@ pub(super) fn pair(
     let own_rif = second.named.is_empty() && second.anaphor.as_deref() == Some("countryside");
     if d.language.verb_first && own_rif && gap.is_empty() && second.link == Some(Link::At) && named(first) {
         return Some(Pair::LaterLocates);
+    }
+    // "four villages in northern Hama (A, B and C)"
+    let listed = first.count.is_some() && gap.len() == 1 && d.word(gap.start) == "(" && second.named.len() > 1;
+    if listed && named(second) {
+        return Some(Pair::EarlierLocates);
     }
     // "Saraqib (Idlib)"
     let enclosed = gap.len() == 1 && d.word(gap.start) == "(" && d.word(second.tokens.end) == ")";

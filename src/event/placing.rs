@@ -6,7 +6,7 @@ use super::focus::is_landmark;
 use super::group::contains;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Border, Effect, Features, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Effect, Features, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -14,9 +14,6 @@ const CONTAINED: f64 = 3.0;
 
 /// What a place behind a comma loses, in a language whose verb stands before all that belongs to it.
 const COMMA: f64 = 0.5;
-/// The longest words between a name and the relative clause on it that say where it lies, in tokens.
-const LOCATED: usize = 24;
-
 /// What a noun loses that points back to a landmark nobody named: any name in the clause says more.
 const VAGUE: f64 = 5.0;
 
@@ -88,7 +85,21 @@ impl Scene<'_> {
             if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
                 continue;
             }
+            // "the villages of A and B fell to Damascus": to whom, not where.
+            if t.value.frame == "falls" && (behind || inside) && p.link == Some(Link::To) && subject() {
+                continue;
+            }
             if t.value.frame == "moves" && behind && self.is_start(t, p) {
+                continue;
+            }
+            // "an offensive launched from A": whence it came; "to drive them from A" is on A.
+            if matches!(t.value.event_type.as_str(), "offensive" | "counter_offensive")
+                && behind
+                && p.link == Some(Link::From)
+                && !self.d.language.verb_first
+                && !of(&self.m.triggers, t.sentence)
+                    .any(|(_, o)| o.head.start > t.head.start && o.head.end <= p.tokens.start)
+            {
                 continue;
             }
             let blow = matches!(t.value.frame.as_str(), "attacks" | "fights" | "strikes");
@@ -256,7 +267,16 @@ impl Scene<'_> {
                     let sector = matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
                         && !i.is_area()
                         && o.parents.iter().any(|p| i.parents.contains(p));
-                    o.is_area() && (contains(o, i) || sector) && i.usable()
+                    // "À Hassaké, une voiture a explosé à Tell Tamer": the seat that opens the sentence stands for its province.
+                    let seat = o.kind == "city"
+                        && i.is_settlement()
+                        && o.id != i.id
+                        && o.parents.iter().any(|p| i.parents.contains(p))
+                        && self
+                            .phrases
+                            .get(outer)
+                            .is_some_and(|p| p.link == Some(Link::At) && self.d.word(p.tokens.end) == ",");
+                    (o.is_area() && (contains(o, i) || sector) || seat) && i.usable()
                 })
         };
         // "قصف مدينة كذا بالصواريخ، شرقي محافظة كذا": behind a comma the governorate says where the town lies.
@@ -298,6 +318,7 @@ impl Scene<'_> {
         }
         let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
         self.by_relative(t, regions)
+            .or_else(|| self.by_heading(t).map(bare))
             .or_else(|| self.by_participle(t))
             .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
@@ -307,6 +328,7 @@ impl Scene<'_> {
                 self.by_circumstance(t, regions, previous, near.as_ref().map(|f| f.phrase)).or(near)
             })
             .or_else(|| self.by_event_before(t, previous))
+            .or_else(|| self.by_ensuing(t))
     }
 
     /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
@@ -409,57 +431,6 @@ impl Scene<'_> {
             // as a headline does.
             None => vec![Subject],
         })
-    }
-
-    /// "Hama, où l'armée a dépêché des renforts"; "Koussaïr, qui est tombée".
-    fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
-        let start = self.clauses.clause(t.head.start).0.start;
-        let noun = || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.end == start);
-        let comma = |end: usize| end + 1 == start && self.d.word(end) == ",";
-        let ends = |end: usize| end == start || comma(end);
-        // "c'est à Morek, au nord de Hama et à 20 km de B, que": what locates the name stands between.
-        let located = |i: usize, end: usize| {
-            let side = |k: usize| {
-                of(self.phrases, t.sentence).any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
-            };
-            let mark =
-                |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
-            end + LOCATED > start && (end..start).all(|k| side(k) || mark(k))
-        };
-        let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
-        let relative = match regions.border {
-            Some(Border::Relative | Border::RelativePlace) => true,
-            // "Qaryatayn, a town that they took": right behind a noun for a place "that" is no "said that".
-            Some(Border::Complement) => !self.d.language.verb_first && (noun() || named()),
-            _ => false,
-        };
-        let (phrase, _) = of(self.phrases, t.sentence).rev().filter(|_| relative).find(|(i, p)| {
-            p.tokens.end <= start
-                && (p.tokens.end + 10 > start || located(*i, p.tokens.end))
-                && self.locates(p)
-                && !self.attached.is_side(*i)
-                // "البلدة الواقعة في محافظة حمص، والتي …": the town is told of.
-                && p.link != Some(Link::Beside)
-        })?;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
-    }
-
-    /// "Salma, captured on Monday, had been …": a participle between commas right behind the name of which it tells.
-    fn by_participle(&self, t: &Hit<Trigger>) -> Option<FoundPlace> {
-        if self.d.language.verb_first || t.value.pos != Pos::Verb || !t.features.any(Features::PP) {
-            return None;
-        }
-        // The name may be among the trigger's words: "{place}, reprise par".
-        let comma = t.head.start.checked_sub(1).filter(|i| self.d.word(*i) == ",")?;
-        // "Salma, which commands the Aleppo road, was captured": with its auxiliary it is the sentence's own verb.
-        if of(&self.m.auxiliaries, t.sentence).any(|(_, a)| t.tokens.contains(&a.tokens.start)) {
-            return None;
-        }
-        let (phrase, _) = of(self.phrases, t.sentence).find(|(i, p)| {
-            let first = p.named.first().and_then(|n| self.places.get(*n));
-            p.tokens.end == comma && !self.attached.is_side(*i) && first.is_some_and(NamedPlace::usable)
-        })?;
-        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
     }
 
     /// A clause without a place of its own: the nearest place of the sentence that is not another verb's, nor whence or

@@ -467,6 +467,7 @@ impl Reader<'_> {
         let (lexicon, parties) = (self.lexicon, &self.parties);
         let reaches = |c: &Claim| {
             !claim::is_beyond(d, m, c, &t.head, n)
+                && !claim::is_before_said(d, m, c, &t.head, n)
                 && !claim::is_past_trailing(d, m, c, clauses, &t.head, n)
                 && !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n)
         };

@@ -129,6 +129,12 @@ pub(super) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     let colon = gap.end > gap.start && d.word(gap.end - 1) == ":";
     let gap = gap.start..gap.end - usize::from(colon && d.language.verb_first);
     let including = |i: usize| d.language.forms.including.contains(d.word(i));
+    // "five villages nearby, among them A", "خمس قرى في محيطها بينها كذا": where those lie.
+    let nearby = |i: usize| {
+        d.language.forms.nearby.contains(d.word(i)) || d.language.verb_first && d.is_own(i) && d.word(i - 1) == "في"
+    };
+    let skip = (gap.start..gap.end.min(gap.start + 2)).rev().find(|i| nearby(*i)).map_or(gap.start, |i| i + 1);
+    let gap = skip..gap.end;
     // "قرى جديدة هي كذا": an adjective right behind the noun.
     let adjective =
         |i: usize| i == gap.start && d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
@@ -252,6 +258,21 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
     {
         return true;
     }
+    if relative_between(d, m, p, q, &gap) {
+        return true;
+    }
+    // "à A ainsi que dans le nord de la province de B": one more place, even where it lies around the first.
+    let pair = |i: usize| {
+        d.language.forms.also_words.contains(d.word(i))
+            && d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
+    };
+    if !d.language.verb_first
+        && (2..=3).contains(&gap.len())
+        && gap.clone().all(pair)
+        && (q.link.is_some() || q.rule.is_some())
+    {
+        return true;
+    }
     if gap.len() < 3 {
         return false;
     }
@@ -300,6 +321,35 @@ pub(super) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
         // What follows with a verb of its own is no item of the list.
         && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
+}
+
+/// "took A, where the army was based, and the nearby town of B": a relative clause on the first, its comma, "and".
+fn relative_between(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap: &Range<usize>) -> bool {
+    let n = p.sentence;
+    let opens = gap.start + usize::from(d.word(gap.start) == ",");
+    let relative = of(&m.borders, n)
+        .any(|(_, b)| b.tokens.start == opens && matches!(b.value, Border::Relative | Border::RelativePlace));
+    let small = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| {
+            d.language.conjunctions.contains(&t.sym)
+                || d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+        }) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+    };
+    let tail = gap.clone().rev().take_while(|i| small(*i)).count();
+    let close = gap.end - tail;
+    let comma = close > opens + 1 && d.word(close - 1) == ",";
+    let and = d.language.verb_first && (close..q.core.start + 1).any(|i| has_and(d, i))
+        || (close..gap.end).any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let others =
+        of(&m.borders, n).filter(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start)).count();
+    let end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);
+    let stop = (q.tokens.end..end).find(|i| matches!(d.word(*i), "," | ";")).unwrap_or(end);
+    let verb = of(&m.triggers, n)
+        .any(|(_, t)| t.value.pos == Pos::Verb && (q.tokens.end..stop).contains(&t.head.start))
+        || of(&m.auxiliaries, n).any(|(_, a)| (q.tokens.end..stop).contains(&a.tokens.start));
+    let alike = p.link == q.link || own_link(m, p) == own_link(m, q);
+    relative && comma && and && others == 1 && alike && !verb
 }
 
 /// The longest noun phrase between a preposition said again and the name that says where it is, in tokens.

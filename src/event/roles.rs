@@ -51,7 +51,11 @@ impl Scene<'_> {
             // "three were injured when terrorists fired": a clause of its own.
             let apart = of(&self.m.borders, a.sentence)
                 .any(|(_, b)| b.tokens.start >= t.tokens.end && b.tokens.end <= a.tokens.start);
-            let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + VICTIMS && !apart;
+            // "three were killed in shelling by the regime": who is named behind the deed did it.
+            let deed = !self.d.language.verb_first
+                && of(&self.m.triggers, a.sentence)
+                    .any(|(_, o)| o.head.start >= t.tokens.end && o.head.end <= a.tokens.start);
+            let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + VICTIMS && !apart && !deed;
             let inside = a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end;
             behind || inside
         })
@@ -266,6 +270,11 @@ impl Scene<'_> {
         };
         let free = |from: usize| (from..noun).all(|i| self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word));
         let found = of(&self.m.links, of_link.sentence).map(|(_, l)| l).rfind(|l| before(l))?;
+        // "une contre-offensive des rebelles": what is a part of the word governs nothing.
+        let joined = |t: &Hit<Trigger>| t.head.contains(&noun) && t.head.contains(&found.tokens.start);
+        if of(&self.m.triggers, of_link.sentence).any(|(_, t)| joined(t)) {
+            return None;
+        }
         (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| a.tokens.contains(&noun)))
             .then_some(found.value)
     }

@@ -107,6 +107,8 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
         || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && place(l.value))
         || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
         || is_count(m, n, i)
+        // "and a military base near A"
+        || d.language.forms.indefinite.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
         // "and other places in A"
         || d.language.forms.other_words.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
         // The rest of a name that is in no list.

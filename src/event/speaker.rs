@@ -24,6 +24,9 @@ pub(super) const NAMED: usize = 9;
 /// The longest name of a person, in tokens.
 pub(super) const PERSON: usize = 4;
 
+/// How near before an Arabic verb of speech its own speaker stands, in tokens.
+const BESIDE: usize = 2;
+
 /// How far a speaker may stand behind the verb, in tokens.
 pub(super) const REACH: usize = 12;
 
@@ -60,7 +63,15 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         Attributes::Says | Attributes::Adds | Attributes::Denies if d.language.verb_first => {
             // "نفى المصدر … وقال إنه": a second verb with its "that" and nobody between goes on with the first one's speaker.
             let second = of(&m.attributions, n).any(|(_, o)| o.tokens.end <= a.tokens.start);
-            let goes_on = || without_subject(d, m, a, n).filter(|_| second);
+            // "لكن المرصد ذكر أن": who stands right before it is its own.
+            let beside = |c: &(Range<usize>, Who)| c.0.end + BESIDE >= a.tokens.start;
+            let joined = d
+                .tokens
+                .list
+                .get(a.head.start)
+                .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+            let own = || !joined && candidates(m, reach(d, a, n), n).iter().any(beside);
+            let goes_on = || without_subject(d, m, a, n).filter(|_| second && !own());
             let ahead = || before(d, m, a, n, reach(d, a, n));
             goes_on().or_else(|| after(d, m, a, n)).or_else(ahead).or_else(|| without_subject(d, m, a, n))
         }
@@ -68,7 +79,9 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         _ if agent(d, m, a, n).is_some() => agent(d, m, a, n),
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
-        Attributes::Says | Attributes::Adds | Attributes::Denies if inverted(d, a) && !tells(d, m, a, n) => {
+        Attributes::Says | Attributes::Adds | Attributes::Denies
+            if inverted(d, a) && !tells(d, m, a, n) && !complements(d, m, a, n) =>
+        {
             // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
             // "…, a déclaré à Reuters un responsable": where an event is told before it, the speaker follows.
             let told = follows_told(d, m, a, n);
@@ -101,7 +114,7 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
 fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
     let end = d.sentences.get(n)?.tokens.end;
     // "…, ont fait savoir des sources": so does who is named between the verb and the end.
-    let close = |i: &usize| d.word(*i) == "," || full_stop(d, *i);
+    let close = |i: &usize| d.word(*i) == "," || full_stop(d, *i, end);
     let comma =
         (a.tokens.end..end.min(a.tokens.end + NAMED)).find(close).or((end <= a.tokens.end + NAMED).then_some(end))?;
     let inside = a.tokens.end..comma;
@@ -172,14 +185,30 @@ fn tells(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool
     verb && !relative
 }
 
+/// "X, who is an activist, said to the channel that …": what is said follows, so the speaker stands before the verb.
+pub(super) fn complements(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
+    let free = |to: usize| (a.tokens.end..to).all(|i| !matches!(d.word(i), "," | ";" | ":"));
+    of(&m.borders, n).any(|(_, b)| {
+        b.value == Border::Complement
+            && b.tokens.start >= a.tokens.end
+            && b.tokens.start <= a.tokens.end + FILLERS
+            && free(b.tokens.start)
+    })
+}
+
 /// Behind the verb or preposition.
 fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
     let until = d.sentences.get(n)?.tokens.end.min(a.tokens.end + REACH);
     // What is said begins at "that": the speaker stands before it.
+    // "تابع أن": it may be among the words of the attribution itself.
     let border = of(&m.borders, n).filter(|(_, b)| b.value == Border::Complement).map(|(_, b)| b.tokens.start);
-    let border = border.filter(|s| *s >= a.tokens.end).min().unwrap_or(until);
+    let said = if d.language.verb_first { a.head.end } else { a.tokens.end };
+    let border = border.filter(|s| *s >= said).min().unwrap_or(until);
+    if border < a.tokens.end {
+        return None;
+    }
     let until = if a.value.how == Attributes::According { until.min(a.tokens.end + NAMED) } else { until };
-    let closes = |i: &usize| matches!(d.word(*i), ":" | ";") || full_stop(d, *i);
+    let closes = |i: &usize| matches!(d.word(*i), ":" | ";") || full_stop(d, *i, until);
     let stop = (a.tokens.end..until).find(closes).unwrap_or(until).min(border);
     // "ينفي ما أورده التلفزيون": who stands behind another verb of speech speaks by that one.
     // "وقال معلم طلب عدم ذكر اسمه إن": one that says nothing parts nothing.
@@ -323,11 +352,37 @@ fn before(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize, region
     if d.language.verb_first {
         return None;
     }
+    if let Some(generic) = generic(d, m, &region, n) {
+        return Some(generic);
+    }
     let pronoun = of(&m.pronouns, n).any(|(_, p)| {
         p.value == Refers::Actor && region.contains(&p.tokens.start) && p.tokens.end + 3 > a.tokens.start
     });
-    if pronoun { Some(Speaker::Before) } else { unlisted(d, m, region, n) }
+    if pronoun {
+        return Some(Speaker::Before);
+    }
+    // "Reached by Skype, Abu Mohammed said": the name is behind the comma.
+    let comma = region.clone().rev().find(|i| d.word(*i) == ",").map_or(region.start, |i| i + 1);
+    unlisted(d, m, region.clone(), n).or_else(|| unlisted(d, m, comma..region.end, n))
 }
+
+/// "…, a commander in the alliance that backs the president said": a word for a speaker of no name right behind the last comma.
+fn generic(d: &Document<'_>, m: &Mentions, region: &Range<usize>, n: usize) -> Option<Speaker> {
+    let from = (region.clone()).rev().find(|i| d.word(*i) == ",").map_or(region.start, |i| i + 1);
+    let word = |c: &&crate::mention::ClaimantMention| {
+        c.weak
+            && c.claimant == UNLISTED
+            && c.tokens.start >= from
+            && c.tokens.start <= from + 2
+            && c.tokens.end <= region.end
+    };
+    let (_, c) = of(&m.claimants, n).find(|(_, c)| word(c))?;
+    let words = from..region.end;
+    (!has_trigger(m, &words, n)).then(|| Speaker::Known(words, Who::Claimant(c.claimant.clone())))
+}
+
+/// Id in the table of claimants of a speaker that no table has.
+pub(super) const UNLISTED: &str = "source";
 
 /// "The Observatory, an activist group, said": what stands between commas is said of the source before it.
 fn before_apposition(
@@ -360,12 +415,16 @@ fn without_relative(d: &Document<'_>, m: &Mentions, region: Range<usize>, n: usi
         (that || b.value == Border::Relative) && region.contains(&b.tokens.start)
     };
     let Some((_, first)) = of(&m.borders, n).find(|(_, b)| relative(b)) else { return region };
-    let named = candidates(m, region.start..first.tokens.start, n).into_iter().max_by_key(|(t, _)| t.end);
+    let generic =
+        of(&m.claimants, n).filter(|(_, c)| c.weak && c.claimant == UNLISTED && c.tokens.start >= region.start);
+    let generic = generic.filter(|(_, c)| c.tokens.end <= first.tokens.start).map(|(_, c)| c.tokens.clone());
+    let named = candidates(m, region.start..first.tokens.start, n).into_iter().map(|(t, _)| t).chain(generic);
+    let named = named.max_by_key(|t| t.end);
     let closed = d.word(region.end - 1) == "," || d.word(region.end) == ",";
     let opened = first.tokens.start > region.start && d.word(first.tokens.start - 1) == ",";
     // Behind a comma somebody else may be named who speaks.
     let through = !(first.tokens.end..region.end).any(|i| d.word(i) == ",");
-    let beside = through && named.is_some_and(|(t, _)| t.end + HEAD >= first.tokens.start);
+    let beside = through && named.is_some_and(|t| t.end + HEAD >= first.tokens.start);
     if closed && opened || beside && !opened {
         return region.start..first.tokens.start - usize::from(opened);
     }
@@ -405,7 +464,8 @@ fn in_relative(d: &Document<'_>, m: &Mentions, region: &Range<usize>, c: &(Range
 fn without_subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
     let free = |at: usize| at <= a.tokens.end + FILLERS && (a.tokens.end..at).all(|i| names_nobody(d, i));
     let that = |(_, b): (usize, &Hit<Border>)| {
-        b.value == Border::Complement && b.tokens.start >= a.tokens.end && free(b.tokens.start)
+        let within = b.tokens.start >= a.head.end && b.tokens.end <= a.tokens.end;
+        b.value == Border::Complement && (within || b.tokens.start >= a.tokens.end && free(b.tokens.start))
     };
     (d.language.verb_first && of(&m.borders, n).any(that)).then_some(Speaker::Before)
 }

@@ -65,8 +65,10 @@ pub(super) fn apposition(d: &Document<'_>, a: &Hit<Attribution>, n: usize) -> Ra
 }
 
 /// True for a full stop that ends what is said; "M. Haddad", "Gen. Ali" go on.
-pub(super) fn full_stop(d: &Document<'_>, i: usize) -> bool {
-    let token = |i: usize| d.tokens.list.get(i);
+///
+/// `end` is where its sentence ends.
+pub(super) fn full_stop(d: &Document<'_>, i: usize, end: usize) -> bool {
+    let token = |i: usize| d.tokens.list.get(i).filter(|_| i < end);
     let capital = |i: usize| token(i).is_some_and(|t| t.capital);
     let short = |i: usize| token(i).is_some_and(|t| t.end - t.start <= ABBREVIATED);
     let abbreviates = i.checked_sub(1).is_some_and(|p| capital(p) && short(p)) && capital(i + 1);

@@ -225,7 +225,7 @@ impl Telling<'_> {
         // "shelling by | the regime": the words end with the preposition.
         let behind = |a: &std::ops::Range<usize>| by.tokens.end == t.tokens.end && a.start <= t.tokens.end + 1;
         let (index, _) = of(&m.actors, t.sentence)
-            .find(|(_, a)| close(&a.tokens) && !a.adjective && (inside(&a.tokens) || behind(&a.tokens)))?;
+            .find(|(_, a)| close(&a.tokens) && (inside(&a.tokens) || !a.adjective && behind(&a.tokens)))?;
         let strikes = matches!(self.frame_name(), "attacks" | "strikes" | "takes" | "besieges");
         strikes.then(|| self.scene.parties.party(m, index)).flatten()
     }

@@ -70,6 +70,14 @@ impl Scene<'_> {
 
     /// "attacked by gunmen from the north of Daraa": whence those are who did it.
     pub(super) fn is_home(&self, p: &PlacePhrase) -> bool {
+        // "هاجم مقاتلون من أبناء ريف كذا حواجز في كذا": a noun for natives before the name.
+        if self.d.language.verb_first {
+            return p.tokens.start.checked_sub(1).is_some_and(|i| {
+                let word = self.d.word(i);
+                let bare = word.strip_prefix(['و', 'ل', 'ب']).unwrap_or(word);
+                [word, bare].iter().any(|w| self.d.language.forms.natives.contains(*w))
+            });
+        }
         let from = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::From && l.tokens.end <= p.core.start);
         let start = from.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
         !self.d.language.verb_first

@@ -12,7 +12,7 @@ use crate::lexicon::language::Trigger;
 use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Border, Features, Link, Pos, Refers};
 use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{Hit, Relation, of};
+use crate::mention::{Hit, Manner, Relation, of};
 use std::ops::Range;
 
 /// How far behind a trigger the part of the country may begin that it names, in tokens.
@@ -152,7 +152,7 @@ impl Reader<'_> {
                     |p: &usize| self.phrases.get(*p).is_some_and(|p| ahead || p.tokens.start >= t.tokens.end);
                 let earlier = self.attached.earlier(f.phrase).filter(|p| !joined.contains(p)).filter(same_side);
                 joined.extend(earlier.collect::<Vec<_>>());
-                let more = self.attached.more(f.phrase).filter(|p| !joined.contains(p));
+                let more = self.attached.more(f.phrase).filter(|p| !joined.contains(p) && !self.attached.is_side(*p));
                 let mut list: Vec<usize> =
                     std::iter::once(f.phrase).chain(more.collect::<Vec<_>>()).chain(joined).collect();
                 // "A, the outskirts of B in the north, C in the south": each member may have more behind it.
@@ -174,8 +174,20 @@ impl Reader<'_> {
         let borrowed = (t.value.pos == Pos::Noun || t.features.any(Features::INF) && !self.d.language.verb_first)
             && found.is_some_and(|f| {
                 let before = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
-                f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights")
+                let shared = self.phrases.get(f.phrase).is_some_and(|p| self.shares_object(t, p));
+                f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights") && !shared
             });
+        // "foiled an attack from A towards B": on B.
+        if matches!(t.value.frame.as_str(), "attacks" | "drives") {
+            for s in out.iter_mut().filter(|s| s.manner == Some(Manner::Towards)) {
+                let from = self.phrases.iter().find(|p| p.tokens == s.tokens && p.link == Some(Link::From)).is_some()
+                    || of(&self.m.links, t.sentence)
+                        .any(|(_, l)| l.value == Link::From && l.tokens.start == s.tokens.start);
+                if let Some(to) = s.beside.filter(|_| from) {
+                    (s.named, s.beside, s.manner, s.relation) = (to, None, None, Relation::At);
+                }
+            }
+        }
         // "انسحبت منها" behind a list: of all of them at once, not of each.
         let back = found.is_some_and(|f| f.basis == PlaceBasis::Anaphor && f.bare) && self.d.language.verb_first;
         if found.is_some_and(|f| f.first) || borrowed || back && out.len() > PAIR {

@@ -45,6 +45,8 @@ pub struct Forms {
     pub demonstratives: FxHashSet<String>,
     /// Endings of adjectives that may stand behind a name, of both genders; those of nouns for places stand with the language.
     pub name_adjective_endings: Vec<String>,
+    /// Nouns for people before the name of where they are from ("أبناء درعا").
+    pub natives: FxHashSet<String>,
     /// Adjectives without an article that tell two places of one name apart ("كبيرة").
     pub part_adjectives: FxHashSet<String>,
     /// Endings of nouns for two ("قريتي").
@@ -75,6 +77,14 @@ pub struct Forms {
     pub likewise: FxHashSet<String>,
     /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
     pub plural_places: FxHashSet<String>,
+    /// Adjectives of villages that lie close by ("five villages nearby").
+    pub nearby: FxHashSet<String>,
+    /// Words for how often something was done ("twice").
+    pub times: FxHashSet<String>,
+    /// Hours of the day ("before dawn").
+    pub hours: FxHashSet<String>,
+    /// Words that say a fight followed from what was told before ("clashes ensued").
+    pub ensuing: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -203,6 +213,10 @@ packed!(Forms {
     into_words,
     joining_pairs,
     likewise,
+    ensuing,
+    hours,
+    times,
+    nearby,
     plural_places,
     indefinite,
     sited,
@@ -252,6 +266,7 @@ packed!(Forms {
     passive_endings,
     pronoun_endings,
     name_adjective_endings,
+    natives,
     part_adjectives,
     dual_endings,
     own_words
@@ -289,6 +304,10 @@ impl Forms {
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),
             likewise: all(&self.likewise),
+            ensuing: all(&self.ensuing),
+            hours: all(&self.hours),
+            times: all(&self.times),
+            nearby: all(&self.nearby),
             plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
@@ -323,6 +342,7 @@ impl Forms {
             titles: all(&self.titles),
             before_places: all(&self.before_places),
             name_adjective_endings: self.name_adjective_endings.iter().map(|w| fold(w)).collect(),
+            natives: all(&self.natives),
             part_adjectives: all(&self.part_adjectives),
             dual_endings: self.dual_endings.iter().map(|w| fold(w)).collect(),
             own_words: all(&self.own_words),

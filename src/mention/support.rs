@@ -25,6 +25,18 @@ impl Scene<'_> {
         let behind = behind.map(|k| k.value.kind.clone());
         // "a village of Hama province": the noun behind is the name's own.
         let area = behind.clone().filter(|k| is_area(k));
+        // "the capital of Idlib province": its seat.
+        let of_seat = tokens.start.checked_sub(1).filter(|i| {
+            of(&self.m.links, self.n).any(|(_, l)| l.value == Link::Of && l.tokens.start == *i && l.tokens.len() == 1)
+        });
+        let seat = of_seat.is_some_and(|i| {
+            of(&self.m.kinds, self.n).any(|(_, k)| {
+                k.tokens.end == i && !k.value.plural && matches!(k.value.kind.as_str(), "capital" | "city")
+            })
+        });
+        if seat && area.as_deref() == Some("governorate") {
+            return Some("city".to_owned());
+        }
         area.or_else(|| self.kind_before(tokens.start)).or(behind).or_else(|| self.part_before(tokens.start))
     }
 

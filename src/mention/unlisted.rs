@@ -76,7 +76,13 @@ impl Scene<'_> {
         let wide = |k: &str| matches!(k, "region" | "base" | "position" | "front");
         let kind = kind.map(|k| if arabic && wide(&k) && self.is_sure(at, bare) { "hill".to_owned() } else { k });
         // "la ville de Boulhoum": what is in no list is no city.
-        let kind = kind.map(|k| if k == "city" { "town".to_owned() } else { k });
+        // "منطقتي «تل ركيس» و«تل بوزة»": so is an area by a name in quotes.
+        let quoted = arabic && (head || self.d.tokens.quote_before(at));
+        let kind = kind.map(|k| match k.as_str() {
+            "city" => "town".to_owned(),
+            "region" | "area" if quoted => "village".to_owned(),
+            _ => k,
+        });
         let kind = kind.filter(|k| {
             matches!(k.as_str(), "village" | "town" | "neighbourhood" | "hill" | "valley" | "roundabout")
         })?;
@@ -399,6 +405,7 @@ impl Scene<'_> {
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
                 && !self.g.is_common(self.d.tokens.folded(t))
                 && !self.d.language.forms.also_words.contains(self.d.tokens.folded(t))
+                && !self.d.language.forms.including.contains(self.d.tokens.folded(t))
                 && !self.d.language.forms.then_words.contains(self.d.tokens.folded(t))
                 && self.d.tokens.folded(t).chars().count() > 2
                 && !self.d.language.verb_beginnings.iter().any(|b| self.d.tokens.folded(t).starts_with(b.as_str()))
