@@ -129,6 +129,10 @@ impl Scene<'_> {
             while end > at + article + 1 && self.d.tokens.list.get(end - 1).is_some_and(|t| !t.capital && !t.hyphen) {
                 end -= 1;
             }
+            // "Jabal (mount) Barsaya": a head alone is no name.
+            if head && end == at + article + 1 {
+                return None;
+            }
         }
         let and = arabic && self.kind_before(at).is_none() && self.d.tokens.folded(first).starts_with('و');
         let skip = if and { self.after_letters(first.start..first.end, 1) } else { 0 };
