@@ -416,6 +416,8 @@ impl Scene<'_> {
             // "صواريخ أطلقت من قمة كذا": whence it came.
             Some(Link::From) if self.d.language.verb_first && t.value.frame == "strikes" => vec![From],
             Some(Link::From) => vec![From, Of],
+            // "came to the aid of the rebels of A": where those are who get help.
+            Some(Link::Of) if t.value.frame == "sends" && behind && self.is_helped(p) => vec![To, At],
             Some(Link::Of | Link::Owner) => vec![Of, From],
             // "قطع الطرق المؤدية إلى حلب"
             Some(Link::Beside) if t.value.frame == "cuts" && behind => vec![At],

@@ -100,6 +100,14 @@ impl Scene<'_> {
                 .any(|(_, o)| o.value.frame == "strikes" && between.contains(&o.head.start))
     }
 
+    /// "prêter main-forte aux rebelles de A", "reinforcing the rebels of A": a party right before "of", and no subject.
+    pub(super) fn is_helped(&self, p: &PlacePhrase) -> bool {
+        let of_it = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::Of && l.tokens.end <= p.core.start);
+        let start = of_it.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
+        !self.d.language.verb_first
+            && of(&self.m.actors, p.sentence).any(|(_, a)| !a.adjective && Some(a.tokens.end) == start)
+    }
+
     /// "القوات المتمركزة في كذا": where a force stands.
     pub(super) fn is_station(&self, p: &PlacePhrase) -> bool {
         let word = |i: usize| self.d.language.forms.stationed.contains(self.d.word(i));
