@@ -186,6 +186,8 @@ fn between(text: &str, i: usize, c: u32, n: usize, (gap, glued, hyphen): (&mut G
         {
             *hyphen = true;
         }
+        // "al- Ghab"
+        '-' | '\u{2010}' | '\u{2011}' if *glued && crate::words::is_split_article(text, i, i + n) => {}
         '–' | '—' | '―' | '−' | '-' | '\u{2010}' | '\u{2011}' => {
             *gap = if *gap == Gap::Open { Gap::Dash } else { Gap::Closed };
             *glued = true;
