@@ -71,14 +71,21 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
         // "The army took the town, and the rebels withdrew": from the army, whomever else they fought there.
         let attacker = actor.as_deref().filter(|_| guessed).and_then(|own| {
             let of_own = |p: &Party| parties.side(&p.actor) == parties.side(own);
-            let other = |p: &&Party| p.tokens.is_some() && !of_own(p) && parties.side(&p.actor) != "civilians";
+            let other = |p: &&Party| {
+                let side = parties.side(&p.actor);
+                let foe = !matches!(side, "civilians" | "other") && !super::party::same_camp(side, parties.side(own));
+                p.tokens.is_some() && foe && !parties.only_flies(&p.actor)
+            };
             let set_against = |o: &&Event| o.sentence == e.sentence && o.target.as_ref().is_some_and(of_own);
-            let against = events.iter().filter(set_against).find_map(|o| o.actor.as_ref().filter(other));
+            let set = |p: &&Party| p.tokens.is_some() && !of_own(p);
+            let against = events.iter().filter(set_against).find_map(|o| o.actor.as_ref().filter(set));
             // "took the quarter after clashes with the Front", "… after the army had withdrawn": those the sentence names.
-            let fought = |o: &&Event| o.sentence == e.sentence && o.actor.as_ref().is_some_and(of_own);
+            let place = |e: &Event| e.place.as_ref().map(|p| p.named);
+            let here = |o: &&Event| o.sentence == e.sentence && place(o) == place(e);
+            let fought = |o: &&Event| here(o) && o.actor.as_ref().is_some_and(of_own);
             let ground = !matches!(role, Role::Air | Role::Shells | Role::Bombs);
             let named = || events.iter().filter(fought).find_map(|o| o.target.as_ref().filter(other));
-            let left = |o: &&Event| o.sentence == e.sentence && o.event_type == "withdrawal";
+            let left = |o: &&Event| here(o) && o.event_type == "withdrawal";
             let gone = || events.iter().filter(left).find_map(|o| o.actor.as_ref().filter(other));
             against.or_else(|| if ground { named().or_else(gone) } else { None })
         });
