@@ -127,7 +127,7 @@ pub(crate) fn locate(
 ) -> Option<Arc<Placement>> {
     let (place, kind) = place_of(r, k, p.named)?;
     // "air strikes on Syria": a pin in the middle of the country would tell of a place nobody named.
-    if kind == "country" && p.direction.is_none() && p.length.is_none() {
+    if kind == "country" && p.length.is_none() {
         return None;
     }
     // "west of the barracks", which are in no list: somewhere in the area around, not in the west of that.

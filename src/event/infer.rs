@@ -70,11 +70,17 @@ pub(super) fn complete(events: &mut [Event], places: &[NamedPlace], parties: &Pa
         let there = actor.as_deref().filter(|_| guessed).and_then(|a| parties.foe_in(a, &theatre(e, places)));
         // "The army took the town, and the rebels withdrew": from the army, whomever else they fought there.
         let attacker = actor.as_deref().filter(|_| guessed).and_then(|own| {
-            let set_against = |o: &&Event| {
-                let hit = o.target.as_ref().is_some_and(|t| parties.side(&t.actor) == parties.side(own));
-                o.sentence == e.sentence && hit
-            };
-            events.iter().filter(set_against).find_map(|o| o.actor.as_ref().filter(|a| a.tokens.is_some()))
+            let of_own = |p: &Party| parties.side(&p.actor) == parties.side(own);
+            let other = |p: &&Party| p.tokens.is_some() && !of_own(p) && parties.side(&p.actor) != "civilians";
+            let set_against = |o: &&Event| o.sentence == e.sentence && o.target.as_ref().is_some_and(of_own);
+            let against = events.iter().filter(set_against).find_map(|o| o.actor.as_ref().filter(other));
+            // "took the quarter after clashes with the Front", "… after the army had withdrawn": those the sentence names.
+            let fought = |o: &&Event| o.sentence == e.sentence && o.actor.as_ref().is_some_and(of_own);
+            let ground = !matches!(role, Role::Air | Role::Shells | Role::Bombs);
+            let named = || events.iter().filter(fought).find_map(|o| o.target.as_ref().filter(other));
+            let left = |o: &&Event| o.sentence == e.sentence && o.event_type == "withdrawal";
+            let gone = || events.iter().filter(left).find_map(|o| o.actor.as_ref().filter(other));
+            against.or_else(|| if ground { named().or_else(gone) } else { None })
         });
         let foe = attacker.map(|a| a.actor.as_str()).or(there);
         let other = |f: &&str| {
@@ -297,7 +303,12 @@ fn enemy(actor: &str, theatre: &[&str], told: &Told, parties: &Parties<'_>) -> O
             None => Some(e),
         })
         .or_else(|| parties.standing_enemy(parties.side(actor)).map(str::to_owned))
-        .filter(|e| e != actor)
+        .filter(|e| e != actor && (!allies(parties.side(actor), parties.side(e))))
+}
+
+/// True for two sides that stand together in the war: an article that sets them against each other was misread.
+fn allies(a: &str, b: &str) -> bool {
+    a != b && super::party::same_camp(a, b)
 }
 
 /// The areas an event's place lies in, the smallest first.

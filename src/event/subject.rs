@@ -348,6 +348,21 @@ impl Telling<'_> {
             && !self.scene.is_passive(self.t, self.regions)
             && !(self.t.tokens.start < self.t.head.start && self.frame_name() == "strikes" && !self.verb_first())
             && (self.verb_first() || !self.scene.has_unknown_subject(self.t.sentence, self.regions))
+            && !self.follows_blow()
+    }
+
+    /// "قصف مدفعي استهدف البلدة": the blow told right before is the subject of the verb, not who acted before.
+    fn follows_blow(&self) -> bool {
+        let d = self.scene.d;
+        let start = self.t.head.start;
+        let hits = self.verb_first() && d.language.forms.hitting.contains(d.word(start));
+        let blow = |o: &Hit<Trigger>| {
+            o.value.pos == Pos::Noun
+                && matches!(o.value.frame.as_str(), "strikes" | "attacks")
+                && o.head.end <= start
+                && o.head.end + BLOW >= start
+        };
+        hits && of(&self.scene.m.triggers, self.t.sentence).any(|(_, o)| blow(o))
     }
 
     /// A pronoun stands for the subject, and opens no relative clause.
@@ -473,6 +488,9 @@ impl Telling<'_> {
             && self.course.event.as_ref().is_some_and(|(_, e)| !matches!(e.as_str(), "withdrawal" | "displacement"))
     }
 }
+
+/// How far before the verb that hits its blow may stand, in tokens.
+const BLOW: usize = 14;
 
 /// How far before a blow "following" may stand, in tokens.
 const AHEAD: usize = 4;

@@ -102,6 +102,10 @@ impl Scene<'_> {
             if !supported {
                 continue;
             }
+            // "Jol Bek" is no "Jol": nothing is guessed from half a name.
+            if !arabic && self.goes_on(&tokens) {
+                continue;
+            }
             let text = self.d.text_of(tokens.clone());
             // "مساءً": an adverb by its ending.
             if text.contains('\u{064b}') {

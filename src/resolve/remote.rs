@@ -1,7 +1,7 @@
 //! Candidates that are not meant: too far from all that is told, of another kind, in another area than the article says.
 
 use super::metres;
-use super::score::{Context, GOOD_FIT, MINOR, is_sector};
+use super::score::{Context, GOOD_FIT, MINOR, is_sector, list_around};
 use crate::gazetteer::{Place, PlaceIx};
 use crate::mention::of;
 use crate::mention::toponym::{Grade, Toponym};
@@ -103,14 +103,7 @@ impl Context<'_> {
     pub fn is_apart_in_list(&self, ix: PlaceIx, t: &Toponym, all: &[Toponym]) -> bool {
         let Some(p) = self.g.place(ix).filter(|_| self.is_minor(ix)) else { return false };
         let Some(at) = all.iter().position(|o| o.tokens == t.tokens) else { return false };
-        let joined = |a: usize, b: usize| {
-            all.get(a).zip(all.get(b)).is_some_and(|(a, b)| {
-                a.sentence == b.sentence && a.tokens.end <= b.tokens.start && b.tokens.start <= a.tokens.end + 1
-            })
-        };
-        let left = (0..at).rev().take_while(|i| joined(*i, *i + 1));
-        let right = (at + 1..all.len()).take_while(|i| joined(*i - 1, *i));
-        let members: Vec<usize> = left.chain(right).collect();
+        let members = list_around(all, at);
         let known = members.iter().filter_map(|i| all.get(*i)).filter(|o| o.grade == Grade::Exact).filter_map(|o| {
             let (ix, _) = *self.rank(o, all, true).first()?;
             self.g.place(ix).filter(|q| !q.foreign() && self.is_clear_town(q.ix))

@@ -43,6 +43,23 @@ const BESIDE_M: f64 = 15_000.0;
 /// What that is worth.
 const BESIDE: f64 = 0.15;
 
+/// How far apart the members of a list lie for their nearness to fall to a third, metres.
+const LIST_M: f64 = 8_000.0;
+
+/// What the nearness of all members is worth.
+const LIST: f64 = 0.25;
+
+/// The other members of the list that a name stands in: one mark or "and" apart.
+pub(super) fn list_around(all: &[Toponym], at: usize) -> Vec<usize> {
+    let joined = |a: usize, b: usize| {
+        all.get(a).zip(all.get(b)).is_some_and(|(a, b)| {
+            a.sentence == b.sentence && a.tokens.end <= b.tokens.start && b.tokens.start <= a.tokens.end + 1
+        })
+    };
+    let left = (0..at).rev().take_while(|i| joined(*i, *i + 1));
+    left.chain((at + 1..all.len()).take_while(|i| joined(*i - 1, *i))).collect()
+}
+
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
         Context { g, anchors: Vec::new(), places: Vec::new(), theatre: Vec::new(), adm1: FxHashMap::default() }
@@ -132,11 +149,13 @@ impl<'g> Context<'g> {
         best
     }
 
-    /// "بابيلا والدانا ومعصران": one of several places of a name is meant that lies close to the next member of the list.
+    /// "بابيلا والدانا ومعصران": one of several places of a name is meant that lies close to what the other members of the list
+    /// may mean, however many places have their names too.
     fn beside(&self, t: &Toponym, all: &[Toponym], p: Place<'_>) -> f64 {
         if t.candidates.len() < 2 || p.foreign() || p.admin_level().is_some() {
             return 0.0;
         }
+        let Some(at) = all.iter().position(|o| o.tokens == t.tokens) else { return 0.0 };
         let next = |o: &Toponym| {
             let (first, second) = if o.tokens.start < t.tokens.start { (o, t) } else { (t, o) };
             first.tokens.end <= second.tokens.start && second.tokens.start <= first.tokens.end + 1
@@ -147,7 +166,17 @@ impl<'g> Context<'g> {
         };
         let few = |o: &Toponym| !o.candidates.is_empty() && o.candidates.len() <= 3;
         let found = of(all, t.sentence).any(|(_, o)| o.tokens != t.tokens && few(o) && next(o) && close(o));
-        if found { BESIDE } else { 0.0 }
+        // How close the nearest place of each other member lies, on average.
+        let gap = |o: &Toponym| {
+            let spots = o.candidates.iter().filter_map(|c| self.g.place(c.place));
+            let spots = spots.filter(|q| q.ix != p.ix && !q.foreign() && q.admin_level().is_none() && !q.is_line());
+            spots.map(|q| (-metres(Some(p), Some(q)) / LIST_M).exp()).fold(0.0, f64::max)
+        };
+        let members = list_around(all, at);
+        let gaps: Vec<f64> =
+            members.into_iter().filter_map(|i| all.get(i)).filter(|o| !o.candidates.is_empty()).map(gap).collect();
+        let mean = if gaps.is_empty() { 0.0 } else { gaps.iter().sum::<f64>() / gaps.len() as f64 };
+        LIST * mean + if found { BESIDE } else { 0.0 }
     }
 
     /// Nearness to the clear places of the sentence and of the article.

@@ -211,6 +211,8 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
             && text.get(end..).and_then(|r| r.chars().next()).is_some_and(|n| is_word_char(n) || is_apostrophe(n))
         {
             hyphen = true;
+        } else if is_hyphen(c) && glued && ends_article(text, at) && begins_name(text, end) {
+            // "al- Ghab": the hyphen of an article with a blank behind it is no dash between two words.
         } else {
             push_mark(c, at, (glued, line), vocab, &mut out);
             (glued, hyphen, line) = (true, false, false);
@@ -219,6 +221,22 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
     }
     out.writes_acute = out.list.iter().any(|t| t.acute);
     out
+}
+
+/// The longest Latin spelling of the Arabic article ("ash").
+const ARTICLE: usize = 3;
+
+/// True if the word that ends here is as short as an article and not written in capitals.
+fn ends_article(text: &str, end: usize) -> bool {
+    let word = text.get(..end).unwrap_or("").chars().rev().take_while(|c| c.is_alphabetic()).take(ARTICLE + 1);
+    let letters: Vec<char> = word.collect();
+    (2..=ARTICLE).contains(&letters.len()) && letters.first().is_some_and(|c| c.is_ascii_lowercase())
+}
+
+/// True for one blank and a capital behind it.
+fn begins_name(text: &str, from: usize) -> bool {
+    let mut rest = text.get(from..).unwrap_or("").chars();
+    rest.next() == Some(' ') && rest.next().is_some_and(char::is_uppercase)
 }
 
 fn push_mark(c: char, at: usize, (glued, line_start): (bool, bool), vocab: &Vocab, out: &mut Tokens) {
