@@ -1,11 +1,10 @@
-//! Places that a verb's own list does not hold: one more of which it is true ("…, and so was B"), the places of an area that
-//! a participle goes on to name.
+//! Places that a verb's own list does not hold: one more of which it is true ("…, and so was B"), what another verb is done
+//! to, the list that "those positions" means.
 
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::read::Reader;
-use super::{Dropped, Event, PlaceBasis, Teller, Why};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Features, Link, Pos};
+use crate::lexicon::{Link, Pos};
 use crate::mention::{Hit, Relation, of};
 use std::ops::Range;
 
@@ -71,43 +70,6 @@ impl Reader<'_> {
         let spot = q.named.iter().filter_map(|n| self.places.get(*n)).all(NamedPlace::is_spot);
         let verb = of(&self.m.auxiliaries, t.sentence).any(|(_, a)| (t.tokens.end..before).contains(&a.tokens.start));
         (and && first && by(q.tokens.end) && spot && !verb && matches!(q.link, None | Some(Link::Of))).then_some(i)
-    }
-
-    /// "launched an offensive in the province of A, targeting the villages of B and C": the villages say where of what was
-    /// told of the area around them.
-    pub(super) fn narrow(&mut self, n: usize, events: &[Event]) {
-        let Some(later) = events.first() else { return };
-        let goes_on = of(&self.m.triggers, n).find(|(_, t)| t.head == later.trigger).is_some_and(|(_, t)| {
-            t.value.pos == Pos::Verb
-                && (t.value.follows || t.features.any(Features::PRP) && !t.features.any(Features::INF))
-                && t.head.start > 0
-                && (self.d.language.verb_first
-                    || (t.head.start.saturating_sub(2)..t.head.start).any(|i| self.d.word(i) == ","))
-        });
-        let place = |e: &Event| e.place.as_ref().filter(|p| p.basis <= PlaceBasis::Clause).map(|p| p.named);
-        let spot = |e: &Event| place(e).and_then(|n| self.places.get(n)).filter(|n| n.is_spot() && !n.lifted);
-        if !goes_on || !events.iter().all(|e| spot(e).is_some()) {
-            return;
-        }
-        let inner: Vec<&NamedPlace> = events.iter().filter_map(spot).collect();
-        let around = |e: &Event| {
-            let Some(p) = e.place.as_ref() else { return false };
-            let Some(area) = self.places.get(p.named) else { return false };
-            let wide = area.is_area() && !area.lifted || matches!(p.relation, Relation::Part | Relation::Direction);
-            wide && inner.iter().any(|i| {
-                i.id != area.id && i.parents.iter().any(|x| area.parents.contains(x) || area.id.as_ref() == Some(x))
-            })
-        };
-        let same = |e: &Event| {
-            e.sentence == n
-                && e.trigger.start < later.trigger.start
-                && super::merge::family(&e.event_type) == super::merge::family(&later.event_type)
-                && around(e)
-        };
-        let (gone, kept) = std::mem::take(&mut self.out.events).into_iter().partition::<Vec<Event>, _>(same);
-        self.out.events = kept;
-        let teller = Teller::of(later);
-        self.out.dropped.extend(gone.iter().map(|e| Dropped::of(e, Why::Again(teller.clone()))));
     }
 
     /// "carried out raids on and shelled the towns of A and B", "mené des frappes et bombardé A": what the verb behind "and"

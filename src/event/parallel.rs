@@ -50,7 +50,9 @@ pub(super) fn parallel(
     };
     let counts = |i: usize| m.marks.at(i).any(|k| k.slot == Slot::Number) || d.language.forms.times.contains(d.word(i));
     let alike = |a: usize, b: usize| {
-        let same = d.word(a) == d.word(b) && token(a).is_some_and(|t| t.kind == Kind::Word) && !is_article(d, a);
+        let same = d.word(a) == d.word(b) && token(a).is_some_and(|t| t.kind == Kind::Word);
+        // Arabic prepositions stand in the list of articles.
+        let same = same && (d.language.verb_first || !is_article(d, a));
         let (x, y) = (core(a), core(b));
         // "lost A to the army on Friday, and B a day later"
         let late = inner.end > inner.start && is_date(d, inner.end - 1) && is_date(d, y);

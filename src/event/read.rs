@@ -174,7 +174,6 @@ impl Reader<'_> {
                     }
                 }
                 Told::Events(events) => {
-                    self.narrow(n, &events);
                     for e in events {
                         let recalled = first.is_some_and(|end| self.is_aftermath(n, end..e.trigger.start));
                         if let Some(p) = e.place.as_ref().filter(|p| p.basis != PlaceBasis::Focus && !recalled) {
