@@ -279,7 +279,10 @@ fn who(
                 by_role(&[Role::Shells]).or_else(|| by_role(&[Role::Shells, Role::Air]).filter(|a| !outsider(a)));
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
             let there = || parties.strikes_there("shells_in", here).map(|a| (a.to_owned(), "who shelled there"));
-            shells.map(|a| (a, "who shells in the article")).or_else(gains).or_else(two).or_else(there)
+            // Who shelled in the governorate comes before who shells elsewhere in the article.
+            let own = here.and_then(|a| told.areas.get(a)).and_then(|t| t.main(&[Role::Shells], CLEAR));
+            let own = own.map(|a| (a, "who shells there in the article")).or_else(there);
+            own.or_else(|| shells.map(|a| (a, "who shells in the article"))).or_else(gains).or_else(two)
         }
         Role::Loses | Role::Defends => {
             let own = by_role(&[role]);
