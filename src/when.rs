@@ -107,7 +107,7 @@ pub fn spans(
         let listed = list_head(e.sentence).and_then(|h| {
             let own = times.iter().enumerate().filter(|(_, (n, _))| *n == h);
             let told = own.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)));
-            told.filter(|s| sure_day(s).is_some()).last()
+            told.filter(|s| sure_day(s).is_some()).next_back()
         });
         if let Some(d) = own.as_ref().and_then(sure_day) {
             last = Some((e.sentence, d, e.background));

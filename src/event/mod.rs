@@ -39,6 +39,7 @@ mod roles;
 mod series;
 mod settle;
 mod speaker;
+mod speaker_before;
 mod speech;
 mod spots;
 mod status;
