@@ -106,8 +106,8 @@ pub fn spans(
         // "On the 29th several attacks began:": the items of the list are of that day.
         let listed = list_head(e.sentence).and_then(|h| {
             let own = times.iter().enumerate().filter(|(_, (n, _))| *n == h);
-            let told = own.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)));
-            told.filter(|s| sure_day(s).is_some()).next_back()
+            let mut told = own.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)));
+            told.rfind(|s| sure_day(s).is_some())
         });
         if let Some(d) = own.as_ref().and_then(sure_day) {
             last = Some((e.sentence, d, e.background));
