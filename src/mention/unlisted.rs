@@ -72,15 +72,13 @@ impl Scene<'_> {
                 .or_else(|| self.kind_behind(at + article, is_taken))
                 .or_else(|| self.noun_behind_name(at + article, is_taken)),
         };
-        // "منطقتي «تل كذا» و«تل كذا»": the name says more than the noun.
-        let wide = |k: &str| matches!(k, "region" | "base" | "position" | "front");
-        let kind = kind.map(|k| if arabic && wide(&k) && self.is_sure(at, bare) { "hill".to_owned() } else { k });
-        // "la ville de Boulhoum": what is in no list is no city.
-        // "منطقتي «تل ركيس» و«تل بوزة»": so is an area by a name in quotes.
+        // "la ville de Boulhoum": what is in no list is no city. "منطقتي «تل كذا» و«كذا»": a head or quotes make a name behind a
+        // noun for an area, a head that begins nothing else one behind a base or a front.
         let quoted = arabic && (head || self.d.tokens.quote_before(at));
         let kind = kind.map(|k| match k.as_str() {
             "city" => "town".to_owned(),
             "region" | "area" if quoted => "village".to_owned(),
+            "base" | "position" | "front" if arabic && self.is_sure(at, bare) => "hill".to_owned(),
             _ => k,
         });
         let kind = kind.filter(|k| {

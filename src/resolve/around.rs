@@ -132,11 +132,7 @@ fn neighbour(
     decided: impl Fn(usize, &Toponym) -> Option<PlaceIx>,
 ) -> Option<PlaceIx> {
     let at = toponyms.iter().position(|o| o.tokens == t.tokens)?;
-    let joined = |a: usize, b: usize| {
-        toponyms.get(a).zip(toponyms.get(b)).is_some_and(|(a, b)| {
-            a.sentence == b.sentence && a.tokens.end <= b.tokens.start && b.tokens.start <= a.tokens.end + 1
-        })
-    };
+    let joined = |a: usize, b: usize| score::joined(toponyms, a, b);
     let area = |i: usize| {
         let p = g.place(decided(i, toponyms.get(i)?)?)?;
         let settled = !p.foreign() && matches!(p.kind(), "town" | "village");

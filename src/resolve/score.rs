@@ -49,15 +49,17 @@ const LIST_M: f64 = 8_000.0;
 /// What the nearness of all members is worth.
 const LIST: f64 = 0.25;
 
-/// The other members of the list that a name stands in: one mark or "and" apart.
+/// Two names of one list: one mark or "and" between them.
+pub(super) fn joined(all: &[Toponym], a: usize, b: usize) -> bool {
+    all.get(a).zip(all.get(b)).is_some_and(|(a, b)| {
+        a.sentence == b.sentence && a.tokens.end <= b.tokens.start && b.tokens.start <= a.tokens.end + 1
+    })
+}
+
+/// The other members of the list that a name stands in.
 pub(super) fn list_around(all: &[Toponym], at: usize) -> Vec<usize> {
-    let joined = |a: usize, b: usize| {
-        all.get(a).zip(all.get(b)).is_some_and(|(a, b)| {
-            a.sentence == b.sentence && a.tokens.end <= b.tokens.start && b.tokens.start <= a.tokens.end + 1
-        })
-    };
-    let left = (0..at).rev().take_while(|i| joined(*i, *i + 1));
-    left.chain((at + 1..all.len()).take_while(|i| joined(*i - 1, *i))).collect()
+    let left = (0..at).rev().take_while(|i| joined(all, *i, *i + 1));
+    left.chain((at + 1..all.len()).take_while(|i| joined(all, *i - 1, *i))).collect()
 }
 
 impl<'g> Context<'g> {
