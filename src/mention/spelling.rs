@@ -163,6 +163,15 @@ impl Scene<'_> {
             && !of(&self.m.triggers, self.n).any(|(_, t)| t.head.contains(&noun))
     }
 
+    /// "Maliha al-Gharbiya": an article, in capitals or not, with a word that may be the epithet of the name before it.
+    pub(super) fn epithet_behind(&self, end: usize) -> bool {
+        let noun = self.d.tokens.list.get(end + 1).filter(|_| end + 1 < self.end);
+        self.d.language.script == "latin"
+            && crate::gazetteer::is_article(&self.d.tokens, end, self.end)
+            && self.d.tokens.list.get(end).is_some_and(|t| !t.line_start)
+            && noun.is_some_and(|t| t.kind == Kind::Word && (t.capital || t.hyphen) && !t.line_start)
+    }
+
     /// A word such as "Kafr" or "خربة", with which names of places begin.
     pub(super) fn is_head(&self, at: usize) -> bool {
         self.d.tokens.list.get(at).is_some_and(|t| {

@@ -125,7 +125,12 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
             g.exact(&d.tokens, at, s.tokens.end, &mut hits);
             let free = |end: usize| !(at..end).any(is_taken);
             let longest = hits.iter().map(|h| h.end).filter(|e| free(*e) && scene.capital(at, *e)).max();
-            let found = longest.and_then(|end| {
+            // "al-Mleha al-Gharbiyya" is no "al-Mleha": the longer name, though in a spelling of its own.
+            let longer = longest
+                .filter(|end| scene.epithet_behind(*end))
+                .and_then(|end| scene.by_key(at, out.last()).filter(|t| t.tokens.end > end && free(t.tokens.end)));
+            let found = longer.or_else(|| {
+                let end = longest?;
                 let candidates: Vec<Candidate> = hits
                     .iter()
                     .filter(|h| h.end == end)
