@@ -271,6 +271,9 @@ pub(super) fn is_sector(p: Place<'_>) -> bool {
 /// How prominent a city is whose sides are told of as often as those of the land around it.
 const METROPOLIS: f64 = 0.99;
 
+/// The camps of decades ago have grown into towns and are called so ("the town of Husseiniyeh").
+const TOWN_OF_HUTS: f64 = 0.1;
+
 /// Agreement of the noun beside the name with the candidate's kind.
 fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
     let k = p.kind();
@@ -328,6 +331,8 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
         Some("town") => {
             if settlement {
                 0.2
+            } else if k == "camp" {
+                TOWN_OF_HUTS
             } else {
                 -0.35
             }
@@ -337,6 +342,8 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
                 0.3
             } else if settlement {
                 0.1
+            } else if k == "camp" {
+                TOWN_OF_HUTS
             } else {
                 -0.35
             }
