@@ -13,8 +13,19 @@ use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
 impl Reader<'_> {
-    /// "Jets bombed rebel positions": who has no aircraft is hit from the air, unless drones are told of.
+    /// Who has guns shells, and who has no aircraft is hit from the air ("Jets bombed rebel positions"), unless drones are
+    /// told of.
     pub(super) fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
+        // "Turkish artillery hit the village": who strikes by guns shells, whatever the verb says alone.
+        let by_guns = |p: &Party| {
+            let words = p.tokens.clone().unwrap_or_default();
+            words.into_iter().any(|i| self.d.language.forms.gunners.contains(self.d.word(i)))
+        };
+        let any_blow = t.value.follows || t.value.event_type == "airstrike" && t.value.pos == Pos::Verb;
+        if any_blow && who.actor.as_ref().is_some_and(by_guns) {
+            who.shells = true;
+            return;
+        }
         let grounded = |p: &Party| self.parties.is_grounded(&p.actor);
         if t.value.event_type != "airstrike" || !who.actor.as_ref().is_some_and(grounded) {
             return;

@@ -171,6 +171,8 @@ pub struct Forms {
     pub civil: FxHashSet<String>,
     /// Words for drones, which sides without aircraft have too.
     pub drones: FxHashSet<String>,
+    /// Words of a party that has guns and no wings: what it hits, it shells ("Turkish artillery").
+    pub gunners: FxHashSet<String>,
     /// Words behind a verb of speech by which it tells of no speech ("claiming the lives of").
     pub unsaid: FxHashSet<String>,
     /// Words before a blow that went ahead of what is told ("following intense fire").
@@ -262,6 +264,7 @@ packed!(Forms {
     unsaid,
     civil,
     drones,
+    gunners,
     aftermath,
     passive_endings,
     pronoun_endings,
@@ -352,6 +355,7 @@ impl Forms {
             unsaid: all(&self.unsaid),
             civil: all(&self.civil),
             drones: all(&self.drones),
+            gunners: all(&self.gunners),
             aftermath: all(&self.aftermath),
             passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),
             pronoun_endings: self.pronoun_endings.clone(),
