@@ -160,7 +160,22 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, arabic: bo
     });
     let participle =
         t.features.any(Features::PP) || t.features.any(Features::PAST) || t.features == Features::default();
-    if past_marker && participle && !in_speech {
+    // "avaient réussi à pénétrer", "had managed to enter": an infinitive stands as far back as the verb it hangs on.
+    let led = !arabic
+        && t.features.any(Features::INF)
+        && of(&m.auxiliaries, t.sentence).any(|(_, a)| {
+            matches!(a.value, Aux::Had | Aux::Was)
+                && a.tokens.end + 2 <= t.head.start
+                && clauses.same(a.tokens.start, t.head.start)
+                && of(&m.cues, t.sentence).any(|(_, c)| {
+                    c.value.effect == Effect::Achieved
+                        && c.tokens.start <= a.tokens.end
+                        && a.tokens.end < c.tokens.end
+                        && c.tokens.end <= t.head.start
+                        && t.head.start <= c.tokens.end + FINITE
+                })
+        });
+    if (past_marker && participle || led) && !in_speech {
         r.background = true;
         r.reasons.push("background by pluperfect".into());
     }
