@@ -22,11 +22,15 @@ pub(super) fn namely(
     p: &PlacePhrase,
     q: &PlacePhrase,
     gap: Range<usize>,
+    villages: bool,
 ) -> bool {
     let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
     // "plusieurs banlieues autour de A, à savoir B": of what lies around a name.
     let around = p.rule.is_some() && !matches!(p.relation, Relation::At | Relation::Road | Relation::Between);
-    let area = first(p).is_some_and(NamedPlace::is_area) || p.count.is_some() && (p.named.is_empty() || around);
+    // "plusieurs banlieues de A, à savoir B": so are those that a plural noun says are A's.
+    let area = first(p).is_some_and(NamedPlace::is_area)
+        || villages && p.named.len() == 1
+        || p.count.is_some() && (p.named.is_empty() || around);
     let colon = p.count.is_some() && gap.clone().next_back().is_some_and(|i| d.word(i) == ":");
     // "de deux villes, A et B": as many names as are counted.
     let comma = gap.len() == 1 && d.word(gap.start) == ",";
@@ -78,6 +82,12 @@ pub(super) fn is_subjects(
 /// True where a phrase's own first word is a preposition of place: "dans le sud de Damas".
 pub(super) fn opens_with_at(m: &Mentions, n: usize, at: usize) -> bool {
     of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == at)
+}
+
+/// A preposition of place or its article.
+pub(super) fn is_linking(d: &Document<'_>, m: &Mentions, n: usize, i: usize) -> bool {
+    d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym))
+        || of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.contains(&i))
 }
 
 /// "cette bourgade": a noun without a name that points back to a place told before.

@@ -4,12 +4,13 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::apposed::is_its_name;
+use super::apposed::{is_its_name, is_linking, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
+use super::further::one_more;
 use super::list::{has_and, is_item};
 use super::pair::{Pair, pair};
 use super::phrase::{NamedPlace, PlacePhrase};
-use super::resume::{members, resumes};
+use super::resume::{farther, members, resumes};
 use super::series::{Series, runs_on};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, is_read, of};
@@ -41,6 +42,17 @@ impl Attached {
             let told = |p: &PlacePhrase| !p.named.is_empty() || p.anaphor.is_some() || p.count.is_some();
             let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
+            // "dans la campagne ouest de A": the noun alone is no place besides.
+            let within = |p: &PlacePhrase| {
+                of(phrases, n).any(|(_, q)| {
+                    q.rule.is_some()
+                        && !q.named.is_empty()
+                        && q.tokens.start <= p.tokens.start
+                        && p.tokens.end <= q.tokens.end
+                        && q.tokens.len() > p.tokens.len()
+                })
+            };
+            row.retain(|i| phrases.get(*i).is_some_and(|p| !p.named.is_empty() || !within(p)));
             let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, places, p)));
             if let Some(q) = dateline {
                 set(&mut out.locates, q, Some(q));
@@ -118,7 +130,13 @@ impl Attached {
                         n.is_country() || matches!(n.kind.as_str(), "natural_region" | "political_zone")
                     });
                     let side = side || part && x.link.is_none();
-                    d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && behind
+                    // "took A near B in the south of C": so is what stands right behind what locates it.
+                    let region =
+                        x.relation == Relation::Part && x.rule.is_some() && opens_with_at(m, n, x.tokens.start)
+                            || area && x.link == Some(Link::At);
+                    let close =
+                        region && x.tokens.start <= at + 2 && (at..x.tokens.start).all(|i| is_linking(d, m, n, i));
+                    d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && (behind || close)
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
                 if head.is_some() && is_abroad(places, phrases, q) {
@@ -141,10 +159,14 @@ impl Attached {
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }
+                // "A plus au nord, et B": a side told without a name ends with the member before.
+                last = last.map(|(p, at)| (p, farther(d, m, n, at).unwrap_or(at)));
                 let series = last.and_then(|(p, at)| runs_on(d, m, places, phrases, p, q, at));
+                let more = last.filter(|(p, at)| one_more(d, m, places, phrases, *p, q, *at)).map(|_| 0);
                 if let Some(p) = head
                     && let Some(which) = resumed
                         .or(series.filter(|s| *s == Series::And).map(|_| 0))
+                        .or(more)
                         .map(|_| Pair::List)
                         .or_else(|| pair(d, m, places, phrases, p, q))
                         .or_else(|| {

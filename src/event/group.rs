@@ -62,7 +62,7 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     let settled = |p: &NamedPlace| !p.is_area() || p.lifted;
                     d.word(*end) == "," && named.last().and_then(|l| places.get(*l)).is_some_and(settled)
                 });
-            let elsewhere = !d.language.verb_first && at_before(m, core.start, n);
+            let elsewhere = !d.language.verb_first && governed(d, m, core.start, n);
             let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
@@ -105,18 +105,28 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             // "Saraqeb in Idlib and Latamenah in Hama": a seat that says where the town before it lies.
             let seat = several_seat(m, &before_last, places, last, n) && p.is_settlement();
             let member = member || apart || seat;
+            // "A, on the B road, and C", "A on the B-C highway, D": with a preposition the road says where A lies.
+            let by_road = !d.language.verb_first
+                && (last.kind.as_deref() == Some("road") || before.is_some_and(NamedPlace::is_road))
+                && d.word(last.core.end) == ","
+                && !p.is_road()
+                && kind.as_deref() != Some("road")
+                && before_last.as_ref().is_some_and(|(end, _)| {
+                    let behind = last.core.start.saturating_sub(*end);
+                    d.word(*end) == "," && behind <= BY_ROAD + 1 || behind <= BY_ROAD
+                })
+                && governed(d, m, last.core.start, n);
             // "the A-B road and the C-D road"
             let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
             let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
             // "the Damascus-Suwayda highway" joins two towns.
             let ends = core.start == last.core.end
-                && (kind.as_deref() == Some("road")
-                    || d.language.verb_first && last.kind.as_deref() == Some("road") && last.named.len() == 1)
+                && (kind.as_deref() == Some("road") || last.kind.as_deref() == Some("road") && last.named.len() == 1)
                 && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
             if ends {
                 last.kind = kind.clone().or_else(|| last.kind.clone());
             }
-            if core.start >= last.core.end && !member && !contained && !located && (ends || listed()) {
+            if core.start >= last.core.end && !member && !contained && !located && !by_road && (ends || listed()) {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;
@@ -170,14 +180,14 @@ fn several_seat(
 
 /// "in Eastern Ghouta", "in southern Idlib": a preposition stands before the name or before the side told of it.
 fn says_where(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> bool {
-    let side = direction_ending(m, start).map_or(start, |b| b.tokens.start);
-    let article =
-        side.checked_sub(1).filter(|i| d.tokens.list.get(*i).is_some_and(|t| d.language.definite.contains(&t.sym)));
-    at_before(m, side, n) || article.is_some_and(|i| at_before(m, i, n))
+    governed(d, m, direction_ending(m, start).map_or(start, |b| b.tokens.start), n)
 }
 
 /// How far behind the second place its list goes on with the same preposition, in tokens.
 const THIRD: usize = 9;
+
+/// How far behind a town the road may begin on which it lies, in tokens.
+const BY_ROAD: usize = 2;
 
 /// The longest other name in brackets, in tokens.
 const ALIAS: usize = 6;
@@ -309,6 +319,13 @@ fn within(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
 /// True where a preposition of place stands right before a token.
 pub(super) fn at_before(m: &Mentions, at: usize, n: usize) -> bool {
     of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at)
+}
+
+/// The same, an article passed over: "and in the village of A".
+fn governed(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
+    let article =
+        at.checked_sub(1).filter(|i| d.tokens.list.get(*i).is_some_and(|t| d.language.definite.contains(&t.sym)));
+    at_before(m, at, n) || article.is_some_and(|i| at_before(m, i, n))
 }
 
 /// True for a name that only says where something lies: "au nord-ouest de Hama", "à 10 km de Hama".

@@ -1,7 +1,7 @@
 //! Lists of place phrases: those that a conjunction joins ("on the outskirts of A and in B were shelled"), those over lines.
 
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::Slot;
+use crate::lexicon::{Link, Slot};
 use crate::mention::{InSentence, Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::{Kind, Sym};
@@ -200,19 +200,31 @@ pub(super) fn is_item(
     let Some(end) = d.sentences.get(q.sentence).map(|s| s.tokens.end) else { return false };
     let spot = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_spot);
     let Some(mark) = (p.tokens.end..q.tokens.start).rev().find(|i| d.word(*i) == ";") else { return false };
+    // "the villages of A in B; of C in D": the preposition of the first, said again.
+    let again = |i: usize| {
+        let link = |at: usize| of(&m.links, q.sentence).find(|(_, l)| l.tokens.contains(&at)).map(|(_, l)| l.value);
+        link(i).is_some_and(|l| Some(l) == q.link && (q.link == p.link || l == Link::Of && has_noun(m, p)))
+    };
     let small = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| {
-            d.language.conjunctions.contains(&t.sym)
-                || d.language.list_marks.contains(&t.sym)
-                || d.language.articles.contains(&t.sym)
-                || d.language.definite.contains(&t.sym)
-        })
+        again(i)
+            || d.tokens.list.get(i).is_some_and(|t| {
+                d.language.conjunctions.contains(&t.sym)
+                    || d.language.list_marks.contains(&t.sym)
+                    || d.language.articles.contains(&t.sym)
+                    || d.language.definite.contains(&t.sym)
+            })
     };
     let stop = (mark + 1..end).find(|i| d.word(*i) == ";").unwrap_or(end);
     let told = of(&m.triggers, q.sentence).any(|(_, t)| (mark..stop).contains(&t.head.start))
         || of(&m.auxiliaries, q.sentence).any(|(_, a)| (mark..stop).contains(&a.tokens.start))
         || of(&m.attributions, q.sentence).any(|(_, a)| (mark..stop).contains(&a.head.start));
-    !d.language.verb_first && spot(p) && spot(q) && q.link.is_none() && (mark + 1..q.tokens.start).all(small) && !told
+    let linked = q.link.is_none() || q.link == p.link || q.link == Some(Link::Of) && has_noun(m, p);
+    spot(p) && spot(q) && linked && (mark + 1..q.tokens.start).all(small) && !told
+}
+
+/// "the villages of A": a phrase that begins with a noun for its names.
+fn has_noun(m: &Mentions, p: &PlacePhrase) -> bool {
+    of(&m.kinds, p.sentence).any(|(_, k)| p.tokens.contains(&k.tokens.start))
 }
 
 /// What a line of a list begins with.

@@ -13,6 +13,7 @@ mod clause;
 mod complete;
 mod day;
 mod focus;
+mod further;
 mod govern;
 mod group;
 mod infer;

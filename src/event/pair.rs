@@ -1,10 +1,11 @@
 //! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
 
-use super::apposed::{begins_clause, is_cited, is_subjects, namely, opens_with_at};
-use super::parallel::parallel;
+use super::apposed::{begins_clause, is_cited, is_linking, is_subjects, namely, opens_with_at};
+use super::parallel::{dated_list, parallel, then_list};
 use super::phrase::{NamedPlace, PlacePhrase};
-use super::resume::{dated_list, goes_on, members, then_list};
+use super::resume::{goes_on, members};
 use crate::lexicon::{Border, Link};
+use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -89,7 +90,11 @@ pub(super) fn pair(
     let own_area = d.language.verb_first
         && matches!(first.anaphor.as_deref(), Some("countryside" | "surroundings" | "governorate" | "region"))
         && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
-    let of_area = || first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+    // "towns in Idlib": the seat of a governorate stands for it.
+    let of_area = || {
+        let seat = |n: &NamedPlace| villages && n.kind == "city" && first.named.len() == 1;
+        first.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_area() || seat(n))
+    };
     if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
         return Some(Pair::EarlierLocates);
     }
@@ -101,7 +106,7 @@ pub(super) fn pair(
     if !d.language.verb_first && around && spot && members(d, m, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
-    if namely(d, m, places, first, second, gap.clone()) {
+    if namely(d, m, places, first, second, gap.clone(), villages) {
         return Some(Pair::EarlierLocates);
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
@@ -283,7 +288,22 @@ pub(super) fn pair(
     {
         return Some(if a.is_line() { Pair::EarlierLocates } else { Pair::LaterLocates });
     }
-    if first.link == Some(Link::From) || !a.usable() || matches!(second.link, Some(Link::To | Link::From)) {
+    // "the town of A in the north, the city of B": a side of what is not named.
+    let opens = second.link == Some(Link::At) || opens_with_at(m, n, second.tokens.start);
+    let close = gap.len() <= 2 && gap.clone().all(|i| is_linking(d, m, n, i));
+    let side = (second.named.is_empty() && second.anaphor.is_some() || b.is_some_and(|b| b.kind == COUNTRY_PART))
+        && matches!(second.relation, Relation::Part | Relation::Direction);
+    if !d.language.verb_first && side && opens && close && a.is_spot() {
+        return Some(Pair::LaterLocates);
+    }
+    // "A on the B-C highway": the road by it.
+    let by_road = second.relation == Relation::Road || b.is_some_and(NamedPlace::is_road);
+    if by_road && second.link == Some(Link::At) && close && !gap.is_empty() && a.is_settlement() {
+        return Some(Pair::LaterLocates);
+    }
+    // "pulled out of A west of B and the towns of C": so does what stands right behind a name.
+    let whence = first.link == Some(Link::From) && !(close && (opens || spatial(second)));
+    if whence || !a.usable() || matches!(second.link, Some(Link::To | Link::From)) {
         return None;
     }
     // "كذا ومزارعها في ريف كذا": its own surroundings go with it.
@@ -351,7 +371,7 @@ pub(super) fn pair(
     let close = if d.language.verb_first { gap.is_empty() } else { gap.len() <= 2 };
     let regions = ["rif_sector", "governorate_rif", "natural_region", "political_zone"];
     let in_region = within && b.is_some_and(|b| regions.contains(&b.kind.as_str()));
-    let in_part = second.relation == Relation::Part && second.link == Some(Link::At) && second.rule.is_some();
+    let in_part = second.relation == Relation::Part && opens && second.rule.is_some();
     // "Saraqeb in Idlib": the seat of its province.
     let seat = b.is_some_and(|b| {
         b.kind == "city" && a.is_settlement() && a.id != b.id && a.parents.iter().any(|p| b.parents.contains(p))

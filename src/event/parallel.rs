@@ -1,10 +1,12 @@
 //! Lists whose members each have the same kind of circumstance behind them: "took A in May, B in October and C in December",
-//! "shelled A with artillery and B with rockets".
+//! "shelled A with artillery and B with rockets", "took A on the first day, then B".
 
 use super::list::has_and;
 use super::phrase::{NamedPlace, PlacePhrase};
+use super::resume::own_link;
+use crate::lexicon::language::Trigger;
 use crate::lexicon::{Aux, Border, Pos, Slot};
-use crate::mention::{Mentions, of};
+use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
@@ -82,4 +84,99 @@ fn is_date(d: &Document<'_>, i: usize) -> bool {
         || d.language.forms.hours.contains(d.word(i))
         || d.language.forms.time_nouns.contains(d.word(i))
         || d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && d.word(i).chars().count() == 4)
+}
+
+/// The longest date between two members of a list, in tokens.
+const DATE: usize = 8;
+
+/// "ont perdu Yabroud le 16 mars puis le Krak": a date behind the first name does not end the list.
+pub(super) fn dated_list(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
+        return false;
+    }
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+    let (mut dates, mut joined) = (0, false);
+    for t in gap.filter_map(|i| d.tokens.list.get(i)) {
+        let word = d.tokens.folded(t);
+        if t.kind == crate::words::Kind::Number || d.language.forms.date_names.contains(word) {
+            (dates, joined) = (dates + 1, false);
+        } else if d.language.conjunctions.contains(&t.sym) {
+            joined = true;
+        } else if word != "," && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym) {
+            return false;
+        }
+    }
+    let behind = q.tokens.end..q.tokens.end + 4;
+    let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
+        || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
+    dates > 0 && joined && !verb && name(p) && name(q) && (q.link.is_none() || q.link == p.link)
+}
+
+/// The longest words of time between a name and "then" with one more, in tokens.
+const THEN: usize = 12;
+
+/// "freed Jarablous on the first day, then Dabiq": one more place of the same verb, whatever is told of when.
+pub(super) fn then_list(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+    gap: Range<usize>,
+) -> bool {
+    let n = p.sentence;
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+    let Some(then) = gap.clone().rev().find(|i| d.language.forms.then_words.contains(d.word(*i))) else { return false };
+    let small = |i: usize| {
+        let article = |t: &crate::words::Token| {
+            d.language.articles.contains(&t.sym)
+                || d.language.definite.contains(&t.sym)
+                || d.language.list_marks.contains(&t.sym)
+        };
+        d.tokens.list.get(i).is_some_and(article) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+    };
+    let told = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start))
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    let behind = q.tokens.end..q.tokens.end + 4;
+    gap.len() <= THEN
+        && (then + 1..gap.end).all(small)
+        && !gap.clone().any(|i| matches!(d.word(i), ";" | ":"))
+        && !told(gap.clone())
+        // "A fell to the army, then B": from whom stands before it.
+        && !of(&m.actors, n).any(|(_, a)| (then..gap.end).contains(&a.tokens.start))
+        && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
+        && (d.language.verb_first || !told(behind))
+        && name(p)
+        && name(q)
+        && (q.link.is_none() || own_link(m, q) == own_link(m, p) || d.language.verb_first)
+}
+
+/// "A fell on Wednesday, then B at dawn": the phrase behind "then" that a verb tells of beside its subject.
+pub(super) fn then_behind(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    t: &Hit<Trigger>,
+) -> Option<usize> {
+    let n = t.sentence;
+    let told = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, o)| r.contains(&o.head.start))
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+            || of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start))
+    };
+    let (i, q) = of(phrases, n).find(|(_, q)| q.tokens.start >= t.tokens.end)?;
+    let then = q.tokens.start.checked_sub(1).filter(|i| d.language.forms.then_words.contains(d.word(*i)))?;
+    let named = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+    let close = then < t.tokens.end + THEN && !told(t.tokens.end..then) && !told(q.tokens.end..q.tokens.end + 4);
+    (t.value.pos == Pos::Verb && named && q.link.is_none() && close).then_some(i)
 }

@@ -366,7 +366,7 @@ impl Reader<'_> {
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
             course.event = Some((f.phrase, t.value.event_type.clone()));
         }
-        let then = super::resume::then_behind(d, m, self.places, self.phrases, t);
+        let then = super::parallel::then_behind(d, m, self.places, self.phrases, t);
         // "A fell on Wednesday, then B": the subject comes first.
         if then.is_some_and(|q| found.as_ref().is_some_and(|f| f.phrase == q))
             && let Some(subject) = self.subject_place(t, &regions)

@@ -3,7 +3,6 @@
 
 use super::list::has_and;
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Hit, Mentions, Relation, of};
 use crate::text::Document;
@@ -44,6 +43,8 @@ pub(super) fn resumes(
     // "في دمشق القديمة وثالثة على جرمانا": the adjective of what locates.
     let adjective = d.language.verb_first && located < q.tokens.start && d.word(located).starts_with("ال");
     let from = located + usize::from(adjective);
+    // "A et B plus au nord, C et D", "A and B farther north": a side without a name locates them as well.
+    let from = farther(d, m, n, from).unwrap_or(from);
     // "Saraqib (Idlib), Rastan (Homs)"
     let gap = from + usize::from(d.word(from) == ")")..q.tokens.start;
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
@@ -61,6 +62,8 @@ pub(super) fn resumes(
         && of(phrases, n).any(|(_, x)| x.tokens.end == located && locates(places, x));
     // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
     let set_off = comma && (matches!(d.word(p.tokens.end), "," | "(") || parallel);
+    // "A in the north, the towns of B and C, and D": a comma too, where the list goes on.
+    let set_off = set_off || comma && !d.language.verb_first && continues(d, m, places, phrases, p, q);
     // "on A in the north, on B in the south": the preposition said again.
     let again = comma && q.link.is_some() && q.link == p.link;
     let first = gap.start + usize::from(comma);
@@ -86,6 +89,56 @@ pub(super) fn resumes(
         && (q.link.is_none() || q.link == p.link || also)
         && (q.rule.is_none() || matches!(q.relation, Relation::Part | Relation::Near))
         && !is_subject(d, m, places, phrases, q)
+}
+
+/// The longest words between two members of a list that goes on, in tokens.
+const ON: usize = 4;
+
+/// "…, the town of B, and C", "…, B and C": a phrase without a preposition of its own, in a list that goes on behind it or ends
+/// with its own "and", and no verb before the next mark.
+fn continues(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+) -> bool {
+    let n = q.sentence;
+    let spot = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+    let end = d.sentences.get(n).map_or(q.tokens.end, |s| s.tokens.end);
+    let mut at = q.tokens.end;
+    while let Some((_, x)) = of(phrases, n).find(|(_, x)| (at..at + 3).contains(&x.tokens.start) && locates(places, x))
+    {
+        at = x.tokens.end;
+    }
+    let stop = (at..end).find(|i| matches!(d.word(*i), "," | ";" | ":" | ".")).unwrap_or(end);
+    let told = |r: Range<usize>| {
+        of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+            || of(&m.attributions, n).any(|(_, a)| r.contains(&a.head.start))
+    };
+    let mark = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+    let next = of(phrases, n).any(|(_, x)| {
+        mark(at) && spot(x) && x.tokens.start > at && x.tokens.start <= at + ON && !told(at..x.tokens.end + OWN_VERB)
+    });
+    let last = q.named.len() > 1 && at == stop;
+    spot(p) && spot(q) && q.link.is_none() && q.rule.is_none() && !told(q.tokens.end..stop) && (next || last)
+}
+
+/// The longest words that tell the side alone on which the last of a list lies, in tokens.
+const FARTHER: usize = 4;
+
+/// "plus au nord", "further to the north": where a side behind the last name ends that names no place of its own.
+pub(super) fn farther(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> Option<usize> {
+    let end = m.directions.iter().find(|x| x.tokens.start >= at && x.tokens.end <= at + FARTHER)?.tokens.end;
+    let small = |i: usize| {
+        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+            && !of(&m.triggers, n).any(|(_, t)| t.head.contains(&i))
+            && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && b.tokens.contains(&i))
+    };
+    let closed = d.word(end) == "," || d.tokens.list.get(end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    (!d.language.verb_first && closed && (at..end).all(small)).then_some(end)
 }
 
 /// True where a phrase is followed by a verb of its own: "shelled A in the north and B was stormed".
@@ -388,103 +441,8 @@ fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<
     again && words && !told && gap.len() <= AGAIN
 }
 
-/// The longest date between two members of a list, in tokens.
-const DATE: usize = 8;
-
-/// "ont perdu Yabroud le 16 mars puis le Krak": a date behind the first name does not end the list.
-pub(super) fn dated_list(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
-        return false;
-    }
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
-    let (mut dates, mut joined) = (0, false);
-    for t in gap.filter_map(|i| d.tokens.list.get(i)) {
-        let word = d.tokens.folded(t);
-        if t.kind == crate::words::Kind::Number || d.language.forms.date_names.contains(word) {
-            (dates, joined) = (dates + 1, false);
-        } else if d.language.conjunctions.contains(&t.sym) {
-            joined = true;
-        } else if word != "," && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym) {
-            return false;
-        }
-    }
-    let behind = q.tokens.end..q.tokens.end + 4;
-    let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
-        || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
-    dates > 0 && joined && !verb && name(p) && name(q) && (q.link.is_none() || q.link == p.link)
-}
-
-/// The longest words of time between a name and "then" with one more, in tokens.
-const THEN: usize = 12;
-
-/// "freed Jarablous on the first day, then Dabiq": one more place of the same verb, whatever is told of when.
-pub(super) fn then_list(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let n = p.sentence;
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
-    let Some(then) = gap.clone().rev().find(|i| d.language.forms.then_words.contains(d.word(*i))) else { return false };
-    let small = |i: usize| {
-        let article = |t: &crate::words::Token| {
-            d.language.articles.contains(&t.sym)
-                || d.language.definite.contains(&t.sym)
-                || d.language.list_marks.contains(&t.sym)
-        };
-        d.tokens.list.get(i).is_some_and(article) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
-    };
-    let told = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-    };
-    let behind = q.tokens.end..q.tokens.end + 4;
-    gap.len() <= THEN
-        && (then + 1..gap.end).all(small)
-        && !gap.clone().any(|i| matches!(d.word(i), ";" | ":"))
-        && !told(gap.clone())
-        // "A fell to the army, then B": from whom stands before it.
-        && !of(&m.actors, n).any(|(_, a)| (then..gap.end).contains(&a.tokens.start))
-        && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
-        && (d.language.verb_first || !told(behind))
-        && name(p)
-        && name(q)
-        && (q.link.is_none() || own_link(m, q) == own_link(m, p) || d.language.verb_first)
-}
-
-/// "A fell on Wednesday, then B at dawn": the phrase behind "then" that a verb tells of beside its subject.
-pub(super) fn then_behind(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    t: &Hit<Trigger>,
-) -> Option<usize> {
-    let n = t.sentence;
-    let told = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, o)| r.contains(&o.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start))
-    };
-    let (i, q) = of(phrases, n).find(|(_, q)| q.tokens.start >= t.tokens.end)?;
-    let then = q.tokens.start.checked_sub(1).filter(|i| d.language.forms.then_words.contains(d.word(*i)))?;
-    let named = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
-    let close = then < t.tokens.end + THEN && !told(t.tokens.end..then) && !told(q.tokens.end..q.tokens.end + 4);
-    (t.value.pos == Pos::Verb && named && q.link.is_none() && close).then_some(i)
-}
-
 /// The preposition right before a phrase's name.
-fn own_link(m: &Mentions, p: &PlacePhrase) -> Option<Link> {
+pub(super) fn own_link(m: &Mentions, p: &PlacePhrase) -> Option<Link> {
     let before = |at: usize| of(&m.links, p.sentence).find(|(_, l)| l.tokens.end == at).map(|(_, l)| l.value);
     before(p.core.start).or_else(|| p.core.start.checked_sub(1).and_then(before)).or(p.link)
 }

@@ -186,7 +186,7 @@ fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, q: &Pl
 
 /// "shelling in A, and in B the army advanced": a verb behind the phrase, before the next comma, makes it the opening of a
 /// clause of its own.
-fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, q: &PlacePhrase, and: bool) -> bool {
+pub(super) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, q: &PlacePhrase, and: bool) -> bool {
     let Some(end) = d.sentences.get(n).map(|s| s.tokens.end) else { return true };
     let verb = |r: Range<usize>| {
         of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))

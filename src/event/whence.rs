@@ -44,6 +44,10 @@ impl Scene<'_> {
                 && (p.core.start.saturating_sub(WHENCE)..p.core.start)
                     .any(|i| own(i) && (i..p.core.start).all(|k| !matches!(self.d.word(k), "," | "،")));
         }
+        // "from A on the town of B": another place is whence it came.
+        let other = |from: usize| {
+            of(self.phrases, t.sentence).any(|(_, q)| (from..p.tokens.start).contains(&q.core.start) && self.locates(q))
+        };
         matches!(p.link, Some(Link::At | Link::Of))
             && of(&self.m.links, t.sentence).any(|(_, l)| {
                 l.value == Link::From
@@ -51,6 +55,7 @@ impl Scene<'_> {
                     && l.tokens.end < p.tokens.start
                     && l.tokens.end + WHENCE >= p.tokens.start
                     && (l.tokens.end..p.tokens.start).all(|i| self.d.word(i) != ",")
+                    && !other(l.tokens.end)
             })
     }
 

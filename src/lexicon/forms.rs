@@ -73,6 +73,8 @@ pub struct Forms {
     pub into_words: FxHashSet<String>,
     /// Two words behind a comma that go on with a list ("in addition", "en plus").
     pub joining_pairs: FxHashSet<String>,
+    /// Words that add one more of the same and do nothing else ("as well as").
+    pub adding: FxHashSet<String>,
     /// Two words before one more place of which the verb before it is true ("tout comme A", "so was A").
     pub likewise: FxHashSet<String>,
     /// Nouns in the plural that stand behind "those" for the places told of ("تلك المواقع").
@@ -214,6 +216,7 @@ packed!(Forms {
     plural_articles,
     into_words,
     joining_pairs,
+    adding,
     likewise,
     ensuing,
     hours,
@@ -306,6 +309,7 @@ impl Forms {
             plural_articles: all(&self.plural_articles),
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),
+            adding: all(&self.adding),
             likewise: all(&self.likewise),
             ensuing: all(&self.ensuing),
             hours: all(&self.hours),
