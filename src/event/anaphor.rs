@@ -14,6 +14,12 @@ const PRONOUN: usize = 8;
 /// The longest words between a name's comma and the participle that tells of it, in tokens.
 const APPOSED: usize = 14;
 
+/// How far behind a noun for a blow the verb may stand that says what it hit, in tokens.
+const HITTING: usize = 6;
+
+/// How far behind a word that tells an event its own place stands at most, in tokens.
+const OWN: usize = 2;
+
 /// The same for "there", which stands close behind.
 const THERE: usize = 5;
 
@@ -223,8 +229,38 @@ impl Scene<'_> {
         let Some(p) = self.phrases.get(phrase) else { return false };
         self.d.language.verb_first
             && t.value.pos == Pos::Noun
-            && of(&self.m.triggers, t.sentence)
-                .any(|(_, o)| o.head.start >= t.tokens.end && o.head.end <= p.tokens.start)
+            && of(&self.m.triggers, t.sentence).any(|(_, o)| {
+                let between = o.head.start >= t.tokens.end && o.head.end <= p.tokens.start;
+                between && self.clauses.same(o.head.start, t.head.start)
+            })
+    }
+
+    /// "قصف عنيف من القوات بالمدفعية، استهدف قرى كذا": what the verb that goes on with a noun hits.
+    pub(super) fn by_hitting(&self, t: &Hit<Trigger>, best: Option<usize>) -> Option<FoundPlace> {
+        let d = self.d;
+        let ahead = best.and_then(|i| self.phrases.get(i)).is_none_or(|p| p.tokens.end <= t.tokens.start);
+        if !d.language.verb_first || t.value.pos != Pos::Noun || t.value.frame != "strikes" || !ahead {
+            return None;
+        }
+        let (_, o) = of(&self.m.triggers, t.sentence).find(|(_, o)| o.head.start >= t.tokens.end)?;
+        let goes_on = o.value.frame == "strikes"
+            && d.language.forms.hitting.contains(d.word(o.head.start))
+            && o.head.start <= t.tokens.end + HITTING;
+        let named = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::usable);
+        let phrase = of(self.phrases, t.sentence)
+            .find(|(i, p)| p.tokens.start >= o.tokens.end && named(p) && !self.attached.is_side(*i))
+            .filter(|(_, p)| goes_on && p.tokens.start <= o.tokens.end + HITTING)?;
+        Some(FoundPlace { phrase: phrase.0, basis: PlaceBasis::Clause, bare: false, first: false })
+    }
+
+    /// True for a place right behind another word that tells an event, with a comma between it and the trigger.
+    pub(super) fn is_others_own(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let between = p.tokens.end..t.tokens.start.max(p.tokens.end);
+        let own = |o: &Hit<Trigger>| {
+            o.value.event_type != "none" && o.tokens.end <= p.core.start && o.tokens.end + OWN >= p.tokens.start
+        };
+        between.clone().any(|i| matches!(self.d.word(i), "," | "،"))
+            && of(&self.m.triggers, t.sentence).any(|(_, o)| own(o))
     }
 
     /// A verb right before its preposition or place has no subject of its own: "… ثم دخلت إلى المدينة".

@@ -3,7 +3,7 @@
 
 use super::list::has_and;
 use super::phrase::{NamedPlace, PlacePhrase};
-use super::series::begins_clause;
+use super::series::{begins_clause, speaks};
 use crate::lexicon::{Attributes, Border, Link, Slot};
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
@@ -23,6 +23,8 @@ enum Joint {
     Adding,
     /// By "and".
     And,
+    /// By a comma.
+    Comma,
 }
 
 /// True where a phrase is one more place of a list whose last member, with what locates it, ended `at` a token.
@@ -50,13 +52,25 @@ pub(super) fn one_more(
     let around = q.rule.is_some() && matches!(q.relation, Relation::Near | Relation::Part | Relation::Direction);
     // "rebel positions in B"
     let own_noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.tokens.start && k.value.plural);
-    let placed = match q.link {
-        Some(Link::At) => true,
-        None => around || joint == Joint::Adding && (noun.is_empty() || own_noun),
-        // "إلى جانب كذا": the words that add it are a preposition.
-        Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
-    };
-    let kind = joint == Joint::Adding || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
+    // "les vergers de B": a part of a place, where the list goes on.
+    let part = q.link == Some(Link::Of) && is_part(d, m, n, &noun);
+    let goes_on = q.named.len() > 1
+        || d.tokens
+            .list
+            .get(q.tokens.end)
+            .is_some_and(|t| d.language.conjunctions.contains(&t.sym) || d.language.list_marks.contains(&t.sym));
+    if joint == Joint::Comma && !(part && goes_on) {
+        return false;
+    }
+    let placed = part
+        || match q.link {
+            Some(Link::At) => true,
+            None => around || joint == Joint::Adding && (noun.is_empty() || own_noun),
+            // "إلى جانب كذا": the words that add it are a preposition.
+            Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
+        };
+    let kind =
+        joint == Joint::Adding || part || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
     let goes_with_its_verb = is_subject_list(d, m, n, p) || !begins_clause(d, m, n, q, true);
     placed
         && kind
@@ -64,23 +78,27 @@ pub(super) fn one_more(
         && (own_noun || is_noun(d, m, n, &noun))
         && is_quiet(d, m, n, at..q.core.start, from)
         && goes_with_its_verb
+        && !speaks(d, m, n, q)
 }
 
 /// The words that join one more member, and where what they join begins.
 fn joint(d: &Document<'_>, at: usize) -> Option<(Joint, usize)> {
     let open = at + usize::from(d.word(at) == ",");
-    if let Some(end) = added(d, open) {
+    if let Some(end) = adds(d, open) {
         return Some((Joint::Adding, end));
     }
     let and = d.tokens.list.get(open).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
     if and {
         return Some((Joint::And, open + 1));
     }
-    (d.language.verb_first && has_and(d, open)).then_some((Joint::And, open))
+    if d.language.verb_first && has_and(d, open) {
+        return Some((Joint::And, open));
+    }
+    (open > at).then_some((Joint::Comma, open))
 }
 
 /// The end of the words at a token that add one more of the same ("as well as", "فضلا عن").
-fn added(d: &Document<'_>, at: usize) -> Option<usize> {
+pub(super) fn adds(d: &Document<'_>, at: usize) -> Option<usize> {
     let matches = |phrase: &str| {
         let words = phrase.split(' ').count();
         let same = phrase.split(' ').enumerate().all(|(k, w)| {
@@ -100,6 +118,19 @@ fn is_counted(d: &Document<'_>, m: &Mentions, noun: &Range<usize>) -> bool {
         number(i) || d.language.forms.others.contains(d.word(i)) || d.language.forms.another.contains(d.word(i))
     };
     noun.len() <= NUMBER && noun.clone().any(number) && noun.clone().all(small)
+}
+
+/// "les vergers", "les hauteurs": an article in the plural and a noun for no people.
+fn is_part(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> bool {
+    let other = |i: usize| {
+        m.people.iter().any(|p| p.tokens.contains(&i))
+            || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
+            || of(&m.claimants, n).any(|(_, c)| c.tokens.contains(&i))
+    };
+    noun.len() == 2
+        && d.language.forms.plural_articles.contains(d.word(noun.start))
+        && d.tokens.list.get(noun.start + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && !other(noun.start + 1)
 }
 
 /// "and a checkpoint near B.": a noun told for the first time, people apart, and nothing behind its place.

@@ -1,6 +1,7 @@
 //! Names with their kind nouns, joined to lists: "la ville de Hama", "the towns of Halfaya, Suran and Maardis".
 
-use super::list::{listed, own_preposition};
+use super::further::adds;
+use super::list::{listed, own_preposition, stands};
 use super::noun::name_end;
 use super::phrase::NamedPlace;
 use crate::lexicon::Link;
@@ -88,6 +89,12 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     && last.named.len() == 1
                     && kind.is_some()
                     && (last.core.end..core.start).any(|i| matches!(d.word(i), "," | "،"));
+            // "انطلاقا من كذا، على كذا": whence, and where; "المتمركزة على كذا، حي كذا": where they stand, and what they hit.
+            let from = |at: usize| of(&m.links, n).any(|(_, l)| l.value == Link::From && l.tokens.end == at);
+            let governs = |at: usize| of(&m.links, n).any(|(_, l)| l.value != Link::From && l.tokens.end == at);
+            let apart = bare && d.language.verb_first && from(last.core.start) && governs(core.start);
+            let stand = stands(d, last.core.start);
+            let located = located || apart || bare && stand;
             // "la prison de Ghwayran, à Hassaké": a landmark and its town.
             let inner =
                 last.named.last().and_then(|l| places.get(*l)).is_some_and(|l| !l.is_settlement() && !l.is_area());
@@ -105,6 +112,16 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             // "Saraqeb in Idlib and Latamenah in Hama": a seat that says where the town before it lies.
             let seat = several_seat(m, &before_last, places, last, n) && p.is_settlement();
             let member = member || apart || seat;
+            // "A and B in the vicinity of C, as well as D": what locates a list ends at words that add to it.
+            let added = last.named.len() == 1
+                && before_last.as_ref().is_some_and(|(end, named)| {
+                    let spot = named.last().and_then(|l| places.get(*l)).is_some_and(|p| p.usable() && !p.is_area());
+                    let gap = *end..last.core.start;
+                    let joins = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+                    let at = of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == *end);
+                    spot && at && gap.len() <= LOCATED && !gap.clone().any(joins)
+                })
+                && adds(d, last.core.end + usize::from(d.word(last.core.end) == ",")).is_some();
             // "A, on the B road, and C", "A on the B-C highway, D": with a preposition the road says where A lies.
             let by_road = !d.language.verb_first
                 && (last.kind.as_deref() == Some("road") || before.is_some_and(NamedPlace::is_road))
@@ -126,7 +143,14 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             if ends {
                 last.kind = kind.clone().or_else(|| last.kind.clone());
             }
-            if core.start >= last.core.end && !member && !contained && !located && !by_road && (ends || listed()) {
+            if core.start >= last.core.end
+                && !member
+                && !contained
+                && !located
+                && !by_road
+                && !added
+                && (ends || listed())
+            {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;
@@ -185,6 +209,9 @@ fn says_where(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> bool {
 
 /// How far behind the second place its list goes on with the same preposition, in tokens.
 const THIRD: usize = 9;
+
+/// The longest words between a list and the name that locates it, in tokens.
+const LOCATED: usize = 5;
 
 /// How far behind a town the road may begin on which it lies, in tokens.
 const BY_ROAD: usize = 2;

@@ -1,7 +1,9 @@
 //! Places that a verb's own list does not hold: one more of which it is true ("…, and so was B"), what another verb is done
 //! to, the list that "those positions" means.
 
+use super::arguments::Scene;
 use super::phrase::{NamedPlace, PlacePhrase};
+use super::placing::FoundPlace;
 use super::read::Reader;
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Link, Pos};
@@ -70,6 +72,21 @@ impl Reader<'_> {
         let spot = q.named.iter().filter_map(|n| self.places.get(*n)).all(NamedPlace::is_spot);
         let verb = of(&self.m.auxiliaries, t.sentence).any(|(_, a)| (t.tokens.end..before).contains(&a.tokens.start));
         (and && first && by(q.tokens.end) && spot && !verb && matches!(q.link, None | Some(Link::Of))).then_some(i)
+    }
+
+    /// "clashes spread from A to B and C": where they were told of first, besides the places they reached.
+    pub(super) fn spread_from(&self, scene: &Scene<'_>, t: &Hit<Trigger>, found: Option<&FoundPlace>) -> Option<usize> {
+        let to = found.and_then(|f| self.phrases.get(f.phrase)).filter(|_| t.value.frame == "fights")?;
+        of(self.phrases, t.sentence)
+            .find(|(i, p)| {
+                let spot = p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable());
+                p.tokens.start >= t.tokens.end
+                    && p.tokens.end <= to.tokens.start
+                    && spot
+                    && !self.attached.is_side(*i)
+                    && scene.is_start(t, p, true)
+            })
+            .map(|(i, _)| i)
     }
 
     /// "carried out raids on and shelled the towns of A and B", "mené des frappes et bombardé A": what the verb behind "and"

@@ -86,6 +86,15 @@ pub(super) fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usiz
     d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
 }
 
+/// How far before a place the word may stand that says who is stationed there, in tokens.
+const STAND: usize = 4;
+
+/// "القوات المتمركزة في كذا", "the troops stationed in A": where a force stands, by the words before a token.
+pub(super) fn stands(d: &Document<'_>, at: usize) -> bool {
+    let before = (at.saturating_sub(STAND)..at).rev().take_while(|i| !matches!(d.word(*i), "," | "،"));
+    before.into_iter().any(|i| d.language.forms.stationed.contains(d.word(i)))
+}
+
 /// True for a token that Arabic "and" is written with.
 pub(super) fn has_and(d: &Document<'_>, at: usize) -> bool {
     d.tokens.list.get(at).is_some_and(|t| {
@@ -135,6 +144,8 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
             joined |= prefixed(i);
         } else if i > from && t.kind == Kind::Number && i > 0 && joined && numbered(d, from) {
             // "Rashidin 4 and 5, Salah al-Din": one more of the numbered quarter.
+        } else if i == from && is_name_noun(d, i) {
+            // "A station, B hill and the village of C": a noun that goes with the name.
         } else if i == from && is_adjective(d, m, n, i) {
             // "تل النار الإستراتيجي وبلدة كذا": what it is like.
         } else if !is_count(m, n, i) {
@@ -143,6 +154,11 @@ pub(super) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
         i += 1;
     }
     joined
+}
+
+/// "station", "checkpoint": a small noun right behind a name that says what that is.
+pub(super) fn is_name_noun(d: &Document<'_>, at: usize) -> bool {
+    d.language.script == "latin" && d.language.forms.name_nouns.contains(d.word(at))
 }
 
 /// True where the name that ends at a token has a number for its last word.
@@ -223,7 +239,7 @@ pub(super) fn is_item(
 }
 
 /// "the villages of A": a phrase that begins with a noun for its names.
-fn has_noun(m: &Mentions, p: &PlacePhrase) -> bool {
+pub(super) fn has_noun(m: &Mentions, p: &PlacePhrase) -> bool {
     of(&m.kinds, p.sentence).any(|(_, k)| p.tokens.contains(&k.tokens.start))
 }
 

@@ -18,7 +18,10 @@ pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
         let other = k.tokens.start.checked_sub(1).filter(|i| d.language.forms.others.contains(d.word(*i)));
         let number = counted(k.tokens.start).or_else(|| counted(other?));
         if k.value.plural {
+            // "both towns"
+            let both = k.tokens.start.checked_sub(1).filter(|i| d.language.forms.both.contains(d.word(*i)));
             let count = k.value.count.or_else(|| number.map(|q| q.value.map_or(0, |v| v as u32)));
+            let count = count.or_else(|| both.map(|_| 2));
             // "villages in the countryside of Hama": some, and the place they lie in follows.
             let lie_in = || {
                 let at = |i: usize| of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == i);
@@ -27,7 +30,7 @@ pub(super) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
             };
             let count = count.or_else(|| lie_in().then_some(0));
             if let Some(count) = count {
-                let start = number.map_or(k.tokens.start, |q| q.tokens.start);
+                let start = number.map_or(both.unwrap_or(k.tokens.start), |q| q.tokens.start);
                 let kind = Some(k.value.kind.clone());
                 out.push(Group {
                     core: start..k.tokens.end,
@@ -152,7 +155,10 @@ pub(super) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
                 .take(i)
                 .skip(base)
                 .any(|p| p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && n.is_area()));
+        // "كذا وكذا ومحيطهما شمال كذا": whose surroundings they are was told.
+        let own = d.language.verb_first && a.tokens.end.checked_sub(1).is_some_and(|i| d.is_own(i));
         let located = a.anaphor.is_some()
+            && !own
             && !region
             && !told
             && a.means.is_none()

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// The longest words that say beside what a place lies, in tokens.
 const BESIDE: usize = 4;
 
+/// The longest words from a comma to the part of a place that a noun behind it lies in, in tokens.
+const APPOSED: usize = 4;
+
 /// The longest apposition between a name and what locates it, in tokens.
 const APPOSITION: usize = 6;
 
@@ -69,6 +72,12 @@ pub(super) fn pair(
     if d.language.verb_first && own_rif && gap.is_empty() && second.link == Some(Link::At) && named(first) {
         return Some(Pair::LaterLocates);
     }
+    // "كذا وكذا ومحيطهما شمال كذا": their surroundings go with them.
+    let around = second.named.is_empty() && second.anaphor.as_deref() == Some("surroundings");
+    let own = || second.core.end.checked_sub(1).is_some_and(|i| d.is_own(i));
+    if d.language.verb_first && around && gap.is_empty() && own() && named(first) {
+        return Some(Pair::LaterLocates);
+    }
     // "four villages in northern Hama (A, B and C)"
     let listed = first.count.is_some() && gap.len() == 1 && d.word(gap.start) == "(" && second.named.len() > 1;
     if listed && named(second) {
@@ -108,6 +117,9 @@ pub(super) fn pair(
     }
     if namely(d, m, places, first, second, gap.clone(), villages) {
         return Some(Pair::EarlierLocates);
+    }
+    if others_of(d, first, second, gap.clone()) && named(first) {
+        return Some(Pair::LaterLocates);
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
     let breaks = |r: Range<usize>| {
@@ -296,6 +308,16 @@ pub(super) fn pair(
     if !d.language.verb_first && side && opens && close && a.is_spot() {
         return Some(Pair::LaterLocates);
     }
+    // "A, quartier du sud-ouest de B", "A, a district in the south of B": a noun for one place behind a comma says what A is.
+    let indefinite = usize::from(d.language.forms.indefinite.contains(d.word(gap.start + 1)));
+    let apposed = d.word(gap.start) == ","
+        && gap.len() <= APPOSED
+        && second.rule.is_some()
+        && second.relation == Relation::Part
+        && of(&m.kinds, n).any(|(_, k)| k.tokens.start == gap.start + 1 + indefinite && !k.value.plural);
+    if !d.language.verb_first && apposed && a.is_spot() {
+        return Some(Pair::LaterLocates);
+    }
     // "A on the B-C highway": the road by it.
     let by_road = second.relation == Relation::Road || b.is_some_and(NamedPlace::is_road);
     if by_road && second.link == Some(Link::At) && close && !gap.is_empty() && a.is_settlement() {
@@ -387,4 +409,21 @@ pub(super) fn pair(
     let region = region || countryside && fine;
     (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
+}
+
+/// The longest words between a name and "the region" of which other parts are told, in tokens.
+const OTHERS: usize = 6;
+
+/// "A and other areas of the region": the noun without a name is where A lies.
+fn others_of(d: &Document<'_>, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
+    let forms = &d.language.forms;
+    let other = |w: &str| forms.others.contains(w) || forms.another.contains(w) || forms.other_words.contains(w);
+    let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let area = matches!(q.anaphor.as_deref(), Some("region" | "area" | "governorate" | "district" | "countryside"));
+    and && area
+        && p.named.len() == 1
+        && q.named.is_empty()
+        && matches!(q.link, Some(Link::Of | Link::At))
+        && gap.len() <= OTHERS
+        && gap.clone().any(|i| other(d.word(i)))
 }

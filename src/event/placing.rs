@@ -6,7 +6,7 @@ use super::focus::is_landmark;
 use super::group::contains;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Effect, Features, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -22,6 +22,8 @@ const SEAT: f64 = 4.0;
 
 /// What a town or village gains that the trigger's own words name.
 const OWN: f64 = 2.0;
+/// What a place loses that another word before it has for its own.
+const OTHERS_OWN: f64 = 3.0;
 /// What a place loses at which a force is stationed.
 const STATION: f64 = 4.0;
 
@@ -57,6 +59,10 @@ impl Scene<'_> {
                 before && p.link.is_none() && !p.named.is_empty() && self.locates(p) && !self.attached.is_side(i)
             })
         };
+        let placed_behind = of(self.phrases, t.sentence).any(|(i, p)| {
+            let own = p.core.start >= regions.right.start && p.core.end <= regions.right.end;
+            own && !p.named.is_empty() && self.locates(p) && !self.attached.is_side(i)
+        });
         for (i, p) in of(self.phrases, t.sentence) {
             if !self.locates(p)
                 || self.attached.is_side(i)
@@ -82,14 +88,14 @@ impl Scene<'_> {
             if !(behind || before || inside) {
                 continue;
             }
-            if t.value.frame == "strikes" && behind && self.is_whence(t, p) {
+            if t.value.frame == "strikes" && (behind && self.is_whence(t, p) || inside && self.is_origin(t, p)) {
                 continue;
             }
             // "the villages of A and B fell to Damascus": to whom, not where.
             if t.value.frame == "falls" && (behind || inside) && p.link == Some(Link::To) && subject() {
                 continue;
             }
-            if t.value.frame == "moves" && behind && self.is_start(t, p) {
+            if self.is_start(t, p, behind) {
                 continue;
             }
             // "an offensive launched from A": whence it came; "to drive them from A" is on A.
@@ -103,7 +109,10 @@ impl Scene<'_> {
                 continue;
             }
             let blow = matches!(t.value.frame.as_str(), "attacks" | "fights" | "strikes");
-            if behind && blow && self.is_home(p) {
+            if behind && blow && self.is_home(p) || (behind || inside) && self.is_beatens_home(p) {
+                continue;
+            }
+            if behind && t.value.frame == "strikes" && self.is_agents_station(p) {
                 continue;
             }
             if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
@@ -167,6 +176,10 @@ impl Scene<'_> {
             let mut score = 10.0 - rank as f64 - 0.25 * gap as f64;
             if before {
                 score -= 1.5;
+            }
+            // "وتزامنا مع قصف كذا، قصف الطيران مواقع في كذا": what stands right behind another word and before a comma is that one's.
+            if before && placed_behind && self.is_others_own(t, p) {
+                score -= OTHERS_OWN;
             }
             if self.is_seat(p) {
                 score -= SEAT;
@@ -299,6 +312,9 @@ impl Scene<'_> {
         if let Some(found) = self.by_pronoun(t, regions, previous, best.and_then(|(_, i)| start(i))) {
             return Some(found);
         }
+        if let Some(found) = self.by_hitting(t, best.map(|(_, i)| i)) {
+            return Some(found);
+        }
         if let Some(phrase) = self.by_apposition(t) {
             return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false });
         }
@@ -318,6 +334,7 @@ impl Scene<'_> {
         }
         let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
         self.by_relative(t, regions)
+            .or_else(|| self.by_subject(t, regions))
             .or_else(|| self.by_heading(t).map(bare))
             .or_else(|| self.by_participle(t))
             .or_else(|| self.by_repelled(t).map(bare))
@@ -329,32 +346,6 @@ impl Scene<'_> {
             })
             .or_else(|| self.by_event_before(t, previous))
             .or_else(|| self.by_ensuing(t))
-    }
-
-    /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
-    fn cut_near(&self, t: &Hit<Trigger>, phrase: usize) -> Option<usize> {
-        let road = self.phrases.get(phrase).filter(|_| t.value.frame == "cuts" && self.d.language.verb_first)?;
-        let cities = road.named.iter().filter_map(|n| self.places.get(*n)).filter(|p| p.kind == "city").count();
-        if cities < 2 || !matches!(road.relation, Relation::Between | Relation::Road) {
-            return None;
-        }
-        let settled = |p: &PlacePhrase| {
-            p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_settlement() && n.usable())
-        };
-        let near =
-            |p: &PlacePhrase| matches!(p.relation, Relation::Near | Relation::At | Relation::Direction) && settled(p);
-        let behind = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p));
-        // "وبسيطرتها على بلدة كذا قطعت الطريق بين حلب ودمشق": so is one that the taking of a town before it cuts.
-        let taken = |p: &PlacePhrase| {
-            of(&self.m.triggers, t.sentence).any(|(_, o)| {
-                o.value.frame == "holds" && o.tokens.end <= p.tokens.start && p.tokens.start < o.tokens.end + 3
-            })
-        };
-        let before = || {
-            let before = |p: &PlacePhrase| p.tokens.end <= t.head.start && near(p) && taken(p);
-            of(self.phrases, t.sentence).rev().find(|(_, p)| before(p))
-        };
-        behind.or_else(before).map(|(i, _)| i)
     }
 
     /// "…, the governor of Homs province said": whom a place belongs to who speaks behind what is told.
@@ -433,82 +424,5 @@ impl Scene<'_> {
             // as a headline does.
             None => vec![Subject],
         })
-    }
-
-    /// A clause without a place of its own: the nearest place of the sentence that is not another verb's, nor whence or
-    /// whither somebody goes.
-    pub fn by_neighbour(&self, t: &Hit<Trigger>, frame: &Frame) -> Option<FoundPlace> {
-        let distance = |p: &PlacePhrase| {
-            if p.tokens.start >= t.tokens.end {
-                (p.tokens.start - t.tokens.end) * 2
-            } else {
-                t.tokens.start.saturating_sub(p.tokens.end)
-            }
-        };
-        // Behind a border of clauses and another verb stands that verb's place.
-        let beyond = |p: &PlacePhrase| {
-            let between = t.tokens.end..p.tokens.start;
-            // "a déclenché une offensive, bombardant les villes de …": a participle goes on with what its verb tells.
-            let goes_on = |o: &Hit<Trigger>| o.features.any(Features::PRP) && !o.features.any(Features::INF);
-            let verb = |o: &Hit<Trigger>| o.value.pos == Pos::Verb && between.contains(&o.head.start) && !goes_on(o);
-            // "a lancé une offensive afin de reprendre A": what an attack is for says where it is.
-            let purpose = |at: usize| {
-                t.value.frame == "attacks"
-                    && self.m.cues.iter().any(|c| c.tokens.start == at && c.value.effect == Effect::Planned)
-            };
-            !self.d.language.verb_first
-                && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
-                && self.clauses.cuts.iter().any(|c| between.contains(&c.at) && !purpose(c.at))
-        };
-        // "they came at A and our men fell back towards B": what is named besides is the place they left.
-        let left = || {
-            of(self.phrases, t.sentence).any(|(i, q)| {
-                q.link != Some(Link::To) && !q.named.is_empty() && self.locates(q) && !self.attached.is_side(i)
-            })
-        };
-        let bound = |p: &PlacePhrase| match p.link {
-            _ if self.d.language.verb_first => false,
-            // Of another clause it says whence somebody came.
-            // "an offensive to drive the army from A" is on A.
-            Some(Link::From) => {
-                let drives = |o: &Hit<Trigger>| {
-                    o.value.frame == "drives" && o.head.start >= t.head.end && o.head.end <= p.tokens.start
-                };
-                let aim = t.value.frame == "attacks" && of(&self.m.triggers, t.sentence).any(|(_, o)| drives(o));
-                !aim && !matches!(t.value.frame.as_str(), "leaves" | "flees" | "displaces")
-            }
-            Some(Link::To) => {
-                !frame.place.contains(&PlaceFrom::To)
-                    || t.value.frame == "leaves" && (left() || p.relation == Relation::At)
-            }
-            Some(Link::Of) => !frame.place.contains(&PlaceFrom::Of) && p.tokens.start >= t.tokens.end,
-            _ => false,
-        };
-        // "after attacks by bombers and capturing several positions": what has no name is told of another verb alone.
-        let anothers = |p: &PlacePhrase| {
-            !self.d.language.verb_first
-                && p.named.is_empty()
-                && p.count.is_some()
-                && !self.clauses.clause(t.head.start).0.contains(&p.tokens.start)
-        };
-        let goes = matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves");
-        let phrase = of(self.phrases, t.sentence)
-            .filter(|(i, p)| {
-                self.locates(p)
-                    && !self.attached.is_side(*i)
-                    && !self.orients(p)
-                    && !self.is_speakers(t, p)
-                    && !anothers(p)
-                    && (goes || !self.is_whither(p))
-                    && (t.value.frame != "strikes" || !self.is_whence(t, p))
-                    && !bound(p)
-                    && !beyond(p)
-                    && (self.clauses.same(p.core.start, t.head.start) || !self.clauses.is_inserted(p.core.start))
-            })
-            .min_by_key(|(_, p)| (self.is_seat(p), distance(p)))?
-            .0;
-        // Of a list that another word tells of, one: where they fought is not told.
-        let first = t.value.pos == Pos::Noun && matches!(t.value.frame.as_str(), "fights" | "leaves");
-        Some(FoundPlace { phrase, basis: PlaceBasis::Sentence, bare: false, first })
     }
 }

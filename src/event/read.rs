@@ -17,7 +17,7 @@ use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Border, Lexicon, Link, Pos};
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Hit, Mentions, is_read, of};
-use crate::note::{Note, Stage};
+use crate::note::Note;
 use crate::text::{Document, Role};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -210,20 +210,6 @@ impl Reader<'_> {
         })
     }
 
-    /// A trigger gives no event: why, and a remark where its word says nothing at all.
-    fn drop(&mut self, index: usize, why: Why) {
-        let Some(t) = self.m.triggers.get(index) else { return };
-        if why == Why::Nothing {
-            let b = self.d.bytes_of(t.head.clone());
-            let message = format!("`{}` names neither a place nor a party: no event", self.d.text_of(t.head.clone()));
-            self.out.notes.push(Note {
-                rule: Some(t.rule.to_string()),
-                ..Note::new(Stage::Event, &self.d.article.id, message).at(b.start, b.end)
-            });
-        }
-        self.out.dropped.push(Dropped { sentence: t.sentence, trigger: t.head.clone(), place: None, why });
-    }
-
     /// Reads one trigger; `course` goes on with what it tells.
     fn trigger(&self, n: usize, index: usize, clauses: &Clauses, idle: &[usize], course: &mut Course) -> Told {
         let (d, m) = (self.d, self.m);
@@ -393,7 +379,8 @@ impl Reader<'_> {
             spots = super::lines::country_part(self.phrases, self.places, n).into_iter().collect();
         }
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
-        for p in &items.chain(self.further_items(t, clauses, found.as_ref())).collect::<Vec<_>>() {
+        let further = self.further_items(t, clauses, found.as_ref()).into_iter();
+        for p in &items.chain(further).chain(self.spread_from(&scene, t, found.as_ref())).collect::<Vec<_>>() {
             spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
         let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);

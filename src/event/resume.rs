@@ -1,7 +1,7 @@
 //! Lists of place phrases that go on over what stands between them: an insertion, a date, a circumstance, what locates a
 //! member, the noun of which the names are some.
 
-use super::list::has_and;
+use super::list::{has_and, has_noun};
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Hit, Mentions, Relation, of};
@@ -40,6 +40,10 @@ pub(super) fn resumes(
 ) -> bool {
     let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
     let n = p.sentence;
+    // "between A in the east and B in the north": no list.
+    if p.link == Some(Link::Between) {
+        return false;
+    }
     // "في دمشق القديمة وثالثة على جرمانا": the adjective of what locates.
     let adjective = d.language.verb_first && located < q.tokens.start && d.word(located).starts_with("ال");
     let from = located + usize::from(adjective);
@@ -64,6 +68,9 @@ pub(super) fn resumes(
     let set_off = comma && (matches!(d.word(p.tokens.end), "," | "(") || parallel);
     // "A in the north, the towns of B and C, and D": a comma too, where the list goes on.
     let set_off = set_off || comma && !d.language.verb_first && continues(d, m, places, phrases, p, q);
+    // "وادي كذا غرب كذا، بلدة كذا": so is a noun with its name.
+    let noun = || of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.core.start);
+    let set_off = set_off || comma && d.language.verb_first && gap.len() == 1 && q.link.is_none() && noun();
     // "on A in the north, on B in the south": the preposition said again.
     let again = comma && q.link.is_some() && q.link == p.link;
     let first = gap.start + usize::from(comma);
@@ -86,7 +93,7 @@ pub(super) fn resumes(
         && gap.len() <= NEXT
         && and
         && plain
-        && (q.link.is_none() || q.link == p.link || also)
+        && (q.link.is_none() || q.link == p.link || also || q.link == Some(Link::Of) && has_noun(m, p))
         && (q.rule.is_none() || matches!(q.relation, Relation::Part | Relation::Near))
         && !is_subject(d, m, places, phrases, q)
 }
@@ -394,6 +401,13 @@ fn relative_between(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePh
     let comma = close > opens + 1 && d.word(close - 1) == ",";
     let and = d.language.verb_first && (close..q.core.start + 1).any(|i| has_and(d, i))
         || (close..gap.end).any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    // "in A, where two men died, in B and in C": the preposition said again, and the list goes on.
+    let again = !d.language.verb_first && tail > 0 && p.link.is_some() && p.link == q.link && {
+        let next = q.tokens.end..q.tokens.end + 2;
+        q.named.len() > 1
+            || next.into_iter().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)))
+    };
+    let and = and || again;
     let others =
         of(&m.borders, n).filter(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start)).count();
     let end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);

@@ -1,10 +1,11 @@
 //! A series of places that one word tells of, each with a preposition, a noun and what locates it of its own: "on A and B, in
 //! the vicinity of C in the countryside of D, and in the E area".
 
-use super::list::{has_and, is_count};
+use super::list::{has_and, is_count, is_name_noun, stands};
 use super::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Link, Pos};
-use crate::mention::{Mentions, of};
+use crate::lexicon::language::Attribution;
+use crate::lexicon::{Attributes, Border, Link, Pos};
+use crate::mention::{Hit, Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::{Kind, Sym};
 use std::ops::Range;
@@ -38,7 +39,13 @@ pub(super) fn runs_on(
     let (p, q) = (phrases.get(p)?, phrases.get(q)?);
     let n = p.sentence;
     let gap = at..q.tokens.start;
-    if at > q.tokens.start || gap.len() > GAP {
+    // "the force stationed in A, hit B": no list.
+    if at > q.tokens.start || gap.len() > GAP || d.word(at) == "," && stands(d, p.core.start) {
+        return None;
+    }
+    // "كذا وكذا ومحيطهما شمال كذا": where those lie.
+    let side = q.rule.is_some() && q.relation == Relation::Direction && !carries_and(d, q.tokens.start);
+    if d.language.verb_first && side && gap.clone().any(|i| d.is_own(i)) {
         return None;
     }
     let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable() && !n.is_line());
@@ -57,7 +64,7 @@ pub(super) fn runs_on(
         None => and && q.anaphor.is_some() && q.link.is_some() && q.named.is_empty(),
     };
     // "six strikes around A, as well as another on B", "three in A and two others in B".
-    let another = !d.language.verb_first && and && b.is_some_and(|b| !b.is_area()) && is_another(d, m, n, &gap);
+    let another = and && b.is_some_and(|b| !b.is_area()) && is_another(d, m, n, &gap);
     // "A، فضلا عن B": its preposition goes with the words before.
     let also = gap.clone().any(|i| d.language.verb_first && d.language.forms.also_words.contains(d.word(i)));
     let alike = match (p.link, q.link) {
@@ -73,7 +80,7 @@ pub(super) fn runs_on(
         || says_again(d, p, &gap)
         || opens_noun(d, m, n, at, &gap, q))
         && is_quiet(d, m, n, &gap, q);
-    (fits && alike && clean && !begins_clause(d, m, n, q, and)).then_some(kind)
+    (fits && alike && clean && !begins_clause(d, m, n, q, and) && !speaks(d, m, n, q)).then_some(kind)
 }
 
 /// "as well as": its first word begins no clause.
@@ -103,7 +110,11 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
         || d.language.articles.contains(&t.sym)
         || d.language.definite.contains(&t.sym);
     let place = |l: Link| matches!(l, Link::At | Link::To | Link::From | Link::Of | Link::Owner);
+    // "وأخرى في كذا": Arabic writes "and" with it.
+    let read = |t: &crate::words::Token| d.tokens.readings(t).iter().any(|r| d.language.articles.contains(&r.sym));
     mark
+        || d.language.verb_first && i > at && read(t)
+        || d.language.verb_first && i == at && has_and(d, i) && read(t)
         || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && place(l.value))
         || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
         || is_count(m, n, i)
@@ -111,6 +122,7 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
         || d.language.forms.indefinite.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
         // "and other places in A"
         || d.language.forms.other_words.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
+        || i == at && is_name_noun(d, i)
         // The rest of a name that is in no list.
         || i == at && t.sym == Sym::UNKNOWN && t.kind == Kind::Word
 }
@@ -118,7 +130,9 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
 /// "ainsi qu'une autre contre", "et deux autres dans": one more of what was told, and a preposition.
 fn is_another(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>) -> bool {
     let forms = &d.language.forms;
-    let other = |i: usize| forms.another.contains(d.word(i));
+    // Arabic writes "and" with it.
+    let bare = |i: usize| d.word(i).strip_prefix('و').filter(|_| d.language.verb_first).unwrap_or(d.word(i));
+    let other = |i: usize| forms.another.contains(bare(i));
     let small = |i: usize| {
         let t = d.tokens.list.get(i);
         let mark = |t: &crate::words::Token| {
@@ -182,6 +196,13 @@ fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, q: &Pl
             .any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start) && !is_also(d, b.tokens.start))
         && !own.clone().any(|i| matches!(d.word(i), ";" | ":"))
         && !own.clone().any(line)
+}
+
+/// "took A, a commander in B said": where a speaker is who follows.
+pub(super) fn speaks(d: &Document<'_>, m: &Mentions, n: usize, q: &PlacePhrase) -> bool {
+    let at = q.tokens.end;
+    let says = |a: &Hit<Attribution>| a.value.how != Attributes::According && (at..at + 2).contains(&a.tokens.start);
+    !d.language.verb_first && of(&m.attributions, n).any(|(_, a)| says(a))
 }
 
 /// "shelling in A, and in B the army advanced": a verb behind the phrase, before the next comma, makes it the opening of a

@@ -48,12 +48,12 @@ pub(super) fn spots(
             return vec![spot(n, None, p.relation, PlaceBasis::Anaphor)];
         }
     }
-    // "البلدتين", "the two towns" without a name: the two told of together before.
-    if p.count == Some(2)
+    // "البلدتين", "the two towns", "the three villages" without a name: those told of together before.
+    if let Some(count) = p.count.filter(|c| *c > 1)
         && let Some(pair) = phrases.get(..phrase).and_then(|before| {
             before.iter().rev().take(PAIR).find(|q| {
                 let fits = |n: &usize| places.get(*n).is_some_and(|x| x.usable() && !x.is_area());
-                q.named.len() == 2 && q.named.iter().all(fits) && q.tokens.end <= p.tokens.start
+                q.named.len() == count as usize && q.named.iter().all(fits) && q.tokens.end <= p.tokens.start
             })
         })
     {

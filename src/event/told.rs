@@ -5,10 +5,11 @@ use super::placing::FoundPlace;
 use super::read::Reader;
 use super::status::Reading;
 use super::subject::{Telling, Who};
-use super::{EventPlace, NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
+use super::{Dropped, EventPlace, NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Features, Link, Pos};
 use crate::mention::{Hit, of};
+use crate::note::{Note, Stage};
 
 /// How far behind a noun the town may stand that it is told of, in tokens.
 const BEHIND: usize = 2;
@@ -163,6 +164,20 @@ impl Reader<'_> {
             at == end && onto(end.checked_sub(1)) || at > end && at <= end + BEHIND && onto(at.checked_sub(1))
         };
         f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| town(p) && behind(p))
+    }
+
+    /// A trigger gives no event: why, and a remark where its word says nothing at all.
+    pub(super) fn drop(&mut self, index: usize, why: Why) {
+        let Some(t) = self.m.triggers.get(index) else { return };
+        if why == Why::Nothing {
+            let b = self.d.bytes_of(t.head.clone());
+            let message = format!("`{}` names neither a place nor a party: no event", self.d.text_of(t.head.clone()));
+            self.out.notes.push(Note {
+                rule: Some(t.rule.to_string()),
+                ..Note::new(Stage::Event, &self.d.article.id, message).at(b.start, b.end)
+            });
+        }
+        self.out.dropped.push(Dropped { sentence: t.sentence, trigger: t.head.clone(), place: None, why });
     }
 
     /// The place phrases of the sentence and why each is not the trigger's place.

@@ -2,16 +2,20 @@
 //! came, where a bus was going, where a force stands.
 
 use super::arguments::Scene;
+use super::list::stands;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Link};
 use crate::mention::{Hit, of};
 
-/// How far behind "stationed" the place may stand, in tokens.
-const STATIONED: usize = 4;
-
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
+
+/// How far behind whence something spread the place may stand that it reached, in tokens.
+const SPREAD: usize = 5;
+
+/// How far before the place the preposition may stand of who is stationed there and fires, in tokens.
+const AGENT: usize = 7;
 
 /// How far before a place the word may stand that says who is going there, in tokens.
 const WHITHER: usize = 3;
@@ -40,6 +44,16 @@ impl Scene<'_> {
                     && i > 0
                     && of(&self.m.links, t.sentence).any(|(_, l)| l.value == Link::From && l.tokens.end == i)
             };
+            // "قصف من نقاط النظام في كذا على كذا": so are the posts of a party, where another place follows.
+            let posts = of(&self.m.links, t.sentence).any(|(_, l)| {
+                l.value == Link::From
+                    && l.tokens.start >= t.tokens.end
+                    && l.tokens.end <= p.core.start
+                    && l.tokens.end + WHENCE >= p.core.start
+            });
+            if p.link == Some(Link::At) && posts && self.struck_behind(t, p) {
+                return true;
+            }
             return p.link == Some(Link::At)
                 && (p.core.start.saturating_sub(WHENCE)..p.core.start)
                     .any(|i| own(i) && (i..p.core.start).all(|k| !matches!(self.d.word(k), "," | "،")));
@@ -59,18 +73,78 @@ impl Scene<'_> {
             })
     }
 
-    /// "advanced north from A to B": whence they went, where the words behind say whither.
-    pub(super) fn is_start(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+    /// "advanced north from A to B", "spread from A to B and C", "left A for B": whence somebody or something went, where the
+    /// words behind say whither.
+    pub(super) fn is_start(&self, t: &Hit<Trigger>, p: &PlacePhrase, behind: bool) -> bool {
+        let frame = t.value.frame.as_str();
+        let whither = |reach: usize| {
+            let to = |q: &PlacePhrase| {
+                let onto = frame == "fights" && q.link == Some(Link::At) && !self.d.language.verb_first;
+                (q.link == Some(Link::To) || onto)
+                    && q.tokens.start >= p.tokens.end
+                    && q.tokens.start <= p.tokens.end + reach
+            };
+            of(self.phrases, t.sentence).any(|(_, q)| to(q) && self.locates(q))
+        };
+        let aux =
+            |r: std::ops::Range<usize>| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| r.contains(&a.tokens.start));
+        // "les combats se sont étendus de A à B": behind the verb, no genitive of the fights.
+        let whence = p.link == Some(Link::From)
+            || p.link == Some(Link::Of) && !self.d.language.verb_first && aux(t.tokens.end..p.tokens.start);
+        if whence && behind && frame == "fights" {
+            return whither(SPREAD);
+        }
+        if p.link == Some(Link::From) && matches!(frame, "moves" | "takes" | "sends") {
+            // "most of A" is no origin in a language that says "from" for "of"; "coming from A" is.
+            let said = of(&self.m.links, t.sentence).rfind(|(_, l)| {
+                l.value == Link::From && l.tokens.end <= p.core.start && l.tokens.end + WHITHER > p.core.start
+            });
+            let plain = self.d.language.verb_first && said.is_none_or(|(_, l)| l.tokens.len() == 1);
+            // "advancing from A, the army took B": the place that is no origin.
+            let other = |(i, q): (usize, &PlacePhrase)| {
+                q.link != Some(Link::From) && self.locates(q) && !q.named.is_empty() && !self.attached.is_side(i)
+            };
+            return frame != "takes" && whither(SPREAD) || !plain && of(self.phrases, t.sentence).any(other);
+        }
+        if self.d.language.verb_first || !behind {
+            return false;
+        }
+        // "a convoy left A for B"
+        if frame == "sends" && p.link.is_none() {
+            return whither(WHITHER);
+        }
         let from = |(_, l): (usize, &Hit<Link>)| {
             l.value == Link::From && l.tokens.start >= p.tokens.start && l.tokens.end <= p.core.start
         };
-        let to = |q: &PlacePhrase| {
-            q.link == Some(Link::To) && q.tokens.start >= p.tokens.end && q.tokens.start <= p.tokens.end + WHITHER
-        };
-        !self.d.language.verb_first
+        frame == "moves"
             && p.relation == crate::mention::Relation::Direction
             && of(&self.m.links, t.sentence).any(from)
-            && of(self.phrases, t.sentence).any(|(_, q)| to(q) && self.locates(q))
+            && whither(WHITHER)
+    }
+
+    /// "Shelling from posts in A struck B": within the trigger's own words, whence it came, where another place follows.
+    pub(super) fn is_origin(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let from = of(&self.m.links, t.sentence).any(|(_, l)| {
+            l.value == Link::From
+                && t.tokens.contains(&l.tokens.start)
+                && l.tokens.end <= p.core.start
+                && l.tokens.end + WHENCE >= p.core.start
+        });
+        from && self.struck_behind(t, p)
+    }
+
+    /// True where a place follows that is no origin and lies in no other clause.
+    fn struck_behind(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        of(self.phrases, t.sentence).any(|(i, q)| {
+            q.core.start >= p.tokens.end
+                && q.core.start <= p.tokens.end + SPREAD
+                && q.link != Some(Link::From)
+                && self.locates(q)
+                && !q.named.is_empty()
+                && !self.attached.is_side(i)
+                && self.clauses.same(q.core.start, t.head.start)
+                && !(p.tokens.end..q.core.start).any(|k| matches!(self.d.word(k), "," | ";"))
+        })
     }
 
     /// "attacked by gunmen from the north of Daraa": whence those are who did it.
@@ -88,6 +162,24 @@ impl Scene<'_> {
         !self.d.language.verb_first
             && p.link == Some(Link::From)
             && of(&self.m.actors, p.sentence).any(|(_, a)| !a.adjective && Some(a.tokens.end) == start)
+    }
+
+    /// "repelled an attack by rebels from A on B": the home of those who were beaten off, where the place follows.
+    pub(super) fn is_beatens_home(&self, p: &PlacePhrase) -> bool {
+        let onto = p.tokens.end..p.tokens.end + 2;
+        let follows = of(self.phrases, p.sentence).any(|(_, q)| {
+            let before = q.tokens.start.checked_sub(1).filter(|i| onto.contains(i));
+            before.is_some_and(|i| self.d.language.forms.onto.contains(self.d.word(i))) && self.locates(q)
+        });
+        follows && !self.d.language.verb_first && self.is_home(p)
+    }
+
+    /// "shells launched by gunmen positioned in A": where those stand who fire.
+    pub(super) fn is_agents_station(&self, p: &PlacePhrase) -> bool {
+        let by = |(_, l): (usize, &Hit<Link>)| {
+            l.value == Link::By && l.tokens.end <= p.core.start && l.tokens.end + AGENT >= p.core.start
+        };
+        !self.d.language.verb_first && self.is_station(p) && of(&self.m.links, p.sentence).any(by)
     }
 
     /// "a bus bound for Deir ez-Zor", "a convoy on its way to Homs": where something was going is not where it was hit.
@@ -115,9 +207,7 @@ impl Scene<'_> {
 
     /// "القوات المتمركزة في كذا": where a force stands.
     pub(super) fn is_station(&self, p: &PlacePhrase) -> bool {
-        let word = |i: usize| self.d.language.forms.stationed.contains(self.d.word(i));
-        (p.core.start.saturating_sub(STATIONED)..p.core.start)
-            .any(|i| word(i) && (i..p.core.start).all(|k| !matches!(self.d.word(k), "," | "،")))
+        stands(self.d, p.core.start)
     }
 
     /// True for a river, road or border right behind which another name says where.

@@ -147,6 +147,8 @@ impl Reader<'_> {
                 if ahead {
                     joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
                 }
+                // "A, north of B, and C were taken": what locates a member is none.
+                joined.retain(|p| !self.attached.is_side(*p));
                 // All of a series behind the word, whichever member was found to be nearest.
                 let same_side =
                     |p: &usize| self.phrases.get(*p).is_some_and(|p| ahead || p.tokens.start >= t.tokens.end);
@@ -190,6 +192,8 @@ impl Reader<'_> {
         }
         // "انسحبت منها" behind a list: of all of them at once, not of each.
         let back = found.is_some_and(|f| f.basis == PlaceBasis::Anaphor && f.bare) && self.d.language.verb_first;
+        // "لتسيطر عليها": what is taken is each of them.
+        let back = back && !matches!(t.value.frame.as_str(), "takes" | "holds");
         if found.is_some_and(|f| f.first) || borrowed || back && out.len() > PAIR {
             out.truncate(1);
         }

@@ -73,6 +73,18 @@ pub struct Forms {
     pub into_words: FxHashSet<String>,
     /// Two words behind a comma that go on with a list ("in addition", "en plus").
     pub joining_pairs: FxHashSet<String>,
+    /// Words that count two before a noun in the plural ("both towns").
+    pub both: FxHashSet<String>,
+    /// Pronouns that stand for one place as the subject of what it undergoes ("it").
+    pub singular_subjects: FxHashSet<String>,
+    /// Words that stand for several places as the subject ("they", "both").
+    pub plural_subjects: FxHashSet<String>,
+    /// Numbers of such places ("all three").
+    pub small_numbers: FxHashSet<String>,
+    /// Nouns for a part of a place or what lies around it, behind a possessive ("its outskirts").
+    pub edges: FxHashSet<String>,
+    /// Verbs before a blow whose subject undergoes it ("تعرضت لقصف").
+    pub undergoing: FxHashSet<String>,
     /// Words that add one more of the same and do nothing else ("as well as").
     pub adding: FxHashSet<String>,
     /// Two words before one more place of which the verb before it is true ("tout comme A", "so was A").
@@ -217,6 +229,12 @@ packed!(Forms {
     into_words,
     joining_pairs,
     adding,
+    both,
+    singular_subjects,
+    plural_subjects,
+    small_numbers,
+    edges,
+    undergoing,
     likewise,
     ensuing,
     hours,
@@ -310,6 +328,12 @@ impl Forms {
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),
             adding: all(&self.adding),
+            both: all(&self.both),
+            singular_subjects: all(&self.singular_subjects),
+            plural_subjects: all(&self.plural_subjects),
+            small_numbers: all(&self.small_numbers),
+            edges: all(&self.edges),
+            undergoing: all(&self.undergoing),
             likewise: all(&self.likewise),
             ensuing: all(&self.ensuing),
             hours: all(&self.hours),

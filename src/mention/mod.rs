@@ -277,6 +277,12 @@ fn auxiliaries(d: &Document<'_>, n: usize, m: &mut Mentions) {
     let mut found: Vec<Hit<Aux>> = Vec::new();
     hits(&d.language.auxiliaries, d, n, &m.marks, |v| v.aux, &mut found);
     found.retain(|h| !of(&m.actors, n).any(|(_, a)| a.tokens.start <= h.tokens.start && h.tokens.end <= a.tokens.end));
+    // "à l'est" is no verb.
+    let side = |h: &Hit<Aux>| {
+        let elided = h.tokens.start.checked_sub(1).is_some_and(|i| d.word(i) == "l");
+        elided && direction_at(m, h.tokens.start).is_some()
+    };
+    found.retain(|h| !side(h));
     m.auxiliaries.extend(found);
 }
 
