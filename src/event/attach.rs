@@ -234,6 +234,11 @@ impl Attached {
         self.more.get(first).map_or(&[][..], Vec::as_slice).iter().copied().filter(move |p| *p > phrase)
     }
 
+    /// The phrase that a phrase's list begins with, where that is another one.
+    pub fn first(&self, phrase: usize) -> Option<usize> {
+        self.first.get(phrase).copied().flatten().filter(|f| *f != phrase)
+    }
+
     /// The phrases of a phrase's list that stand before it.
     pub fn earlier(&self, phrase: usize) -> impl Iterator<Item = usize> {
         let first = self.first.get(phrase).copied().flatten();

@@ -122,6 +122,18 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     spot && at && gap.len() <= LOCATED && !gap.clone().any(joins)
                 })
                 && adds(d, last.core.end + usize::from(d.word(last.core.end) == ",")).is_some();
+            // "the villages of A in the north of B and the two towns of C": a noun for several begins one more member.
+            let noun = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == core.start);
+            let member_noun = !d.language.verb_first
+                && noun
+                && last.named.len() == 1
+                && before_last.as_ref().is_some_and(|(end, named)| {
+                    let spot = named.last().and_then(|l| places.get(*l)).is_some_and(|p| p.usable() && !p.is_area());
+                    spot && last.core.start >= *end
+                        && last.core.start - end <= LOCATED
+                        && of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == *end)
+                });
+            let added = added || member_noun;
             // "A, on the B road, and C", "A on the B-C highway, D": with a preposition the road says where A lies.
             let by_road = !d.language.verb_first
                 && (last.kind.as_deref() == Some("road") || before.is_some_and(NamedPlace::is_road))

@@ -5,7 +5,7 @@ use super::arguments::Scene;
 use super::phrase::PlacePhrase;
 use super::placing::FoundPlace;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Effect, Features, Frame, Link, PlaceFrom, Pos};
+use crate::lexicon::{Border, Effect, Features, Frame, Link, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 impl Scene<'_> {
@@ -56,9 +56,18 @@ impl Scene<'_> {
                 t.value.frame == "attacks"
                     && self.m.cues.iter().any(|c| c.tokens.start == at && c.value.effect == Effect::Planned)
             };
+            // "destroyed two cars that belonged to gunmen who tried to enter a post in A": a relative clause on what a strike hit
+            // says where it was hit.
+            let of_object = |c: &super::clause::Cut| {
+                t.value.frame == "strikes"
+                    && t.value.pos == Pos::Verb
+                    && c.border == Border::Relative
+                    && c.at > t.tokens.end
+                    && self.d.word(c.at - 1) != ","
+            };
             !self.d.language.verb_first
                 && self.clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).any(verb)
-                && self.clauses.cuts.iter().any(|c| between.contains(&c.at) && !purpose(c.at))
+                && self.clauses.cuts.iter().any(|c| between.contains(&c.at) && !purpose(c.at) && !of_object(c))
         };
         // "they came at A and our men fell back towards B": what is named besides is the place they left.
         let left = || {

@@ -318,6 +318,20 @@ pub(super) fn pair(
     if !d.language.verb_first && apposed && a.is_spot() {
         return Some(Pair::LaterLocates);
     }
+    // "the villages of A and B in the region of C": the land around a town, by its noun.
+    let land = |k: &str| matches!(k, "region" | "area" | "countryside" | "district" | "subdistrict" | "governorate");
+    let land = of(&m.kinds, n).any(|(_, k)| k.tokens.start == second.core.start && land(&k.value.kind));
+    let shared = b.is_some_and(|b| a.parents.iter().any(|p| b.parents.contains(p)));
+    if !d.language.verb_first
+        && land
+        && shared
+        && second.link == Some(Link::At)
+        && close
+        && a.is_spot()
+        && !gap.is_empty()
+    {
+        return Some(Pair::LaterLocates);
+    }
     // "A on the B-C highway": the road by it.
     let by_road = second.relation == Relation::Road || b.is_some_and(NamedPlace::is_road);
     if by_road && second.link == Some(Link::At) && close && !gap.is_empty() && a.is_settlement() {

@@ -95,7 +95,7 @@ impl Scene<'_> {
             if t.value.frame == "falls" && (behind || inside) && p.link == Some(Link::To) && subject() {
                 continue;
             }
-            if self.is_start(t, p, behind) {
+            if self.is_start(t, p, behind) || self.is_lists_start(t, i, p) {
                 continue;
             }
             // "an offensive launched from A": whence it came; "to drive them from A" is on A.
@@ -167,7 +167,10 @@ impl Scene<'_> {
             {
                 continue;
             }
-            let gap = if behind {
+            let gap = if inside && self.d.language.verb_first {
+                // "استهدفت … كذا بريف كذا … بالقذائف": of what its own words hold the nearest.
+                p.tokens.start.saturating_sub(t.head.end)
+            } else if behind {
                 p.tokens.start.saturating_sub(t.tokens.end)
             } else {
                 t.tokens.start.saturating_sub(p.tokens.end)

@@ -292,6 +292,7 @@ impl Reader<'_> {
         }
         let lacks = self.beaten_off(&telling, &who);
         let lacks = lacks.or_else(|| self.lacks(&telling, &who, &reading, found.as_ref()));
+        let lacks = lacks.or(Some(Why::OtherSense).filter(|_| scene.is_posted(t)));
         let family = telling.family().map(str::to_owned);
         if let Some(p) = acted {
             if !matches!(regions.border, Some(Border::Relative | Border::RelativePlace)) {

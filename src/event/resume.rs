@@ -1,7 +1,7 @@
 //! Lists of place phrases that go on over what stands between them: an insertion, a date, a circumstance, what locates a
 //! member, the noun of which the names are some.
 
-use super::list::{has_and, has_noun};
+use super::list::{has_and, has_noun, is_count};
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Hit, Mentions, Relation, of};
@@ -81,6 +81,8 @@ pub(super) fn resumes(
             || token(i).is_some_and(small)
             || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
             || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            // "et des deux localités de B"
+            || is_count(m, n, i)
     };
     let plain = (first..gap.end).all(passed);
     // "A غربي حلب، فضلا عن B": the preposition goes with the words before.

@@ -5,7 +5,7 @@ use super::arguments::Scene;
 use super::list::stands;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Link};
+use crate::lexicon::{Attributes, Features, Link, Pos};
 use crate::mention::{Hit, of};
 
 /// How far behind "from" the place may stand in which something came from there, in tokens.
@@ -122,6 +122,14 @@ impl Scene<'_> {
             && whither(WHITHER)
     }
 
+    /// "brought reinforcements from A and the countryside of B": the members of a list of origins are origins too.
+    pub(super) fn is_lists_start(&self, t: &Hit<Trigger>, i: usize, p: &PlacePhrase) -> bool {
+        let first = self.attached.first(i).and_then(|f| self.phrases.get(f));
+        t.value.frame == "sends"
+            && matches!(p.link, None | Some(Link::At))
+            && first.is_some_and(|f| f.link == Some(Link::From) && f.tokens.start >= t.tokens.end)
+    }
+
     /// "Shelling from posts in A struck B": within the trigger's own words, whence it came, where another place follows.
     pub(super) fn is_origin(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
         let from = of(&self.m.links, t.sentence).any(|(_, l)| {
@@ -208,6 +216,31 @@ impl Scene<'_> {
     /// "القوات المتمركزة في كذا": where a force stands.
     pub(super) fn is_station(&self, p: &PlacePhrase) -> bool {
         stands(self.d, p.core.start)
+    }
+
+    /// "troops deployed in A shelled B", "les forces, postées à A, ont pilonné B": a participle on a party says where it stands, and
+    /// nothing of anybody sent, where a verb of its own follows.
+    pub(super) fn is_posted(&self, t: &Hit<Trigger>) -> bool {
+        let d = self.d;
+        let comma = t.head.start.checked_sub(1).is_some_and(|i| d.word(i) == ",");
+        let end = t.head.start - usize::from(comma);
+        let party = of(&self.m.actors, t.sentence).any(|(_, a)| a.tokens.end == end);
+        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let verb = of(&self.m.triggers, t.sentence).any(|(_, o)| {
+            let between = t.head.end..o.head.start.max(t.head.end);
+            let border = of(&self.m.borders, t.sentence).any(|(_, b)| between.contains(&b.tokens.start));
+            o.value.pos == Pos::Verb
+                && o.value.event_type != "none"
+                && o.head.start > t.head.end
+                && !o.features.any(Features::INF | Features::PRP)
+                && !border
+                && !between.clone().any(and)
+        });
+        !d.language.verb_first
+            && t.value.frame == "sends"
+            && d.language.forms.stationed.contains(d.word(t.head.start))
+            && party
+            && verb
     }
 
     /// True for a river, road or border right behind which another name says where.

@@ -180,12 +180,17 @@ impl Reader<'_> {
                 f.basis == PlaceBasis::Sentence && (before || t.value.frame == "fights") && !shared
             });
         // "foiled an attack from A towards B": on B.
-        if matches!(t.value.frame.as_str(), "attacks" | "drives") {
+        if matches!(t.value.frame.as_str(), "attacks" | "drives" | "moves" | "sends") {
             for s in out.iter_mut().filter(|s| s.manner == Some(Manner::Towards)) {
                 let from = self.phrases.iter().find(|p| p.tokens == s.tokens && p.link == Some(Link::From)).is_some()
                     || of(&self.m.links, t.sentence)
                         .any(|(_, l)| l.value == Link::From && l.tokens.start == s.tokens.start);
-                if let Some(to) = s.beside.filter(|_| from) {
+                // "advanced from A towards the village of B" is told of B, "towards" a city only says on which axis.
+                let goes = matches!(t.value.frame.as_str(), "moves" | "sends");
+                let near = |n: &usize| {
+                    self.places.get(*n).is_some_and(|p| !goes || p.usable() && p.kind != "city" && !p.is_area())
+                };
+                if let Some(to) = s.beside.filter(|_| from).filter(near) {
                     (s.named, s.beside, s.manner, s.relation) = (to, None, None, Relation::At);
                 }
             }

@@ -1,7 +1,7 @@
 //! What a name of a place looks like as a word: its capitals, the letters Arabic writes before it, the words that go on with it
 //! and those that make it a person's.
 
-use super::toponym::Scene;
+use super::toponym::{Scene, Toponym};
 use super::{direction_ending, of};
 use crate::words::{Kind, Sym};
 use std::ops::Range;
@@ -115,9 +115,38 @@ impl Scene<'_> {
         0
     }
 
+    /// "قرى زور سريحين ومكتوت", "les villages de Zourat Sreihine et …": behind a noun for several the first of two words, of which
+    /// nothing knows the other, where the list goes on behind both.
+    pub(super) fn is_half_of_member(&self, tokens: &Range<usize>, last: Option<&Toponym>) -> bool {
+        let arabic = self.d.language.script == "arabic";
+        let (next, behind) = (tokens.end, tokens.end + 1);
+        let settled = |k: String| matches!(k.as_str(), "village" | "town" | "neighbourhood");
+        let noun = self.noun_before(tokens.start).is_some_and(|k| k.value.plural && !k.value.loose)
+            || !arabic && self.kind_from_list(tokens, last).is_some_and(settled);
+        let word = self.d.tokens.list.get(next).is_some_and(|t| {
+            t.kind == Kind::Word && !t.line_start && (arabic || t.capital && !t.upper) && next < self.end
+        });
+        let plain = arabic
+            && !self.d.word(next).starts_with("ال")
+            && !self.d.word(next).starts_with('و')
+            && !self.is_verb_form(self.d.word(next))
+            && !self.d.language.forms.is_name_adjective(self.d.word(next));
+        let list =
+            |i: usize| {
+                self.has_and(i) && arabic
+                    || self.d.tokens.list.get(i).is_some_and(|t| {
+                        self.d.language.conjunctions.contains(&t.sym) || self.d.tokens.folded(t) == ","
+                    })
+            };
+        tokens.len() == 1 && noun && word && (!arabic || plain) && self.unknown(next) && list(behind)
+    }
+
     /// "Tal Mardikh" is no "Tal": the name goes on with a word that no lexicon knows.
     pub(super) fn goes_on(&self, tokens: &Range<usize>) -> bool {
         if self.d.language.script == "arabic" {
+            if self.is_half_of_member(tokens, None) {
+                return true;
+            }
             // "قره بابا" is no "قره".
             return tokens.len() == 1
                 && self.is_head(tokens.start)

@@ -12,6 +12,9 @@ const BY_WAY: usize = 6;
 /// A list may go on so many tokens behind its last known member.
 const LIST_REACH: usize = 14;
 
+/// How far before "city" the ordinal may stand that makes it another than the seat, in tokens.
+const ORDINAL: usize = 4;
+
 impl Scene<'_> {
     /// True where a name is an everyday word of its script: "سلوك" is one in Arabic, "Suluk" none in English.
     pub(super) fn is_guarded(&self, p: crate::gazetteer::Place<'_>, at: usize) -> bool {
@@ -31,7 +34,10 @@ impl Scene<'_> {
         });
         let seat = of_seat.is_some_and(|i| {
             of(&self.m.kinds, self.n).any(|(_, k)| {
-                k.tokens.end == i && !k.value.plural && matches!(k.value.kind.as_str(), "capital" | "city")
+                // "the second-largest city of Homs province" is another one.
+                let ordinal = |j: usize| self.d.language.forms.another.contains(self.d.word(j));
+                let other = (k.tokens.start.saturating_sub(ORDINAL)..k.tokens.start).any(ordinal);
+                k.tokens.end == i && !k.value.plural && !other && matches!(k.value.kind.as_str(), "capital" | "city")
             })
         });
         if seat && area.as_deref() == Some("governorate") {

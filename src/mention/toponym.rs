@@ -250,6 +250,10 @@ impl Scene<'_> {
         if grade == Grade::Exact && (!pair && self.goes_on(&tokens) || self.has_head(tokens.start)) {
             return None;
         }
+        // "les villages de Zourat Sreihine et …": nor is the sound of half a name behind a noun for several.
+        if grade == Grade::Key && self.is_half_of_member(&tokens, last) {
+            return None;
+        }
         // "شمال حماة" is a direction from Hama, though a countryside may be called so in short.
         let aimed = direction_at(self.m, tokens.start).is_some_and(|b| !b.adjective && b.tokens.end < tokens.end);
         let sector = |c: &Candidate| self.g.place(c.place).is_some_and(|p| p.kind() == "rif_sector");

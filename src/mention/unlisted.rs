@@ -27,7 +27,11 @@ impl Scene<'_> {
         let head = self.d.language.name_heads.contains(bare);
         let titled = arabic && self.is_titled(at);
         if first.kind != Kind::Word
-            || !(head || titled || self.unknown(at + article) || arabic && self.is_member_by_person(at, last))
+            || !(head
+                || titled
+                || self.unknown(at + article)
+                || arabic && self.is_member_by_person(at, last)
+                || !arabic && self.is_named_by_plural(at, at + article))
             || arabic && self.is_person(&(at..at + 1))
             // "وتلتها": a noun with "its" is no name.
             || arabic && !head && word.chars().count() > 4 && word.ends_with("ها")
@@ -60,6 +64,7 @@ impl Scene<'_> {
             None if arabic && self.is_sure(at, bare) => Some("village".to_owned()),
             // "Kafr Zbib": its first word says what it is.
             None if head && !arabic && first.capital => Some("village".to_owned()),
+            None if !arabic && self.is_bare_member(at, last) => Some("village".to_owned()),
             // "المواقع الدفاعية قرب حلب": an adjective, by the article that it shares with the noun before it.
             None if arabic && !head && word.starts_with("ال") && at > 0 && self.d.word(at - 1).starts_with("ال") => {
                 None
@@ -98,7 +103,14 @@ impl Scene<'_> {
                     && self.kind_before(at).is_some()
                     && !of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == end)
                     && !self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition.is_some());
-                person || !and && self.unknown(end) || head && self.names(t.sym) || plain
+                // "قرى زور سريحين ومكتوت": behind a noun for several a second word ends the first member.
+                let listed = self.noun_before(at).is_some_and(|k| k.value.plural && !k.value.loose)
+                    && !and
+                    && !self.d.tokens.folded(t).starts_with("ال")
+                    && !self.d.language.forms.is_name_adjective(self.d.tokens.folded(t))
+                    && (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
+                    && self.has_and(end + 1);
+                person || !and && self.unknown(end) || head && self.names(t.sym) || plain || listed
             };
             let parted = self.d.tokens.quote_before(end);
             if second.is_some_and(fits) && !parted && !is_taken(end) && (head || self.ends_item(end + 1)) {
@@ -238,6 +250,44 @@ impl Scene<'_> {
             && !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&at))
             && !of(&self.m.people, self.n).any(|(_, k)| k.tokens.contains(&at))
             && !of(&self.m.actors, self.n).any(|(_, k)| k.tokens.contains(&at))
+    }
+
+    /// "Morek, Zghoura et Maktoubine, dans la province de Hama": in a list that began with a listed settlement a word in capitals
+    /// that nothing knows is one more, where the list goes on or ends behind it.
+    fn is_bare_member(&self, at: usize, last: Option<&Toponym>) -> bool {
+        let Some(last) = last.filter(|l| l.sentence == self.n && l.tokens.end < at && at <= l.tokens.end + 2) else {
+            return false;
+        };
+        let settled = last.grade == Grade::Unlisted
+            || last.candidates.iter().any(|c| {
+                self.g.place(c.place).is_some_and(|p| !p.foreign() && matches!(p.kind(), "city" | "town" | "village"))
+            });
+        let mark = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+        let capital = |i: &usize| {
+            self.d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.upper && !t.line_start)
+        };
+        let end = (at..self.end.min(at + NAME)).take_while(capital).last().map_or(at, |i| i + 1);
+        let link = of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == end && l.value == Link::At);
+        let and = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+        // A comma alone may open what somebody says of the name before: an "and" stands on one side.
+        let joined = (last.tokens.end..at).any(and) || and(end) || mark(end) && and(end + 2);
+        let ends =
+            end >= self.end || mark(end) || link || self.d.tokens.list.get(end).is_some_and(|t| t.kind == Kind::Mark);
+        settled && (last.tokens.end..at).all(mark) && end > at && (at..end).all(|i| self.unknown(i)) && joined && ends
+    }
+
+    /// "les villages de Zour Sreihine et …": behind a noun for several settlements a word in capitals that is only a name, even if
+    /// it is an everyday one elsewhere.
+    fn is_named_by_plural(&self, at: usize, first: usize) -> bool {
+        let noun = self.noun_before(at).is_some_and(|k| {
+            k.value.plural && !k.value.loose && matches!(k.value.kind.as_str(), "village" | "town" | "neighbourhood")
+        });
+        let capital = |i: usize| self.d.tokens.list.get(i).filter(|t| t.capital && !t.upper && !t.line_start);
+        let alone = |i: usize| capital(i).is_some_and(|t| t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym));
+        let name = alone(first) || capital(first).is_some() && alone(first + 1);
+        let party = of(&self.m.actors, self.n).any(|(_, a)| a.tokens.contains(&first))
+            || of(&self.m.claimants, self.n).any(|(_, c)| c.tokens.contains(&first));
+        noun && name && !party
     }
 
     /// "مورك - كفرزيتا - البساتين - أبو عمر": in a list held together by dashes, whatever stands between two of them is a
