@@ -86,6 +86,11 @@ fn is_date(d: &Document<'_>, i: usize) -> bool {
         || d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && d.word(i).chars().count() == 4)
 }
 
+/// True for a phrase whose first name is a spot.
+fn is_spot(places: &[NamedPlace], x: &PlacePhrase) -> bool {
+    x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot)
+}
+
 /// The longest date between two members of a list, in tokens.
 const DATE: usize = 8;
 
@@ -101,7 +106,6 @@ pub(super) fn dated_list(
     if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
         return false;
     }
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
     let (mut dates, mut joined) = (0, false);
     for t in gap.filter_map(|i| d.tokens.list.get(i)) {
         let word = d.tokens.folded(t);
@@ -116,7 +120,7 @@ pub(super) fn dated_list(
     let behind = q.tokens.end..q.tokens.end + 4;
     let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
         || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
-    dates > 0 && joined && !verb && name(p) && name(q) && (q.link.is_none() || q.link == p.link)
+    dates > 0 && joined && !verb && is_spot(places, p) && is_spot(places, q) && (q.link.is_none() || q.link == p.link)
 }
 
 /// The longest words of time between a name and "then" with one more, in tokens.
@@ -132,7 +136,6 @@ pub(super) fn then_list(
     gap: Range<usize>,
 ) -> bool {
     let n = p.sentence;
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
     let Some(then) = gap.clone().rev().find(|i| d.language.forms.then_words.contains(d.word(*i))) else { return false };
     let small = |i: usize| {
         let article = |t: &crate::words::Token| {
@@ -155,8 +158,8 @@ pub(super) fn then_list(
         && !of(&m.actors, n).any(|(_, a)| (then..gap.end).contains(&a.tokens.start))
         && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
         && (d.language.verb_first || !told(behind))
-        && name(p)
-        && name(q)
+        && is_spot(places, p)
+        && is_spot(places, q)
         && (q.link.is_none() || own_link(m, q) == own_link(m, p) || d.language.verb_first)
 }
 

@@ -275,7 +275,7 @@ impl Reader<'_> {
             who.actor = None;
         }
         let from_air = course.blow.as_deref().filter(|b| *b == "airstrike");
-        self.keep_grounded(t, from_air, &mut who);
+        self.by_arms(t, from_air, &mut who);
         // Nobody takes a place from himself: one of both was only left to be understood.
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {

@@ -13,16 +13,20 @@ use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
 impl Reader<'_> {
-    /// Who has guns shells, and who has no aircraft is hit from the air ("Jets bombed rebel positions"), unless drones are
-    /// told of.
-    pub(super) fn keep_grounded(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
-        // "Turkish artillery hit the village": who strikes by guns shells, whatever the verb says alone.
-        let by_guns = |p: &Party| {
-            let words = p.tokens.clone().unwrap_or_default();
-            words.into_iter().any(|i| self.d.language.forms.gunners.contains(self.d.word(i)))
+    /// "Turkish artillery hit the village": true where a verb for any blow has an actor who strikes by guns.
+    fn is_by_guns(&self, t: &Hit<Trigger>, who: &Who) -> bool {
+        let guns = |p: &Party| {
+            let mut words = p.tokens.iter().cloned().flatten();
+            words.any(|i| self.d.language.forms.gunners.contains(self.d.word(i)))
         };
         let any_blow = t.value.follows || t.value.event_type == "airstrike" && t.value.pos == Pos::Verb;
-        if any_blow && who.actor.as_ref().is_some_and(by_guns) {
+        any_blow && who.actor.as_ref().is_some_and(guns)
+    }
+
+    /// What the actor's arms make of a blow: guns shell, and who has no aircraft is hit from the air ("Jets bombed rebel
+    /// positions"), unless drones are told of.
+    pub(super) fn by_arms(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
+        if self.is_by_guns(t, who) {
             who.shells = true;
             return;
         }

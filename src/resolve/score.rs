@@ -271,8 +271,8 @@ pub(super) fn is_sector(p: Place<'_>) -> bool {
 /// How prominent a city is whose sides are told of as often as those of the land around it.
 const METROPOLIS: f64 = 0.99;
 
-/// The camps of decades ago have grown into towns and are called so ("the town of Husseiniyeh").
-const TOWN_OF_HUTS: f64 = 0.1;
+/// Fit of "town" and "village" with a camp: those of decades ago have grown into towns ("the town of Husseiniyeh").
+const OLD_CAMP: f64 = 0.1;
 
 /// Agreement of the noun beside the name with the candidate's kind.
 fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
@@ -332,7 +332,7 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             if settlement {
                 0.2
             } else if k == "camp" {
-                TOWN_OF_HUTS
+                OLD_CAMP
             } else {
                 -0.35
             }
@@ -343,7 +343,7 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
             } else if settlement {
                 0.1
             } else if k == "camp" {
-                TOWN_OF_HUTS
+                OLD_CAMP
             } else {
                 -0.35
             }
