@@ -133,7 +133,9 @@ impl Context<'_> {
         let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
         let built =
             ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];
-        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()))
+        // "the village of Shangal" only sounds like the town across the border.
+        let guess = t.grade == Grade::Key;
+        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()) || guess && p.foreign())
     }
 
     /// "Inkhil (Deraa)", "X in Daraa province": the area or its seat named right behind holds the place, so it is meant.
