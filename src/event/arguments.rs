@@ -94,7 +94,7 @@ impl Scene<'_> {
         let blow = t.value.pos == Pos::Verb && matches!(t.value.frame.as_str(), "strikes" | "attacks");
         let (dead, before): (Vec<usize>, Vec<usize>) =
             before.into_iter().partition(|a| blow && self.were_killed(*a, t));
-        put(Part::Target, dead.first().and_then(|a| self.party(*a)));
+        put(Part::Target, dead.last().and_then(|a| self.party(*a)));
         put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
