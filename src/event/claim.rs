@@ -311,7 +311,14 @@ pub(super) fn is_of_later_clause(
     let parted = |k: &Cut| {
         k.at >= trigger_end && k.at <= c.tokens.start && matches!(k.border, Border::Subordinate | Border::Relative)
     };
-    d.language.verb_first && says && c.tokens.start >= trigger_end && clauses.cuts.iter().any(parted)
+    if !d.language.verb_first || !says || c.tokens.start < trigger_end {
+        return false;
+    }
+    // "شنت المدفعية قصفا، وقال ناشطون إنه الأعنف": what is said begins behind its "that".
+    let that = |(_, b): (usize, &Hit<Border>)| {
+        b.value == Border::Complement && (c.tokens.end..=c.tokens.end + 1).contains(&b.tokens.start)
+    };
+    clauses.cuts.iter().any(parted) || d.quoted.get(trigger_end) != Some(&true) && of(&m.borders, n).any(that)
 }
 
 /// "X took the hill and claimed that …", "Two days after the raid, the envoy said that …": of what stands before a verb of

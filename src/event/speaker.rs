@@ -100,6 +100,13 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         }
         Attributes::Says | Attributes::Adds | Attributes::Denies => {
             let region = if trails(d, m, a, n) { chunk(d, a, n) } else { subject(d, m, a, n) };
+            // "The last soldiers, Haddad said, have left": who stands between the commas with the verb.
+            let set_in = chunk(d, a, n);
+            let inside = d.word(a.tokens.end) == "," && (1..=PERSON).contains(&set_in.len());
+            let named = || unlisted(d, m, set_in.clone(), n).filter(|_| candidates(m, set_in.clone(), n).is_empty());
+            if let Some(name) = inside.then(named).flatten().filter(|_| set_in.start > region.start) {
+                return Some(name);
+            }
             let opens = region.is_empty();
             let behind = || if opens { after(d, m, a, n) } else { None };
             before(d, m, a, n, region).or_else(behind).or_else(|| opening(d, m, a, n))
@@ -127,9 +134,13 @@ fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize
     if that || has_trigger(m, &inside, n) {
         return None;
     }
-    let all = candidates(m, inside, n);
+    let all = candidates(m, inside.clone(), n);
     let first = all.iter().filter(|c| matches!(c.1, Who::Claimant(_)) && !spoken_to(d, a, c.0.start));
-    let (tokens, who) = first.min_by_key(|c| c.0.start)?.clone();
+    let Some((tokens, who)) = first.min_by_key(|c| c.0.start).cloned() else {
+        // "Les derniers soldats, a dit Haddad, sont partis": a name alone between commas.
+        let alone = all.is_empty() && (1..=PERSON).contains(&inside.len()) && d.word(comma) == ",";
+        return unlisted(d, m, inside, n).filter(|_| alone);
+    };
     Some(Speaker::Known(tokens, who))
 }
 
