@@ -18,6 +18,7 @@ mod govern;
 mod group;
 mod infer;
 mod insertion;
+mod joined;
 mod lead;
 mod likewise;
 mod lines;

@@ -275,8 +275,17 @@ impl Scene<'_> {
         if of(&self.m.triggers, of_link.sentence).any(|(_, t)| joined(t)) {
             return None;
         }
-        (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| a.tokens.contains(&noun)))
-            .then_some(found.value)
+        // "imposed by a unit of the army": "unit" names nobody by itself.
+        let article = |i: usize| {
+            let sym = |t: &crate::words::Token| {
+                self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym)
+            };
+            self.d.tokens.list.get(i).is_some_and(sym)
+        };
+        let bare = (found.tokens.end..noun).all(article);
+        let named =
+            |a: &crate::mention::ActorMention| a.tokens.contains(&noun) && !(bare && self.parties.is_fighters(&a.word));
+        (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| named(a))).then_some(found.value)
     }
 
     /// "A rebel commander said the army had entered": of those before a verb, who speaks is not who acts where another
