@@ -243,7 +243,20 @@ pub(super) fn of_complement(
         let by = |o: &Hit<Attribution>| o.value.how == Attributes::According && o.tokens.end == a.tokens.start;
         d.language.verb_first && of(&m.attributions, n).any(|(_, o)| by(o))
     };
-    let told = |a: &Hit<Attribution>| a.tokens.end <= trigger.start && !is_unsaid(d, a) && !passes(a);
+    // "X a indiqué, rapporte Y, que": so is what is set in between two commas.
+    let set_in = |a: &Hit<Attribution>| {
+        let that = |b: &Hit<Border>| {
+            b.value == Border::Complement
+                && b.tokens.start > a.tokens.end
+                && b.tokens.end <= trigger.start
+                && d.word(b.tokens.start - 1) == ","
+        };
+        !d.language.verb_first
+            && super::speech::inverted(d, a)
+            && of(&m.attributions, n).any(|(_, o)| o.value.how == Attributes::Says && o.tokens.end < a.tokens.start)
+            && of(&m.borders, n).any(|(_, b)| that(b))
+    };
+    let told = |a: &Hit<Attribution>| a.tokens.end <= trigger.start && !is_unsaid(d, a) && !passes(a) && !set_in(a);
     let (_, a) = of(&m.attributions, n).rfind(|(_, a)| told(a))?;
     let that = |(_, b): &(usize, &Hit<Border>)| {
         b.value == Border::Complement && b.tokens.start >= a.tokens.end && b.tokens.end <= trigger.start

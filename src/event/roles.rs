@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How far behind the number of dead their name may stand, in tokens.
 const VICTIMS: usize = 3;
 
+/// How many words may stand between a speaker and the verb of speech that follows him.
+const SPEAKS: usize = 8;
+
 /// How far before a trigger those may stand who "were killed" by it, in tokens.
 const KILLED: usize = 12;
 
@@ -169,7 +172,13 @@ impl Scene<'_> {
             && comma
             && a.tokens.start >= t.tokens.end
             && of(&self.m.attributions, t.sentence).any(|(_, s)| {
-                matches!(s.value.how, Attributes::Says | Attributes::Adds) && s.tokens.start == a.tokens.end
+                // "…, residents of the suburb reached by telephone said"
+                let said = a.tokens.end..s.tokens.start;
+                matches!(s.value.how, Attributes::Says | Attributes::Adds)
+                    && said.start <= said.end
+                    && said.len() <= SPEAKS
+                    && !said.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
+                    && !of(&self.m.triggers, t.sentence).any(|(_, o)| said.contains(&o.head.start))
             })
     }
 
