@@ -83,7 +83,8 @@ impl Telling<'_> {
         // "selon des habitants": who speaks is not hit.
         let said = of(&self.scene.m.attributions, self.t.sentence).map(|(_, a)| a.head.end..a.head.end + SPEAKER);
         let said: Vec<_> = said.collect();
-        let speaks = |i: usize| said.iter().any(|r| r.contains(&i));
+        let own = |i: usize| self.claim.is_some_and(|c| c.tokens.contains(&i));
+        let speaks = |i: usize| own(i) || said.iter().any(|r| r.contains(&i));
         (from..to).any(|i| (civil(d.word(i)) || d.language.verb_first && bare(d.word(i))) && !speaks(i))
     }
 }

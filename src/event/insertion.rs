@@ -94,7 +94,8 @@ pub(super) fn inserted(
             finite(*j..(*j + 1 + RESUMES).min(sentence.end))
                 && !cuts.iter().any(|o| o.at > *j && o.at <= *j + RESUMES && o.border != Border::Coordinate)
         });
-        out.extend(end.map(|e| c.at..e));
+        // The comma that closes it begins no clause of its own.
+        out.extend(end.map(|e| c.at..e + 1));
     }
     for c in cuts.iter().filter(|c| c.border == Border::Relative) {
         let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
