@@ -19,6 +19,7 @@ mod group;
 mod infer;
 mod insertion;
 mod joined;
+mod latter;
 mod lead;
 mod likewise;
 mod lines;

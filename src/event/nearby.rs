@@ -78,7 +78,8 @@ impl Scene<'_> {
             let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + 1 && a.adjective;
             let before = a.tokens.end <= t.tokens.start
                 && a.tokens.end + 2 >= t.tokens.start
-                && (a.adjective || t.value.pos == Pos::Noun);
+                // "the Front, tied to al-Qaeda, opened an offensive": a comma ends what is said of the subject.
+                && (a.adjective || t.value.pos == Pos::Noun && self.d.word(a.tokens.end) != ",");
             // "صاروخ إسرائيلي", "une incursion israélienne à": within the trigger's own words.
             // "Russian air strikes" holds it before its noun.
             let noun = !self.d.language.verb_first && t.value.pos == Pos::Noun;

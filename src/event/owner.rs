@@ -198,6 +198,11 @@ impl Scene<'_> {
         !(one && plural)
     }
 
+    /// "with the support of Moscow": who stands by somebody is nobody's target there.
+    pub(super) fn stands_beside(&self, actor: usize) -> bool {
+        self.link_of(actor) == Some(Link::Beside)
+    }
+
     /// "from the rebels", "with the support of Moscow" before a verb: no subject of it.
     pub(super) fn stands_apart(&self, actor: usize) -> bool {
         matches!(self.link_of(actor), Some(Link::From | Link::Beside | Link::Against))
