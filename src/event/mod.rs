@@ -24,6 +24,7 @@ mod lead;
 mod likewise;
 mod lines;
 mod list;
+mod listed;
 mod meant;
 mod merge;
 mod named;

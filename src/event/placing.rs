@@ -318,6 +318,9 @@ impl Scene<'_> {
         if let Some(found) = self.by_hitting(t, best.map(|(_, i)| i)) {
             return Some(found);
         }
+        if let Some(found) = self.by_listed(t, best.map(|(_, i)| i)) {
+            return Some(found);
+        }
         if let Some(phrase) = self.by_apposition(t) {
             return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false });
         }
