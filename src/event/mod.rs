@@ -31,6 +31,7 @@ mod named;
 mod nearby;
 mod neighbour;
 mod noun;
+mod over;
 mod own;
 mod owner;
 mod pair;
