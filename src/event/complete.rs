@@ -69,7 +69,7 @@ impl Telling<'_> {
             && matches!(self.family(), Some("control" | "fighting" | "strike" | "movement"))
         {
             let foe = || parties.foe_of(&a.actor, &areas).filter(|e| *e != a.actor).map(unnamed);
-            who.target = self.named_foe(a).or_else(foe);
+            who.target = self.named_or(a, foe());
         }
     }
 
@@ -92,9 +92,21 @@ impl Telling<'_> {
         }
     }
 
+    /// The enemy that the sentence names; the one that the article or the place tells of, where that is of the same camp or
+    /// the sentence has a mere word for enemies.
+    fn named_or(&self, actor: &Party, foe: Option<Party>) -> Option<Party> {
+        let Some((named, vague)) = self.named_foe(actor) else { return foe };
+        let parties = self.scene.parties;
+        let side = parties.side(&named.actor);
+        match foe {
+            Some(f) if vague || parties.side(&f.actor) == side => Some(Party { tokens: named.tokens, ..f }),
+            _ => Some(named),
+        }
+    }
+
     /// "took the quarter after fighting the army", "struck the village that the tribes had taken": the one camp besides the
-    /// actor's own that the sentence names.
-    fn named_foe(&self, actor: &Party) -> Option<Party> {
+    /// actor's own that the sentence names, and whether by a word that means whoever the article names.
+    fn named_foe(&self, actor: &Party) -> Option<(Party, bool)> {
         let (scene, n) = (self.scene, self.t.sentence);
         let (m, parties) = (scene.m, scene.parties);
         let own = parties.side(&actor.actor);
@@ -110,7 +122,7 @@ impl Telling<'_> {
                     a.tokens.start < r.end + SPEAKER && r.start < a.tokens.end + SPEAKER || a.tokens.contains(&r.start)
                 })
         };
-        let mut found: Option<Party> = None;
+        let mut found: Option<(Party, bool)> = None;
         for (i, a) in of(&m.actors, n).filter(|(_, a)| !a.weak && !a.adjective && !speaks(&a.tokens)) {
             let Some(p) = parties.party(m, i) else { continue };
             let side = parties.side(&p.actor);
@@ -120,10 +132,14 @@ impl Telling<'_> {
             if !foe || acts(&a.tokens) || scene.stands_beside(i) {
                 continue;
             }
-            if found.as_ref().is_some_and(|f| parties.side(&f.actor) != side) {
+            if found.as_ref().is_some_and(|(f, _)| parties.side(&f.actor) != side) {
                 return None;
             }
-            found = found.or(Some(p));
+            let vague = parties.is_vague(&a.word);
+            // "terrorists of Daesh": the name before the mere word.
+            if found.as_ref().is_none_or(|(_, mere)| *mere && !vague) {
+                found = Some((p, vague));
+            }
         }
         found
     }

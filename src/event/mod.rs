@@ -41,6 +41,7 @@ mod passive;
 pub mod phrase;
 mod placing;
 mod quotation;
+mod reach;
 mod read;
 mod resume;
 mod roles;

@@ -27,6 +27,9 @@ const LISTED: usize = 3;
 /// How far behind "repelled" the place may stand that the repelled attack was on, in tokens.
 const REPELLED: usize = 14;
 
+/// How far behind "held by" the body may be named whose units hold a place, in tokens.
+const HELD_BY: usize = 5;
+
 /// How far around a place its holder may be named, in tokens.
 const HOLDER: usize = 5;
 
@@ -199,7 +202,9 @@ impl Scene<'_> {
         let held = |(_, l): (usize, &Hit<Link>)| {
             l.value == Link::By
                 && l.tokens.end <= a.tokens.start
-                && l.tokens.end + OWNED >= a.tokens.start
+                // "held by formations of the tribes"
+                && (l.tokens.end + OWNED >= a.tokens.start
+                    || l.tokens.end + HELD_BY >= a.tokens.start && self.own_link(actor) == Some(Link::By))
                 && l.tokens.start.checked_sub(1).is_some_and(|i| {
                     self.d.language.forms.held.contains(self.d.word(i))
                         && !of(&self.m.triggers, a.sentence).any(|(_, t)| t.tokens.contains(&i))
