@@ -3,6 +3,7 @@
 use super::claim::Claim;
 use super::clause::{Clauses, Cut};
 use super::speaker;
+use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Border};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
