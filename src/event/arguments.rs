@@ -364,6 +364,6 @@ impl Scene<'_> {
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
             target = self.other_camp(actor.as_ref(), target);
         }
-        (actor, target)
+        self.joined_parties(t, frame, actor, target)
     }
 }

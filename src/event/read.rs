@@ -11,7 +11,9 @@ use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
 use super::status::Reading;
 use super::subject::{Course, Telling, Who};
-use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
+use super::{
+    Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, reach, status,
+};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Border, Lexicon, Link, Pos};
@@ -469,10 +471,10 @@ impl Reader<'_> {
         let (clause, _) = clauses.clause(t.head.start);
         let (lexicon, parties) = (self.lexicon, &self.parties);
         let reaches = |c: &Claim| {
-            !claim::is_beyond(d, m, c, &t.head, n)
-                && !claim::is_before_said(d, m, c, &t.head, n)
-                && !claim::is_past_trailing(d, m, c, clauses, &t.head, n)
-                && !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n)
+            !reach::is_beyond(d, m, c, &t.head, n)
+                && !reach::is_before_said(d, m, c, &t.head, n)
+                && !reach::is_past_trailing(d, m, c, clauses, &t.head, n)
+                && !reach::is_of_later_clause(d, m, c, clauses, t.head.end, n)
         };
         let nearest = claim::of_complement(d, m, lexicon, parties, n, &t.head)
             .or_else(|| claim::of_clause(d, m, lexicon, parties, n, &clause))
