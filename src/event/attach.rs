@@ -4,7 +4,7 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::apposed::{is_its_name, is_linking, opens_with_at};
+use super::apposed::{in_apposition, is_its_name, is_linking, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::further::one_more;
 use super::list::{has_and, is_item};
@@ -65,6 +65,9 @@ impl Attached {
                 }
             }
             row.retain(|r| out.locates.get(*r).copied().flatten() != Some(*r));
+            let set_beside = |p: usize, q: usize| {
+                phrases.get(p).zip(phrases.get(q)).is_some_and(|(p, q)| in_apposition(d, m, places, p, q))
+            };
             let mut head: Option<usize> = None;
             // Where the last phrase ended that locates the head.
             let mut located = None;
@@ -136,7 +139,12 @@ impl Attached {
                             || area && x.link == Some(Link::At);
                     let close =
                         region && x.tokens.start <= at + 2 && (at..x.tokens.start).all(|i| is_linking(d, m, n, i));
-                    d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && (behind || close)
+                    // "the villages of A and B, in the district of C near D": so is what lies right beside that.
+                    let beside = x.rule.is_some()
+                        && matches!(x.relation, Relation::Near | Relation::Direction | Relation::Distance)
+                        && x.tokens.start == at;
+                    d.language.verb_first && at == x.tokens.start && side
+                        || !d.language.verb_first && (behind || close || beside)
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
                 if head.is_some() && is_abroad(places, phrases, q) {
@@ -147,6 +155,12 @@ impl Attached {
                 // "au nord de A et à 20 km de B": one more measure of where the same place lies.
                 let measured = head.filter(|p| located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at)));
                 if let Some(p) = further.or(measured) {
+                    set(&mut out.locates, q, Some(p));
+                    located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                if let Some(p) = head.filter(|p| set_beside(*p, q)) {
                     set(&mut out.locates, q, Some(p));
                     located = Some(end);
                     last = last.map(|(p, _)| (p, end));

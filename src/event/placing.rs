@@ -6,7 +6,7 @@ use super::focus::is_landmark;
 use super::group::contains;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -89,6 +89,15 @@ impl Scene<'_> {
                 continue;
             }
             if t.value.frame == "strikes" && (behind && self.is_whence(t, p) || inside && self.is_origin(t, p)) {
+                continue;
+            }
+            // "Morek, where they fight over a stretch of the road to Aleppo": whither the road leads, not where.
+            if behind
+                && regions.border == Some(Border::RelativePlace)
+                && matches!(t.value.frame.as_str(), "fights" | "attacks" | "strikes")
+                && matches!(p.link, Some(Link::To | Link::Beside))
+                && !self.d.language.verb_first
+            {
                 continue;
             }
             // "the villages of A and B fell to Damascus": to whom, not where.
