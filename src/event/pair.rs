@@ -78,8 +78,9 @@ pub(super) fn pair(
     if d.language.verb_first && around && gap.is_empty() && own() && named(first) {
         return Some(Pair::LaterLocates);
     }
-    // "four villages in northern Hama (A, B and C)"
-    let listed = first.count.is_some() && gap.len() == 1 && d.word(gap.start) == "(" && second.named.len() > 1;
+    // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
+    let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");
+    let listed = first.count.is_some() && opened && second.named.len() > 1;
     if listed && named(second) {
         return Some(Pair::EarlierLocates);
     }

@@ -260,6 +260,8 @@ impl Reader<'_> {
             && let Some(list) = self.these(t)
         {
             out = spots(self.phrases, self.places, &self.focus, list, PlaceBasis::Anaphor);
+            // "one of these villages": how many of them is not what was counted.
+            out.iter_mut().for_each(|s| s.count = None);
         }
         if out.is_empty() {
             out.extend(self.own_country(t));

@@ -90,8 +90,8 @@ pub(super) fn seat(
     // "فوق مبنى السرايا في درعا البلد": a building is told of with its town.
     let (ix, _) = *context.rank(o, toponyms, true).first()?;
     let town = g.place(ix).filter(|p| !p.foreign());
-    let landmark =
-        t.grade == Grade::Unlisted && matches!(t.kind.as_deref(), Some("building" | "hospital" | "roundabout"));
+    let part = ["building", "hospital", "roundabout", "neighbourhood", "hill", "valley"];
+    let landmark = t.grade == Grade::Unlisted && t.kind.as_deref().is_some_and(|k| part.contains(&k));
     if landmark && town.is_some_and(|p| matches!(p.kind(), "city" | "town" | "village")) {
         return Some(ix);
     }
