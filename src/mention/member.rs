@@ -56,7 +56,7 @@ impl Scene<'_> {
                 || of(&self.m.claimants, self.n).any(|(_, c)| c.tokens.contains(&i))
         };
         let names = |i: usize| if in_quotes { !party(i) } else { self.may_name(i, &item) };
-        let plain = !(inner && !in_quotes) && !item.clone().any(is_taken) && item.clone().all(names);
+        let plain = (in_quotes || !inner) && !item.clone().any(is_taken) && item.clone().all(names);
         let and = self.and_letter(at);
         let first = self.d.tokens.list.get(at)?;
         let skip = if and { self.after_letters(first.start..first.end, 1) } else { 0 };
