@@ -1,5 +1,6 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
+use super::further::adds;
 use super::insertion::inserted;
 use super::list::has_and;
 use super::phrase::NamedPlace;
@@ -44,6 +45,7 @@ impl Clauses {
                     && !lists_members(d, m, places, b)
                     && !is_time(d, m, b)
                     && !is_that_place(d, m, b)
+                    && !is_adding(d, m, places, b)
             })
             .map(|(_, b)| Cut { at: b.tokens.start, border: b.value })
             .collect();
@@ -173,6 +175,21 @@ fn is_time(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {
     }
     b.value == Border::Circumstance && noun(at) && !(at + 1..at + 3).any(|i| matches!(d.word(i), "من" | "علي"))
 }
+
+/// "taking A as well as B", "B ainsi que C": words that add a name to a list open no clause.
+fn is_adding(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], b: &Hit<Border>) -> bool {
+    let at = b.tokens.start;
+    let end = (at.saturating_sub(2)..=at).filter_map(|i| adds(d, i)).find(|e| *e > at);
+    let verb = |r: Range<usize>| {
+        of(&m.triggers, b.sentence).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
+    };
+    end.is_some_and(|e| {
+        of(places, b.sentence).any(|(_, p)| (e..e + ADDED).contains(&p.tokens.start) && !verb(e..p.tokens.start))
+    })
+}
+
+/// How far behind the words that add it a name stands, its article and noun before it, in tokens.
+const ADDED: usize = 5;
 
 /// "overran that town before nightfall": behind a verb that tells an event, "that" with a noun for a place is its object.
 fn is_that_place(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {

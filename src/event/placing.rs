@@ -308,7 +308,16 @@ impl Scene<'_> {
                             .phrases
                             .get(outer)
                             .is_some_and(|p| p.link == Some(Link::At) && self.d.word(p.tokens.end) == ",");
-                    (o.is_area() && (contains(o, i) || sector) || seat) && i.usable()
+                    // "East of A, jets struck the villages of B and C": the side that opens the sentence holds what is told behind.
+                    let side = i.is_settlement()
+                        && o.id != i.id
+                        && o.parents.iter().any(|p| i.parents.contains(p))
+                        && self.phrases.get(outer).is_some_and(|p| {
+                            matches!(p.relation, Relation::Direction | Relation::Near)
+                                && p.length.is_none()
+                                && self.d.word(p.tokens.end) == ","
+                        });
+                    (o.is_area() && (contains(o, i) || sector) || seat || side) && i.usable()
                 })
                 || self.is_fronted(t, outer, inner)
         };
@@ -344,6 +353,9 @@ impl Scene<'_> {
             return Some(found);
         }
         if let Some(found) = self.by_hitting(t, best.map(|(_, i)| i)) {
+            return Some(found);
+        }
+        if let Some(found) = self.by_listed(t, best.map(|(_, i)| i)) {
             return Some(found);
         }
         if let Some(phrase) = self.by_apposition(t) {

@@ -97,8 +97,8 @@ pub(super) struct Reader<'a> {
 /// What a trigger adds.
 enum Told {
     Nothing(Why),
-    /// The event at this index is told again.
-    Again(usize),
+    /// The event at this index is told again, with whom it is against.
+    Again(usize, Option<Party>),
     Events(Vec<Event>),
 }
 
@@ -162,9 +162,15 @@ impl Reader<'_> {
                     }
                     self.drop(index, why);
                 }
-                Told::Again(i) => {
+                Told::Again(i, target) => {
                     if let Some(teller) = self.out.events.get(i).map(Teller::of) {
                         self.drop(index, Why::PointsBack(teller));
+                    }
+                    if let Some(told) = self.out.events.get_mut(i)
+                        && target.is_some()
+                        && told.target.as_ref().is_none_or(|p| p.tokens.is_none())
+                    {
+                        told.target = target;
                     }
                     if let Some(told) = self.out.events.get_mut(i)
                         && told.sentence != n
@@ -331,13 +337,23 @@ impl Reader<'_> {
                 super::merge::family(&e.event_type) == super::merge::family(&t.value.event_type) && e.sentence <= n
             })
         {
-            return Told::Again(told);
+            return Told::Again(told, None);
         }
         // "fled the bombing toward the border": whither they went is no place of what they fled.
         let whither = |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.link == Some(Link::To));
         let fled = !d.language.verb_first && found.as_ref().is_some_and(whither);
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
+        }
+        // "an offensive in northern Hama, targeting several villages": where no place is named, the blow is the one just told.
+        let nameless =
+            |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.named.is_empty() && p.count == Some(0));
+        if t.value.follows
+            && !d.language.verb_first
+            && found.as_ref().is_some_and(nameless)
+            && let Some(told) = self.out.events.iter().rposition(|e| e.sentence == n && is_blow(&e.event_type))
+        {
+            return Told::Again(told, who.target.filter(|p| p.tokens.is_some()));
         }
         // What is recalled or summed up of half the country is at none of the towns that the article tells of.
         if found.is_none()

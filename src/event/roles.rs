@@ -24,6 +24,9 @@ const LISTED: usize = 3;
 /// How far behind "repelled" the place may stand that the repelled attack was on, in tokens.
 const REPELLED: usize = 14;
 
+/// How far behind "were" the verb for their death may stand, in tokens.
+const BEEN: usize = 3;
+
 /// How far around a place its holder may be named, in tokens.
 const HOLDER: usize = 5;
 
@@ -67,7 +70,25 @@ impl Scene<'_> {
         let killed = |i: usize| self.d.language.forms.killed.contains(self.d.word(i));
         a.tokens.end <= t.tokens.start
             && a.tokens.end + KILLED > t.tokens.start
-            && (a.tokens.end..t.tokens.start).any(killed)
+            && ((a.tokens.end..t.tokens.start).any(killed) || self.were_killed(actor, t))
+    }
+
+    /// "were killed in a car bomb", "were killed by mortar shells that rebels fired": the passive tells whom a blow hit, also
+    /// where it stands within the trigger's own words.
+    pub(super) fn were_killed(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        let Some(a) = self.m.actors.get(actor).filter(|_| !self.d.language.verb_first) else { return false };
+        let been = |x: &Hit<Aux>, i: usize| {
+            matches!(x.value, Aux::Be | Aux::Was | Aux::Been)
+                && x.tokens.start >= a.tokens.end
+                && (x.tokens.end..x.tokens.end + BEEN).contains(&i)
+        };
+        let killed = |i: usize| {
+            self.d.language.forms.killed.contains(self.d.word(i))
+                && of(&self.m.auxiliaries, t.sentence).any(|(_, x)| been(x, i))
+        };
+        a.tokens.end <= t.tokens.start
+            && a.tokens.end + KILLED > t.tokens.start
+            && (a.tokens.end..t.tokens.end).any(killed)
     }
 
     /// True where a word for fighters that says not whose they are is the clause's subject ("gunmen attacked …"): the
@@ -119,6 +140,12 @@ impl Scene<'_> {
         takes
             || self.d.language.verb_first && t.value.frame == "holds"
             || self.d.language.verb_first && t.value.frame == "takes"
+    }
+
+    /// "the operation to take A from the rebels": an attack whose own words hold the place that is to be taken.
+    pub(super) fn is_to_take(&self, t: &Hit<Trigger>) -> bool {
+        let held = |(_, p): (usize, &PlacePhrase)| p.core.start > t.head.start && p.core.end <= t.tokens.end;
+        !self.d.language.verb_first && t.value.frame == "attacks" && of(self.phrases, t.sentence).any(held)
     }
 
     /// The party named last before a trigger in its sentence that no preposition governs.

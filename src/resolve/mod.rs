@@ -16,6 +16,12 @@ use around::area_around;
 use rustc_hash::FxHashMap;
 use score::Context;
 
+/// What a name abroad must score that a report on this war does not write as it is spelled.
+const ABROAD_BY_SOUND: f64 = 0.35;
+
+/// The country that all is about.
+const COUNTRY: &str = "SY";
+
 /// What became of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -103,6 +109,11 @@ pub fn resolve(
     let mut refused: FxHashMap<String, PlaceIx> = FxHashMap::default();
     // Where names in no list were said to lie.
     let mut lifted: FxHashMap<String, PlaceIx> = FxHashMap::default();
+    // A report on a party of this war that names nothing but villages in no list: somewhere in the country.
+    let nowhere = |t: &Toponym| {
+        let unknown = |o: &Toponym| o.tokens == t.tokens || matches!(o.grade, Grade::Unlisted | Grade::Key);
+        g.ix(COUNTRY).filter(|_| party && toponyms.iter().all(unknown))
+    };
     let (mut out, mut notes) = (Vec::with_capacity(toponyms.len()), Vec::new());
     for (n, t) in toponyms.iter().enumerate() {
         let mut ranked = context.rank(t, toponyms, true);
@@ -128,6 +139,10 @@ pub fn resolve(
             if !own.is_empty() {
                 ranked = own;
             }
+        }
+        // "the town of Saraf" sounds like Sarajevo: in a report on this war such a guess is none.
+        if t.grade == Grade::Key && party {
+            ranked.retain(|(ix, score)| *score >= ABROAD_BY_SOUND || !g.place(*ix).is_some_and(|p| p.foreign()));
         }
         if let Some(same) = sense.get(&key)
             && let Some(r) = ranked.iter_mut().find(|(ix, _)| ix == same)
@@ -191,7 +206,8 @@ pub fn resolve(
             // Where the sentence says nothing of it, it lies where it did.
             let alone = !of(toponyms, t.sentence).any(|(_, o)| o.tokens != t.tokens && o.names_a_place());
             let told = seat.or_else(|| lifted.get(&key.0).copied().filter(|_| alone));
-            let (r, note) = unlisted(d, t, toponyms, &out, g, &context, told);
+            let area = told.or_else(|| area_around(t, toponyms, &out, g, &context)).or_else(|| nowhere(t));
+            let (r, note) = unlisted(d, t, g, area);
             if let Outcome::Parent(ix) = r.outcome {
                 lifted.entry(key.0.clone()).or_insert(ix);
             }
@@ -208,7 +224,7 @@ pub fn resolve(
         );
         if r.outcome == Outcome::Open
             && !ranked.iter().any(|(ix, _)| g.place(*ix).is_some_and(|p| p.foreign()))
-            && let Some(area) = area_around(t, toponyms, &out, g, &context)
+            && let Some(area) = area_around(t, toponyms, &out, g, &context).or_else(|| nowhere(t))
         {
             r.outcome = Outcome::Parent(area);
         }
@@ -257,16 +273,7 @@ pub fn resolve(
 }
 
 /// A place that no list has is lifted to the area around it; it never becomes a pin.
-fn unlisted(
-    d: &Document<'_>,
-    t: &Toponym,
-    toponyms: &[Toponym],
-    before: &[Resolution],
-    g: &Gazetteer,
-    context: &Context<'_>,
-    told: Option<PlaceIx>,
-) -> (Resolution, Note) {
-    let area = told.or_else(|| area_around(t, toponyms, before, g, context));
+fn unlisted(d: &Document<'_>, t: &Toponym, g: &Gazetteer, area: Option<PlaceIx>) -> (Resolution, Note) {
     let b = d.bytes_of(t.tokens.clone());
     let name = d.article.text.get(b.start + t.skip..b.end).unwrap_or("");
     let (outcome, what) = match area.and_then(|ix| g.place(ix)) {

@@ -45,6 +45,9 @@ const INSIDE_REACH: usize = 1;
 /// metres.
 const APART_M: f64 = 35_000.0;
 
+/// Members of a list as close as this speak for each other, metres.
+const SIDE_BY_SIDE_M: f64 = 12_000.0;
+
 /// Farther than this from every clear town of its sentence, a minor one is not meant, metres.
 const REMOTE_HERE_M: f64 = 50_000.0;
 
@@ -104,12 +107,16 @@ impl Context<'_> {
         let Some(p) = self.g.place(ix).filter(|_| self.is_minor(ix)) else { return false };
         let Some(at) = all.iter().position(|o| o.tokens == t.tokens) else { return false };
         let members = list_around(all, at);
-        let known = members.iter().filter_map(|i| all.get(*i)).filter(|o| o.grade == Grade::Exact).filter_map(|o| {
+        let named = members.iter().filter_map(|i| all.get(*i)).filter(|o| o.grade == Grade::Exact).filter_map(|o| {
             let (ix, _) = *self.rank(o, all, true).first()?;
-            self.g.place(ix).filter(|q| !q.foreign() && self.is_clear_town(q.ix))
+            self.g.place(ix).filter(|q| q.ix != p.ix && !q.foreign())
         });
-        let mut far = known.map(|q| metres(Some(p), Some(q)) > APART_M).peekable();
-        members.len() >= 2 && far.peek().is_some() && far.all(|f| f)
+        let named: Vec<Place<'_>> = named.collect();
+        // Two hamlets of one list that lie side by side are both meant.
+        let beside = named.iter().any(|q| metres(Some(p), Some(*q)) <= SIDE_BY_SIDE_M);
+        let mut far =
+            named.iter().filter(|q| self.is_clear_town(q.ix)).map(|q| metres(Some(p), Some(*q)) > APART_M).peekable();
+        members.len() >= 2 && !beside && far.peek().is_some() && far.all(|f| f)
     }
 
     /// A hamlet or landmark that no news speaks of: told to lie elsewhere, another one of its name is meant.
@@ -123,7 +130,9 @@ impl Context<'_> {
         let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
         let built =
             ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];
-        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()))
+        // "the village of Shangal" only sounds like the town across the border.
+        let guess = t.grade == Grade::Key;
+        land && self.g.place(ix).is_some_and(|p| built.contains(&p.kind()) || guess && p.foreign())
     }
 
     /// "Inkhil (Deraa)", "X in Daraa province": the area or its seat named right behind holds the place, so it is meant.

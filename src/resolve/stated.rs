@@ -32,10 +32,16 @@ const BEFORE: usize = 4;
 pub(super) fn find(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym]) -> Vec<Option<Stated>> {
     let about = |t: &Toponym| {
         let (from, o) = of(toponyms, t.sentence).find(|(_, o)| o.tokens.start >= t.tokens.end)?;
-        let gap = t.tokens.end..o.tokens.start;
+        let whole = t.tokens.end..o.tokens.start;
+        let mark = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Mark) && d.word(i) != "-";
+        let lies = |i: usize| d.language.forms.locating.contains(d.word(i));
+        // "B, the town in question, lies 10 km north of A": what is said behind the last comma is said of the name.
+        let resumed = whole.clone().rev().find(|i| mark(*i)).filter(|i| lies(i + 1));
+        let gap = resumed.unwrap_or(whole.start)..whole.end;
         let first = d.word(gap.start);
         // Set off by a comma or a bracket, or said to lie there: else the relation belongs to what happens.
-        if gap.len() > 2 * BEHIND || !matches!(first, "," | "،" | "(") {
+        let set_off = matches!(first, "," | "،" | "(") || lies(gap.start);
+        if whole.len() > 4 * BEHIND || gap.len() > 2 * BEHIND || !set_off {
             return None;
         }
         let length = m.lengths.iter().find(|l| gap.start < l.tokens.start && l.tokens.end <= gap.end);
@@ -45,7 +51,6 @@ pub(super) fn find(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym]) -> Vec<
         let end = [length.map(|l| l.tokens.end), direction.map(|b| b.tokens.end)].into_iter().flatten().max()?;
         let far = start > gap.start + BEHIND || end + BEFORE < gap.end;
         // A second comma ends what is said of the name.
-        let mark = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Mark) && d.word(i) != "-";
         if far || (gap.start + 1..gap.end).any(mark) {
             return None;
         }
