@@ -1,7 +1,7 @@
 //! Where clauses begin, and which tokens a trigger may take its arguments from.
 
-use super::insertion::inserted;
 use super::further::adds;
+use super::insertion::inserted;
 use super::list::has_and;
 use super::phrase::NamedPlace;
 use crate::lexicon::{Border, Features, Pos, Slot};
@@ -184,8 +184,7 @@ fn is_adding(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], b: &Hit<Bord
         of(&m.triggers, b.sentence).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
     };
     end.is_some_and(|e| {
-        of(places, b.sentence)
-            .any(|(_, p)| (e..e + ADDED).contains(&p.tokens.start) && !verb(e..p.tokens.start))
+        of(places, b.sentence).any(|(_, p)| (e..e + ADDED).contains(&p.tokens.start) && !verb(e..p.tokens.start))
     })
 }
 

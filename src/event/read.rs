@@ -263,7 +263,7 @@ impl Reader<'_> {
             who.actor = Some(Party { actor: id.clone(), tokens: None });
         }
         let previous = course.event.as_ref().map(|(phrase, _)| *phrase);
-        let mut found = scene.place(index, frame, &regions, previous);
+        let mut found = scene.place(index, frame, &regions, previous).or_else(|| self.retold(t));
         if let Some(phrase) = self.items(t, clauses, found.as_ref()).first() {
             found = Some(FoundPlace { phrase: *phrase, basis: PlaceBasis::Clause, bare: true, first: false });
         }

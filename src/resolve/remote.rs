@@ -114,11 +114,8 @@ impl Context<'_> {
         let named: Vec<Place<'_>> = named.collect();
         // Two hamlets of one list that lie side by side are both meant.
         let beside = named.iter().any(|q| metres(Some(p), Some(*q)) <= SIDE_BY_SIDE_M);
-        let mut far = named
-            .iter()
-            .filter(|q| self.is_clear_town(q.ix))
-            .map(|q| metres(Some(p), Some(*q)) > APART_M)
-            .peekable();
+        let mut far =
+            named.iter().filter(|q| self.is_clear_town(q.ix)).map(|q| metres(Some(p), Some(*q)) > APART_M).peekable();
         members.len() >= 2 && !beside && far.peek().is_some() && far.all(|f| f)
     }
 
