@@ -40,7 +40,9 @@ impl Telling<'_> {
                 && !of(&scene.m.links, t.sentence)
                     .any(|(_, l)| l.value != Link::Of && l.tokens.end == a.tokens.start)
         };
-        let drives = self.frame_name() == "displaces";
+        // "Fighters drove out families" by a verb that mostly tells who left: whoever stands before it is not who did.
+        let left = || of(&scene.m.actors, t.sentence).any(|(_, a)| people(a) && a.tokens.end <= t.head.start);
+        let drives = self.frame_name() == "displaces" || !left();
         // Fighters who stand nearer are whom it drives out.
         let (i, _) = of(&scene.m.actors, t.sentence).find(|(_, a)| at(a) && !a.adjective)?;
         let first = scene.m.actors.get(i).filter(|a| drives && people(a) && plain(a))?;

@@ -200,7 +200,9 @@ impl Focus {
     fn governorate(&self, fits: impl Fn(usize) -> bool, before: usize, places: &[NamedPlace]) -> Option<usize> {
         let place = |n: usize| places.get(n);
         let at = self.history.iter().rposition(|n| fits(*n))?;
-        let latest = self.of_several(*self.history.get(at)?, &fits, places);
+        let last = *self.history.get(at)?;
+        let latest = self.of_several(last, &fits, places);
+        let several = place(latest).map(|p| &p.id) != place(last).map(|p| &p.id);
         let within = |n: usize| {
             place(n).zip(place(latest)).is_some_and(|(a, b)| b.id.as_ref().is_some_and(|id| a.parents.contains(id)))
         };
@@ -211,6 +213,9 @@ impl Focus {
             .rev()
             .copied()
             .find(|n| place(*n).is_some_and(|p| p.usable() && p.is_settlement() && p.tokens.start < before));
+        // "The province of A cuts that of B off from those of C and D": cities of its own sentence stand for what it borders on.
+        let own = |n: &usize| place(*n).zip(place(latest)).is_some_and(|(a, b)| a.sentence == b.sentence);
+        let since = since.filter(|n| !several || !own(n));
         let Some(near) = since.filter(|n| !within(*n)) else { return Some(latest) };
         let around = |n: &usize| {
             place(near).zip(place(*n)).is_some_and(|(a, b)| b.id.as_ref().is_some_and(|id| a.parents.contains(id)))

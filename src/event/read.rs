@@ -112,6 +112,7 @@ impl Reader<'_> {
         let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
         self.focus.read(self.m, n, self.phrases, self.places, attached);
         if of(&self.m.triggers, n).next().is_none() {
+            self.list_of_last(n);
             return self.names(n);
         }
         let focus = self.focus.clone();
@@ -241,6 +242,9 @@ impl Reader<'_> {
         }
         if is_instrument(d, m, self.phrases, clauses, t) {
             return Told::Nothing(Why::Instrument);
+        }
+        if let Some(told) = self.listed_blow(t) {
+            return Told::Again(told);
         }
         let telling = Telling {
             scene: &scene,

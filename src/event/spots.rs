@@ -55,7 +55,7 @@ pub(super) fn spots(
     if let Some(count) = p.count.filter(|c| *c > 1)
         && let Some(pair) = phrases.get(..phrase).and_then(|before| {
             before.iter().rev().take(PAIR).find(|q| {
-                let fits = |n: &usize| places.get(*n).is_some_and(|x| x.usable() && !x.is_area());
+                let fits = |n: &usize| places.get(*n).is_some_and(|x| x.usable() && (!x.is_area() || x.lifted));
                 q.named.len() == count as usize && q.named.iter().all(fits) && q.tokens.end <= p.tokens.start
             })
         })
