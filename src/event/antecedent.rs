@@ -72,11 +72,26 @@ impl Scene<'_> {
         let plain = |i: usize, a: &crate::mention::ActorMention| {
             !a.adjective && self.link_of(i).is_none() && self.parties.actor(&a.word).is_some()
         };
-        let before = of(&self.m.actors, t.sentence)
-            .filter(|(i, a)| a.tokens.end <= clause_start && plain(*i, a))
-            .map(|(i, _)| i)
-            .next_back()
-            .map(|i| self.first_of_list(i));
+        let before = |end: usize| {
+            of(&self.m.actors, t.sentence)
+                .filter(|(i, a)| a.tokens.end <= end && plain(*i, a))
+                .map(|(i, _)| i)
+                .next_back()
+        };
+        // "the army stormed A, killing many of the rebels before taking B": who stands before the verb it depends on.
+        let main = of(&self.m.triggers, t.sentence)
+            .filter(|(_, o)| o.head.end <= clause_start && o.value.frame != "none")
+            .filter(|(_, o)| self.clauses.clause(o.head.start).1 != Some(Border::Relative))
+            .last();
+        let subject = main.and_then(|(_, o)| {
+            let from = self.clauses.clause(o.head.start).0.start;
+            let own = |a: &crate::mention::ActorMention| a.tokens.start >= from && a.tokens.end <= o.head.start;
+            let named =
+                of(&self.m.actors, t.sentence).filter(|(i, a)| own(a) && plain(*i, a)).map(|(i, _)| i).collect();
+            let named = self.behind_speech(named, o);
+            named.first().copied().or_else(|| before(o.head.start))
+        });
+        let before = subject.or_else(|| before(clause_start)).map(|i| self.first_of_list(i));
         let opens = self.clauses.sentence.start == clause_start;
         // Behind the comma that ends an opening clause.
         let behind = || {

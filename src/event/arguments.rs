@@ -90,6 +90,11 @@ impl Scene<'_> {
         let laid = |a: &usize| t.value.frame == "relieves" && self.link_of(*a) == Some(Link::By);
         put(Part::Target, before.iter().copied().find(laid).and_then(|a| self.party(a)));
         let before: Vec<usize> = before.into_iter().filter(|a| !laid(a)).collect();
+        // "four soldiers were killed under mortar shells fired by rebels": who died is no subject of the blow.
+        let blow = t.value.pos == Pos::Verb && matches!(t.value.frame.as_str(), "strikes" | "attacks");
+        let (dead, before): (Vec<usize>, Vec<usize>) =
+            before.into_iter().partition(|a| blow && self.were_killed(*a, t));
+        put(Part::Target, dead.last().and_then(|a| self.party(*a)));
         put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
@@ -139,7 +144,7 @@ impl Scene<'_> {
                     put(Part::Actor, self.party(a));
                 }
                 Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
-                Some(Link::From) if self.is_taken_from(t) && self.near(t.tokens.end, a) => {
+                Some(Link::From) if (self.is_taken_from(t) || self.is_to_take(t)) && self.near(t.tokens.end, a) => {
                     put(frame.against, self.party(a));
                 }
                 _ if self.is_attacked(a, frame, t) => put(Part::Target, self.parties.party(self.m, a)),
@@ -160,15 +165,17 @@ impl Scene<'_> {
         let beside = self.beside(t);
         match t.value.pos {
             Pos::Noun => {
-                put(Part::Actor, self.carrier(t).and_then(|a| self.party(a)));
+                // "ISIS' failed assault": whose it was is the one that was driven back.
+                let doer = if frame.subject == Part::Target { Part::Target } else { Part::Actor };
+                put(doer, self.carrier(t).and_then(|a| self.party(a)));
                 // "الثوار فجروا نفقا": a rule for nouns that met a verb has its subject right before it.
                 let verb = self.d.language.verb_first && t.features.any(Features::PAST | Features::PRES);
                 let ahead = before.last().copied().filter(|a| {
                     verb && self.link_of(*a).is_none()
                         && self.m.actors.get(*a).is_some_and(|a| a.tokens.end == t.tokens.start)
                 });
-                put(Part::Actor, ahead.and_then(|a| self.party(a)));
-                put(Part::Actor, beside.and_then(|a| self.party(a)));
+                put(doer, ahead.and_then(|a| self.party(a)));
+                put(doer, beside.and_then(|a| self.party(a)));
                 // "a convoy of 80 Turkish military vehicles"
                 if t.value.frame == "sends" && !self.d.language.verb_first {
                     let own = self.actors_in(&t.tokens, t).into_iter().next();
@@ -177,7 +184,7 @@ impl Scene<'_> {
                 let of = behind.iter().copied().find(|a| {
                     matches!(self.link_of(*a), Some(Link::Of | Link::From) | None)
                         && !self.is_victim(*a)
-                        && (self.link_of(*a) != Some(Link::From) || !self.is_taken_from(t))
+                        && (self.link_of(*a) != Some(Link::From) || !self.is_taken_from(t) && !self.is_to_take(t))
                         && self.near(t.tokens.end, *a)
                         && !self.is_attacked(*a, frame, t)
                         && !self.is_behind_verb(t, *a)
@@ -228,7 +235,7 @@ impl Scene<'_> {
                     let other = |a: &usize| !matches!(self.link_of(*a), Some(Link::By | Link::Against)) && !from(*a);
                     before.iter().copied().find(other)
                 });
-                put(Part::Actor, subject.and_then(|a| self.party(a)));
+                put(doer, subject.and_then(|a| self.party(a)));
                 // "L'EI, qui avait lancé une offensive": whom the relative clause tells of.
                 if regions.border == Some(Border::Relative)
                     && !self.d.language.verb_first
@@ -247,7 +254,9 @@ impl Scene<'_> {
                         || !self.d.language.verb_first
                             && self.m.actors.get(*a).is_some_and(|a| {
                                 // "broke the rebel siege": behind the verb's first word stands no subject.
-                                a.tokens.end <= t.head.start && a.tokens.start <= t.tokens.start + 1 && !passive
+                                // "broke the army's siege": so is who had laid it, right behind the verb.
+                                let opens = usize::from(t.value.event_type != "siege_lifted");
+                                a.tokens.end <= t.head.start && a.tokens.start <= t.tokens.start + opens && !passive
                             })
                 };
                 let inside = within.iter().copied().find(|a| self.link_of(*a).is_none() && first(a));
@@ -294,7 +303,11 @@ impl Scene<'_> {
                         .or_else(|| self.over_infinitive(t, regions))
                         .or_else(|| before.iter().copied().find(|a| !self.stands_apart(*a)))
                 };
-                let subject_part = if passive {
+                // "ten militants were killed in clashes with the army": they fought those named behind.
+                let fought = passive && frame.mutual && behind.iter().any(|b| self.link_of(*b) == Some(Link::Against));
+                let subject_part = if fought {
+                    Part::Actor
+                } else if passive {
                     frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::Target)
                 } else {
                     frame.subject
@@ -351,6 +364,6 @@ impl Scene<'_> {
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
             target = self.other_camp(actor.as_ref(), target);
         }
-        (actor, target)
+        self.joined_parties(t, frame, actor, target)
     }
 }

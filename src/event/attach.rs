@@ -8,6 +8,7 @@ use super::apposed::{is_its_name, is_linking, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::further::one_more;
 use super::list::{has_and, is_item};
+use super::over::{is_member, over_asides};
 use super::pair::{Pair, pair};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{farther, members, resumes};
@@ -109,6 +110,25 @@ impl Attached {
                         list.push(q);
                     }
                     set(&mut out.first, q, Some(first));
+                    (root, head, located, last) = (Some(first), Some(q), None, Some((q, end)));
+                    continue;
+                }
+                // "A (in the south of the province), B and C": the list goes on over what says more of its last member.
+                let member = row.iter().rev().copied().filter(|r| *r < q).find(|r| {
+                    let side = out.locates.get(*r).copied().flatten().is_some();
+                    !side && phrases.get(*r).is_some_and(|x| is_member(places, x))
+                });
+                if let Some(p) = member
+                    && phrases.get(p).zip(phrases.get(q)).is_some_and(|(p, x)| over_asides(d, m, places, phrases, p, x))
+                {
+                    let first = out.first.get(p).copied().flatten().unwrap_or(p);
+                    if let Some(list) = out.more.get_mut(first) {
+                        list.push(q);
+                    }
+                    set(&mut out.first, q, Some(first));
+                    for &x in row.iter().filter(|x| (p + 1..q).contains(*x)) {
+                        set(&mut out.locates, x, Some(p));
+                    }
                     (root, head, located, last) = (Some(first), Some(q), None, Some((q, end)));
                     continue;
                 }

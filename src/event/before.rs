@@ -73,8 +73,10 @@ impl Scene<'_> {
         };
         // The auxiliary right before it begins what goes on: no subject and no border stands between.
         let from = of(&self.m.triggers, t.sentence).filter(|x| verb(*x)).last().map(|(_, o)| o.tokens.end)?;
+        // "the week before": a word right before the auxiliary opens no clause.
+        let aux = |at: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == at);
         let other = of(&self.m.actors, t.sentence).any(|(_, a)| a.tokens.start >= from && a.tokens.end <= t.head.start)
-            || self.clauses.cuts.iter().any(|c| c.at >= from && c.at <= t.head.start)
+            || self.clauses.cuts.iter().any(|c| c.at >= from && c.at <= t.head.start && !aux(c.at + 1))
             || (from..t.head.start).any(|k| matches!(d.word(k), "," | ";"));
         (opens && !other).then_some(FoundPlace { phrase: i, basis: PlaceBasis::Clause, bare: false, first: false })
     }

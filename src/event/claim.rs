@@ -1,6 +1,5 @@
 //! Who says so: verbs of speech, "according to", and statements that go on over several sentences.
 
-use super::clause::{Clauses, Cut};
 use super::party::Parties;
 use super::speaker::{self, Speaker, UNLISTED, Who, candidates, in_passing};
 use crate::lexicon::language::Attribution;
@@ -243,7 +242,20 @@ pub(super) fn of_complement(
         let by = |o: &Hit<Attribution>| o.value.how == Attributes::According && o.tokens.end == a.tokens.start;
         d.language.verb_first && of(&m.attributions, n).any(|(_, o)| by(o))
     };
-    let told = |a: &Hit<Attribution>| a.tokens.end <= trigger.start && !is_unsaid(d, a) && !passes(a);
+    // "X a indiqué, rapporte Y, que": so is what is set in between two commas.
+    let set_in = |a: &Hit<Attribution>| {
+        let that = |b: &Hit<Border>| {
+            b.value == Border::Complement
+                && b.tokens.start > a.tokens.end
+                && b.tokens.end <= trigger.start
+                && d.word(b.tokens.start - 1) == ","
+        };
+        !d.language.verb_first
+            && super::speech::inverted(d, a)
+            && of(&m.attributions, n).any(|(_, o)| o.value.how == Attributes::Says && o.tokens.end < a.tokens.start)
+            && of(&m.borders, n).any(|(_, b)| that(b))
+    };
+    let told = |a: &Hit<Attribution>| a.tokens.end <= trigger.start && !is_unsaid(d, a) && !passes(a) && !set_in(a);
     let (_, a) = of(&m.attributions, n).rfind(|(_, a)| told(a))?;
     let that = |(_, b): &(usize, &Hit<Border>)| {
         b.value == Border::Complement && b.tokens.start >= a.tokens.end && b.tokens.end <= trigger.start
@@ -284,102 +296,6 @@ pub(super) fn trailing(
 /// How far behind a verb of speech its "that" may stand, in tokens.
 const REACH: usize = 12;
 
-/// "دخلت القوات الحي بعد ساعات من بيان أعلنت فيه الفصائل انسحابها": what a clause further on has somebody say is not said of
-/// what stands before it.
-pub(super) fn is_of_later_clause(
-    d: &Document<'_>,
-    m: &Mentions,
-    c: &Claim,
-    clauses: &Clauses,
-    trigger_end: usize,
-    n: usize,
-) -> bool {
-    let said = of(&m.attributions, n).find(|(_, a)| c.tokens.start <= a.head.start && a.head.end <= c.tokens.end);
-    let says = said.is_some_and(|(_, a)| matches!(a.value.how, Attributes::Says | Attributes::Denies));
-    // "by the army, to the dismay of Ankara, which warned that …": a relative clause says what follows in it alone.
-    let relative = said.is_some_and(|(_, a)| {
-        of(&m.borders, n).any(|(_, b)| {
-            b.value == Border::Relative
-                && b.tokens.end <= a.tokens.start
-                && b.tokens.end + 2 >= a.tokens.start
-                && b.tokens.start >= trigger_end
-        })
-    });
-    if !d.language.verb_first && says && relative {
-        return true;
-    }
-    let parted = |k: &Cut| {
-        k.at >= trigger_end && k.at <= c.tokens.start && matches!(k.border, Border::Subordinate | Border::Relative)
-    };
-    d.language.verb_first && says && c.tokens.start >= trigger_end && clauses.cuts.iter().any(parted)
-}
-
-/// "X took the hill and claimed that …", "Two days after the raid, the envoy said that …": of what stands before a verb of
-/// speech with its "that" the speaker says nothing.
-pub(super) fn is_before_said(d: &Document<'_>, m: &Mentions, c: &Claim, trigger: &Range<usize>, n: usize) -> bool {
-    if d.language.verb_first || d.quoted.get(trigger.start) == Some(&true) {
-        return false;
-    }
-    let own = |a: &Hit<Attribution>| c.tokens.start <= a.head.start && a.head.end <= c.tokens.end;
-    let Some((_, a)) = of(&m.attributions, n).find(|(_, a)| own(a)) else { return false };
-    let says = matches!(a.value.how, Attributes::Says | Attributes::Denies);
-    // "…, où une source parlait de tirs": what a relative clause has somebody say is said of what it tells.
-    let relative = |b: &Hit<Border>| {
-        matches!(b.value, Border::Relative | Border::RelativePlace)
-            && b.tokens.start >= trigger.end
-            && b.tokens.start <= c.tokens.start
-            && b.tokens.end + 1 >= c.tokens.start
-    };
-    // "The road is cut, and the staff say they have …": a clause of its own.
-    let joined = |b: &Hit<Border>| {
-        b.value == Border::Coordinate
-            && b.tokens.start >= trigger.end
-            && (b.tokens.end == c.tokens.start || b.tokens.start == c.tokens.start)
-    };
-    if says && of(&m.borders, n).any(|(_, b)| relative(b) || joined(b)) {
-        return true;
-    }
-    says && c.tokens.start < a.tokens.start && trigger.end <= a.tokens.start && speaker::complements(d, m, a, n)
-}
-
-/// "A fell, X said; B was shelled": what trails one part of a sentence is not said of the part beyond the semicolon.
-pub(super) fn is_beyond(d: &Document<'_>, m: &Mentions, c: &Claim, trigger: &Range<usize>, n: usize) -> bool {
-    // Within a quotation it parts nothing.
-    if d.language.verb_first || d.quoted.get(trigger.start) == Some(&true) {
-        return false;
-    }
-    let parted = |r: Range<usize>| r.into_iter().any(|i| d.word(i) == ";");
-    // Who opens the sentence speaks of all of it.
-    let told = of(&m.triggers, n).any(|(_, t)| t.head.end <= c.tokens.start);
-    told && parted(c.tokens.end..trigger.start)
-}
-
-/// "A fell, X said, while B was shelled": the clause behind what trails the first is not said by X.
-pub(super) fn is_past_trailing(
-    d: &Document<'_>,
-    m: &Mentions,
-    c: &Claim,
-    clauses: &Clauses,
-    trigger: &Range<usize>,
-    n: usize,
-) -> bool {
-    if d.language.verb_first || trigger.start < c.tokens.end || d.quoted.get(trigger.start) == Some(&true) {
-        return false;
-    }
-    let Some(s) = d.sentences.get(n).filter(|s| s.tokens.start <= c.tokens.start) else { return false };
-    // «La guerre sera longue», a prévenu X, alors que …
-    let quoted = |i: usize| d.quoted.get(i) == Some(&true);
-    let told = of(&m.triggers, n).any(|(_, t)| t.head.end <= c.tokens.start) || quoted(s.tokens.start);
-    let comma = (s.tokens.start..c.tokens.start).any(|i| d.word(i) == ",");
-    // "A fell, X said, days after B had": what went before the one is told by the same.
-    let went_before = |at: usize| d.language.forms.aftermath.contains(d.word(at));
-    let between = |at: usize| at >= c.tokens.end && at <= trigger.start;
-    let that = of(&m.borders, n)
-        .any(|(_, b)| b.value == Border::Complement && between(b.tokens.start) && b.tokens.start <= c.tokens.end + 2);
-    let apart = clauses.cuts.iter().any(|k| k.border == Border::Subordinate && between(k.at) && !went_before(k.at));
-    told && comma && !that && apart
-}
-
 /// The sentence's claim: the first attribution with a claimant; one that cites names who passes it on. Beside it whether
 /// somebody speaks who was named before.
 fn best(
@@ -405,7 +321,10 @@ fn best(
             .into_iter()
             .find(|c| matches!(c.1, Who::Claimant(_)) && c.0.len() < a.tokens.len());
         let dash = |i: usize| matches!(d.word(i), "-" | "–" | "—" | "/");
-        if within.as_ref().is_some_and(|c| capital(&c.0) && dash(a.tokens.end - 1)) {
+        // "AFP/Ali Haddad": whose a picture is.
+        let agency = |c: &(Range<usize>, Who)| matches!(&c.1, Who::Claimant(id) if id == "agency");
+        let credit = within.as_ref().is_some_and(|c| agency(c) && d.word(a.tokens.end - 1) == "/");
+        if credit || within.as_ref().is_some_and(|c| capital(&c.0) && dash(a.tokens.end - 1)) {
             continue;
         }
         let within = within.map(|(tokens, who)| Speaker::Known(tokens, who));

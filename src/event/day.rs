@@ -71,7 +71,12 @@ pub(super) fn time_of(
     // "ont repris Saraqeb, tombée vendredi": of a capture it tells the same.
     let takes = |t: &Hit<Trigger>| matches!(t.value.frame.as_str(), "takes" | "holds" | "falls" | "loses");
     let control = of(&m.triggers, n).any(|(_, t)| t.head.start == trigger && takes(t));
-    let apart = |t: &TimePhrase| apart(t) || !control && of_participle(t);
+    // "for the first time since May": what was never before dates nothing.
+    let first_since = |t: &TimePhrase| {
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        token.checked_sub(1).is_some_and(|i| d.language.forms.firsts.contains(d.word(i)))
+    };
+    let apart = |t: &TimePhrase| apart(t) || first_since(t) || !control && of_participle(t);
     of(times, n).filter(|(_, t)| !t.beside && !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }
 

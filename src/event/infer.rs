@@ -264,7 +264,8 @@ fn who(
         Role::Fights => {
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
             let there = || parties.fight_in(&theatre).map(|(a, _)| (a.to_owned(), "who fights there"));
-            by_role(&[Role::Gains]).map(|a| (a, "who gains ground in the article")).or_else(there).or_else(two)
+            let gains = by_role(&[Role::Gains]).filter(|a| !parties.only_flies(a));
+            gains.map(|a| (a, "who gains ground in the article")).or_else(there).or_else(two)
         }
         // A truce binds those who fight there.
         Role::Agrees => {
@@ -276,7 +277,7 @@ fn who(
             // Who only flies from abroad shells nobody.
             let outsider = |a: &String| matches!(parties.side(a), "israel" | "russia" | "coalition");
             let shells =
-                by_role(&[Role::Shells]).or_else(|| by_role(&[Role::Shells, Role::Air]).filter(|a| !outsider(a)));
+                by_role(&[Role::Shells]).or_else(|| by_role(&[Role::Shells, Role::Air])).filter(|a| !outsider(a));
             let two = || parties.two_camps().map(|(a, _)| (a.to_owned(), "the article tells of two sides alone"));
             let there = || parties.strikes_there("shells_in", here).map(|a| (a.to_owned(), "who shelled there"));
             // Who shelled in the governorate comes before who shells elsewhere in the article.

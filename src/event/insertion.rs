@@ -94,7 +94,12 @@ pub(super) fn inserted(
             finite(*j..(*j + 1 + RESUMES).min(sentence.end))
                 && !cuts.iter().any(|o| o.at > *j && o.at <= *j + RESUMES && o.border != Border::Coordinate)
         });
-        out.extend(end.map(|e| c.at..e));
+        // The comma that closes it begins no clause of its own.
+        out.extend(end.map(|e| c.at..e + 1));
+    }
+    for c in cuts.iter().filter(|c| matches!(c.border, Border::Relative | Border::Complement)) {
+        let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
+        out.extend(bare_relative(d, m, n, sentence, cuts, c).filter(free));
     }
     for c in cuts.iter().filter(|c| c.border == Border::Relative) {
         let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
@@ -141,6 +146,37 @@ fn before_place(
         .any(|(_, b)| b.value != Border::Coordinate && b.tokens.start > c.at && b.tokens.start < link.tokens.start);
     let near = place.tokens.start <= link.tokens.end + ON_PARTY / 4 && close - c.at <= ON_PARTY;
     (c.border != Border::RelativePlace && near && (rest.is_empty() || other()) && !tells && !border).then_some(close)
+}
+
+/// The longest relative clause that only says whose a party is, in tokens.
+const WHOSE: usize = 8;
+
+/// "Les FDS, appuyées par la coalition que conduisent les Etats-Unis, ont pris A": a short relative clause without a word for
+/// an event, no comma before it, ends at the comma behind which the verb follows.
+fn bare_relative(
+    d: &Document<'_>,
+    m: &Mentions,
+    n: usize,
+    sentence: &Range<usize>,
+    cuts: &[Cut],
+    c: &Cut,
+) -> Option<Range<usize>> {
+    let inverting = d.language.forms.inverting.contains(d.word(c.at));
+    if !inverting || c.at == sentence.start || d.word(c.at - 1) == "," {
+        return None;
+    }
+    let close = (c.at + 2..sentence.end.min(c.at + WHOSE)).find(|i| matches!(d.word(*i), "," | ";" | ":" | "."))?;
+    let next = close + 1;
+    let aux = |r: Range<usize>| {
+        of(&m.auxiliaries, n)
+            .any(|(_, a)| !matches!(a.value, Aux::Been | Aux::Reflexive) && r.contains(&a.tokens.start))
+    };
+    let verb = of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.tokens.start == next);
+    let told = of(&m.triggers, n).any(|(_, t)| (c.at..close).contains(&t.head.start));
+    let said = of(&m.attributions, n).any(|(_, a)| a.tokens.end <= c.at && a.tokens.end + WHOSE >= c.at);
+    let cut = cuts.iter().any(|o| o.at > c.at && o.at < close);
+    let goes_on = verb || aux(next..next + 1);
+    (d.word(close) == "," && goes_on && !told && !said && !cut && !aux(c.at..close)).then_some(c.at..next)
 }
 
 /// The longest relative clause that no comma sets off, in tokens.

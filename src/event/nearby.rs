@@ -78,9 +78,13 @@ impl Scene<'_> {
             let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + 1 && a.adjective;
             let before = a.tokens.end <= t.tokens.start
                 && a.tokens.end + 2 >= t.tokens.start
-                && (a.adjective || t.value.pos == Pos::Noun);
+                // "the Front, tied to al-Qaeda, opened an offensive": a comma ends what is said of the subject.
+                && (a.adjective || t.value.pos == Pos::Noun && self.d.word(a.tokens.end) != ",");
             // "صاروخ إسرائيلي", "une incursion israélienne à": within the trigger's own words.
-            let within = a.adjective && a.tokens.start >= t.head.start && a.tokens.end <= t.tokens.end;
+            // "Russian air strikes" holds it before its noun.
+            let noun = !self.d.language.verb_first && t.value.pos == Pos::Noun;
+            let from = if noun { t.tokens.start } else { t.head.start };
+            let within = a.adjective && a.tokens.start >= from && a.tokens.end <= t.tokens.end;
             a.sentence == t.sentence && (behind || within || !self.d.language.verb_first && before)
         };
         // "factions supported by Turkey resumed their push": who stands behind "by" is not beside it.

@@ -165,18 +165,42 @@ impl Scene<'_> {
 
     /// Whom a pronoun means of those named before it: the first that no preposition governs and no relative clause holds.
     pub(super) fn meant_by(&self, pronoun: usize, t: &Hit<Trigger>) -> Option<usize> {
-        of(&self.m.actors, t.sentence)
-            .find(|(i, a)| {
-                let (clause, border) = self.clauses.clause(a.tokens.start);
-                let relative = matches!(border, Some(Border::Relative | Border::RelativePlace | Border::Complement));
-                !a.adjective
-                    && a.tokens.end <= pronoun
-                    && !(relative && clause.end <= pronoun)
-                    && self.link_of(*i).is_none()
-                    && !self.is_holder(*i)
-                    && self.parties.party(self.m, *i).is_some()
-            })
-            .map(|(i, _)| i)
+        let fits = |i: usize, a: &ActorMention, held: bool| {
+            let (clause, border) = self.clauses.clause(a.tokens.start);
+            let relative = matches!(border, Some(Border::Relative | Border::RelativePlace | Border::Complement));
+            !a.adjective
+                && a.tokens.end <= pronoun
+                && (held || !(relative && clause.end <= pronoun))
+                && self.link_of(i).is_none()
+                && !self.is_holder(i)
+                && self.parties.party(self.m, i).is_some()
+        };
+        let agrees = |a: &ActorMention| self.agrees(pronoun, a);
+        let free = of(&self.m.actors, t.sentence).find(|(i, a)| fits(*i, a, false) && agrees(a));
+        // "Fighters clear mines that ISIS laid before it left": the one that "it" can mean stands in a relative clause.
+        let any = || of(&self.m.actors, t.sentence).rfind(|(i, a)| fits(*i, a, true) && agrees(a));
+        let first = || of(&self.m.actors, t.sentence).find(|(i, a)| fits(*i, a, false));
+        free.or_else(any).or_else(first).map(|(i, _)| i)
+    }
+
+    /// False for "it" and a word for several, as far as the word shows that: "fighters", "les rebelles".
+    fn agrees(&self, pronoun: usize, a: &ActorMention) -> bool {
+        let forms = &self.d.language.forms;
+        let one = forms.singular_subjects.contains(self.d.word(pronoun));
+        let plural = if forms.plural_articles.is_empty() {
+            // English shows it by the ending of a common noun.
+            let last = a.tokens.end.saturating_sub(1);
+            let common = self.d.tokens.list.get(last).is_some_and(|t| !t.capital);
+            common && self.d.word(last).ends_with('s')
+        } else {
+            a.tokens.start.checked_sub(1).is_some_and(|i| forms.plural_articles.contains(self.d.word(i)))
+        };
+        !(one && plural)
+    }
+
+    /// "with the support of Moscow": who stands by somebody is nobody's target there.
+    pub(super) fn stands_beside(&self, actor: usize) -> bool {
+        self.link_of(actor) == Some(Link::Beside)
     }
 
     /// "from the rebels", "with the support of Moscow" before a verb: no subject of it.

@@ -5,6 +5,9 @@ use crate::lexicon::language::Trigger;
 use crate::lexicon::{Aux, Features, Link, Pos};
 use crate::mention::{Hit, of};
 
+/// The longest words between two commas that part a verb from its auxiliary, in tokens.
+const ASIDE: usize = 8;
+
 impl Scene<'_> {
     /// True where the verb's subject undergoes what it tells.
     pub(super) fn is_passive(&self, t: &Hit<Trigger>, regions: &Regions) -> bool {
@@ -14,13 +17,18 @@ impl Scene<'_> {
         if t.value.pos != Pos::Verb || self.d.language.verb_first {
             return false;
         }
+        // "l'aviation a, à son tour, pilonné": the auxiliary stands before what two commas set in.
+        let head = t.head.start;
+        let comma = |i: &usize| self.d.word(*i) == ",";
+        let aside = head.checked_sub(1).filter(comma);
+        let opened = aside.and_then(|c| (c.saturating_sub(ASIDE)..c).rev().find(comma));
         let near = |aux: Aux| {
             of(&self.m.auxiliaries, t.sentence).any(|(_, a)| {
                 a.value == aux
                     && a.sentence == t.sentence
                     // "are already held by": the auxiliary may stand within the trigger's own words.
                     && a.tokens.end <= t.head.start
-                    && a.tokens.end + 4 > t.head.start
+                    && (a.tokens.end + 4 > t.head.start || opened == Some(a.tokens.end))
             })
         };
         let participle = t.features.any(Features::PP);

@@ -39,7 +39,9 @@ pub struct NamedPlace {
 impl NamedPlace {
     /// True if an event can be there.
     pub fn usable(&self) -> bool {
-        self.in_syria && self.literal && self.id.is_some() && !self.is_country()
+        // A village in no list may be lifted as far as to the country.
+        let somewhere = self.lifted && self.kind == "country";
+        self.in_syria && self.literal && self.id.is_some() && (somewhere || !self.is_country())
     }
 
     /// True for kinds that are areas rather than settlements.

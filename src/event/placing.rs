@@ -292,7 +292,16 @@ impl Scene<'_> {
                             .phrases
                             .get(outer)
                             .is_some_and(|p| p.link == Some(Link::At) && self.d.word(p.tokens.end) == ",");
-                    (o.is_area() && (contains(o, i) || sector) || seat) && i.usable()
+                    // "East of A, jets struck the villages of B and C": the side that opens the sentence holds what is told behind.
+                    let side = i.is_settlement()
+                        && o.id != i.id
+                        && o.parents.iter().any(|p| i.parents.contains(p))
+                        && self.phrases.get(outer).is_some_and(|p| {
+                            matches!(p.relation, Relation::Direction | Relation::Near)
+                                && p.length.is_none()
+                                && self.d.word(p.tokens.end) == ","
+                        });
+                    (o.is_area() && (contains(o, i) || sector) || seat || side) && i.usable()
                 })
         };
         // "قصف مدينة كذا بالصواريخ، شرقي محافظة كذا": behind a comma the governorate says where the town lies.

@@ -11,7 +11,9 @@ use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
 use super::status::Reading;
 use super::subject::{Course, Telling, Who};
-use super::{Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, status};
+use super::{
+    Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, reach, status,
+};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Border, Lexicon, Link, Pos};
@@ -97,8 +99,8 @@ pub(super) struct Reader<'a> {
 /// What a trigger adds.
 enum Told {
     Nothing(Why),
-    /// The event at this index is told again.
-    Again(usize),
+    /// The event at this index is told again, with whom it is against.
+    Again(usize, Option<Party>),
     Events(Vec<Event>),
 }
 
@@ -163,9 +165,15 @@ impl Reader<'_> {
                     }
                     self.drop(index, why);
                 }
-                Told::Again(i) => {
+                Told::Again(i, target) => {
                     if let Some(teller) = self.out.events.get(i).map(Teller::of) {
                         self.drop(index, Why::PointsBack(teller));
+                    }
+                    if let Some(told) = self.out.events.get_mut(i)
+                        && target.is_some()
+                        && told.target.as_ref().is_none_or(|p| p.tokens.is_none())
+                    {
+                        told.target = target;
                     }
                     if let Some(told) = self.out.events.get_mut(i)
                         && told.sentence != n
@@ -193,22 +201,6 @@ impl Reader<'_> {
         }
         self.names(n);
         wanting
-    }
-
-    /// Notes the armed group that a sentence names last.
-    fn names(&mut self, n: usize) {
-        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
-        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
-        if let Some(id) = last {
-            self.parties.last_band = Some(id.to_owned());
-        }
-    }
-
-    /// "took A after capturing B": what "after" tells of is not what "the city" of the next sentence points back to.
-    fn is_aftermath(&self, n: usize, between: Range<usize>) -> bool {
-        of(&self.m.borders, n).any(|(_, b)| {
-            between.contains(&b.tokens.start) && self.d.language.forms.aftermath.contains(self.d.word(b.tokens.start))
-        })
     }
 
     /// Reads one trigger; `course` goes on with what it tells.
@@ -284,8 +276,7 @@ impl Reader<'_> {
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             // Who claims a success is no victim of it.
-            let speaks =
-                |r: &std::ops::Range<usize>| claimed.is_some_and(|c| c.tokens.start < r.end && r.start < c.tokens.end);
+            let speaks = |r: &Range<usize>| claimed.is_some_and(|c| c.tokens.start < r.end && r.start < c.tokens.end);
             let victim = |p: &Party| p.tokens.as_ref().is_some_and(|r| !speaks(r));
             let acts = |p: &Party| p.tokens.is_some();
             if who.target.as_ref().is_some_and(victim) && !who.actor.as_ref().is_some_and(acts) {
@@ -335,13 +326,23 @@ impl Reader<'_> {
                 super::merge::family(&e.event_type) == super::merge::family(&t.value.event_type) && e.sentence <= n
             })
         {
-            return Told::Again(told);
+            return Told::Again(told, None);
         }
         // "fled the bombing toward the border": whither they went is no place of what they fled.
         let whither = |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.link == Some(Link::To));
         let fled = !d.language.verb_first && found.as_ref().is_some_and(whither);
         if apart || reading.incidental && (!named_here || fled) {
             return Told::Nothing(Why::InPassing);
+        }
+        // "an offensive in northern Hama, targeting several villages": where no place is named, the blow is the one just told.
+        let nameless =
+            |f: &FoundPlace| self.phrases.get(f.phrase).is_some_and(|p| p.named.is_empty() && p.count == Some(0));
+        if t.value.follows
+            && !d.language.verb_first
+            && found.as_ref().is_some_and(nameless)
+            && let Some(told) = self.out.events.iter().rposition(|e| e.sentence == n && is_blow(&e.event_type))
+        {
+            return Told::Again(told, who.target.filter(|p| p.tokens.is_some()));
         }
         // What is recalled or summed up of half the country is at none of the towns that the article tells of.
         if found.is_none()
@@ -457,10 +458,10 @@ impl Reader<'_> {
         let (clause, _) = clauses.clause(t.head.start);
         let (lexicon, parties) = (self.lexicon, &self.parties);
         let reaches = |c: &Claim| {
-            !claim::is_beyond(d, m, c, &t.head, n)
-                && !claim::is_before_said(d, m, c, &t.head, n)
-                && !claim::is_past_trailing(d, m, c, clauses, &t.head, n)
-                && !claim::is_of_later_clause(d, m, c, clauses, t.head.end, n)
+            !reach::is_beyond(d, m, c, &t.head, n)
+                && !reach::is_before_said(d, m, c, &t.head, n)
+                && !reach::is_past_trailing(d, m, c, clauses, &t.head, n)
+                && !reach::is_of_later_clause(d, m, c, clauses, t.head.end, n)
         };
         let nearest = claim::of_complement(d, m, lexicon, parties, n, &t.head)
             .or_else(|| claim::of_clause(d, m, lexicon, parties, n, &clause))

@@ -105,7 +105,7 @@ const ON: usize = 4;
 
 /// "…, the town of B, and C", "…, B and C": a phrase without a preposition of its own, in a list that goes on behind it or ends
 /// with its own "and", and no verb before the next mark.
-fn continues(
+pub(super) fn continues(
     d: &Document<'_>,
     m: &Mentions,
     places: &[NamedPlace],
@@ -151,7 +151,13 @@ pub(super) fn farther(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> Op
 }
 
 /// True where a phrase is followed by a verb of its own: "shelled A in the north and B was stormed".
-fn is_subject(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], phrases: &[PlacePhrase], q: &PlacePhrase) -> bool {
+pub(super) fn is_subject(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    q: &PlacePhrase,
+) -> bool {
     let n = q.sentence;
     let (mut at, mut set_off) = (q.tokens.end, false);
     while let Some((_, x)) = of(phrases, n).find(|(_, x)| (at..at + 3).contains(&x.tokens.start) && locates(places, x))

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How far behind the number of dead their name may stand, in tokens.
 const VICTIMS: usize = 3;
 
+/// How many words may stand between a speaker and the verb of speech that follows him.
+const SPEAKS: usize = 8;
+
 /// How far before a trigger those may stand who "were killed" by it, in tokens.
 const KILLED: usize = 12;
 
@@ -23,6 +26,12 @@ const LISTED: usize = 3;
 
 /// How far behind "repelled" the place may stand that the repelled attack was on, in tokens.
 const REPELLED: usize = 14;
+
+/// How far behind "held by" the body may be named whose units hold a place, in tokens.
+const HELD_BY: usize = 5;
+
+/// How far behind "were" the verb for their death may stand, in tokens.
+const BEEN: usize = 3;
 
 /// How far around a place its holder may be named, in tokens.
 const HOLDER: usize = 5;
@@ -67,7 +76,25 @@ impl Scene<'_> {
         let killed = |i: usize| self.d.language.forms.killed.contains(self.d.word(i));
         a.tokens.end <= t.tokens.start
             && a.tokens.end + KILLED > t.tokens.start
-            && (a.tokens.end..t.tokens.start).any(killed)
+            && ((a.tokens.end..t.tokens.start).any(killed) || self.were_killed(actor, t))
+    }
+
+    /// "were killed in a car bomb", "were killed by mortar shells that rebels fired": the passive tells whom a blow hit, also
+    /// where it stands within the trigger's own words.
+    pub(super) fn were_killed(&self, actor: usize, t: &Hit<Trigger>) -> bool {
+        let Some(a) = self.m.actors.get(actor).filter(|_| !self.d.language.verb_first) else { return false };
+        let been = |x: &Hit<Aux>, i: usize| {
+            matches!(x.value, Aux::Be | Aux::Was | Aux::Been)
+                && x.tokens.start >= a.tokens.end
+                && (x.tokens.end..x.tokens.end + BEEN).contains(&i)
+        };
+        let killed = |i: usize| {
+            self.d.language.forms.killed.contains(self.d.word(i))
+                && of(&self.m.auxiliaries, t.sentence).any(|(_, x)| been(x, i))
+        };
+        a.tokens.end <= t.tokens.start
+            && a.tokens.end + KILLED > t.tokens.start
+            && (a.tokens.end..t.tokens.end).any(killed)
     }
 
     /// True where a word for fighters that says not whose they are is the clause's subject ("gunmen attacked …"): the
@@ -121,6 +148,12 @@ impl Scene<'_> {
             || self.d.language.verb_first && t.value.frame == "takes"
     }
 
+    /// "the operation to take A from the rebels": an attack whose own words hold the place that is to be taken.
+    pub(super) fn is_to_take(&self, t: &Hit<Trigger>) -> bool {
+        let held = |(_, p): (usize, &PlacePhrase)| p.core.start > t.head.start && p.core.end <= t.tokens.end;
+        !self.d.language.verb_first && t.value.frame == "attacks" && of(self.phrases, t.sentence).any(held)
+    }
+
     /// The party named last before a trigger in its sentence that no preposition governs.
     pub(super) fn named_before(&self, t: &Hit<Trigger>) -> Option<Party> {
         let mut named = of(&self.m.actors, t.sentence)
@@ -169,7 +202,13 @@ impl Scene<'_> {
             && comma
             && a.tokens.start >= t.tokens.end
             && of(&self.m.attributions, t.sentence).any(|(_, s)| {
-                matches!(s.value.how, Attributes::Says | Attributes::Adds) && s.tokens.start == a.tokens.end
+                // "…, residents of the suburb reached by telephone said"
+                let said = a.tokens.end..s.tokens.start;
+                matches!(s.value.how, Attributes::Says | Attributes::Adds)
+                    && said.start <= said.end
+                    && said.len() <= SPEAKS
+                    && !said.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
+                    && !of(&self.m.triggers, t.sentence).any(|(_, o)| said.contains(&o.head.start))
             })
     }
 
@@ -190,7 +229,9 @@ impl Scene<'_> {
         let held = |(_, l): (usize, &Hit<Link>)| {
             l.value == Link::By
                 && l.tokens.end <= a.tokens.start
-                && l.tokens.end + OWNED >= a.tokens.start
+                // "held by formations of the tribes"
+                && (l.tokens.end + OWNED >= a.tokens.start
+                    || l.tokens.end + HELD_BY >= a.tokens.start && self.own_link(actor) == Some(Link::By))
                 && l.tokens.start.checked_sub(1).is_some_and(|i| {
                     self.d.language.forms.held.contains(self.d.word(i))
                         && !of(&self.m.triggers, a.sentence).any(|(_, t)| t.tokens.contains(&i))
@@ -275,8 +316,17 @@ impl Scene<'_> {
         if of(&self.m.triggers, of_link.sentence).any(|(_, t)| joined(t)) {
             return None;
         }
-        (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| a.tokens.contains(&noun)))
-            .then_some(found.value)
+        // "imposed by a unit of the army": "unit" names nobody by itself.
+        let article = |i: usize| {
+            let sym = |t: &crate::words::Token| {
+                self.d.language.articles.contains(&t.sym) || self.d.language.definite.contains(&t.sym)
+            };
+            self.d.tokens.list.get(i).is_some_and(sym)
+        };
+        let bare = (found.tokens.end..noun).all(article);
+        let named =
+            |a: &crate::mention::ActorMention| a.tokens.contains(&noun) && !(bare && self.parties.is_fighters(&a.word));
+        (free(found.tokens.end) && !of(&self.m.actors, of_link.sentence).any(|(_, a)| named(a))).then_some(found.value)
     }
 
     /// "A rebel commander said the army had entered": of those before a verb, who speaks is not who acts where another

@@ -1,6 +1,6 @@
 //! Where the words stand that name the speaker of an attribution, and which of them speaks.
 
-use super::speaker_before::before;
+use super::speaker_before::{before, before_relative, second_verb};
 use super::speech::{FILLERS, apposition, chunk, full_stop, inverted, reach, subject, trails, verb_start};
 use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Aux, Border, Link, Pos, Refers};
@@ -96,10 +96,24 @@ pub(super) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
                 _ => behind().or_else(|| opening(d, m, a, n)),
             };
             // "Abu Omar, a resident, said.": what stands between commas is said of the name before.
-            own().or_else(|| after(d, m, a, n)).or_else(|| before(d, m, a, n, apposition(d, a, n)))
+            own()
+                .or_else(|| after(d, m, a, n))
+                .or_else(|| before_relative(d, m, a, n))
+                .or_else(|| before(d, m, a, n, apposition(d, a, n)))
         }
         Attributes::Says | Attributes::Adds | Attributes::Denies => {
             let region = if trails(d, m, a, n) { chunk(d, a, n) } else { subject(d, m, a, n) };
+            // "The last soldiers, Haddad said, have left": who stands between the commas with the verb.
+            let set_in = chunk(d, a, n);
+            let inside = d.word(a.tokens.end) == "," && (1..=PERSON).contains(&set_in.len());
+            let named = || unlisted(d, m, set_in.clone(), n).filter(|_| candidates(m, set_in.clone(), n).is_empty());
+            if let Some(name) = inside.then(named).flatten().filter(|_| set_in.start > region.start) {
+                return Some(name);
+            }
+            // "The Observatory, based in London, spoke of raids and reported clashes": a second verb has the first one's.
+            if let Some(first) = second_verb(d, m, a, n, &region) {
+                return Some(first);
+            }
             let opens = region.is_empty();
             let behind = || if opens { after(d, m, a, n) } else { None };
             before(d, m, a, n, region).or_else(behind).or_else(|| opening(d, m, a, n))
@@ -127,9 +141,13 @@ fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize
     if that || has_trigger(m, &inside, n) {
         return None;
     }
-    let all = candidates(m, inside, n);
+    let all = candidates(m, inside.clone(), n);
     let first = all.iter().filter(|c| matches!(c.1, Who::Claimant(_)) && !spoken_to(d, a, c.0.start));
-    let (tokens, who) = first.min_by_key(|c| c.0.start)?.clone();
+    let Some((tokens, who)) = first.min_by_key(|c| c.0.start).cloned() else {
+        // "Les derniers soldats, a dit Haddad, sont partis": a name alone between commas.
+        let alone = all.is_empty() && (1..=PERSON).contains(&inside.len()) && d.word(comma) == ",";
+        return unlisted(d, m, inside, n).filter(|_| alone);
+    };
     Some(Speaker::Known(tokens, who))
 }
 
@@ -356,7 +374,7 @@ pub(super) fn has_trigger(m: &Mentions, words: &Range<usize>, n: usize) -> bool 
 pub(super) fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
     let mut at = start;
     while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
-        && d.language.definite.contains(&t.sym)
+        && (d.language.definite.contains(&t.sym) || d.language.forms.indefinite.contains(d.word(at - 1)))
     {
         at -= 1;
     }
@@ -380,7 +398,15 @@ pub(super) fn in_passing(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n
                 && (d.language.verb_first || speaks(c.tokens.start))
         })
     });
-    border(Border::Relative, &(a.tokens.start.saturating_sub(2)..a.tokens.start))
+    // "une trêve dont Moscou avait fait l'annonce devait …": so does one with its own subject behind "of which".
+    let subject = that.is_some_and(|(_, x)| {
+        let at = verb_start(d, a);
+        let named = x.tokens.end < at && at <= x.tokens.end + NAMED;
+        let free = !(x.tokens.end..at).any(|i| matches!(d.word(i), "," | ";" | ":"));
+        let who = || candidates(m, x.tokens.end..at, n).iter().any(|c| c.0.end == at);
+        d.language.forms.inverting.contains(d.word(x.tokens.start)) && named && free && who()
+    });
+    (border(Border::Relative, &(a.tokens.start.saturating_sub(2)..a.tokens.start)) || subject)
         && !source
         && !border(Border::Complement, &(a.tokens.end..a.tokens.end + REACH))
 }

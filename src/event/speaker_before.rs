@@ -1,9 +1,11 @@
 //! The speaker whose name stands before the words for speech: with his rank, an apposition, a relative clause between.
 
-use super::speaker::{NAMED, PERSON, Speaker, UNLISTED, Who, candidates, has_trigger, spoken_to, unlisted};
-use super::speech::is_speech;
+use super::speaker::{
+    NAMED, PERSON, Speaker, UNLISTED, Who, candidates, has_trigger, of_attribution, spoken_to, unlisted,
+};
+use super::speech::{is_break, is_speech, verb_start};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Border, Pos, Refers};
+use crate::lexicon::{Attributes, Border, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -21,7 +23,7 @@ pub(super) fn before(
         p.value == Refers::Actor && region.contains(&p.tokens.start) && p.tokens.end == region.end
     };
     if !d.language.verb_first && of(&m.pronouns, n).any(beside) {
-        return Some(Speaker::Before);
+        return Some(topic(d, m, &region, n).unwrap_or(Speaker::Before));
     }
     // "nobody has claimed the attack", "que personne n'a revendiqué"
     if region.clone().rev().take(PERSON).any(|i| d.language.forms.impersonal.contains(d.word(i))) {
@@ -56,6 +58,61 @@ pub(super) fn before(
     let comma = region.clone().rev().find(|i| d.word(*i) == ",").map_or(region.start, |i| i + 1);
     unlisted(d, m, region.clone(), n).or_else(|| unlisted(d, m, comma..region.end, n))
 }
+
+/// "Quant au quotidien, il indique": of whom the clause says from the start that it will tell.
+fn topic(d: &Document<'_>, m: &Mentions, region: &Range<usize>, n: usize) -> Option<Speaker> {
+    let opens = d.language.forms.topics.contains(d.word(region.start));
+    let comma = (region.start..region.end).find(|i| d.word(*i) == ",").filter(|_| opens)?;
+    let named = candidates(m, region.start..comma, n).into_iter();
+    let (tokens, who) = named.filter(|c| matches!(c.1, Who::Claimant(_))).max_by_key(|c| c.0.end)?;
+    Some(Speaker::Known(tokens, who))
+}
+
+/// "…, the monitor, which has sources in the country, had said": the name before a relative clause that a comma closes right
+/// before the verb.
+pub(super) fn before_relative(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
+    let at = verb_start(d, a);
+    let first = d.sentences.get(n)?.tokens.start;
+    if at <= first + 1 || d.word(at - 1) != "," {
+        return None;
+    }
+    let opens = |b: &Hit<Border>| {
+        b.value == Border::Relative && b.tokens.start > first && b.tokens.end < at && d.word(b.tokens.start - 1) == ","
+    };
+    let (_, b) = of(&m.borders, n).rfind(|(_, b)| opens(b))?;
+    let close = b.tokens.start - 1;
+    let from = (first..close).rev().find(|i| is_break(d, *i)).map_or(first, |i| i + 1);
+    let free = from < close && !has_trigger(m, &(from..close), n) && !has_trigger(m, &(b.tokens.start..at), n);
+    before(d, m, a, n, from..close).filter(|s| free && matches!(s, Speaker::Known(..)))
+}
+
+/// "Experts see a link between A and B, and say …": who speaks by a verb that "and" joins to another, where nobody is named
+/// right before it.
+pub(super) fn second_verb(
+    d: &Document<'_>,
+    m: &Mentions,
+    a: &Hit<Attribution>,
+    n: usize,
+    region: &Range<usize>,
+) -> Option<Speaker> {
+    let at = verb_start(d, a);
+    let first = d.sentences.get(n)?.tokens.start;
+    let and = at.checked_sub(1).and_then(|i| d.tokens.list.get(i));
+    if at <= first + 1 || !and.is_some_and(|t| d.language.conjunctions.contains(&t.sym)) {
+        return None;
+    }
+    let says = |o: &Hit<Attribution>| o.value.how == Attributes::Says && o.tokens.end < at;
+    if let Some((_, o)) = of(&m.attributions, n).rfind(|(_, o)| says(o)) {
+        return of_attribution(d, m, o, n);
+    }
+    // Whoever opens the sentence, a party or a word for speakers.
+    let opening = first..(first + OPENS).min(region.end);
+    let named = of(&m.claimants, n).find(|(_, c)| c.tokens.start >= opening.start && c.tokens.start < opening.end);
+    named.map(|(_, c)| Speaker::Known(c.tokens.clone(), Who::Claimant(c.claimant.clone())))
+}
+
+/// How near the start of its sentence a speaker opens it, in tokens.
+const OPENS: usize = 3;
 
 /// "…, a commander in the alliance that backs the president said": a word for a speaker of no name right behind the last comma.
 fn generic(d: &Document<'_>, m: &Mentions, region: &Range<usize>, n: usize) -> Option<Speaker> {

@@ -98,6 +98,8 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, arabic: bo
                     {
                         NEXT
                     }
+                    // "depuis que les troupes se sont retirées": a whole clause stands behind it.
+                    _ if clauses.cuts.iter().any(|k| c.tokens.contains(&k.at)) => NEXT,
                     _ => FINITE,
                 };
                 // "حاولوا فتح ثغرة، بينما اندلعت مواجهات": the next clause is another matter.
@@ -228,7 +230,7 @@ pub(super) fn is_led_up_to(
         c.value.effect == Effect::Background
             && c.tokens.end <= t.head.start
             && c.tokens.end + AFTERMATH >= t.head.start
-            && d.language.forms.aftermath.contains(d.word(c.tokens.start))
+            && c.tokens.clone().any(|i| d.language.forms.aftermath.contains(d.word(i)))
     };
     let end = d.bytes_of(t.head.clone()).end;
     let own = |x: &TimePhrase| !x.coarse && (end..end + DATED).contains(&x.bytes.start);

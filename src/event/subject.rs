@@ -85,7 +85,7 @@ impl Telling<'_> {
         }
         self.had_tried(&mut who);
         if who.actor.is_none()
-            && let Some(latter) = self.latter()
+            && let Some(latter) = self.latter().or_else(|| self.latter_agent(who.target.as_ref()))
         {
             who.goes_on = true;
             who.actor = Some(latter);
@@ -298,26 +298,6 @@ impl Telling<'_> {
         }
     }
 
-    /// "Ces dernières ont avancé": of those named before, the one named last.
-    fn latter(&self) -> Option<Party> {
-        let (d, m, n) = (self.scene.d, self.scene.m, self.t.sentence);
-        if self.verb_first() || !self.lacks_subject() {
-            return None;
-        }
-        let points = |i: usize| d.language.forms.demonstratives.contains(d.word(i));
-        let said = of(&m.pronouns, n).any(|(_, p)| {
-            p.value == Refers::Actor && self.regions.left.contains(&p.tokens.start) && points(p.tokens.start)
-        });
-        let before = |n: usize| {
-            of(&m.actors, n)
-                .filter(|(_, a)| !a.adjective && !a.weak && a.tokens.end <= self.regions.left.start)
-                .filter_map(|(i, _)| self.scene.parties.party(m, i))
-                .next_back()
-        };
-        let named = said.then(|| before(n).or_else(|| before(n.checked_sub(1)?))).flatten()?;
-        Some(unnamed(&named.actor))
-    }
-
     /// "هاجم مسلحون مجهولون حاجزا": a subject that says nobody knows who.
     fn names_nobody(&self) -> bool {
         let until = self.t.tokens.end + NOBODY;
@@ -331,7 +311,7 @@ impl Telling<'_> {
     }
 
     /// The subject of the clause before goes on; a pronoun or an Arabic verb by itself reaches back further.
-    fn lacks_subject(&self) -> bool {
+    pub(super) fn lacks_subject(&self) -> bool {
         self.frame.subject == Part::Actor
             && self.is_verb()
             // "a family that had fled": people flee, whoever acted before.

@@ -21,6 +21,10 @@ pub struct Forms {
     pub datives: FxHashSet<String>,
     /// Verbs of speech that nobody speaks: "it is recalled that".
     pub impersonal: FxHashSet<String>,
+    /// Words that open a clause by naming whom it will tell of ("quant au journal, il …").
+    pub topics: FxHashSet<String>,
+    /// Words before a span since which something happened for the first time: no time of what happened.
+    pub firsts: FxHashSet<String>,
     /// Prepositions that stand as words of their own before a party's name.
     pub prepositions: FxHashSet<String>,
     /// Words that open a verb's object ("foiled an attempt").
@@ -212,6 +216,8 @@ packed!(Forms {
     speech_auxiliaries,
     datives,
     impersonal,
+    topics,
+    firsts,
     prepositions,
     determiners,
     feminine_endings,
@@ -324,6 +330,8 @@ impl Forms {
             silent: all(&self.silent),
             hearsay: all(&self.hearsay),
             impersonal: all(&self.impersonal),
+            topics: all(&self.topics),
+            firsts: all(&self.firsts),
             prepositions: all(&self.prepositions),
             tells: all(&self.tells),
             demonstratives: all(&self.demonstratives),

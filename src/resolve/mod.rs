@@ -16,6 +16,12 @@ use around::area_around;
 use rustc_hash::FxHashMap;
 use score::Context;
 
+/// What a name abroad must score that a report on this war does not write as it is spelled.
+const ABROAD_BY_SOUND: f64 = 0.35;
+
+/// The country that all is about.
+const COUNTRY: &str = "SY";
+
 /// What became of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -101,6 +107,11 @@ pub fn resolve(
     let mut sense: FxHashMap<(String, Option<String>), PlaceIx> = FxHashMap::default();
     // Names that the article says lie elsewhere than the only place that has them.
     let mut refused: FxHashMap<String, PlaceIx> = FxHashMap::default();
+    // A report on a party of this war that names nothing but villages in no list: somewhere in the country.
+    let alone = |t: &Toponym| {
+        let unknown = |o: &Toponym| o.tokens == t.tokens || matches!(o.grade, Grade::Unlisted | Grade::Key);
+        g.ix(COUNTRY).filter(|_| party && toponyms.iter().all(unknown))
+    };
     let (mut out, mut notes) = (Vec::with_capacity(toponyms.len()), Vec::new());
     for (n, t) in toponyms.iter().enumerate() {
         let mut ranked = context.rank(t, toponyms, true);
@@ -117,6 +128,10 @@ pub fn resolve(
             if !own.is_empty() {
                 ranked = own;
             }
+        }
+        // "the town of Saraf" sounds like Sarajevo: in a report on this war such a guess is none.
+        if t.grade == Grade::Key && party {
+            ranked.retain(|(ix, score)| *score >= ABROAD_BY_SOUND || !g.place(*ix).is_some_and(|p| p.foreign()));
         }
         if let Some(same) = sense.get(&key)
             && let Some(r) = ranked.iter_mut().find(|(ix, _)| ix == same)
@@ -174,7 +189,7 @@ pub fn resolve(
             if let Some((ix, _)) = ranked.first().filter(|_| remote) {
                 refused.insert(key.0.clone(), *ix);
             }
-            let (r, note) = unlisted(d, t, toponyms, &out, g, &context);
+            let (r, note) = unlisted(d, t, toponyms, &out, g, &context, alone(t));
             notes.push(note);
             out.push(r);
             continue;
@@ -188,7 +203,7 @@ pub fn resolve(
         );
         if r.outcome == Outcome::Open
             && !ranked.iter().any(|(ix, _)| g.place(*ix).is_some_and(|p| p.foreign()))
-            && let Some(area) = area_around(t, toponyms, &out, g, &context)
+            && let Some(area) = area_around(t, toponyms, &out, g, &context).or_else(|| alone(t))
         {
             r.outcome = Outcome::Parent(area);
         }
@@ -244,8 +259,9 @@ fn unlisted(
     before: &[Resolution],
     g: &Gazetteer,
     context: &Context<'_>,
+    alone: Option<PlaceIx>,
 ) -> (Resolution, Note) {
-    let area = area_around(t, toponyms, before, g, context);
+    let area = area_around(t, toponyms, before, g, context).or(alone);
     let b = d.bytes_of(t.tokens.clone());
     let name = d.article.text.get(b.start + t.skip..b.end).unwrap_or("");
     let (outcome, what) = match area.and_then(|ix| g.place(ix)) {
