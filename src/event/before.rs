@@ -12,6 +12,9 @@ use crate::mention::{Hit, of};
 /// The longest words between a name and the relative clause on it that say where it lies, in tokens.
 const LOCATED: usize = 24;
 
+/// How far behind the start of a sentence the name may stand that opens it, in tokens.
+const OPENS: usize = 3;
+
 /// How far from a fight the word may stand that says it followed, in tokens.
 const ENSUING: usize = 5;
 
@@ -53,6 +56,32 @@ impl Scene<'_> {
                 && p.link != Some(Link::Beside)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false })
+    }
+
+    /// "Hills near A that the army had seized were recaptured": a verb that undergoes, behind a relative clause right behind
+    /// the name that opens the sentence, is told of that name.
+    pub(super) fn by_resumed(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
+        let d = self.d;
+        if d.language.verb_first || t.value.pos != Pos::Verb || !self.is_passive(t, regions) {
+            return None;
+        }
+        let start = self.clauses.sentence.start;
+        let (i, p) = of(self.phrases, t.sentence).find(|(_, p)| !p.named.is_empty())?;
+        let opens = p.link.is_none() && p.tokens.start <= start + OPENS && self.locates(p) && !self.attached.is_side(i);
+        let cut = self.clauses.cuts.iter().find(|c| {
+            matches!(c.border, Border::Relative | Border::RelativePlace | Border::Complement) && c.at == p.tokens.end
+        })?;
+        let verb = |(_, o): (usize, &Hit<Trigger>)| {
+            o.value.pos == Pos::Verb && o.head.start > cut.at && o.head.end < t.head.start
+        };
+        // The auxiliary right before it begins what goes on: no subject and no border stands between.
+        let from = of(&self.m.triggers, t.sentence).filter(|x| verb(*x)).last().map(|(_, o)| o.tokens.end)?;
+        // "the week before": a word right before the auxiliary opens no clause.
+        let aux = |at: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == at);
+        let other = of(&self.m.actors, t.sentence).any(|(_, a)| a.tokens.start >= from && a.tokens.end <= t.head.start)
+            || self.clauses.cuts.iter().any(|c| c.at >= from && c.at <= t.head.start && !aux(c.at + 1))
+            || (from..t.head.start).any(|k| matches!(d.word(k), "," | ";"));
+        (opens && !other).then_some(FoundPlace { phrase: i, basis: PlaceBasis::Clause, bare: false, first: false })
     }
 
     /// "near the village of A, south of B, a city that they took": a noun other than A's own is told of the last name.

@@ -79,8 +79,13 @@ impl Focus {
 
     /// The place of the last event, where the sentence right before told it.
     pub fn event_before(&self, sentence: usize, places: &[NamedPlace]) -> Option<usize> {
+        self.event_lately(sentence, 1, places)
+    }
+
+    /// The place of the last event, where it was told of within so many sentences.
+    pub fn event_lately(&self, sentence: usize, back: usize, places: &[NamedPlace]) -> Option<usize> {
         let near = |n: &usize| {
-            places.get(*n).is_some_and(|p| p.usable() && !p.is_road() && !p.is_line() && p.sentence + 1 >= sentence)
+            places.get(*n).is_some_and(|p| p.usable() && !p.is_road() && !p.is_line() && p.sentence + back >= sentence)
         };
         self.event.filter(near)
     }
@@ -180,11 +185,24 @@ impl Focus {
         if first { two.first().copied() } else { two.last().copied() }
     }
 
+    /// "The province of A borders on that of B": of several that one sentence names, "the province" is the one where the last
+    /// event was, else the one that the sentence is about, which stands first.
+    fn of_several(&self, latest: usize, fits: &impl Fn(usize) -> bool, places: &[NamedPlace]) -> usize {
+        let sentence = |n: usize| places.get(n).map(|p| p.sentence);
+        let id = |n: usize| places.get(n).and_then(|p| p.id.as_deref());
+        let beside: Vec<usize> =
+            self.history.iter().copied().filter(|n| fits(*n) && sentence(*n) == sentence(latest)).collect();
+        let told = self.event.and_then(|e| beside.iter().copied().find(|n| id(*n) == id(e)));
+        told.or_else(|| beside.first().copied()).unwrap_or(latest)
+    }
+
     /// "the province": the one named last, unless a place outside of it has been told of since.
     fn governorate(&self, fits: impl Fn(usize) -> bool, before: usize, places: &[NamedPlace]) -> Option<usize> {
         let place = |n: usize| places.get(n);
         let at = self.history.iter().rposition(|n| fits(*n))?;
-        let latest = *self.history.get(at)?;
+        let last = *self.history.get(at)?;
+        let latest = self.of_several(last, &fits, places);
+        let several = place(latest).map(|p| &p.id) != place(last).map(|p| &p.id);
         let within = |n: usize| {
             place(n).zip(place(latest)).is_some_and(|(a, b)| b.id.as_ref().is_some_and(|id| a.parents.contains(id)))
         };
@@ -195,6 +213,9 @@ impl Focus {
             .rev()
             .copied()
             .find(|n| place(*n).is_some_and(|p| p.usable() && p.is_settlement() && p.tokens.start < before));
+        // "The province of A cuts that of B off from those of C and D": cities of its own sentence stand for what it borders on.
+        let own = |n: &usize| place(*n).zip(place(latest)).is_some_and(|(a, b)| a.sentence == b.sentence);
+        let since = since.filter(|n| !several || !own(n));
         let Some(near) = since.filter(|n| !within(*n)) else { return Some(latest) };
         let around = |n: &usize| {
             place(near).zip(place(*n)).is_some_and(|(a, b)| b.id.as_ref().is_some_and(|id| a.parents.contains(id)))

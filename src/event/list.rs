@@ -251,19 +251,84 @@ pub(super) fn has_noun(m: &Mentions, p: &PlacePhrase) -> bool {
 /// What a line of a list begins with.
 const BULLETS: [&str; 8] = ["-", "–", "—", "•", "*", "·", "▪", "●"];
 
+/// The longest heading of a list, in tokens.
+const HEADING: usize = 10;
+
 /// "seized the following points:" and a line for each: the first phrase of each line below a sentence that ends with a
-/// colon.
+/// colon. "Israel struck these targets on Monday" announces such lines without one, "The following sites were hit:" behind
+/// what was told before.
 pub(super) fn items_below(d: &Document<'_>, m: &Mentions, phrases: &[PlacePhrase], n: usize) -> Vec<usize> {
-    let ends = d.sentences.get(n).and_then(|s| s.tokens.end.checked_sub(1)).is_some_and(|last| d.word(last) == ":");
-    if !ends {
+    let colon =
+        |n: usize| d.sentences.get(n).and_then(|s| s.tokens.end.checked_sub(1)).is_some_and(|last| d.word(last) == ":");
+    let bullet = |i: usize| is_bullet(d, i);
+    let several = |n: usize| bullet(n + 1) && bullet(n + 2);
+    let head = match n {
+        _ if colon(n) => n,
+        _ if several(n) && announces(d, m, n) => n,
+        // The line that announces them tells nothing by itself.
+        _ if colon(n + 1)
+            && several(n + 1)
+            && !bullet(n + 1)
+            && announces(d, m, n + 1)
+            && of(&m.triggers, n + 1).next().is_none() =>
+        {
+            n + 1
+        }
+        _ => return Vec::new(),
+    };
+    let told = |i: usize| of(&m.triggers, i).next().is_some();
+    // Without a word that announces them, lines that tell something of their own are no list of places.
+    let announced = announces(d, m, head);
+    let lines = (head + 1..d.sentences.len()).take_while(|i| bullet(*i) && (announced || !told(*i)));
+    let first = |i: usize| of(phrases, i).find(|(_, p)| !p.named.is_empty()).map(|(i, _)| i);
+    // "A – the airport, where a depot was destroyed": what stands before a line's own word is the list's.
+    let apart = |p: &usize| {
+        phrases.get(*p).is_some_and(|p| of(&m.triggers, p.sentence).all(|(_, t)| t.tokens.start >= p.tokens.end))
+    };
+    lines.filter_map(first).filter(apart).collect()
+}
+
+/// The places of the lines below a heading that tells nothing by itself: "The targets hit:".
+pub(super) fn headed_lines(d: &Document<'_>, m: &Mentions, phrases: &[PlacePhrase], n: usize) -> Vec<usize> {
+    let Some(s) = d.sentences.get(n) else { return Vec::new() };
+    let colon = s.tokens.end.checked_sub(1).is_some_and(|last| d.word(last) == ":");
+    let noun = |i: usize| {
+        d.language.forms.list_nouns.contains(d.word(i))
+            || of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == i)
+    };
+    let named = of(phrases, n).any(|(_, p)| !p.named.is_empty());
+    if !colon || named || s.tokens.len() > HEADING || !s.tokens.clone().any(noun) {
         return Vec::new();
     }
-    let item = |i: &usize| {
-        d.sentences.get(*i).is_some_and(|s| {
-            let first = d.tokens.list.get(s.tokens.start);
-            first.is_some_and(|t| t.line_start) && BULLETS.contains(&d.word(s.tokens.start))
-        }) && of(&m.triggers, *i).next().is_none()
+    let lines: Vec<usize> = (n + 1..d.sentences.len()).take_while(|i| is_bullet(d, *i)).collect();
+    if lines.len() < 2 {
+        return Vec::new();
+    }
+    // "A – the institute of the base in B, at A": whose a thing is says less than where it is.
+    let first = |i: &usize| {
+        let own = of(phrases, *i).find(|(_, p)| !p.named.is_empty() && p.link != Some(Link::Of));
+        own.or_else(|| of(phrases, *i).find(|(_, p)| !p.named.is_empty())).map(|(i, _)| i)
     };
-    let lines = (n + 1..d.sentences.len()).take_while(item);
-    lines.filter_map(|i| of(phrases, i).find(|(_, p)| !p.named.is_empty()).map(|(i, _)| i)).collect()
+    lines.iter().filter_map(first).collect()
+}
+
+/// True for a line that begins with the mark of a list.
+fn is_bullet(d: &Document<'_>, n: usize) -> bool {
+    d.sentences.get(n).is_some_and(|s| {
+        let first = d.tokens.list.get(s.tokens.start);
+        first.is_some_and(|t| t.line_start) && BULLETS.contains(&d.word(s.tokens.start))
+    })
+}
+
+/// "these targets", "the following sites", "المواقع التالية": a sentence that says a list comes.
+fn announces(d: &Document<'_>, m: &Mentions, n: usize) -> bool {
+    let Some(s) = d.sentences.get(n) else { return false };
+    let noun = |i: usize| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == i);
+    let word = |i: usize| d.language.forms.list_nouns.contains(d.word(i)) || noun(i);
+    let these = |i: usize| d.language.forms.demonstratives.contains(d.word(i)) && word(i + 1);
+    let following = |i: usize| {
+        let beside = word(i + 1) || i > s.tokens.start && word(i - 1);
+        d.language.forms.following.contains(d.word(i)) && beside
+    };
+    s.tokens.clone().any(|i| these(i) || following(i))
 }

@@ -20,6 +20,8 @@ enum Stands {
     One,
     /// "They", "both towns": a list.
     All,
+    /// "Celle-ci", "the latter": the place named last.
+    Last,
 }
 
 impl Scene<'_> {
@@ -29,8 +31,9 @@ impl Scene<'_> {
         let phrase = match stands {
             Stands::One => self.one_before(t.sentence)?,
             Stands::All => self.list_before(t.sentence)?,
+            Stands::Last => self.last_before(t.sentence)?,
         };
-        Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: stands == Stands::One })
+        Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: stands != Stands::All })
     }
 
     /// What the words before a verb that is told of its subject stand for.
@@ -60,6 +63,10 @@ impl Scene<'_> {
         let own = forms.own_words.contains(d.word(from)) && words().skip(1).any(|w| forms.edges.contains(w));
         if own || subject.len() == 1 && forms.singular_subjects.contains(d.word(from)) {
             return Some(Stands::One);
+        }
+        let pointing = words().collect::<Vec<_>>().join(" ");
+        if forms.pointing_subjects.contains(&pointing) {
+            return Some(Stands::Last);
         }
         let all = words().all(|w| forms.plural_subjects.contains(w) || self.is_number(w));
         (all && words().any(|w| forms.plural_subjects.contains(w))).then_some(Stands::All)
@@ -110,6 +117,13 @@ impl Scene<'_> {
         });
         let (first, p) = told.next()?;
         (told.next().is_none() && spot(p)).then_some(first)
+    }
+
+    /// The settled place that the sentence before named last.
+    fn last_before(&self, n: usize) -> Option<usize> {
+        let spot = |p: &PlacePhrase| self.named(p).is_some_and(|n| n.usable() && n.is_spot());
+        let last = of(self.phrases, n.checked_sub(1)?).rev().find(|(i, p)| spot(p) && !self.attached.is_side(*i))?;
+        Some(last.0)
     }
 
     /// The list that the sentence before told of.

@@ -376,7 +376,8 @@ impl Scene<'_> {
             return Some(FoundPlace { phrase, basis, bare: false, first: false });
         }
         let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
-        self.by_relative(t, regions)
+        self.by_resumed(t, regions)
+            .or_else(|| self.by_relative(t, regions))
             .or_else(|| self.by_subject(t, regions))
             .or_else(|| self.by_heading(t).map(bare))
             .or_else(|| self.by_participle(t))

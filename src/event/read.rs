@@ -114,6 +114,7 @@ impl Reader<'_> {
         let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
         self.focus.read(self.m, n, self.phrases, self.places, attached);
         if of(&self.m.triggers, n).next().is_none() {
+            self.list_of_last(n);
             return self.names(n);
         }
         let focus = self.focus.clone();
@@ -202,22 +203,6 @@ impl Reader<'_> {
         wanting
     }
 
-    /// Notes the armed group that a sentence names last.
-    fn names(&mut self, n: usize) {
-        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
-        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
-        if let Some(id) = last {
-            self.parties.last_band = Some(id.to_owned());
-        }
-    }
-
-    /// "took A after capturing B": what "after" tells of is not what "the city" of the next sentence points back to.
-    fn is_aftermath(&self, n: usize, between: Range<usize>) -> bool {
-        of(&self.m.borders, n).any(|(_, b)| {
-            between.contains(&b.tokens.start) && self.d.language.forms.aftermath.contains(self.d.word(b.tokens.start))
-        })
-    }
-
     /// Reads one trigger; `course` goes on with what it tells.
     fn trigger(&self, n: usize, index: usize, clauses: &Clauses, idle: &[usize], course: &mut Course) -> Told {
         let (d, m) = (self.d, self.m);
@@ -250,6 +235,9 @@ impl Reader<'_> {
         if is_instrument(d, m, self.phrases, clauses, t) {
             return Told::Nothing(Why::Instrument);
         }
+        if let Some(told) = self.listed_blow(t) {
+            return Told::Again(told);
+        }
         let telling = Telling {
             scene: &scene,
             index,
@@ -271,7 +259,7 @@ impl Reader<'_> {
             who.actor = Some(Party { actor: id.clone(), tokens: None });
         }
         let previous = course.event.as_ref().map(|(phrase, _)| *phrase);
-        let mut found = scene.place(index, frame, &regions, previous);
+        let mut found = scene.place(index, frame, &regions, previous).or_else(|| self.retold(t));
         if let Some(phrase) = self.items(t, clauses, found.as_ref()).first() {
             found = Some(FoundPlace { phrase: *phrase, basis: PlaceBasis::Clause, bare: true, first: false });
         }
@@ -288,8 +276,7 @@ impl Reader<'_> {
         let same = |a: &Party, b: &Party| a.actor == b.actor && a.actor != "civilians";
         if !frame.mutual && who.actor.as_ref().zip(who.target.as_ref()).is_some_and(|(a, b)| same(a, b)) {
             // Who claims a success is no victim of it.
-            let speaks =
-                |r: &std::ops::Range<usize>| claimed.is_some_and(|c| c.tokens.start < r.end && r.start < c.tokens.end);
+            let speaks = |r: &Range<usize>| claimed.is_some_and(|c| c.tokens.start < r.end && r.start < c.tokens.end);
             let victim = |p: &Party| p.tokens.as_ref().is_some_and(|r| !speaks(r));
             let acts = |p: &Party| p.tokens.is_some();
             if who.target.as_ref().is_some_and(victim) && !who.actor.as_ref().is_some_and(acts) {

@@ -11,6 +11,7 @@ use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Border, Pos};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
+use std::ops::Range;
 
 impl Reader<'_> {
     /// "Turkish artillery hit the village": true where a verb for any blow has an actor who strikes by guns.
@@ -49,6 +50,22 @@ impl Reader<'_> {
         if !who.target.as_ref().is_some_and(told) {
             who.target = hit.filter(told);
         }
+    }
+
+    /// Notes the armed group that a sentence names last.
+    pub(super) fn names(&mut self, n: usize) {
+        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
+        let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
+        if let Some(id) = last {
+            self.parties.last_band = Some(id.to_owned());
+        }
+    }
+
+    /// "took A after capturing B": what "after" tells of is not what "the city" of the next sentence points back to.
+    pub(super) fn is_aftermath(&self, n: usize, between: Range<usize>) -> bool {
+        of(&self.m.borders, n).any(|(_, b)| {
+            between.contains(&b.tokens.start) && self.d.language.forms.aftermath.contains(self.d.word(b.tokens.start))
+        })
     }
 
     /// What purpose and relative clauses make of a reading.

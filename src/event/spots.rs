@@ -9,6 +9,9 @@ use crate::mention::{Manner, Relation, of};
 /// How many phrases back two places may have been told of that "the two towns" means.
 const PAIR: usize = 8;
 
+/// How many sentences back the event may be told whose place "three villages" lie about.
+const LATELY: usize = 3;
+
 /// The places a phrase stands for: one event each for the names of a list, the antecedent for "la ville".
 pub(super) fn spots(
     phrases: &[PlacePhrase],
@@ -52,7 +55,7 @@ pub(super) fn spots(
     if let Some(count) = p.count.filter(|c| *c > 1)
         && let Some(pair) = phrases.get(..phrase).and_then(|before| {
             before.iter().rev().take(PAIR).find(|q| {
-                let fits = |n: &usize| places.get(*n).is_some_and(|x| x.usable() && !x.is_area());
+                let fits = |n: &usize| places.get(*n).is_some_and(|x| x.usable() && (!x.is_area() || x.lifted));
                 q.named.len() == count as usize && q.named.iter().all(fits) && q.tokens.end <= p.tokens.start
             })
         })
@@ -76,8 +79,10 @@ pub(super) fn spots(
     };
     let around = antecedent.or_else(|| if counted { here() } else { None }).or_else(|| {
         p.count.and_then(|_| {
+            // "took three villages overnight": about where the text was telling of, no city that it named by the way.
             focus
-                .antecedent("city", p.tokens.start, places)
+                .event_lately(p.sentence, LATELY, places)
+                .or_else(|| focus.antecedent("city", p.tokens.start, places))
                 .or_else(|| focus.antecedent("region", p.tokens.start, places))
         })
     });

@@ -79,7 +79,7 @@ impl Telling<'_> {
         {
             who.actor = Some(own);
         }
-        who.flees = self.flees(&who);
+        self.settle_flight(&mut who);
         if let Some(own) = self.speakers_own(&who) {
             who.actor = Some(own);
         }
@@ -155,7 +155,7 @@ impl Telling<'_> {
         self.scene.d.language.verb_first
     }
 
-    fn is_verb(&self) -> bool {
+    pub(super) fn is_verb(&self) -> bool {
         self.t.value.pos == Pos::Verb
     }
 
@@ -277,15 +277,6 @@ impl Telling<'_> {
         })?;
         let known = || self.world.actor(&claim.claimant).map(|a| a.id.as_str());
         known().or_else(|| self.scene.parties.of_side(&claim.side)).map(unnamed)
-    }
-
-    /// Fighters who flee withdraw; people whom the text counts or names are displaced.
-    fn flees(&self, who: &Who) -> bool {
-        matches!(self.frame_name(), "flees" | "displaces")
-            && self.is_verb()
-            && !self.verb_first()
-            && (self.scene.names_armed(self.t)
-                || who.actor.as_ref().is_some_and(|a| a.tokens.is_some() && a.actor != "civilians"))
     }
 
     /// "the ministry said its units …": the speaker's own.

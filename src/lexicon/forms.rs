@@ -103,6 +103,12 @@ pub struct Forms {
     pub hours: FxHashSet<String>,
     /// Words that say a fight followed from what was told before ("clashes ensued").
     pub ensuing: FxHashSet<String>,
+    /// Subjects that mean what was named last, their words joined by blanks ("the latter").
+    pub pointing_subjects: FxHashSet<String>,
+    /// Words of a sentence that say a list comes ("the following sites").
+    pub following: FxHashSet<String>,
+    /// Nouns for what the lines of a list name, kinds of places apart ("these targets").
+    pub list_nouns: FxHashSet<String>,
     /// Articles of nouns told for the first time ("a well").
     pub indefinite: FxHashSet<String>,
     /// Participles between a noun for a place and the name of where it was set up ("la base établie à").
@@ -245,6 +251,9 @@ packed!(Forms {
     undergoing,
     likewise,
     ensuing,
+    pointing_subjects,
+    following,
+    list_nouns,
     hours,
     times,
     nearby,
@@ -347,6 +356,9 @@ impl Forms {
             undergoing: all(&self.undergoing),
             likewise: all(&self.likewise),
             ensuing: all(&self.ensuing),
+            pointing_subjects: all(&self.pointing_subjects),
+            following: all(&self.following),
+            list_nouns: all(&self.list_nouns),
             hours: all(&self.hours),
             times: all(&self.times),
             nearby: all(&self.nearby),
