@@ -236,7 +236,7 @@ impl Reader<'_> {
             return Told::Nothing(Why::Instrument);
         }
         if let Some(told) = self.listed_blow(t) {
-            return Told::Again(told);
+            return Told::Again(told, None);
         }
         let telling = Telling {
             scene: &scene,
