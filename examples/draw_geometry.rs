@@ -9,7 +9,7 @@ use frontline::assemble::{self, Rows};
 use frontline::ingest::Article;
 use frontline::knowledge::Knowledge;
 use frontline::pipeline;
-use geo::{Coord, Geometry, LineString, MapCoords, Polygon, Simplify};
+use geo::{BoundingRect, Coord, Geometry, LineString, MapCoords, Polygon, Simplify};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -89,8 +89,15 @@ const HEAD: f64 = 40.0;
 /// The last event of the rows: its extents, its point with the radius round it, the places named.
 fn draw(rows: &Rows, phrase: &str) -> String {
     let Some(e) = rows.events.last() else { return String::new() };
-    let (Some(lon), Some(lat), Some(radius)) = (e.lon, e.lat, e.uncertainty_m) else { return String::new() };
     let shapes: Vec<_> = rows.extents.iter().filter(|x| x.properties.event_id == e.event_id).collect();
+    let pin = e.lon.zip(e.lat).zip(e.uncertainty_m);
+    // A part of the country has no pin: the middle of what is drawn, and half of its height.
+    let bounds = || {
+        let r = shapes.first().and_then(|x| x.geometry.bounding_rect())?;
+        let (c, half) = (r.center(), r.width().max(r.height()) / 2.0);
+        Some(((c.x, c.y), half * 111_000.0))
+    };
+    let Some(((lon, lat), radius)) = pin.or_else(bounds) else { return String::new() };
     // A plane at the point, metres; north is up.
     let (ky, kx) = (110_900.0, 111_320.0 * lat.to_radians().cos());
     let plane = |c: Coord<f64>| Coord { x: (c.x - lon) * kx, y: (lat - c.y) * ky };
@@ -122,10 +129,12 @@ fn draw(rows: &Rows, phrase: &str) -> String {
     }
     let (cx, cy) = (SIZE / 2.0, HEAD + SIZE / 2.0);
     let r = radius * scale;
-    let _ = writeln!(
-        out,
-        "<circle cx=\"{cx}\" cy=\"{cy}\" r=\"{r:.1}\" fill=\"none\" stroke=\"#999\" stroke-dasharray=\"4 3\"/>"
-    );
+    if pin.is_some() {
+        let _ = writeln!(
+            out,
+            "<circle cx=\"{cx}\" cy=\"{cy}\" r=\"{r:.1}\" fill=\"none\" stroke=\"#999\" stroke-dasharray=\"4 3\"/>"
+        );
+    }
     for x in &shapes {
         let d = path(&x.geometry.map_coords(to));
         let look = match x.geometry {
@@ -152,7 +161,9 @@ fn draw(rows: &Rows, phrase: &str) -> String {
             at.y + 13.0
         );
     }
-    let _ = writeln!(out, "<circle cx=\"{cx}\" cy=\"{cy}\" r=\"4\" fill=\"#b3261e\" stroke=\"#fff\"/>");
+    if pin.is_some() {
+        let _ = writeln!(out, "<circle cx=\"{cx}\" cy=\"{cy}\" r=\"4\" fill=\"#b3261e\" stroke=\"#fff\"/>");
+    }
     // A bar of a round length, a quarter to a half of the picture.
     let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].into_iter().rev().find(|km| km * 1000.0 * scale < SIZE / 2.5);
     let km = step.unwrap_or(1.0);

@@ -156,7 +156,10 @@ fn event_row(
     let acled = event_type.map(|t| if state { t.acled_state.as_ref().unwrap_or(&t.acled) } else { &t.acled });
     let place = e.place.as_ref().and_then(|p| place_of(r, k, p.named)).map(|(p, _)| p);
     let resolution = e.place.as_ref().and_then(|p| r.resolutions.get(p.named));
-    let point = placement.map(|p| p.point);
+    let wide = place.is_some_and(|p| p.kind() == "country");
+    // "clashes in the north of Syria": that part is drawn, but a pin in its middle would tell of a place nobody named.
+    let pinned = placement.filter(|_| !wide);
+    let point = pinned.map(|p| p.point);
     let adm = adm(k, place, e.place.as_ref(), point);
     let adm_name = |level: usize| {
         adm.get(level - 1)
@@ -172,7 +175,6 @@ fn event_row(
     let words = |p: &Option<Party>| p.as_ref().and_then(|p| p.tokens.as_ref()).and_then(|t| text_of(r, t));
     let place_id = place.map(|p| p.id().to_owned());
     let bearing = placement.and_then(|p| p.bearing_deg);
-    let wide = place.is_some_and(|p| p.kind() == "country");
     let key = e.place.as_ref().map_or(String::new(), |p| format!("{:?} {:?}", p.relation, p.count)).to_string();
     let event_id = content_hash(&[
         &article.id,
@@ -229,7 +231,7 @@ fn event_row(
         place_count: e.place.as_ref().and_then(|p| p.count).filter(|c| *c > 0),
         lon: point.map(|p| round6(p.x())),
         lat: point.map(|p| round6(p.y())),
-        uncertainty_m: placement.and_then(|p| p.uncertainty_m).map(f64::round).filter(|u| *u > 0.0),
+        uncertainty_m: pinned.and_then(|p| p.uncertainty_m).map(f64::round).filter(|u| *u > 0.0),
         geo_precision: placement.map_or(if wide { 6 } else { 7 }, |p| p.geo_precision),
         start: span.map(|s| instant_utc(s.start)),
         end: span.map(|s| instant_utc(s.end)),

@@ -132,6 +132,11 @@ pub(crate) fn locate(
     }
     // "west of the barracks", which are in no list: somewhere in the area around, not in the west of that.
     let lifted = r.places.get(p.named).is_some_and(|q| q.lifted) && (p.direction.is_some() || p.length.is_some());
+    // "Khirbet A, in the B area": beside the town, not in it.
+    let village = |q: &NamedPlace| matches!(q.called.as_deref(), Some("village" | "town" | "hill"));
+    let near = p.relation == Relation::At
+        && r.places.get(p.named).is_some_and(|q| q.lifted && q.is_settlement() && village(q));
+    let lifted = lifted || near;
     let words = EventPlace {
         relation: if k.gazetteer.area(place.ix).is_some() { Relation::Area } else { Relation::Near },
         length: None,

@@ -81,8 +81,9 @@ impl Scene<'_> {
         // "the army stormed A, killing many of the rebels before taking B": who stands before the verb it depends on.
         let main = of(&self.m.triggers, t.sentence)
             .filter(|(_, o)| o.head.end <= clause_start && o.value.frame != "none")
-            .filter(|(_, o)| self.clauses.clause(o.head.start).1 != Some(Border::Relative))
-            .last();
+            .last()
+            // "the army drove back the rebels who came near A after taking B": who stands last, the rebels.
+            .filter(|(_, o)| self.clauses.clause(o.head.start).1 != Some(Border::Relative));
         let subject = main.and_then(|(_, o)| {
             let from = self.clauses.clause(o.head.start).0.start;
             let own = |a: &crate::mention::ActorMention| a.tokens.start >= from && a.tokens.end <= o.head.start;

@@ -5,6 +5,7 @@ use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Link, Refers};
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
+use crate::words::Kind;
 use std::ops::Range;
 
 /// The longest apposition to the name that opens a sentence, in tokens.
@@ -39,6 +40,41 @@ pub(super) fn namely(
     let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
         || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
     says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= NAMELY && !told
+}
+
+/// The longest words between a comma and the noun that says what the name before it is, in tokens.
+const ADJECTIVES: usize = 4;
+
+/// "In Tal Abyad, a town in the Kurdish north of Syria on the Turkish border, a bomb went off": all that stands between commas
+/// behind a name, with a noun for what it is and no verb, tells where that lies.
+pub(super) fn in_apposition(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    p: &PlacePhrase,
+    q: &PlacePhrase,
+) -> bool {
+    let n = p.sentence;
+    let (from, end) = (p.tokens.end + 1, d.sentences.get(n).map_or(0, |s| s.tokens.end));
+    let spot = p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_spot);
+    if !spot || d.word(p.tokens.end) != "," || q.tokens.start < from {
+        return false;
+    }
+    let close = (q.tokens.end..end.min(from + SUBJECT)).find(|i| d.word(*i) == ",");
+    let Some(inner) = close.map(|c| from..c) else { return false };
+    let noun = of(&m.kinds, n).map(|(_, k)| k).find(|k| {
+        k.tokens.start >= from
+            && k.tokens.start <= from + ADJECTIVES
+            && !k.value.plural
+            && k.tokens.end <= q.tokens.start
+    });
+    let lower = |r: Range<usize>| {
+        r.into_iter().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital))
+    };
+    let quiet = !inner.clone().any(|i| matches!(d.word(i), "," | ";" | ":"))
+        && !of(&m.triggers, n).any(|(_, t)| inner.contains(&t.head.start))
+        && !of(&m.auxiliaries, n).any(|(_, a)| inner.contains(&a.tokens.start));
+    quiet && noun.is_some_and(|k| lower(from..k.tokens.start))
 }
 
 /// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.

@@ -4,7 +4,7 @@
 //! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
 //! tells of two.
 
-use super::apposed::{is_its_name, is_linking, opens_with_at};
+use super::apposed::{in_apposition, is_its_name, is_linking, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::further::one_more;
 use super::list::{has_and, is_item};
@@ -13,6 +13,7 @@ use super::pair::{Pair, pair};
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::resume::{farther, members, resumes};
 use super::series::{Series, runs_on};
+use super::taken_up::{past_relative, taken_up};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, is_read, of};
 use crate::text::Document;
@@ -66,6 +67,9 @@ impl Attached {
                 }
             }
             row.retain(|r| out.locates.get(*r).copied().flatten() != Some(*r));
+            let set_beside = |p: usize, q: usize| {
+                phrases.get(p).zip(phrases.get(q)).is_some_and(|(p, q)| in_apposition(d, m, places, p, q))
+            };
             let mut head: Option<usize> = None;
             // Where the last phrase ended that locates the head.
             let mut located = None;
@@ -104,8 +108,20 @@ impl Attached {
                     continue;
                 }
                 // "took the city of A; the town of B on the border; and C": an item of its own between semicolons.
-                if let Some(p) = head.filter(|p| is_item(d, m, places, phrases, *p, q)) {
-                    let first = root.unwrap_or(p);
+                let opens = |h: &usize| {
+                    let area = phrases.get(*h).filter(|h| h.named.len() == 1 && h.link == Some(Link::At));
+                    area.and_then(|h| h.named.first()).and_then(|i| places.get(*i)).is_some_and(|n| n.is_area())
+                };
+                // "… in A province; in B province, C and D": the area that opens the next item.
+                let opened = head.filter(opens).filter(|h| Some(*h) == previous);
+                let over = opened.zip(older).filter(|(h, p)| is_item(d, m, places, phrases, *p, q, Some(*h)));
+                if let Some((h, _)) = over {
+                    set(&mut out.locates, h, Some(q));
+                }
+                let item = head.filter(|p| is_item(d, m, places, phrases, *p, q, None));
+                if let Some(p) = over.map(|(_, p)| p).or(item) {
+                    let begun = root.filter(|_| over.is_none());
+                    let first = begun.unwrap_or_else(|| out.first.get(p).copied().flatten().unwrap_or(p));
                     if let Some(list) = out.more.get_mut(first) {
                         list.push(q);
                     }
@@ -156,7 +172,14 @@ impl Attached {
                             || area && x.link == Some(Link::At);
                     let close =
                         region && x.tokens.start <= at + 2 && (at..x.tokens.start).all(|i| is_linking(d, m, n, i));
-                    d.language.verb_first && at == x.tokens.start && side || !d.language.verb_first && (behind || close)
+                    // "the villages of A and B, in the district of C near D": so is what lies right beside that.
+                    let beside = x.rule.is_some()
+                        && matches!(x.relation, Relation::Near | Relation::Direction | Relation::Distance)
+                        && x.named.len() <= 1
+                        && (at..x.tokens.start).all(|i| d.word(i) == ",")
+                        && x.tokens.start <= at + 1;
+                    d.language.verb_first && at == x.tokens.start && side
+                        || !d.language.verb_first && (behind || close || beside)
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
                 if head.is_some() && is_abroad(places, phrases, q) {
@@ -172,6 +195,12 @@ impl Attached {
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }
+                if let Some(p) = head.filter(|p| set_beside(*p, q)) {
+                    set(&mut out.locates, q, Some(p));
+                    located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
                 // "au nord de la capitale syrienne, Damas": the name of what the noun before it means.
                 if row.iter().any(|r| is_its_name(d, places, phrases, *r, q)) {
                     set(&mut out.locates, q, head.or(Some(q)));
@@ -182,7 +211,12 @@ impl Attached {
                 // "A plus au nord, et B": a side told without a name ends with the member before.
                 last = last.map(|(p, at)| (p, farther(d, m, n, at).unwrap_or(at)));
                 let series = last.and_then(|(p, at)| runs_on(d, m, places, phrases, p, q, at));
-                let more = last.filter(|(p, at)| one_more(d, m, places, phrases, *p, q, *at)).map(|_| 0);
+                let whole = last.map(|(p, at)| (p, past_relative(d, m, n, at).unwrap_or(at)));
+                let more = whole.filter(|(p, at)| one_more(d, m, places, phrases, *p, q, *at)).map(|_| 0);
+                let first = root.or(head);
+                let more = more.or_else(|| {
+                    last.zip(first).filter(|((_, at), p)| taken_up(d, m, places, phrases, *p, q, *at)).map(|_| 0)
+                });
                 if let Some(p) = head
                     && let Some(which) = resumed
                         .or(series.filter(|s| *s == Series::And).map(|_| 0))

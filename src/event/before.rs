@@ -18,6 +18,9 @@ const OPENS: usize = 3;
 /// How far from a fight the word may stand that says it followed, in tokens.
 const ENSUING: usize = 5;
 
+/// How far behind an assault the place may stand that it was on, in tokens.
+const ASSAULT: usize = 12;
+
 impl Scene<'_> {
     /// "Hama, où l'armée a dépêché des renforts"; "Koussaïr, qui est tombée".
     pub(super) fn by_relative(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
@@ -109,6 +112,30 @@ impl Scene<'_> {
         let told = self.focus.event_before(t.sentence, self.places)?;
         let phrase = self.phrases.iter().rposition(|p| p.named.contains(&told) && p.sentence < t.sentence)?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: true })
+    }
+
+    /// "sent reinforcements after the assault launched by ISIS on A": they go to what was attacked.
+    pub(super) fn by_assault(&self, t: &Hit<Trigger>) -> Option<FoundPlace> {
+        let own = of(self.phrases, t.sentence).any(|(_, p)| p.link == Some(Link::To) && !p.named.is_empty());
+        if t.value.frame != "sends" || own {
+            return None;
+        }
+        let (_, o) = of(&self.m.triggers, t.sentence)
+            .find(|(_, o)| o.value.frame == "attacks" && o.value.pos == Pos::Noun && o.head.start > t.head.end)?;
+        let after = |i: usize| self.d.language.forms.aftermath.contains(self.d.word(i));
+        let (phrase, _) = of(self.phrases, t.sentence).find(|(i, p)| {
+            p.tokens.start >= o.tokens.end
+                && p.tokens.start <= o.tokens.end + ASSAULT
+                && self.locates(p)
+                && p.link != Some(Link::From)
+                && !self.attached.is_side(*i)
+        })?;
+        (t.tokens.end..o.head.start).any(after).then_some(FoundPlace {
+            phrase,
+            basis: PlaceBasis::Anaphor,
+            bare: true,
+            first: true,
+        })
     }
 
     /// "Manbij: the army sends reinforcements": the place that a sentence is headed by.

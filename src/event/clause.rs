@@ -101,7 +101,7 @@ impl Clauses {
             c.border = Border::Subordinate;
             tells(c.at..end)
         });
-        let inserted = inserted(d, m, places, n, &sentence, &cuts);
+        let inserted = inserted(d, m, places, n, &sentence, &cuts, idle);
         // "les bacs qui relient A à la rive": what tells nothing and no comma sets off describes the noun before it.
         let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.at).chain([sentence.end]).collect();
         let mut ends = ends.into_iter();

@@ -110,7 +110,8 @@ pub(super) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     !k.value.plural && k.tokens.start >= last.core.start && k.tokens.end <= last.core.end
                 }) || says_where(d, m, n, last.core.start));
             // "Saraqeb in Idlib and Latamenah in Hama": a seat that says where the town before it lies.
-            let seat = several_seat(m, &before_last, places, last, n) && p.is_settlement();
+            let noun = || kind.is_some() && p.is_spot();
+            let seat = several_seat(m, &before_last, places, last, n) && (p.is_settlement() || noun());
             let member = member || apart || seat;
             // "A and B in the vicinity of C, as well as D": what locates a list ends at words that add to it.
             let added = last.named.len() == 1
@@ -209,7 +210,8 @@ fn several_seat(
 ) -> bool {
     let Some((end, named)) = before else { return false };
     let seat = last.named.first().and_then(|l| places.get(*l)).filter(|p| p.kind == "city" && last.named.len() == 1);
-    let town = named.last().and_then(|l| places.get(*l)).filter(|p| p.is_settlement());
+    // "the air base of A in Idlib and the air base of B"
+    let town = named.last().and_then(|l| places.get(*l)).filter(|p| p.is_spot());
     let shares = seat.zip(town).is_some_and(|(s, t)| s.id != t.id && s.parents.iter().any(|p| t.parents.contains(p)));
     shares && *end + 1 == last.core.start && at_before(m, last.core.start, n)
 }

@@ -24,6 +24,7 @@ pub(super) fn inserted(
     n: usize,
     sentence: &Range<usize>,
     cuts: &[Cut],
+    idle: &[usize],
 ) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = None;
@@ -39,7 +40,7 @@ pub(super) fn inserted(
         }
     }
     if d.language.verb_first {
-        out.extend(cuts.iter().filter_map(|c| set_off(d, m, n, sentence, cuts, c)));
+        out.extend(cuts.iter().filter_map(|c| set_off(d, m, n, sentence, cuts, idle, c)));
         out.extend(cuts.iter().filter_map(|c| on_party(m, places, n, cuts, c, sentence)));
         return out;
     }
@@ -94,6 +95,12 @@ pub(super) fn inserted(
             finite(*j..(*j + 1 + RESUMES).min(sentence.end))
                 && !cuts.iter().any(|o| o.at > *j && o.at <= *j + RESUMES && o.border != Border::Coordinate)
         });
+        // "The battles, which have entered a second day, centre on A": a verb that no list has.
+        let end = end.or_else(|| {
+            let waits = of(&m.triggers, n).any(|(_, t)| (outer..c.at).contains(&t.head.start));
+            let comma = (c.at + 2..sentence.end).find(|j| d.word(*j) == ",").filter(|_| waits)?;
+            is_verb_like(d, m, n, comma + 1).then_some(comma)
+        });
         // The comma that closes it begins no clause of its own.
         out.extend(end.map(|e| c.at..e + 1));
     }
@@ -109,6 +116,30 @@ pub(super) fn inserted(
         out.push(r);
     }
     out
+}
+
+/// A word behind a comma that can hardly be anything but the verb of the clause that goes on there.
+fn is_verb_like(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+    let Some(t) = d.tokens.list.get(at) else { return false };
+    if of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == at && a.value == Aux::Reflexive) {
+        return true;
+    }
+    let small = [&d.language.conjunctions, &d.language.list_marks, &d.language.articles];
+    let adverb = ["ly", "ment", "ant", "ing"].iter().any(|e| d.word(at).ends_with(e));
+    t.kind == crate::words::Kind::Word
+        && !t.capital
+        && !adverb
+        && !small.iter().any(|l| l.contains(&t.sym))
+        && !d.language.definite.contains(&t.sym)
+        && !d.language.forms.indefinite.contains(d.word(at))
+        && !d.language.forms.including.contains(d.word(at))
+        && !of(&m.links, n).any(|(_, l)| l.tokens.start == at)
+        && !of(&m.borders, n).any(|(_, b)| b.tokens.start == at)
+        && !of(&m.kinds, n).any(|(_, k)| k.tokens.start == at)
+        && !of(&m.actors, n).any(|(_, a)| a.tokens.start == at)
+        && !of(&m.attributions, n).any(|(_, a)| a.tokens.start == at)
+        && !of(&m.cues, n).any(|(_, c)| c.tokens.start == at)
+        && !m.marks.any_at(at)
 }
 
 /// The type of words that look like an event and tell none.
@@ -272,6 +303,7 @@ fn set_off(
     n: usize,
     sentence: &Range<usize>,
     cuts: &[Cut],
+    idle: &[usize],
     c: &Cut,
 ) -> Option<Range<usize>> {
     let relative = c.border == Border::Relative;
@@ -290,7 +322,7 @@ fn set_off(
     let next = end + 1;
     // "أرسلت القوات الروسية، التي تملك قاعدة في المطار، مدرعات إلى تل تمر": who they are is told of no event.
     if relative {
-        let told = of(&m.triggers, n).any(|(_, t)| (c.at..end).contains(&t.head.start));
+        let told = of(&m.triggers, n).any(|(i, t)| (c.at..end).contains(&t.head.start) && !idle.contains(&i));
         // "اشتباكات بين الفصائل وقوات النظام، التي يساندها الروس، في بلدة كذا": so does a noun, before its preposition or
         // the other party.
         let noun =

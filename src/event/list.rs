@@ -211,8 +211,10 @@ pub(super) fn is_item(
     phrases: &[PlacePhrase],
     p: usize,
     q: usize,
+    opened: Option<usize>,
 ) -> bool {
     let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let opened = opened.and_then(|o| phrases.get(o));
     let Some(end) = d.sentences.get(q.sentence).map(|s| s.tokens.end) else { return false };
     let spot = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_spot);
     let Some(mark) = (p.tokens.end..q.tokens.start).rev().find(|i| d.word(*i) == ";") else { return false };
@@ -223,6 +225,9 @@ pub(super) fn is_item(
     };
     let small = |i: usize| {
         again(i)
+            || opened.is_some_and(|o| {
+                o.tokens.contains(&i) || o.core.contains(&i) || i + 3 > o.tokens.start && i < o.tokens.start
+            })
             || d.tokens.list.get(i).is_some_and(|t| {
                 d.language.conjunctions.contains(&t.sym)
                     || d.language.list_marks.contains(&t.sym)

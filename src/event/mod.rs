@@ -55,6 +55,7 @@ mod speech;
 mod spots;
 mod status;
 mod subject;
+mod taken_up;
 mod theatre;
 mod told;
 mod toll;

@@ -2,13 +2,46 @@
 
 use super::PlaceBasis;
 use super::arguments::Scene;
-use super::phrase::PlacePhrase;
+use super::phrase::{NamedPlace, PlacePhrase};
 use super::placing::FoundPlace;
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Effect, Features, Frame, Link, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
+/// How far behind the word that opens a clause a name may stand in it, in tokens.
+const RELATIVE: usize = 4;
+
 impl Scene<'_> {
+    /// "East of Salamiyah, jets struck the villages of A and B": a side that opens the sentence says where those lie.
+    pub(super) fn is_fronted(&self, t: &Hit<Trigger>, outer: usize, inner: usize) -> bool {
+        let (Some(o), Some(i)) = (self.phrases.get(outer), self.phrases.get(inner)) else { return false };
+        let side = o.rule.is_some() && matches!(o.relation, Relation::Direction | Relation::Distance | Relation::Near);
+        let spot = i.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_spot);
+        side && spot
+            && o.tokens.start <= self.clauses.sentence.start + 1
+            && o.tokens.end <= t.head.start
+            && self.d.word(o.tokens.end) == ","
+            && i.tokens.start >= t.tokens.start
+            && matches!(i.link, None | Some(Link::At | Link::Of))
+            && matches!(i.relation, Relation::At | Relation::Near)
+    }
+
+    /// "Base 38, on the road that links A to B, was taken": a name within a clause on something else is no subject.
+    pub(super) fn is_in_relative(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let comma = |r: std::ops::Range<usize>| r.into_iter().any(|i| matches!(self.d.word(i), "," | "،"));
+        let relative = |(_, b): (usize, &Hit<Border>)| {
+            // "four villages, dont A and B, were taken": members of a list.
+            matches!(b.value, Border::Relative | Border::Complement)
+                && !self.d.language.forms.including.contains(self.d.word(b.tokens.start))
+                && b.tokens.end <= p.core.start
+                && b.tokens.end + RELATIVE > p.core.start
+                && !comma(b.tokens.end..p.core.start)
+        };
+        !self.d.language.verb_first
+            && of(&self.m.borders, t.sentence).any(relative)
+            && comma(p.tokens.end..t.head.start.max(p.tokens.end))
+    }
+
     /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
     pub(super) fn cut_near(&self, t: &Hit<Trigger>, phrase: usize) -> Option<usize> {
         let road = self.phrases.get(phrase).filter(|_| t.value.frame == "cuts" && self.d.language.verb_first)?;

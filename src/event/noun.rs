@@ -136,7 +136,16 @@ pub(super) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
     while i + 1 < out.len() {
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
         let between = a.tokens.end..b.tokens.start;
+        // "took several villages and pressed on towards the city": two verbs, two places.
+        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let article = |i: usize| {
+            let sym = d.tokens.list.get(i).map(|t| t.sym);
+            sym.is_some_and(|s| d.language.articles.contains(&s) || d.language.definite.contains(&s))
+        };
+        let small = |i: usize| and(i) || article(i);
+        let parted = between.clone().any(and) && !between.clone().all(small);
         let close = a.count.is_some()
+            && !parted
             && a.named.is_empty()
             && (!b.named.is_empty() || b.anaphor.is_some())
             && b.count.is_none()

@@ -78,8 +78,9 @@ pub(super) fn pair(
     if d.language.verb_first && around && gap.is_empty() && own() && named(first) {
         return Some(Pair::LaterLocates);
     }
-    // "four villages in northern Hama (A, B and C)"
-    let listed = first.count.is_some() && gap.len() == 1 && d.word(gap.start) == "(" && second.named.len() > 1;
+    // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
+    let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");
+    let listed = first.count.is_some() && opened && second.named.len() > 1;
     if listed && named(second) {
         return Some(Pair::EarlierLocates);
     }
@@ -111,8 +112,10 @@ pub(super) fn pair(
     let around = first.rule.is_some()
         && matches!(first.relation, Relation::Direction | Relation::Near | Relation::Part | Relation::Distance)
         || of_area() && first.named.len() == 1;
-    let spot = second.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
-    if !d.language.verb_first && around && spot && members(d, m, n, gap.clone()) {
+    // The first of those named may be in no list.
+    let spot = second.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::is_spot);
+    let around = if d.language.verb_first { of_area() && first.named.len() == 1 } else { around };
+    if around && spot && members(d, m, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
     if namely(d, m, places, first, second, gap.clone(), villages) {
@@ -320,7 +323,8 @@ pub(super) fn pair(
     }
     // "the villages of A and B in the region of C": the land around a town, by its noun.
     let land = |k: &str| matches!(k, "region" | "area" | "countryside" | "district" | "subdistrict" | "governorate");
-    let land = of(&m.kinds, n).any(|(_, k)| k.tokens.start == second.core.start && land(&k.value.kind));
+    let noun = |r: &Range<usize>| r.start == second.core.start || d.language.code == "en" && r.end == second.core.end;
+    let land = of(&m.kinds, n).any(|(_, k)| noun(&k.tokens) && land(&k.value.kind));
     let shared = b.is_some_and(|b| a.parents.iter().any(|p| b.parents.contains(p)));
     if !d.language.verb_first
         && land

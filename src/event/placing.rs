@@ -6,7 +6,7 @@ use super::focus::is_landmark;
 use super::group::contains;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Frame, Link, Part, PlaceFrom, Pos};
+use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
 use crate::mention::{Hit, Relation, of};
 
 /// What a place gains that lies in another one told before it, behind the same trigger.
@@ -91,6 +91,15 @@ impl Scene<'_> {
             if t.value.frame == "strikes" && (behind && self.is_whence(t, p) || inside && self.is_origin(t, p)) {
                 continue;
             }
+            // "Morek, where they fight over a stretch of the road to Aleppo": whither the road leads, not where.
+            if behind
+                && regions.border == Some(Border::RelativePlace)
+                && matches!(t.value.frame.as_str(), "fights" | "attacks" | "strikes")
+                && matches!(p.link, Some(Link::To | Link::Beside))
+                && !self.d.language.verb_first
+            {
+                continue;
+            }
             // "the villages of A and B fell to Damascus": to whom, not where.
             if t.value.frame == "falls" && (behind || inside) && p.link == Some(Link::To) && subject() {
                 continue;
@@ -118,10 +127,17 @@ impl Scene<'_> {
             if behind && !matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves") && self.is_whither(p) {
                 continue;
             }
+            let goes = matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves" | "flees" | "displaces");
+            if (behind || inside) && !goes && self.is_comers_origin(p) {
+                continue;
+            }
             // "Salma a été reprise le 12, puis ce fut le tour de Rabia": what comes then is not where it was.
             let then = |i: usize| self.d.language.forms.then_words.contains(self.d.word(i));
             let undergoes = passive || frame.subject == Part::Place;
             if behind && undergoes && p.link.is_some() && (t.tokens.end..p.tokens.start).any(then) && subject() {
+                continue;
+            }
+            if before && p.link.is_none() && self.is_in_relative(t, p) {
                 continue;
             }
             let Some(roles) = self.roles(p, t, behind || inside, passive, frame) else { continue };
@@ -271,7 +287,7 @@ impl Scene<'_> {
         found: &[(f64, usize)],
     ) -> Option<FoundPlace> {
         // "Dans la province de Hama, les rebelles ont pris Morek": what opens the sentence says where the town lies.
-        let around = |outer: usize, inner: usize| {
+        let around = |outer: usize, inner: usize| -> bool {
             let first = |p: usize| self.phrases.get(p).and_then(|p| p.named.first()).and_then(|n| self.places.get(*n));
             let whence = self.phrases.get(inner).is_some_and(|p| matches!(p.link, Some(Link::From | Link::To)));
             // "an offensive in the Latakia countryside, targeting Kinsibba" is in the countryside.
@@ -303,6 +319,7 @@ impl Scene<'_> {
                         });
                     (o.is_area() && (contains(o, i) || sector) || seat || side) && i.usable()
                 })
+                || self.is_fronted(t, outer, inner)
         };
         // "قصف مدينة كذا بالصواريخ، شرقي محافظة كذا": behind a comma the governorate says where the town lies.
         let behind = |outer: usize, inner: usize| {
@@ -316,7 +333,18 @@ impl Scene<'_> {
                 && (i.tokens.end..o.tokens.start).any(|k| matches!(self.d.word(k), "," | "،"))
                 && first(o).zip(first(i)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.is_spot())
         };
-        let outer = |i: usize| found.iter().any(|(_, j)| around(i, *j) || behind(i, *j));
+        // "Base 38, close to the town of A, was taken by rebels in B province": so does it behind a verb whose subject undergoes.
+        let passive = !self.d.language.verb_first && self.is_passive(t, regions);
+        let undergone = |outer: usize, inner: usize| {
+            let (Some(o), Some(i)) = (self.phrases.get(outer), self.phrases.get(inner)) else { return false };
+            let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
+            passive
+                && i.tokens.end <= t.head.start
+                && i.relation == Relation::Near
+                && o.tokens.start >= t.tokens.end
+                && first(o).zip(first(i)).is_some_and(|(o, i)| o.is_area() && contains(o, i) && i.is_spot())
+        };
+        let outer = |i: usize| found.iter().any(|(_, j)| around(i, *j) || behind(i, *j) || undergone(i, *j));
         let best = found.iter().filter(|(_, i)| !outer(*i)).fold(None, |best: Option<(f64, usize)>, f| {
             if best.is_none_or(|(s, _)| f.0 > s) { Some(*f) } else { best }
         });
@@ -355,6 +383,7 @@ impl Scene<'_> {
             .or_else(|| self.by_participle(t))
             .or_else(|| self.by_repelled(t).map(bare))
             .or_else(|| self.by_ending(t, regions, previous))
+            .or_else(|| self.by_assault(t))
             .or_else(|| self.by_event(previous))
             .or_else(|| {
                 let near = self.by_neighbour(t, frame);

@@ -228,7 +228,7 @@ impl Reader<'_> {
             idle,
         };
         let regions = scene.regions(index);
-        let reading = status::read(m, clauses, t, d.language.verb_first);
+        let reading = status::read(d, m, clauses, t);
         if let Some(cue) = reading.ignore {
             return Told::Nothing(Why::Cue(cue));
         }
@@ -392,8 +392,10 @@ impl Reader<'_> {
         let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);
         // "took the town after heavy clashes" with its garrison
         let taken = |s: &EventPlace| {
-            let control =
-                |e: &Event| self.lexicon.world.event_types.get(&e.event_type).is_some_and(|t| t.family == "control");
+            let control = |e: &Event| {
+                e.event_type == "pushback"
+                    || self.lexicon.world.event_types.get(&e.event_type).is_some_and(|t| t.family == "control")
+            };
             let here = self.out.events.iter().rev().take_while(|e| e.sentence == n);
             here.filter(|e| control(e)).any(|e| e.place.as_ref().is_some_and(|p| p.named == s.named))
         };

@@ -63,12 +63,14 @@ pub(super) fn runs_on(
         }
         None => and && q.anaphor.is_some() && q.link.is_some() && q.named.is_empty(),
     };
-    // "six strikes around A, as well as another on B", "three in A and two others in B".
-    let another = and && b.is_some_and(|b| !b.is_area()) && is_another(d, m, n, &gap);
+    // "six strikes around A, as well as another on B", "three in A and two others in B", "one in A, another in B".
+    let another = (and || comma) && b.is_some_and(|b| !b.is_area()) && is_another(d, m, n, &gap);
     // "A، فضلا عن B": its preposition goes with the words before.
     let also = gap.clone().any(|i| d.language.verb_first && d.language.forms.also_words.contains(d.word(i)));
+    // "على محاور A وB وفي محيط C": an axis is a place, whatever its preposition.
+    let axis = of(&m.kinds, n).any(|(_, k)| k.value.kind == "front" && k.tokens.start == p.tokens.start);
     let alike = match (p.link, q.link) {
-        _ if another => true,
+        _ if another || axis && q.link == Some(Link::At) => true,
         (_, None) => true,
         _ if also => true,
         (Some(Link::From | Link::To), Some(l)) => p.link == Some(l),

@@ -86,6 +86,17 @@ pub(super) fn spots(
                 .or_else(|| focus.antecedent("region", p.tokens.start, places))
         })
     });
+    // "forces were sent to Latakia. Clashes went on in the province": none was named, so that of the town told of.
+    let around = around.or_else(|| {
+        let province = kind == "governorate" && p.anaphor.is_some() && p.link == Some(Link::At);
+        // "sources in Sweida province said that in the province …": a speaker's is the one all the same.
+        let here = || {
+            let mut named =
+                of(phrases, p.sentence).filter(|(_, q)| q.tokens.end <= p.tokens.start).flat_map(|(_, q)| &q.named);
+            named.find(|n| places.get(**n).is_some_and(|x| x.usable() && x.kind == "governorate")).copied()
+        };
+        if province { here().or_else(|| focus.antecedent("", p.tokens.start, places)) } else { None }
+    });
     let mut out: Vec<EventPlace> = around.map(|n| spot(n, None, p.relation, PlaceBasis::Anaphor)).into_iter().collect();
     // "west of the airport", where none was named: by the town told of, and not in its west.
     let own = || p.anaphor.as_deref().and_then(|k| focus.own(k, p.tokens.start, places));

@@ -32,7 +32,8 @@ const NOUN: usize = 5;
 const FINITE: usize = 3;
 
 /// Reads the cues and the tense of one trigger.
-pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, arabic: bool) -> Reading {
+pub(super) fn read(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>) -> Reading {
+    let arabic = d.language.verb_first;
     let (clause, _) = clauses.clause(t.head.start);
     // "a indiqué que l'armée avait repris la ville": what is said stands one tense back and is news all the same.
     // Whoever says it, known or not: "the fighters denied that the town had fallen".
@@ -63,6 +64,11 @@ pub(super) fn read(m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>, arabic: bo
         // "fuient les combats": what is fled is named in passing all the same.
         let passing = c.value.effect == Effect::Incidental;
         if !passing && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(held) {
+            continue;
+        }
+        // "En dépit de la trêve, des combats ont éclaté": what opens the sentence in passing ends at its comma.
+        let opens = c.tokens.start <= clauses.sentence.start + 1;
+        if passing && opens && !arabic && (c.tokens.end..t.head.start).any(|i| d.word(i) == ",") {
             continue;
         }
         // "overran the town, beating back the army": what stands within another trigger says nothing of this one.

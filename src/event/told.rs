@@ -37,7 +37,8 @@ impl Reader<'_> {
             let phrase = self.phrases.get(f.phrase);
             phrase.is_some_and(|p| Some(p.tokens.start) == start && d.word(p.tokens.end) == ":")
         };
-        let in_clause = found.is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor) || heads(f));
+        let in_clause = found.is_some_and(|f| matches!(f.basis, PlaceBasis::Clause | PlaceBasis::Anaphor) || heads(f))
+            || found.is_none() && self.these(t).is_some();
         // "The clashes", "the shelling" tell of a place only where it follows them.
         let ahead = |f: &FoundPlace| {
             f.basis == PlaceBasis::Clause && self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.head.start)

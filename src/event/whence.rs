@@ -6,7 +6,8 @@ use super::list::stands;
 use super::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Features, Link, Pos};
-use crate::mention::{Hit, of};
+use crate::mention::{Hit, Relation, of};
+use crate::words::Kind;
 
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
@@ -19,6 +20,9 @@ const AGENT: usize = 7;
 
 /// How far before a place the word may stand that says who is going there, in tokens.
 const WHITHER: usize = 3;
+
+/// The longest words on the far bank between a river and the place by it, in tokens.
+const BANK: usize = 6;
 
 impl Scene<'_> {
     /// "a source in Damascus denied any assault on …": where a speaker is.
@@ -172,6 +176,14 @@ impl Scene<'_> {
             && of(&self.m.actors, p.sentence).any(|(_, a)| !a.adjective && Some(a.tokens.end) == start)
     }
 
+    /// "هاجم مقاتلون قدموا من كذا أحياء كذا": where those came from who did it.
+    pub(super) fn is_comers_origin(&self, p: &PlacePhrase) -> bool {
+        let came = |i: usize| self.d.language.forms.comers.contains(self.d.word(i));
+        let from = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::From && l.tokens.end <= p.core.start);
+        let start = from.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
+        p.link == Some(Link::From) && start.and_then(|s| s.checked_sub(1)).is_some_and(came)
+    }
+
     /// "repelled an attack by rebels from A on B": the home of those who were beaten off, where the place follows.
     pub(super) fn is_beatens_home(&self, p: &PlacePhrase) -> bool {
         let onto = p.tokens.end..p.tokens.end + 2;
@@ -243,15 +255,22 @@ impl Scene<'_> {
             && verb
     }
 
-    /// True for a river, road or border right behind which another name says where.
+    /// True for a river, road or border right behind which another name says where: "crossed the Euphrates at A", "crossed the
+    /// Euphrates to its western bank near the village of A".
     pub(super) fn is_crossed(&self, i: usize, p: &PlacePhrase) -> bool {
         let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
         first(p).is_some_and(|n| n.is_road() || n.is_line())
             && of(self.phrases, p.sentence).any(|(j, q)| {
+                let gap = p.tokens.end..q.tokens.start;
+                let near = q.rule.is_some() && q.relation == Relation::Near;
+                let plain = |i: usize| {
+                    self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+                        && !of(&self.m.triggers, p.sentence).any(|(_, t)| t.head.contains(&i))
+                };
                 j > i
-                    && q.link == Some(Link::At)
                     && q.tokens.start >= p.tokens.end
-                    && q.tokens.start <= p.tokens.end + 2
+                    && (q.link == Some(Link::At) && gap.len() <= 2
+                        || near && gap.len() <= BANK && gap.clone().all(plain))
                     && first(q).is_some_and(|n| n.usable() && !n.is_area())
             })
     }

@@ -95,7 +95,7 @@ impl Reader<'_> {
         let told = |i: usize, p: &PlacePhrase| {
             p.tokens.end <= t.tokens.start
                 && !self.attached.is_side(i)
-                && !matches!(p.link, Some(Link::From | Link::To))
+                && !matches!(p.link, Some(Link::From | Link::To | Link::Beside))
         };
         let (_, p) = of(self.phrases, t.sentence).rev().find(|(i, p)| {
             let first = p.named.first().and_then(|n| self.places.get(*n));
@@ -260,6 +260,8 @@ impl Reader<'_> {
             && let Some(list) = self.these(t)
         {
             out = spots(self.phrases, self.places, &self.focus, list, PlaceBasis::Anaphor);
+            // "one of these villages": how many of them is not what was counted.
+            out.iter_mut().for_each(|s| s.count = None);
         }
         if out.is_empty() {
             out.extend(self.own_country(t));
@@ -333,8 +335,8 @@ impl Reader<'_> {
                 .any(|q| sentence.contains(&q.tokens.start) && q.value.is_some_and(|v| v >= MANY))
     }
 
-    /// "raids on these villages": the list that the sentence before told of.
-    fn these(&self, t: &Hit<Trigger>) -> Option<usize> {
+    /// "raids on these villages", "retook one of these villages": those that the sentence before told of.
+    pub(super) fn these(&self, t: &Hit<Trigger>) -> Option<usize> {
         let d = self.d;
         let before = t.sentence.checked_sub(1)?;
         let behind = t.tokens.end..t.tokens.end + THESE;
@@ -344,7 +346,11 @@ impl Reader<'_> {
             return None;
         }
         let settled = |n: &usize| self.places.get(*n).is_some_and(|p| p.usable() && !p.is_area());
-        let list = |p: &PlacePhrase| p.named.len() > 1 && p.relation == Relation::At && p.named.iter().all(settled);
+        let list = |p: &PlacePhrase| {
+            // "two villages north of A": where those lie.
+            let counted = p.count.is_some() && !p.named.is_empty();
+            (p.named.len() > 1 && p.relation == Relation::At || counted) && p.named.iter().all(settled)
+        };
         of(self.phrases, before).rev().find(|(i, p)| list(p) && !self.attached.is_side(*i)).map(|(i, _)| i)
     }
 

@@ -201,6 +201,8 @@ pub struct Forms {
     pub unsaid: FxHashSet<String>,
     /// Words before a blow that went ahead of what is told ("following intense fire").
     pub aftermath: FxHashSet<String>,
+    /// Words for having come, before whence ("قدموا", "venus").
+    pub comers: FxHashSet<String>,
     /// Endings of verb forms that undergo something behind "to be".
     pub passive_endings: Vec<String>,
     /// Endings of a verb of speech that hold its subject, a pronoun ("a-t-il").
@@ -302,6 +304,7 @@ packed!(Forms {
     drones,
     gunners,
     aftermath,
+    comers,
     passive_endings,
     pronoun_endings,
     name_adjective_endings,
@@ -405,6 +408,7 @@ impl Forms {
             drones: all(&self.drones),
             gunners: all(&self.gunners),
             aftermath: all(&self.aftermath),
+            comers: all(&self.comers),
             passive_endings: self.passive_endings.iter().map(|w| fold(w)).collect(),
             pronoun_endings: self.pronoun_endings.clone(),
             place_verbs: all(&self.place_verbs),

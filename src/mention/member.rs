@@ -40,7 +40,10 @@ impl Scene<'_> {
             self.second_of_two(&item, l).or_else(|| self.headed(&item, l)).or_else(|| self.between(&item, l))
         };
         let kind =
-            self.enclosed(&item, last).or_else(|| last.and_then(listed)).or_else(|| self.among_them(&item, last))?;
+            self.enclosed(&item, last).or_else(|| last.and_then(listed)).or_else(|| self.among_them(&item, last));
+        let quoted = if kind.is_none() { self.quoted(&item) } else { None };
+        let in_quotes = quoted.is_some();
+        let kind = kind.or(quoted)?;
         // "ومحيط البارة": a listed name behind a word that belongs to none.
         let mut hits = Vec::new();
         let head = self.d.language.name_heads.contains(self.d.word(at).trim_start_matches('و'));
@@ -48,7 +51,12 @@ impl Scene<'_> {
             self.g.exact(&self.d.tokens, at + 1, self.end, &mut hits);
         }
         let inner = hits.iter().any(|h| h.end == item.end);
-        let plain = !inner && !item.clone().any(is_taken) && item.clone().all(|i| self.may_name(i, &item));
+        let party = |i: usize| {
+            of(&self.m.actors, self.n).any(|(_, a)| a.tokens.contains(&i))
+                || of(&self.m.claimants, self.n).any(|(_, c)| c.tokens.contains(&i))
+        };
+        let names = |i: usize| if in_quotes { !party(i) } else { self.may_name(i, &item) };
+        let plain = (in_quotes || !inner) && !item.clone().any(is_taken) && item.clone().all(names);
         let and = self.and_letter(at);
         let first = self.d.tokens.list.get(at)?;
         let skip = if and { self.after_letters(first.start..first.end, 1) } else { 0 };
@@ -171,6 +179,37 @@ impl Scene<'_> {
         let settled =
             matches!(noun.value.kind.as_str(), "village" | "town" | "city" | "neighbourhood") && !noun.value.loose;
         (begins && settled && open > 0).then(|| noun.value.kind.clone())
+    }
+
+    /// "قرى «كذا» و«كذا»", "حرر «كذا» و«كذا» الواقعة غرب كذا": each in quotes of its own, behind a noun for several places or before a
+    /// word that says where they lie, whatever its word means elsewhere.
+    fn quoted(&self, item: &Range<usize>) -> Option<String> {
+        let quote = |i: usize| self.d.tokens.quote_before(i);
+        if !quote(item.start) || !quote(item.end) {
+            return None;
+        }
+        let mut hits = Vec::new();
+        self.g.exact(&self.d.tokens, item.start, self.end, &mut hits);
+        if hits.iter().any(|h| h.end == item.end) {
+            return None;
+        }
+        let joins = |i: usize| matches!(self.d.word(i), "و" | "," | "،");
+        // How far the run of quoted words and "and" goes.
+        let start = self.d.sentences.get(self.n)?.tokens.start;
+        let (mut first, mut last) = (item.start, item.end);
+        while first > start && joins(first - 1) && quote(first - 1) && first - 1 > start {
+            let before = (start..first - 1).rev().take(NAME).find(|i| quote(*i));
+            first = before?;
+        }
+        while last < self.end && joins(last) && quote(last + 1) {
+            last = (last + 2..self.end.min(last + 3 + NAME)).find(|i| quote(*i))?;
+        }
+        let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).find(|k| k.tokens.end == first && k.value.plural);
+        let kinds = ["village", "town", "city", "neighbourhood"];
+        let noun = noun.filter(|k| !k.value.loose && kinds.contains(&k.value.kind.as_str()));
+        let lie = of(&self.m.links, self.n).any(|(_, l)| l.value == Link::Beside && l.tokens.start == last);
+        let several = first < item.start || last > item.end;
+        noun.map(|k| k.value.kind.clone()).or_else(|| (lie && several).then(|| "village".to_owned()))
     }
 
     /// "6 قرى في ريف حلب، منها كذا، وكذا": what is listed behind "among them" are such villages.

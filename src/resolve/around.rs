@@ -1,10 +1,11 @@
 //! Where a name of unknown position lies: the area told for it, its neighbours in a list, the city of a quarter.
 
 use super::score::{self, Context};
-use super::{Outcome, Resolution};
+use super::{Outcome, Resolution, stated};
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
-use crate::mention::of;
 use crate::mention::toponym::{Grade, Toponym};
+use crate::mention::{Mentions, of};
+use crate::text::Document;
 
 /// An area named so many tokens behind a name may be meant to hold it.
 const NAMED_WITHIN: isize = 10;
@@ -66,6 +67,45 @@ pub(super) fn area_around(
     let towns = places.iter().filter(|(_, p)| p.importance() >= score::MINOR);
     let nearest = || towns.chain(&places).find_map(|(_, p)| p.adm(1).and_then(|id| g.ix(id)));
     area.map(|p| p.ix).or_else(shared).or_else(nearest).or_else(|| context.governorate())
+}
+
+/// So many tokens behind a name its town may be named that is said to hold it.
+const SEAT: usize = 5;
+
+/// "the Basatin area in Palmyra city", "خربة كذا في منطقة خان الشيح": the town right behind a name that is said to hold it, by a
+/// noun for a city or for the land around the town.
+pub(super) fn seat(
+    d: &Document<'_>,
+    m: &Mentions,
+    at: usize,
+    toponyms: &[Toponym],
+    g: &Gazetteer,
+    context: &Context<'_>,
+) -> Option<PlaceIx> {
+    let (t, o) = (toponyms.get(at)?, toponyms.get(at + 1)?);
+    let behind = o.sentence == t.sentence && o.tokens.start >= t.tokens.end && o.tokens.start <= t.tokens.end + SEAT;
+    if !behind || o.grade != Grade::Exact || !stated::lies_in(d, m, t, o) {
+        return None;
+    }
+    // "فوق مبنى السرايا في درعا البلد": a building is told of with its town.
+    let (ix, _) = *context.rank(o, toponyms, true).first()?;
+    let town = g.place(ix).filter(|p| !p.foreign());
+    let part = ["building", "hospital", "roundabout", "neighbourhood", "hill", "valley"];
+    let landmark = t.grade == Grade::Unlisted && t.kind.as_deref().is_some_and(|k| part.contains(&k));
+    if landmark && town.is_some_and(|p| matches!(p.kind(), "city" | "town" | "village")) {
+        return Some(ix);
+    }
+    let noun = of(&m.kinds, t.sentence).map(|(_, k)| k).find(|k| {
+        let before = k.tokens.end <= o.tokens.start && k.tokens.start >= t.tokens.end;
+        !k.value.plural && (before || k.tokens.start == o.tokens.end && d.language.code == "en")
+    })?;
+    let land = matches!(noun.value.kind.as_str(), "area" | "region" | "zone");
+    let quarter = matches!(t.kind.as_deref(), Some("area" | "region" | "neighbourhood"));
+    let fits = |p: &Place<'_>| match noun.value.kind.as_str() {
+        "city" => quarter && is_town(p),
+        _ => land && matches!(p.kind(), "town" | "village"),
+    };
+    town.filter(fits).map(|p| p.ix)
 }
 
 /// The radius of a region that says where a place lies, metres.

@@ -107,8 +107,10 @@ pub fn resolve(
     let mut sense: FxHashMap<(String, Option<String>), PlaceIx> = FxHashMap::default();
     // Names that the article says lie elsewhere than the only place that has them.
     let mut refused: FxHashMap<String, PlaceIx> = FxHashMap::default();
+    // Where names in no list were said to lie.
+    let mut lifted: FxHashMap<String, PlaceIx> = FxHashMap::default();
     // A report on a party of this war that names nothing but villages in no list: somewhere in the country.
-    let alone = |t: &Toponym| {
+    let nowhere = |t: &Toponym| {
         let unknown = |o: &Toponym| o.tokens == t.tokens || matches!(o.grade, Grade::Unlisted | Grade::Key);
         g.ix(COUNTRY).filter(|_| party && toponyms.iter().all(unknown))
     };
@@ -118,10 +120,19 @@ pub fn resolve(
         let name: String = t.tokens.clone().map(|i| d.word(i)).collect();
         let key = (name, t.kind.clone());
         // "Tayra, Taara": what only sounds like a place is not the one that stands beside it by its own name.
-        if t.grade == Grade::Key {
+        // "Tayra, Taara": of two members of a list that may be one place the one that can be no other is.
+        let listed =
+            if t.grade == Grade::Exact && t.candidates.len() > 1 { score::list_around(toponyms, n) } else { vec![] };
+        if t.grade == Grade::Key || !listed.is_empty() {
             let taken = |ix: PlaceIx| {
-                of(toponyms, t.sentence).any(|(_, o)| {
-                    o.grade == Grade::Exact && o.tokens != t.tokens && o.candidates.iter().any(|c| c.place == ix)
+                of(toponyms, t.sentence).any(|(i, o)| {
+                    let known = o.grade == Grade::Exact && o.tokens != t.tokens;
+                    let only = || {
+                        listed.contains(&i)
+                            && o.candidates.len() == 1
+                            && d.text_of(o.tokens.clone()) != d.text_of(t.tokens.clone())
+                    };
+                    known && (t.grade == Grade::Key || only()) && o.candidates.iter().any(|c| c.place == ix)
                 })
             };
             let own: Vec<(PlaceIx, f64)> = ranked.iter().copied().filter(|(ix, _)| !taken(*ix)).collect();
@@ -174,6 +185,7 @@ pub fn resolve(
             continue;
         }
         let line = |ix: PlaceIx| g.place(ix).is_some_and(|p| p.is_line());
+        let seat = around::seat(d, m, n, toponyms, g, &context);
         let remote = ranked.first().is_some_and(|(ix, _)| {
             let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
             !line(*ix)
@@ -183,13 +195,22 @@ pub fn resolve(
                     || context.is_far_guess(*ix, t)
                     || context.is_other_kind(*ix, t)
                     || fits(*ix) == Some(false) && context.is_minor(*ix)
-                    || context.is_contradicted(*ix, t, toponyms, lies_in))
+                    || context.is_contradicted(*ix, t, toponyms, lies_in)
+                    || context.is_foreign_guess(*ix, t, toponyms)
+                    || seat.is_some_and(|town| context.is_of_other_town(*ix, t, town)))
         });
         if t.grade == Grade::Unlisted || remote {
             if let Some((ix, _)) = ranked.first().filter(|_| remote) {
                 refused.insert(key.0.clone(), *ix);
             }
-            let (r, note) = unlisted(d, t, toponyms, &out, g, &context, alone(t));
+            // Where the sentence says nothing of it, it lies where it did.
+            let alone = !of(toponyms, t.sentence).any(|(_, o)| o.tokens != t.tokens && o.names_a_place());
+            let told = seat.or_else(|| lifted.get(&key.0).copied().filter(|_| alone));
+            let area = told.or_else(|| area_around(t, toponyms, &out, g, &context)).or_else(|| nowhere(t));
+            let (r, note) = unlisted(d, t, g, area);
+            if let Outcome::Parent(ix) = r.outcome {
+                lifted.entry(key.0.clone()).or_insert(ix);
+            }
             notes.push(note);
             out.push(r);
             continue;
@@ -203,7 +224,7 @@ pub fn resolve(
         );
         if r.outcome == Outcome::Open
             && !ranked.iter().any(|(ix, _)| g.place(*ix).is_some_and(|p| p.foreign()))
-            && let Some(area) = area_around(t, toponyms, &out, g, &context).or_else(|| alone(t))
+            && let Some(area) = area_around(t, toponyms, &out, g, &context).or_else(|| nowhere(t))
         {
             r.outcome = Outcome::Parent(area);
         }
@@ -252,16 +273,7 @@ pub fn resolve(
 }
 
 /// A place that no list has is lifted to the area around it; it never becomes a pin.
-fn unlisted(
-    d: &Document<'_>,
-    t: &Toponym,
-    toponyms: &[Toponym],
-    before: &[Resolution],
-    g: &Gazetteer,
-    context: &Context<'_>,
-    alone: Option<PlaceIx>,
-) -> (Resolution, Note) {
-    let area = area_around(t, toponyms, before, g, context).or(alone);
+fn unlisted(d: &Document<'_>, t: &Toponym, g: &Gazetteer, area: Option<PlaceIx>) -> (Resolution, Note) {
     let b = d.bytes_of(t.tokens.clone());
     let name = d.article.text.get(b.start + t.skip..b.end).unwrap_or("");
     let (outcome, what) = match area.and_then(|ix| g.place(ix)) {

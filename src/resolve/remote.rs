@@ -167,6 +167,24 @@ impl Context<'_> {
             })
     }
 
+    /// "the villages of A and B": what only sounds like a place abroad is none in a list of places of this country.
+    pub fn is_foreign_guess(&self, ix: PlaceIx, t: &Toponym, all: &[Toponym]) -> bool {
+        let foreign = t.grade == Grade::Key && self.g.place(ix).is_some_and(|p| p.foreign());
+        let Some(at) = all.iter().position(|o| o.tokens == t.tokens).filter(|_| foreign) else { return false };
+        let home = |o: &Toponym| {
+            let best = self.rank(o, all, true).first().and_then(|(ix, _)| self.g.place(*ix));
+            best.is_some_and(|p| !p.foreign() && p.kind() != "country")
+        };
+        list_around(all, at).iter().filter_map(|i| all.get(*i)).any(home)
+    }
+
+    /// "the Basatin area in Palmyra city" is no hamlet of that name in another governorate.
+    pub fn is_of_other_town(&self, ix: PlaceIx, t: &Toponym, town: PlaceIx) -> bool {
+        let (Some(p), Some(c)) = (self.g.place(ix), self.g.place(town)) else { return false };
+        let known = t.grade == Grade::Exact && p.importance() >= MINOR;
+        !known && p.part_of() != Some(c.ix) && metres(Some(p), Some(c)) > QUARTER_M
+    }
+
     /// A countryside or region that a place lies in, however far its middle is.
     fn is_within(&self, p: Place<'_>, area: Place<'_>) -> bool {
         is_sector(area)

@@ -18,14 +18,14 @@ fn draw(rows: &Rows) -> String {
     let Some(e) = rows.events.first() else { return "no event".into() };
     let own: Vec<_> = rows.extents.iter().filter(|x| x.properties.event_id == e.event_id).collect();
     let roles: Vec<&str> = own.iter().map(|x| x.properties.role).collect();
+    let pin = e.lon.zip(e.lat).map(|(lon, lat)| Point::new(lon, lat));
+    let radius = e.uncertainty_m.map_or_else(|| "no pin".into(), |u| format!("radius {:.1} km", u / 1000.0));
     let head = format!(
-        "{} {}, radius {:.1} km, [{}]",
+        "{} {}, {radius}, [{}]",
         e.relation.unwrap_or("-"),
         e.place_name.as_deref().unwrap_or("-"),
-        e.uncertainty_m.unwrap_or(0.0) / 1000.0,
         roles.join(" ")
     );
-    let (Some(lon), Some(lat)) = (e.lon, e.lat) else { return head };
     if own.is_empty() {
         return head;
     }
@@ -47,7 +47,7 @@ fn draw(rows: &Rows) -> String {
             let low = Coord { x: f.min().x + column as f64 * w, y: f.max().y - (row + 1) as f64 * h };
             let cell = Rect::new(low, Coord { x: low.x + w, y: low.y + h });
             let middle = Point::from(cell.center());
-            let best = cell.intersects(&Point::new(lon, lat)) && !line.ends_with('*');
+            let best = pin.is_some_and(|p| cell.intersects(&p)) && !line.ends_with('*');
             line.push(if best {
                 '*'
             } else if own.iter().any(|x| is_line(&x.geometry) && x.geometry.intersects(&cell)) {
