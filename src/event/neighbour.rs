@@ -92,7 +92,8 @@ impl Scene<'_> {
             // "destroyed two cars that belonged to gunmen who tried to enter a post in A": a relative clause on what a strike hit
             // says where it was hit.
             let of_object = |c: &super::clause::Cut| {
-                (t.value.frame == "strikes" && t.value.pos == Pos::Verb || t.value.frame == "attacks")
+                matches!(t.value.frame.as_str(), "strikes" | "attacks")
+                    && t.value.pos == Pos::Verb
                     && c.border == Border::Relative
                     && c.at > t.tokens.end
                     && self.d.word(c.at - 1) != ","

@@ -7,7 +7,7 @@ use super::spots::spots;
 use super::{Event, PlaceBasis, list};
 use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
-use crate::mention::{Hit, of};
+use crate::mention::{Hit, Relation, of};
 
 /// How many sentences before its list a strike may be told.
 const FAR: usize = 8;
@@ -51,12 +51,14 @@ impl Reader<'_> {
     fn told_last(&self, t: &Hit<Trigger>) -> Option<&Event> {
         let told = self.out.events.last()?;
         let first = told.place.as_ref()?;
+        // "South-west of A" says too little of where it went on.
+        let plain = !matches!(first.relation, Relation::Direction | Relation::Distance);
         let spot = self.places.get(first.named).is_some_and(|n| n.usable() && !n.is_road() && !n.is_line());
         let beside = self.out.events.iter().rev().take_while(|e| e.sentence == told.sentence);
         let id = |n: usize| self.places.get(n).and_then(|n| n.id.as_deref());
         let one = beside.into_iter().all(|e| e.place.as_ref().is_some_and(|p| id(p.named) == id(first.named)));
         let near = told.sentence < t.sentence && told.sentence + 1 >= t.sentence;
-        (spot && one && near && !told.background && first.basis != PlaceBasis::Focus).then_some(told)
+        (spot && plain && one && near && !told.background && first.basis != PlaceBasis::Focus).then_some(told)
     }
 
     /// "The targets hit:" and a line for each, far behind the strike that they belong to: each line tells it at the place that
