@@ -11,13 +11,16 @@ const DRIVEN: usize = 12;
 impl Telling<'_> {
     /// Fighters who flee withdraw; people whom the text counts or names are displaced, and who drove them out is not who left.
     pub(super) fn settle_flight(&self, who: &mut Who) {
-        if !matches!(self.frame_name(), "flees" | "displaces") {
+        if !matches!(self.frame_name(), "flees" | "displaces") && self.t.value.event_type != "displacement" {
             return;
         }
         if let Some(people) = self.driven_out() {
             let driver = who.actor.take().filter(|a| a.tokens.is_some() && a.actor != "civilians");
-            who.target = who.target.take().or(driver);
+            who.target = who.target.take().filter(|p| p.actor != "civilians").or(driver);
             who.actor = Some(people);
+            return;
+        }
+        if !matches!(self.frame_name(), "flees" | "displaces") {
             return;
         }
         let named = who.actor.as_ref().filter(|a| a.tokens.is_some() && a.actor != "civilians");
@@ -42,7 +45,7 @@ impl Telling<'_> {
         };
         // "Fighters drove out families" by a verb that mostly tells who left: whoever stands before it is not who did.
         let left = || of(&scene.m.actors, t.sentence).any(|(_, a)| people(a) && a.tokens.end <= t.head.start);
-        let drives = self.frame_name() == "displaces" || !left();
+        let drives = matches!(self.frame_name(), "displaces" | "drives") || !left();
         // Fighters who stand nearer are whom it drives out.
         let (i, _) = of(&scene.m.actors, t.sentence).find(|(_, a)| at(a) && !a.adjective)?;
         let first = scene.m.actors.get(i).filter(|a| drives && people(a) && plain(a))?;
