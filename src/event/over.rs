@@ -1,5 +1,5 @@
-//! Lists that go on over what is said of a member without a name: a bracket, "and its surroundings", an apposition, what an
-//! attack there led to.
+//! Lists that go on over what is said of a member without a name: a bracket, "and its surroundings", an
+//! apposition.
 
 use super::list::has_and;
 use super::phrase::{NamedPlace, PlacePhrase};
@@ -33,9 +33,6 @@ pub(super) fn over_asides(
         return false;
     }
     let n = p.sentence;
-    if led_to(d, m, p, gap.clone()) {
-        return true;
-    }
     let Some(left) = without_asides(d, m, n, gap) else { return false };
     let token = |i: usize| d.tokens.list.get(i);
     let conjunction = |i: usize| token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
@@ -56,16 +53,6 @@ pub(super) fn over_asides(
     let comma = left.iter().any(|i| d.word(*i) == ",");
     let list = q.named.len() > 1 || continues(d, m, places, phrases, p, q);
     (and || comma && list) && !is_subject(d, m, places, phrases, q)
-}
-
-/// "غارات على كذا ما أدى لمقتل مدنيين، وعلى كذا": behind a comma the same preposition with "and" goes on over what came of it.
-fn led_to(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<usize>) -> bool {
-    let Some(last) = gap.end.checked_sub(1).filter(|_| d.language.verb_first && gap.len() > 2) else { return false };
-    let before = p.tokens.start.checked_sub(1);
-    let same = |w: &str| [Some(p.tokens.start), before].into_iter().flatten().any(|i| d.word(i) == w);
-    let again = d.word(last).strip_prefix('و').is_some_and(same);
-    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start));
-    again && d.word(last - 1) == "," && !told
 }
 
 /// True for a phrase whose name can stand in a list of towns, villages and landmarks.

@@ -104,7 +104,7 @@ impl Scene<'_> {
             if t.value.frame == "falls" && (behind || inside) && p.link == Some(Link::To) && subject() {
                 continue;
             }
-            if self.is_start(t, p, behind) || self.is_lists_start(t, i, p) {
+            if self.is_start(t, p, behind) || self.is_lists_start(t, i, p) || self.is_unit(t, i, p) {
                 continue;
             }
             // "an offensive launched from A": whence it came; "to drive them from A" is on A.

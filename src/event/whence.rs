@@ -24,6 +24,9 @@ const WHITHER: usize = 3;
 /// The longest words on the far bank between a river and the place by it, in tokens.
 const BANK: usize = 6;
 
+/// How far behind a unit that acts the object of its verb begins, in tokens.
+const OBJECT: usize = 3;
+
 impl Scene<'_> {
     /// "a source in Damascus denied any assault on …": where a speaker is.
     pub(super) fn is_seat(&self, p: &PlacePhrase) -> bool {
@@ -228,6 +231,24 @@ impl Scene<'_> {
     /// "القوات المتمركزة في كذا": where a force stands.
     pub(super) fn is_station(&self, p: &PlacePhrase) -> bool {
         stands(self.d, p.core.start)
+    }
+
+    /// "سيطر اللواء 52 على بلدة كذا": a unit right behind its verb, with the verb's object behind it, acts and is no place.
+    pub(super) fn is_unit(&self, t: &Hit<Trigger>, i: usize, p: &PlacePhrase) -> bool {
+        let base = p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == "army_base");
+        let subject = self.d.language.verb_first
+            && t.value.pos == Pos::Verb
+            && p.link.is_none()
+            && (t.head.end..=t.head.end + 1).contains(&p.tokens.start);
+        let blow = matches!(t.value.frame.as_str(), "strikes" | "attacks");
+        let more: Vec<usize> = self.attached.more(i).collect();
+        let object = |(j, q): (usize, &PlacePhrase)| {
+            (p.tokens.end..=p.tokens.end + OBJECT).contains(&q.tokens.start)
+                && !more.contains(&j)
+                && self.locates(q)
+                && (q.link.is_none() || !blow && q.link != Some(Link::From))
+        };
+        base && subject && of(self.phrases, t.sentence).any(object)
     }
 
     /// "troops deployed in A shelled B", "les forces, postées à A, ont pilonné B": a participle on a party says where it stands, and
