@@ -80,8 +80,7 @@ impl Scene<'_> {
         };
         // "the army stormed A, killing many of the rebels before taking B": who stands before the verb it depends on.
         let main = of(&self.m.triggers, t.sentence)
-            .filter(|(_, o)| o.head.end <= clause_start && o.value.frame != "none")
-            .last()
+            .rfind(|(_, o)| o.head.end <= clause_start && o.value.frame != "none")
             // "the army drove back the rebels who came near A after taking B": who stands last, the rebels.
             .filter(|(_, o)| self.clauses.clause(o.head.start).1 != Some(Border::Relative));
         let subject = main.and_then(|(_, o)| {

@@ -75,7 +75,7 @@ impl Scene<'_> {
             o.value.pos == Pos::Verb && o.head.start > cut.at && o.head.end < t.head.start
         };
         // The auxiliary right before it begins what goes on: no subject and no border stands between.
-        let from = of(&self.m.triggers, t.sentence).filter(|x| verb(*x)).next_back().map(|(_, o)| o.tokens.end)?;
+        let from = of(&self.m.triggers, t.sentence).rfind(|x| verb(*x)).map(|(_, o)| o.tokens.end)?;
         // "the week before": a word right before the auxiliary opens no clause.
         let aux = |at: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.start == at);
         let other = of(&self.m.actors, t.sentence).any(|(_, a)| a.tokens.start >= from && a.tokens.end <= t.head.start)
