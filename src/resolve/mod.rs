@@ -62,6 +62,10 @@ const MARGIN: f64 = 0.04;
 /// What a stated distance or direction from another name weighs for or against a candidate.
 const STATED: f64 = 0.25;
 
+/// What a place loses that hardly lies where the text says a name lies, where another one of the name does: more than the name
+/// it is told from, which may be an area around it, adds.
+const HARDLY: f64 = 0.35;
+
 /// Candidates nearer to each other than this are the same place for the reader, metres.
 const SAME_PLACE_M: f64 = 3000.0;
 
@@ -155,10 +159,14 @@ pub fn resolve(
             told.and_then(|s| toponyms.get(s.from)).and_then(|o| context.rank(o, toponyms, true).first().copied());
         let from = from.and_then(|(ix, _)| g.place(ix));
         let fits = |ix: PlaceIx| told?.fits(g.place(ix)?, from?);
+        // Where one lies as told, one that hardly does has no good claim.
+        let one_fits = ranked.iter().any(|r| fits(r.0) == Some(true));
+        let hardly = |ix: PlaceIx| one_fits && g.place(ix).is_some_and(|p| p.admin_level().is_none());
         for r in &mut ranked {
             r.1 += match fits(r.0) {
                 Some(true) => STATED,
                 Some(false) => -STATED,
+                None if hardly(r.0) => -HARDLY,
                 None => 0.0,
             };
         }
