@@ -25,6 +25,10 @@ fn a_stated_relation_chooses_among_homonyms() {
         ("fr", "Des combats ont éclaté à Maarzaf, à 15 km au sud d'Idlib.", "SY07"),
         ("ar", "اندلعت اشتباكات في معرزاف، على بعد 20 كم شمال غربي حماة.", "SY05"),
         ("ar", "اندلعت اشتباكات في معرزاف، على بعد 15 كم جنوب إدلب.", "SY07"),
+        // The name it is told from is no area around it.
+        ("fr", "Les rebelles ont pris al-Zara, qui se trouve à 20 kilomètres au nord de Homs.", "SY05"),
+        ("en", "Zara, a village of farmers, lies 20 km north of Homs.", "SY05"),
+        ("ar", "سقطت بلدة الزارة الواقعة على بعد 40 كم غرب حمص.", "SY04"),
     ] {
         let (found, _, why) = first(k, lang, text);
         assert_eq!(found, adm1, "{text} {why}");
