@@ -33,6 +33,8 @@ struct Head {
     outlet_nouns: Vec<String>,
     #[serde(default)]
     name_heads: Vec<String>,
+    #[serde(default)]
+    everyday: Vec<String>,
     articles: Vec<String>,
     conjunctions: Vec<String>,
     #[serde(default)]
@@ -199,6 +201,9 @@ macro_rules! rule_tables {
 }
 pub(crate) use rule_tables;
 
+/// How often an everyday word is taken to stand in the examples of the rules, which hold few of them.
+const EVERYDAY: u64 = 60;
+
 impl Language {
     /// Loads a language from its files (name → text). A missing file is an empty table, but `language.toml` must be there.
     ///
@@ -275,14 +280,22 @@ impl Language {
             range_words,
             starts: Starts::default(),
         };
-        language.index(vocab);
+        let everyday: Vec<String> = head.everyday.iter().map(|w| fold(w)).collect();
+        language.index(vocab, &everyday);
         language.set_starts();
         if errors.is_empty() { Ok(language) } else { Err(errors) }
     }
 
-    /// Makes all tables ready for texts. How common a word is there is told by the tables' own examples.
-    fn index(&mut self, vocab: &Vocab) {
+    /// Makes all tables ready for texts. How common a word is there is told by the tables' own examples, which are all of war,
+    /// and by a list of words of everyday texts: no rule is to be looked for by these where it needs a rarer one.
+    fn index(&mut self, vocab: &Vocab, everyday: &[String]) {
         let mut seen: FxHashMap<Sym, u64> = FxHashMap::default();
+        for word in everyday {
+            let tokens = tokenize(word, vocab);
+            for t in &tokens.list {
+                tokens.all_readings(t).for_each(|r| *seen.entry(r.sym).or_default() += EVERYDAY);
+            }
+        }
         macro_rules! count {
             ($($table:ident),*) => { $(
                 for text in self.$table.texts() {
