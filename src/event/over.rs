@@ -108,7 +108,7 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, at: usize, end: usize) -
     };
     let noun = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| r.contains(&k.tokens.start));
     if d.language.verb_first {
-        let copula = matches!(d.word(at), "وهي" | "وهو");
+        let copula = d.language.forms.that_is.contains(d.word(at));
         return (copula && noun(at + 1..at + 3) && !finite(at + 1..end) && end - at <= APPOSED).then_some(end);
     }
     if d.word(at) != "," {

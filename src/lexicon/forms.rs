@@ -97,6 +97,8 @@ pub struct Forms {
     pub plural_places: FxHashSet<String>,
     /// Adjectives of villages that lie close by ("five villages nearby").
     pub nearby: FxHashSet<String>,
+    /// Words behind a name that begin what it is ("وهي").
+    pub that_is: FxHashSet<String>,
     /// Words for how often something was done ("twice").
     pub times: FxHashSet<String>,
     /// Hours of the day ("before dawn").
@@ -257,6 +259,7 @@ packed!(Forms {
     hours,
     times,
     nearby,
+    that_is,
     plural_places,
     indefinite,
     sited,
@@ -362,6 +365,7 @@ impl Forms {
             hours: all(&self.hours),
             times: all(&self.times),
             nearby: all(&self.nearby),
+            that_is: all(&self.that_is),
             plural_places: all(&self.plural_places),
             indefinite: all(&self.indefinite),
             sited: all(&self.sited),
