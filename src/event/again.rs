@@ -12,7 +12,7 @@ use crate::text::Document;
 const WITH: usize = 7;
 
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
-pub(super) fn is_instrument(
+pub(crate) fn is_instrument(
     d: &Document<'_>,
     m: &Mentions,
     phrases: &[PlacePhrase],
@@ -62,12 +62,12 @@ pub(super) fn is_instrument(
 }
 
 /// True for events that a verb like "targeting" may go on to tell of.
-pub(super) fn is_blow(event_type: &str) -> bool {
+pub(crate) fn is_blow(event_type: &str) -> bool {
     matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")
 }
 
 /// "cette prise", "ces combats": a noun that means what was told before.
-pub(super) fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
+pub(crate) fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
     let from = t.tokens.start.min(t.head.start.saturating_sub(2));
     let forms = &d.language.forms.demonstratives;
     (from..t.head.start).any(|i| forms.contains(d.word(i)))

@@ -1,18 +1,18 @@
 //! Parties of a trigger by clause: subject, object, agent, opponent. Its place is found in `placing`.
 
 use super::Party;
-use super::attach::Attached;
 use super::clause::Clauses;
-use super::focus::Focus;
-use super::party::Parties;
+use super::party::actor::Parties;
+use super::phrase::attach::Attached;
 use super::phrase::{NamedPlace, PlacePhrase};
+use super::place::focus::Focus;
 use crate::lexicon::{Border, Features, Frame, Link, Part, Pos};
 use crate::mention::Mentions;
 use crate::text::Document;
 use std::ops::Range;
 
 /// Everything that the arguments of one trigger are looked up in.
-pub(super) struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     pub d: &'a Document<'a>,
     pub m: &'a Mentions,
     pub places: &'a [NamedPlace],
@@ -30,7 +30,7 @@ pub(super) struct Scene<'a> {
 
 /// The regions of a clause before and behind a trigger.
 #[derive(Debug, Clone)]
-pub(super) struct Regions {
+pub(crate) struct Regions {
     pub left: Range<usize>,
     pub right: Range<usize>,
     pub border: Option<Border>,

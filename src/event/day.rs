@@ -8,7 +8,7 @@ use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
 /// The time phrase of a trigger: in its clause (true), else the sentence's nearest (false).
-pub(super) fn time_of(
+pub(crate) fn time_of(
     d: &Document<'_>,
     m: &Mentions,
     clauses: &Clauses,

@@ -68,7 +68,7 @@ pub fn merge(
     Merged { events: out, dropped: lost }
 }
 
-pub(super) fn family(event_type: &str) -> &str {
+pub(crate) fn family(event_type: &str) -> &str {
     match event_type {
         "recapture" => "capture",
         "counter_offensive" => "offensive",

@@ -2,17 +2,18 @@
 
 use super::again::{is_blow, is_instrument, points_back};
 use super::arguments::Scene;
-use super::attach::Attached;
 use super::clause::Clauses;
 use super::day::time_of;
-use super::focus::Focus;
-use super::party::Parties;
+use super::party::actor::Parties;
+use super::party::subject::{Course, Telling, Who};
+use super::phrase::attach::Attached;
 use super::phrase::{NamedPlace, PlacePhrase};
-use super::placing::FoundPlace;
+use super::place::focus::Focus;
+use super::place::placing::FoundPlace;
 use super::status::Reading;
-use super::subject::{Course, Telling, Who};
 use super::{
-    Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, claim, reach, status,
+    Claim, Dropped, Event, EventPlace, Party, PlaceBasis, Status, Teller, TimePhrase, Why, speech::claim,
+    speech::reach, status,
 };
 use crate::lexicon::language::Trigger;
 use crate::lexicon::world::PlaceTold;
@@ -49,7 +50,7 @@ pub fn read(
         lexicon,
         claims: claim::per_sentence(d, m, lexicon, &parties),
         attached: Attached::of(d, m, places, phrases),
-        topic: super::focus::topic(places),
+        topic: super::place::focus::topic(places),
         in_syria: places.iter().any(|p| p.usable() || p.kind == COUNTRY_PART && p.id.is_some()),
         parties,
         focus: Focus::default(),
@@ -61,7 +62,7 @@ pub fn read(
         }
     }
     reader.name_leads();
-    super::infer::complete(&mut reader.out.events, places, &reader.parties);
+    super::party::infer::complete(&mut reader.out.events, places, &reader.parties);
     super::toll::tolls(m, &mut reader.out.events);
     reader.out
 }
@@ -78,7 +79,7 @@ pub struct Read {
 }
 
 /// A document and what has been read of it so far.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub d: &'a Document<'a>,
     pub m: &'a Mentions,
     pub places: &'a [NamedPlace],
@@ -358,7 +359,7 @@ impl Reader<'_> {
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
             course.event = Some((f.phrase, t.value.event_type.clone()));
         }
-        let then = super::parallel::then_behind(d, m, self.places, self.phrases, t);
+        let then = super::list::parallel::then_behind(d, m, self.places, self.phrases, t);
         // "A fell on Wednesday, then B": the subject comes first.
         if then.is_some_and(|q| found.as_ref().is_some_and(|f| f.phrase == q))
             && let Some(subject) = self.subject_place(t, &regions)
@@ -368,26 +369,24 @@ impl Reader<'_> {
         }
         let mut spots = self.spots(t, found.as_ref());
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
-            spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
+            spots.extend(super::place::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
         }
         if let Some(q) = self.likewise(t)
             && let Some(f) = found.as_ref().filter(|f| f.basis == PlaceBasis::Clause)
         {
             let own = if f.phrase == q { self.subject_place(t, &regions) } else { None };
-            spots.extend(
-                own.into_iter()
-                    .chain([q].into_iter().filter(|q| *q != f.phrase))
-                    .flat_map(|p| super::spots::spots(self.phrases, self.places, &self.focus, p, PlaceBasis::Clause)),
-            );
+            spots.extend(own.into_iter().chain([q].into_iter().filter(|q| *q != f.phrase)).flat_map(|p| {
+                super::place::spots::spots(self.phrases, self.places, &self.focus, p, PlaceBasis::Clause)
+            }));
         }
         let unnamed = self.unnamed(t, &scene, frame, &regions);
         if unnamed.as_ref().is_some_and(|(_, noun)| self.part_around(t, noun, found.as_ref())) {
-            spots = super::lines::country_part(self.phrases, self.places, n).into_iter().collect();
+            spots = super::phrase::lines::country_part(self.phrases, self.places, n).into_iter().collect();
         }
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
         let further = self.further_items(t, clauses, found.as_ref()).into_iter();
         for p in &items.chain(further).chain(self.spread_from(&scene, t, found.as_ref())).collect::<Vec<_>>() {
-            spots.extend(super::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
+            spots.extend(super::place::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
         }
         let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);
         // "took the town after heavy clashes" with its garrison
@@ -420,7 +419,7 @@ impl Reader<'_> {
             return Told::Events(vec![template]);
         }
         let at = |mut spot: EventPlace| {
-            super::spots::left(&t.value.event_type, &mut spot);
+            super::place::spots::left(&t.value.event_type, &mut spot);
             let mut e = template.clone();
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");

@@ -2,10 +2,10 @@
 //! its status.
 
 use super::arguments::Regions;
-use super::placing::FoundPlace;
+use super::party::subject::Who;
+use super::place::placing::FoundPlace;
 use super::read::Reader;
 use super::status::Reading;
-use super::subject::Who;
 use super::{Party, Status, status};
 use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Border, Pos};
@@ -26,7 +26,7 @@ impl Reader<'_> {
 
     /// What the actor's arms make of a blow: guns shell, and who has no aircraft is hit from the air ("Jets bombed rebel
     /// positions"), unless drones are told of.
-    pub(super) fn by_arms(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
+    pub(crate) fn by_arms(&self, t: &Hit<Trigger>, from_air: Option<&str>, who: &mut Who) {
         if self.is_by_guns(t, who) {
             who.shells = true;
             return;
@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Notes the armed group that a sentence names last.
-    pub(super) fn names(&mut self, n: usize) {
+    pub(crate) fn names(&mut self, n: usize) {
         let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
         let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
         if let Some(id) = last {
@@ -62,14 +62,14 @@ impl Reader<'_> {
     }
 
     /// "took A after capturing B": what "after" tells of is not what "the city" of the next sentence points back to.
-    pub(super) fn is_aftermath(&self, n: usize, between: Range<usize>) -> bool {
+    pub(crate) fn is_aftermath(&self, n: usize, between: Range<usize>) -> bool {
         of(&self.m.borders, n).any(|(_, b)| {
             between.contains(&b.tokens.start) && self.d.language.forms.aftermath.contains(self.d.word(b.tokens.start))
         })
     }
 
     /// What purpose and relative clauses make of a reading.
-    pub(super) fn settle(
+    pub(crate) fn settle(
         &self,
         mut reading: Reading,
         t: &Hit<Trigger>,
@@ -109,7 +109,7 @@ impl Reader<'_> {
 }
 
 /// "نفى … دخول البلدة، وقال إن مقاتليه …": what is said behind another verb of speech is not denied.
-pub(super) fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
+pub(crate) fn is_denied(d: &Document<'_>, m: &Mentions, n: usize, trigger: usize) -> bool {
     if !d.language.verb_first {
         let last = of(&m.attributions, n).rfind(|(_, a)| a.head.end <= trigger);
         return last.is_none_or(|(_, a)| a.value.how != Attributes::Says);

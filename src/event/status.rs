@@ -9,7 +9,7 @@ use crate::text::Document;
 
 /// What the words around a trigger say of it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     pub status: Status,
     pub background: bool,
     pub extent: Option<&'static str>,
@@ -32,7 +32,7 @@ const NOUN: usize = 5;
 const FINITE: usize = 3;
 
 /// Reads the cues and the tense of one trigger.
-pub(super) fn read(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>) -> Reading {
+pub(crate) fn read(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &Hit<Trigger>) -> Reading {
     let arabic = d.language.verb_first;
     let (clause, _) = clauses.clause(t.head.start);
     // "a indiqué que l'armée avait repris la ville": what is said stands one tense back and is news all the same.
@@ -222,7 +222,7 @@ const DATED: usize = 40;
 
 /// "took the checkpoint following ten hours of combat": true for a fight or a blow without a day of its own that only "after"
 /// makes background.
-pub(super) fn is_led_up_to(
+pub(crate) fn is_led_up_to(
     d: &Document<'_>,
     m: &Mentions,
     times: &[TimePhrase],

@@ -1,10 +1,10 @@
 //! Whether a trigger has what its word needs to tell an event: a place, a party; and if not, what is missing.
 
 use super::arguments::Regions;
-use super::placing::FoundPlace;
+use super::party::subject::{Telling, Who};
+use super::place::placing::FoundPlace;
 use super::read::Reader;
 use super::status::Reading;
-use super::subject::{Telling, Who};
 use super::{Dropped, EventPlace, NotThere, NotWho, Party, PlaceBasis, Status, Teller, Why};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Features, Link, Pos};
@@ -22,7 +22,7 @@ const BEATEN: usize = 6;
 
 impl Reader<'_> {
     /// The place or party without which the trigger's word tells no event, where it is missing.
-    pub(super) fn lacks(
+    pub(crate) fn lacks(
         &self,
         telling: &Telling<'_>,
         who: &Who,
@@ -73,7 +73,8 @@ impl Reader<'_> {
                 })
         };
         let in_part = || {
-            super::lines::country_part(self.phrases, self.places, t.sentence).is_some() || self.own_country(t).is_some()
+            super::phrase::lines::country_part(self.phrases, self.places, t.sentence).is_some()
+                || self.own_country(t).is_some()
         };
         if (t.value.needs_place || t.value.needs_object || verb_first) && !self.in_syria {
             return Some(Why::NoSyria);
@@ -93,7 +94,7 @@ impl Reader<'_> {
 
     /// A sentence that names no place tells an event of the text's own only as news: what is recalled or planned, and a noun
     /// without its party, are told of nothing in particular.
-    pub(super) fn is_placed_by_guess(
+    pub(crate) fn is_placed_by_guess(
         &self,
         t: &Hit<Trigger>,
         who: &Who,
@@ -141,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// "An assault on A was beaten off by the army": the verb tells it, of the defender, where nobody is named who attacked.
-    pub(super) fn beaten_off(&self, telling: &Telling<'_>, who: &Who) -> Option<Why> {
+    pub(crate) fn beaten_off(&self, telling: &Telling<'_>, who: &Who) -> Option<Why> {
         let (t, scene) = (telling.t, telling.scene);
         let named = who.actor.as_ref().is_some_and(|a| a.tokens.as_ref().is_some_and(|r| r.end <= t.tokens.end));
         if t.value.pos != Pos::Noun || t.value.frame != "attacks" || named || self.d.language.verb_first {
@@ -168,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// A trigger gives no event: why, and a remark where its word says nothing at all.
-    pub(super) fn drop(&mut self, index: usize, why: Why) {
+    pub(crate) fn drop(&mut self, index: usize, why: Why) {
         let Some(t) = self.m.triggers.get(index) else { return };
         if why == Why::Nothing {
             let b = self.d.bytes_of(t.head.clone());

@@ -6,7 +6,7 @@ use crate::mention::Mentions;
 
 /// Gives each number of dead, wounded or displaced to the event of its sentence it belongs to: the nearest violent one,
 /// for the displaced the nearest flight. A number told of a list of places belongs to none of them alone.
-pub(super) fn tolls(m: &Mentions, events: &mut [Event]) {
+pub(crate) fn tolls(m: &Mentions, events: &mut [Event]) {
     for t in &m.tolls {
         let fits = |e: &Event| match t.counts {
             Counts::Displaced => e.event_type == "displacement",

@@ -62,7 +62,7 @@ pub enum Why {
 
 impl Why {
     /// True where the word lacks a place or a party: perhaps it is no verb of the kind at all.
-    pub(super) fn wants(&self) -> bool {
+    pub(crate) fn wants(&self) -> bool {
         matches!(self, Why::NoPlace(_) | Why::NoOwnPlace(_) | Why::NoParty(_) | Why::OtherSense)
     }
 }

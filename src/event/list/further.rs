@@ -1,0 +1,184 @@
+//! One more place of a list, behind words that add it, with a noun of its own: "a workshop in A, as well as a command post of
+//! the rebels in B", "three villages near A and two more near B".
+
+use super::has_and;
+use super::series::{begins_clause, speaks};
+use crate::event::phrase::{NamedPlace, PlacePhrase};
+use crate::lexicon::{Attributes, Border, Link, Slot};
+use crate::mention::{Mentions, Relation, of};
+use crate::text::Document;
+use crate::words::Kind;
+use std::ops::Range;
+
+/// The longest noun between the words that add it and its place, in tokens.
+const NOUN: usize = 10;
+
+/// How far behind "and" the number may stand of what has no noun of its own ("and another two"), in tokens.
+const NUMBER: usize = 3;
+
+/// How a further member is joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// By words that do nothing else ("as well as").
+    Adding,
+    /// By "and".
+    And,
+    /// By a comma.
+    Comma,
+}
+
+/// True where a phrase is one more place of a list whose last member, with what locates it, ended `at` a token.
+pub(crate) fn one_more(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+    at: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let n = p.sentence;
+    let Some((joint, from)) = joint(d, at) else { return false };
+    let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable() && !n.is_line());
+    let (Some(a), Some(b)) = (first(p), first(q)) else { return false };
+    let holds = b.id.as_ref().is_some_and(|id| a.parents.contains(id) || a.id.as_ref() == Some(id));
+    if from > q.tokens.start || holds {
+        return false;
+    }
+    // The noun, up to the preposition before its place.
+    let link = of(&m.links, n).find(|(_, l)| l.tokens.end == q.tokens.start && l.tokens.start >= from);
+    let noun = from..link.map_or(q.tokens.start, |(_, l)| l.tokens.start);
+    let around = q.rule.is_some() && matches!(q.relation, Relation::Near | Relation::Part | Relation::Direction);
+    // "rebel positions in B"
+    let own_noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.tokens.start && k.value.plural);
+    // "les vergers de B": a part of a place, where the list goes on.
+    let part = q.link == Some(Link::Of) && is_part(d, m, n, &noun);
+    let goes_on = q.named.len() > 1
+        || d.tokens
+            .list
+            .get(q.tokens.end)
+            .is_some_and(|t| d.language.conjunctions.contains(&t.sym) || d.language.list_marks.contains(&t.sym));
+    if joint == Joint::Comma && !(part && goes_on) {
+        return false;
+    }
+    let placed = part
+        || match q.link {
+            Some(Link::At) => true,
+            None => around || joint == Joint::Adding && (noun.is_empty() || own_noun),
+            // "إلى جانب كذا": the words that add it are a preposition.
+            Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
+        };
+    let kind =
+        joint == Joint::Adding || part || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
+    let goes_with_its_verb = is_subject_list(d, m, n, p) || !begins_clause(d, m, n, q, true);
+    placed
+        && kind
+        && noun.len() <= NOUN
+        && (own_noun || is_noun(d, m, n, &noun))
+        && is_quiet(d, m, n, at..q.core.start, from)
+        && goes_with_its_verb
+        && !speaks(d, m, n, q)
+}
+
+/// The words that join one more member, and where what they join begins.
+fn joint(d: &Document<'_>, at: usize) -> Option<(Joint, usize)> {
+    let open = at + usize::from(d.word(at) == ",");
+    if let Some(end) = adds(d, open) {
+        return Some((Joint::Adding, end));
+    }
+    let and = d.tokens.list.get(open).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    if and {
+        return Some((Joint::And, open + 1));
+    }
+    if d.language.verb_first && has_and(d, open) {
+        return Some((Joint::And, open));
+    }
+    (open > at).then_some((Joint::Comma, open))
+}
+
+/// The end of the words at a token that add one more of the same ("as well as", "فضلا عن").
+pub(crate) fn adds(d: &Document<'_>, at: usize) -> Option<usize> {
+    let matches = |phrase: &str| {
+        let words = phrase.split(' ').count();
+        let same = phrase.split(' ').enumerate().all(|(k, w)| {
+            let word = d.word(at + k);
+            // Arabic writes "and" with the first of them.
+            word == w || k == 0 && d.language.verb_first && word.strip_prefix('و') == Some(w)
+        });
+        same.then_some(at + words)
+    };
+    d.language.forms.adding.iter().filter_map(|p| matches(p)).max()
+}
+
+/// "two near B", "another three in B": a number right behind "and", where the noun was told before.
+fn is_counted(d: &Document<'_>, m: &Mentions, noun: &Range<usize>) -> bool {
+    let number = |i: usize| m.marks.at(i).any(|k| k.slot == Slot::Number);
+    let small = |i: usize| {
+        number(i) || d.language.forms.others.contains(d.word(i)) || d.language.forms.another.contains(d.word(i))
+    };
+    noun.len() <= NUMBER && noun.clone().any(number) && noun.clone().all(small)
+}
+
+/// "les vergers", "les hauteurs": an article in the plural and a noun for no people.
+fn is_part(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> bool {
+    let other = |i: usize| {
+        m.people.iter().any(|p| p.tokens.contains(&i))
+            || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
+            || of(&m.claimants, n).any(|(_, c)| c.tokens.contains(&i))
+    };
+    noun.len() == 2
+        && d.language.forms.plural_articles.contains(d.word(noun.start))
+        && d.tokens.list.get(noun.start + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && !other(noun.start + 1)
+}
+
+/// "and a checkpoint near B.": a noun told for the first time, people apart, and nothing behind its place.
+fn is_told_first(d: &Document<'_>, m: &Mentions, noun: &Range<usize>, q: &PlacePhrase) -> bool {
+    let people = m.people.iter().any(|p| noun.contains(&p.tokens.start));
+    let ends = d.tokens.list.get(q.tokens.end).is_none_or(|t| t.kind != Kind::Word);
+    d.language.forms.indefinite.contains(d.word(noun.start)) && noun.len() > 1 && !people && ends
+}
+
+/// True for words that may make up a noun without a name: no marks, and no party that would be its head.
+fn is_noun(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> bool {
+    let word = |i: usize| d.tokens.list.get(i).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number));
+    let head = |a: &Range<usize>| {
+        if d.language.code == "en" {
+            let of_it = of(&m.links, n)
+                .any(|(_, l)| l.value == Link::Of && l.tokens.end + 2 > a.start && l.tokens.end <= a.start);
+            a.end == noun.end && !of_it
+        } else {
+            let article = |i: usize| is_article(d, i) || d.language.forms.indefinite.contains(d.word(i));
+            noun.clone().find(|i| !article(*i)) == Some(a.start)
+        }
+    };
+    noun.clone().all(word)
+        && !of(&m.actors, n).any(|(_, a)| !a.adjective && noun.contains(&a.tokens.start) && head(&a.tokens))
+}
+
+fn is_article(d: &Document<'_>, i: usize) -> bool {
+    let any = |t: &crate::words::Token| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym);
+    d.tokens.list.get(i).is_some_and(any)
+}
+
+/// True where nothing is told between two members.
+fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, own: Range<usize>, from: usize) -> bool {
+    !of(&m.triggers, n).any(|(_, t)| t.head.start < own.end && own.start < t.head.end)
+        && !of(&m.auxiliaries, n).any(|(_, a)| own.contains(&a.tokens.start))
+        && !of(&m.attributions, n).any(|(_, a)| own.contains(&a.head.start))
+        && !of(&m.borders, n)
+            .any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start) && b.tokens.start >= from)
+        && !own.clone().skip(1).any(|i| d.tokens.list.get(i).is_some_and(|t| t.line_start))
+}
+
+/// "Three villages near A and two near B were taken": a list before the only verb of its clause is what that is told of.
+fn is_subject_list(d: &Document<'_>, m: &Mentions, n: usize, p: &PlacePhrase) -> bool {
+    let start = d.sentences.get(n).map_or(p.tokens.start, |s| s.tokens.start);
+    let from = (start..p.tokens.start).rev().find(|i| matches!(d.word(*i), ";" | ":")).map_or(start, |i| i + 1);
+    let before = from..p.tokens.start;
+    !d.language.verb_first
+        && !of(&m.triggers, n).any(|(_, t)| before.contains(&t.head.start))
+        && !of(&m.auxiliaries, n).any(|(_, a)| before.contains(&a.tokens.start))
+        && !of(&m.attributions, n).any(|(_, a)| a.value.how != Attributes::According && before.contains(&a.head.start))
+}

@@ -1,0 +1,81 @@
+//! Lists that are taken up again behind what was told of a member: "shells fell on A, wounding two, and on B", "bombed A, where
+//! rebels lost ten men, as well as B".
+
+use super::further::adds;
+use crate::event::phrase::{NamedPlace, PlacePhrase};
+use crate::lexicon::{Border, Pos};
+use crate::mention::{Mentions, of};
+use crate::text::Document;
+use std::ops::Range;
+
+/// The longest words on what came of a member, in tokens.
+const OUTCOME: usize = 14;
+
+/// How far before a name the preposition may stand that governs it, nouns and articles between, in tokens.
+const GOVERNED: usize = 3;
+
+/// How far behind a name its verb may stand, in tokens.
+const OWN_VERB: usize = 3;
+
+/// The longest relative clause on a member, in tokens.
+const RELATIVE: usize = 20;
+
+/// "…, wounding two, and on B", "… ما أدى إلى إصابة شخصين، وعلى حي كذا": the preposition of the list, said again behind "and", where
+/// nothing else is told between.
+pub(crate) fn taken_up(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+    at: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let n = q.sentence;
+    let spot = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+    let Some((own, said)) = preposition(d, m, n, q.tokens.start) else { return false };
+    let same = preposition(d, m, n, p.tokens.start).is_some_and(|(_, word)| word == said);
+    let prefixed = d.language.verb_first && d.word(own).starts_with('و');
+    let before = own.checked_sub(1).and_then(|i| d.tokens.list.get(i));
+    let and = before.is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let joint = if prefixed { own } else { own.saturating_sub(1) };
+    if !spot(p) || !spot(q) || !same || !(and || prefixed) || joint <= at || joint - at > OUTCOME {
+        return false;
+    }
+    let set_off = d.language.verb_first || d.word(at) == ",";
+    set_off && q.rule.is_none() && is_quiet(d, m, phrases, n, at..joint) && !has_verb(m, n, q.tokens.end)
+}
+
+/// The end of the relative clause behind a member, at the comma where words that add another go on.
+pub(crate) fn past_relative(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> Option<usize> {
+    let opens = |(_, b): (usize, &crate::mention::Hit<Border>)| {
+        b.tokens.start == at + 1 && matches!(b.value, Border::Relative | Border::RelativePlace)
+    };
+    let end = d.sentences.get(n)?.tokens.end.min(at + RELATIVE);
+    let relative = matches!(d.word(at), "," | "،") && of(&m.borders, n).any(opens);
+    (at + 2..end).find(|j| relative && matches!(d.word(*j), "," | "،") && adds(d, *j + 1).is_some())
+}
+
+/// The preposition that governs what begins at a token, and its word without "and".
+fn preposition<'d>(d: &'d Document<'_>, m: &Mentions, n: usize, start: usize) -> Option<(usize, &'d str)> {
+    let (_, l) = of(&m.links, n).rfind(|(_, l)| l.tokens.end <= start && l.tokens.end + GOVERNED > start)?;
+    let word = d.word(l.tokens.start);
+    let bare = if d.language.verb_first { word.strip_prefix('و').unwrap_or(word) } else { word };
+    Some((l.tokens.start, bare))
+}
+
+/// True where no event, place or speech is told.
+fn is_quiet(d: &Document<'_>, m: &Mentions, phrases: &[PlacePhrase], n: usize, r: Range<usize>) -> bool {
+    !of(&m.triggers, n).any(|(_, t)| t.value.event_type != "none" && r.contains(&t.head.start))
+        && !of(&m.attributions, n).any(|(_, a)| r.contains(&a.head.start))
+        && !of(phrases, n).any(|(_, x)| !x.named.is_empty() && r.contains(&x.tokens.start))
+        && !r.clone().any(|i| matches!(d.word(i), ";" | ":" | "؛"))
+}
+
+/// True where a verb of its own stands right behind a name.
+fn has_verb(m: &Mentions, n: usize, end: usize) -> bool {
+    let behind = end..end + OWN_VERB;
+    of(&m.auxiliaries, n).any(|(_, a)| behind.contains(&a.tokens.start))
+        || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
+}

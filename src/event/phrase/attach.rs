@@ -1,0 +1,362 @@
+//! Place phrases that belong to another one: those that only say where it lies, those that go on with its list.
+//!
+//! "Jandairis, localité distante de 20 km d'Afrine", "au sud-ouest de l'aéroport, la localité d'Al-Choula",
+//! "Nairab, dans la région d'Idlib" tell of one place each; "à Salaheddine, fief insurgé, ainsi qu'à Seif al-Dawla"
+//! tells of two.
+
+use super::apposed::{in_apposition, is_its_name, is_linking, opens_with_at};
+use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
+use super::pair::{Pair, pair};
+use crate::event::list::further::one_more;
+use crate::event::list::over::{is_member, over_asides};
+use crate::event::list::resume::{farther, members, resumes};
+use crate::event::list::series::{Series, runs_on};
+use crate::event::list::taken_up::{past_relative, taken_up};
+use crate::event::list::{has_and, is_item};
+use crate::event::{NamedPlace, PlacePhrase};
+use crate::lexicon::Link;
+use crate::mention::{Mentions, Relation, is_read, of};
+use crate::text::Document;
+
+/// What each place phrase is to its neighbours.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Attached {
+    /// The phrase whose place this one only locates.
+    locates: Vec<Option<usize>>,
+    /// The phrases that go on with this one's list.
+    more: Vec<Vec<usize>>,
+    /// The phrase whose list this one goes on with.
+    first: Vec<Option<usize>>,
+}
+
+impl Attached {
+    /// Looks at every pair of neighbours.
+    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], phrases: &[PlacePhrase]) -> Attached {
+        let mut out = Attached {
+            locates: vec![None; phrases.len()],
+            more: vec![Vec::new(); phrases.len()],
+            first: vec![None; phrases.len()],
+        };
+        for (n, s) in d.sentences.iter().enumerate() {
+            if !is_read(s.role) {
+                continue;
+            }
+            let told = |p: &PlacePhrase| !p.named.is_empty() || p.anaphor.is_some() || p.count.is_some();
+            let mut row: Vec<usize> = of(phrases, n).filter(|(_, p)| told(p)).map(|(i, _)| i).collect();
+            row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
+            // "dans la campagne ouest de A": the noun alone is no place besides.
+            let within = |p: &PlacePhrase| {
+                of(phrases, n).any(|(_, q)| {
+                    q.rule.is_some()
+                        && !q.named.is_empty()
+                        && q.tokens.start <= p.tokens.start
+                        && p.tokens.end <= q.tokens.end
+                        && q.tokens.len() > p.tokens.len()
+                })
+            };
+            row.retain(|i| phrases.get(*i).is_some_and(|p| !p.named.is_empty() || !within(p)));
+            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, places, p)));
+            if let Some(q) = dateline {
+                set(&mut out.locates, q, Some(q));
+                row.retain(|r| *r != q);
+            }
+            // "took A, except for B": what is left out is no place of it.
+            for &q in &row {
+                if phrases.get(q).is_some_and(|p| is_excepted(d, p)) {
+                    set(&mut out.locates, q, Some(q));
+                }
+            }
+            row.retain(|r| out.locates.get(*r).copied().flatten() != Some(*r));
+            let set_beside = |p: usize, q: usize| {
+                phrases.get(p).zip(phrases.get(q)).is_some_and(|(p, q)| in_apposition(d, m, places, p, q))
+            };
+            let mut head: Option<usize> = None;
+            // Where the last phrase ended that locates the head.
+            let mut located = None;
+            // The first of the list that the head goes on with.
+            let mut root: Option<usize> = None;
+            // The last of the list, and where it or what locates it ended.
+            let mut last: Option<(usize, usize)> = None;
+            let mut before: Option<usize> = None;
+            let mut before_all: Vec<usize> = Vec::new();
+            // The head before the one that counts places without a name.
+            let mut older: Option<usize> = None;
+            for &q in &row {
+                let end = phrases.get(q).map_or(0, |q| q.tokens.end);
+                let previous = before.replace(q);
+                // "Waer, an enclave outside Homs, the central city, …"
+                if let Some(p) = previous.filter(|p| is_apposed_noun(d, places, phrases, *p, q)) {
+                    set(&mut out.locates, q, Some(p));
+                    located = head.map(|_| end).or(located);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                // "14 villages, mainly in the north of Hama, including A": the names stand for the villages.
+                let some = |p: &usize| phrases.get(*p).is_some_and(|p| p.count.is_some() && p.named.is_empty());
+                let counted = before_all.iter().rev().copied().find(some).filter(|c| head != Some(*c));
+                before_all.push(q);
+                if let Some((c, h)) = counted.zip(head)
+                    && !d.language.verb_first
+                    && phrases.get(c).zip(phrases.get(q)).is_some_and(|(c, x)| {
+                        let spot = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
+                        c.tokens.end < x.tokens.start && spot && members(d, m, n, c.tokens.end..x.tokens.start)
+                    })
+                {
+                    set(&mut out.locates, c, Some(q));
+                    set(&mut out.locates, h, Some(q));
+                    (root, head, located, last) = (None, Some(q), None, Some((q, end)));
+                    continue;
+                }
+                // "took the city of A; the town of B on the border; and C": an item of its own between semicolons.
+                let opens = |h: &usize| {
+                    let area = phrases.get(*h).filter(|h| h.named.len() == 1 && h.link == Some(Link::At));
+                    area.and_then(|h| h.named.first()).and_then(|i| places.get(*i)).is_some_and(|n| n.is_area())
+                };
+                // "… in A province; in B province, C and D": the area that opens the next item.
+                let opened = head.filter(opens).filter(|h| Some(*h) == previous);
+                let over = opened.zip(older).filter(|(h, p)| is_item(d, m, places, phrases, *p, q, Some(*h)));
+                if let Some((h, _)) = over {
+                    set(&mut out.locates, h, Some(q));
+                }
+                let item = head.filter(|p| is_item(d, m, places, phrases, *p, q, None));
+                if let Some(p) = over.map(|(_, p)| p).or(item) {
+                    let begun = root.filter(|_| over.is_none());
+                    let first = begun.unwrap_or_else(|| out.first.get(p).copied().flatten().unwrap_or(p));
+                    if let Some(list) = out.more.get_mut(first) {
+                        list.push(q);
+                    }
+                    set(&mut out.first, q, Some(first));
+                    (root, head, located, last) = (Some(first), Some(q), None, Some((q, end)));
+                    continue;
+                }
+                // "A (in the south of the province), B and C": the list goes on over what says more of its last member.
+                let member = row.iter().rev().copied().filter(|r| *r < q).find(|r| {
+                    let side = out.locates.get(*r).copied().flatten().is_some();
+                    !side && phrases.get(*r).is_some_and(|x| is_member(places, x))
+                });
+                if let Some(p) = member
+                    && phrases.get(p).zip(phrases.get(q)).is_some_and(|(p, x)| over_asides(d, m, places, phrases, p, x))
+                {
+                    let first = out.first.get(p).copied().flatten().unwrap_or(p);
+                    if let Some(list) = out.more.get_mut(first) {
+                        list.push(q);
+                    }
+                    set(&mut out.first, q, Some(first));
+                    for &x in row.iter().filter(|x| (p + 1..q).contains(*x)) {
+                        set(&mut out.locates, x, Some(p));
+                    }
+                    (root, head, located, last) = (Some(first), Some(q), None, Some((q, end)));
+                    continue;
+                }
+                let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
+                // "… من ناحية شران شمال شرق عفرين": one more word on where the same place lies.
+                let further = head.filter(|_| {
+                    let (Some(x), Some(at)) = (phrases.get(q), located) else { return false };
+                    let area = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+                    let side = x.relation == Relation::Direction || area && x.link == Some(Link::At);
+                    // "à Morek, dans le nord de Hama, dans le centre"
+                    let behind = area
+                        && x.link == Some(Link::At)
+                        && x.tokens.start > at
+                        && x.tokens.start <= at + 3
+                        && (at..x.tokens.start)
+                            .all(|i| d.word(i) == "," || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)));
+                    // "في حقل كذا بريف دير الزور شمال شرقي سوريا": a part of the country behind it all.
+                    let part = x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| {
+                        n.is_country() || matches!(n.kind.as_str(), "natural_region" | "political_zone")
+                    });
+                    let side = side || part && x.link.is_none();
+                    // "took A near B in the south of C": so is what stands right behind what locates it.
+                    let region =
+                        x.relation == Relation::Part && x.rule.is_some() && opens_with_at(m, n, x.tokens.start)
+                            || area && x.link == Some(Link::At);
+                    let close =
+                        region && x.tokens.start <= at + 2 && (at..x.tokens.start).all(|i| is_linking(d, m, n, i));
+                    // "the villages of A and B, in the district of C near D": so is what lies right beside that.
+                    let beside = x.rule.is_some()
+                        && matches!(x.relation, Relation::Near | Relation::Direction | Relation::Distance)
+                        && x.named.len() <= 1
+                        && (at..x.tokens.start).all(|i| d.word(i) == ",")
+                        && x.tokens.start <= at + 1;
+                    d.language.verb_first && at == x.tokens.start && side
+                        || !d.language.verb_first && (behind || close || beside)
+                });
+                // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
+                if head.is_some() && is_abroad(places, phrases, q) {
+                    located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                // "au nord de A et à 20 km de B": one more measure of where the same place lies.
+                let measured = head.filter(|p| located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at)));
+                if let Some(p) = further.or(measured) {
+                    set(&mut out.locates, q, Some(p));
+                    located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                if let Some(p) = head.filter(|p| set_beside(*p, q)) {
+                    set(&mut out.locates, q, Some(p));
+                    located = Some(end);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                // "au nord de la capitale syrienne, Damas": the name of what the noun before it means.
+                if row.iter().any(|r| is_its_name(d, places, phrases, *r, q)) {
+                    set(&mut out.locates, q, head.or(Some(q)));
+                    located = located.map(|_| end);
+                    last = last.map(|(p, _)| (p, end));
+                    continue;
+                }
+                // "A plus au nord, et B": a side told without a name ends with the member before.
+                last = last.map(|(p, at)| (p, farther(d, m, n, at).unwrap_or(at)));
+                let series = last.and_then(|(p, at)| runs_on(d, m, places, phrases, p, q, at));
+                let whole = last.map(|(p, at)| (p, past_relative(d, m, n, at).unwrap_or(at)));
+                let more = whole.filter(|(p, at)| one_more(d, m, places, phrases, *p, q, *at)).map(|_| 0);
+                let first = root.or(head);
+                let more = more.or_else(|| {
+                    last.zip(first).filter(|((_, at), p)| taken_up(d, m, places, phrases, *p, q, *at)).map(|_| 0)
+                });
+                if let Some(p) = head
+                    && let Some(which) = resumed
+                        .or(series.filter(|s| *s == Series::And).map(|_| 0))
+                        .or(more)
+                        .map(|_| Pair::List)
+                        .or_else(|| pair(d, m, places, phrases, p, q))
+                        .or_else(|| {
+                            located.filter(|at| some_of(d, m, places, phrases, p, q, *at)).map(|_| Pair::EarlierLocates)
+                        })
+                        .or_else(|| series.map(|_| Pair::List))
+                {
+                    match which {
+                        Pair::LaterLocates => {
+                            set(&mut out.locates, q, Some(p));
+                            located = Some(end);
+                            last = last.map(|(p, _)| (p, end));
+                        }
+                        Pair::EarlierLocates => {
+                            set(&mut out.locates, p, Some(q));
+                            // "A and five villages, among them B": B stands in the list for the villages.
+                            let first = out.first.get(p).copied().flatten();
+                            let joined = |o: &usize| counts_on(d, phrases, *o, p);
+                            if let Some(first) = first.or(older.filter(joined)) {
+                                if let Some(list) = out.more.get_mut(first) {
+                                    list.push(q);
+                                }
+                                set(&mut out.first, q, Some(first));
+                            }
+                            head = Some(q);
+                            last = Some((q, end));
+                        }
+                        Pair::List => {
+                            let first = root.unwrap_or(p);
+                            if let Some(list) = out.more.get_mut(first) {
+                                list.push(q);
+                            }
+                            set(&mut out.first, q, Some(first));
+                            last = Some((q, end));
+                            (root, head, located) = (root.or(Some(p)), Some(q), None);
+                        }
+                    }
+                    continue;
+                }
+                older = head;
+                (root, head, located, last) = (None, Some(q), None, Some((q, end)));
+            }
+        }
+        out
+    }
+
+    /// True for a phrase that only says where another place of its sentence lies.
+    pub fn is_side(&self, phrase: usize) -> bool {
+        self.locates.get(phrase).copied().flatten().is_some()
+    }
+
+    /// The phrase whose place this one only locates.
+    pub fn side_of(&self, phrase: usize) -> Option<usize> {
+        self.locates.get(phrase).copied().flatten().filter(|p| *p != phrase)
+    }
+
+    /// True for the place from which the report was sent.
+    pub fn is_dateline(&self, phrase: usize) -> bool {
+        self.locates.get(phrase).copied().flatten() == Some(phrase)
+    }
+
+    /// The phrases that go on with a phrase's list.
+    pub fn more(&self, phrase: usize) -> impl Iterator<Item = usize> {
+        let first = self.first.get(phrase).copied().flatten().unwrap_or(phrase);
+        self.more.get(first).map_or(&[][..], Vec::as_slice).iter().copied().filter(move |p| *p > phrase)
+    }
+
+    /// The phrase that a phrase's list begins with, where that is another one.
+    pub fn first(&self, phrase: usize) -> Option<usize> {
+        self.first.get(phrase).copied().flatten().filter(|f| *f != phrase)
+    }
+
+    /// The phrases of a phrase's list that stand before it.
+    pub fn earlier(&self, phrase: usize) -> impl Iterator<Item = usize> {
+        let first = self.first.get(phrase).copied().flatten();
+        let more = first.and_then(|f| self.more.get(f)).map_or(&[][..], Vec::as_slice);
+        first.into_iter().chain(more.iter().copied()).filter(move |p| *p < phrase)
+    }
+}
+
+/// "A and five villages": a noun that counts places right behind "and".
+fn counts_on(d: &Document<'_>, phrases: &[PlacePhrase], p: usize, q: usize) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let gap = p.tokens.end..q.tokens.start;
+    let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+    q.count.is_some() && gap.len() <= 2 && gap.clone().all(and) && (!gap.is_empty() || has_and(d, q.tokens.start))
+}
+
+/// "A, north of B and 20 km from C": behind what locates a place, a comma or "and" with a distance from another one goes on
+/// with that.
+fn measures_on(
+    d: &Document<'_>,
+    phrases: &[PlacePhrase],
+    p: usize,
+    side: Option<usize>,
+    q: usize,
+    located: usize,
+) -> bool {
+    let measure = |x: &PlacePhrase| x.rule.is_some() && matches!(x.relation, Relation::Direction | Relation::Distance);
+    let (Some(p), Some(x), Some(q)) = (phrases.get(p), side.and_then(|s| phrases.get(s)), phrases.get(q)) else {
+        return false;
+    };
+    let gap = located..q.tokens.start;
+    let small =
+        |i: usize| d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    x.tokens.end == located
+        && p.relation == Relation::At
+        && measure(x)
+        && measure(q)
+        && (x.length.is_some() || q.length.is_some())
+        && gap.len() <= 2
+        && gap.clone().all(small)
+        && (!gap.is_empty() || has_and(d, q.tokens.start))
+}
+
+/// "مناطق في سهل كذا شمال كذا، منها بلدة كذا": of an area the places named behind what locates it.
+fn some_of(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+    located: usize,
+) -> bool {
+    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
+    let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
+    d.language.verb_first
+        && located <= q.tokens.start
+        && (p.count.is_some() || first(p).is_some_and(NamedPlace::is_area))
+        && first(q).is_some_and(|n| !n.is_area() || n.lifted)
+        && members(d, m, p.sentence, located..q.tokens.start)
+}
+
+fn set<T>(list: &mut [T], at: usize, value: T) {
+    if let Some(slot) = list.get_mut(at) {
+        *slot = value;
+    }
+}

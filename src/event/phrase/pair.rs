@@ -1,0 +1,447 @@
+//! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
+
+use super::apposed::{begins_clause, is_cited, is_linking, is_subjects, namely, opens_with_at};
+use crate::event::list::parallel::{dated_list, parallel, then_list};
+use crate::event::list::resume::{goes_on, members};
+use crate::event::{NamedPlace, PlacePhrase};
+use crate::lexicon::{Border, Link};
+use crate::mention::toponym::COUNTRY_PART;
+use crate::mention::{Mentions, Relation, of};
+use crate::text::Document;
+use std::ops::Range;
+
+/// The longest words that say beside what a place lies, in tokens.
+const BESIDE: usize = 4;
+
+/// The longest words from a comma to the part of a place that a noun behind it lies in, in tokens.
+const APPOSED: usize = 4;
+
+/// The longest apposition between a name and what locates it, in tokens.
+const APPOSITION: usize = 6;
+
+/// What the later of two phrases is to the earlier one.
+pub(crate) enum Pair {
+    LaterLocates,
+    EarlierLocates,
+    List,
+}
+
+/// What two phrases of a sentence are to each other, if anything.
+pub(crate) fn pair(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    phrases: &[PlacePhrase],
+    p: usize,
+    q: usize,
+) -> Option<Pair> {
+    let (first, second) = (phrases.get(p)?, phrases.get(q)?);
+    if first.tokens.end > second.tokens.start {
+        return None;
+    }
+    let gap = first.tokens.end..second.tokens.start;
+    let n = first.sentence;
+    let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
+    if goes_on(d, m, first, second, gap.clone())
+        || dated_list(d, m, places, first, second, gap.clone())
+        || then_list(d, m, places, first, second, gap.clone())
+        || parallel(d, m, places, first, second, gap.clone())
+    {
+        return Some(Pair::List);
+    }
+    // "A, the outskirts of B, C and D": a noun for what lies around goes on with a list, where "near B" only locates A.
+    let noun = d.tokens.list.get(second.tokens.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    if noun
+        && gap.len() == 1
+        && d.word(gap.start) == ","
+        && second.relation == Relation::Near
+        && second.named.len().max(first.named.len()) > 1
+        && second.link.is_none()
+        && named(first)
+        && named(second)
+    {
+        return Some(Pair::List);
+    }
+    // "Hama's Ghab Plain": the owner holds it. The apostrophe is no token.
+    let owner = gap.len() == 1 && d.language.code == "en" && d.word(gap.start) == "s";
+    if owner && second.link.is_none() && named(first) && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    // "… بالريف الجنوبي، ومدينة …": the countryside of the area told of.
+    let own_rif = second.named.is_empty() && second.anaphor.as_deref() == Some("countryside");
+    if d.language.verb_first && own_rif && gap.is_empty() && second.link == Some(Link::At) && named(first) {
+        return Some(Pair::LaterLocates);
+    }
+    // "كذا وكذا ومحيطهما شمال كذا": their surroundings go with them.
+    let around = second.named.is_empty() && second.anaphor.as_deref() == Some("surroundings");
+    let own = || second.core.end.checked_sub(1).is_some_and(|i| d.is_own(i));
+    if d.language.verb_first && around && gap.is_empty() && own() && named(first) {
+        return Some(Pair::LaterLocates);
+    }
+    // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
+    let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");
+    let listed = first.count.is_some() && opened && second.named.len() > 1;
+    if listed && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    // "Saraqib (Idlib)"
+    let enclosed = gap.len() == 1 && d.word(gap.start) == "(" && d.word(second.tokens.end) == ")";
+    let place = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
+    if enclosed && second.named.len() == 1 && place(first).is_some_and(NamedPlace::is_spot) {
+        let (a, b) = (place(first), place(second));
+        let holds = a.zip(b).is_some_and(|(a, b)| b.is_area() || a.parents.iter().any(|p| b.parents.contains(p)));
+        if holds || second.rule.is_some() {
+            return Some(Pair::LaterLocates);
+        }
+    }
+    // "قرى في ريف حماة": villages of an area, by their noun.
+    let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
+    // "مدن ريفها وبلداته، ومنها إعزاز"
+    let own_area = d.language.verb_first
+        && matches!(first.anaphor.as_deref(), Some("countryside" | "surroundings" | "governorate" | "region"))
+        && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
+    // "towns in Idlib": the seat of a governorate stands for it.
+    let of_area = || {
+        let seat = |n: &NamedPlace| villages && n.kind == "city" && first.named.len() == 1;
+        first.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_area() || seat(n))
+    };
+    if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
+        return Some(Pair::EarlierLocates);
+    }
+    // "took a large area south of A, including B": of what lies around a name the place is told.
+    let around = first.rule.is_some()
+        && matches!(first.relation, Relation::Direction | Relation::Near | Relation::Part | Relation::Distance)
+        || of_area() && first.named.len() == 1;
+    // The first of those named may be in no list.
+    let spot = second.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::is_spot);
+    let around = if d.language.verb_first { of_area() && first.named.len() == 1 } else { around };
+    if around && spot && members(d, m, n, gap.clone()) {
+        return Some(Pair::EarlierLocates);
+    }
+    if namely(d, m, places, first, second, gap.clone(), villages) {
+        return Some(Pair::EarlierLocates);
+    }
+    if others_of(d, first, second, gap.clone()) && named(first) {
+        return Some(Pair::LaterLocates);
+    }
+    let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
+    let breaks = |r: Range<usize>| {
+        // "وأصبحت طلائعها على بعد …": the trigger proper may stand behind its verb.
+        let words = |t: &crate::mention::Hit<crate::lexicon::language::Trigger>| {
+            if d.language.verb_first { t.tokens.start.min(t.head.start)..t.head.end } else { t.head.clone() }
+        };
+        of(&m.triggers, n).any(|(_, t)| words(t).start < r.end && r.start < words(t).end)
+            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
+            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && r.contains(&b.tokens.start))
+            || r.clone().any(|i| {
+                matches!(d.word(i), ";" | ":" | ".")
+                    || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
+            })
+            || of(&m.links, n).any(|(_, l)| {
+                matches!(l.value, Link::To | Link::From) && l.tokens.end > r.start && l.tokens.end <= r.end
+            })
+    };
+    // "الكراجات القريبة من جوبر": what it lies beside says where it is.
+    let road = first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_road);
+    // "تلة بغدك الواقعة إداريا في محافظة الرقة"
+    let lies = of(&m.links, n).any(|(_, l)| l.value == Link::Beside && l.tokens.start == gap.start);
+    let beside = second.link == Some(Link::Beside) || lies && second.link == Some(Link::At);
+    if beside && gap.len() <= BESIDE && named(first) && !road && !breaks(gap.clone()) {
+        return Some(Pair::LaterLocates);
+    }
+    // "قرية فريكان من ناحية شران": the area that a village is of.
+    let of_its_area = || {
+        let (a, b) =
+            (first.named.first().and_then(|i| places.get(*i))?, second.named.first().and_then(|i| places.get(*i))?);
+        let holds = b.id.as_ref().is_some_and(|id| a.parents.contains(id) || a.lifted && a.id.as_ref() == Some(id));
+        (b.is_area() && holds && (!a.is_area() || a.lifted)).then_some(())
+    };
+    if d.language.verb_first && second.link == Some(Link::From) && gap.len() == 1 && of_its_area().is_some() {
+        return Some(Pair::LaterLocates);
+    }
+    // "إلى الجنوب من تل أبيض قريتي …": the direction, then what lies there.
+    let noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == second.tokens.start);
+    if d.language.verb_first
+        && first.relation == Relation::Direction
+        && first.rule.is_some()
+        && gap.is_empty()
+        && noun
+        && named(second)
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "قرب نهر كذا في بلدات كذا وكذا": of a river the towns by it say where.
+    let water = first.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_road() || n.is_line());
+    let towns = second.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_settlement() || n.lifted);
+    if d.language.verb_first
+        && water
+        && towns
+        && first.named.len() == 1
+        && second.link == Some(Link::At)
+        && second.rule.is_none()
+        && gap.len() <= 1
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "على طريق أريحا - اللاذقية قرب أورم الجوز": of a road the place beside it says where.
+    if d.language.verb_first
+        && first.relation == Relation::Road
+        && first.rule.is_some()
+        && second.rule.is_some()
+        && matches!(second.relation, Relation::Near | Relation::Distance)
+        && gap.len() <= 1
+        && named(second)
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    if is_subjects(d, m, places, first, second, gap.clone()) && !breaks(gap.clone()) {
+        return Some(Pair::LaterLocates);
+    }
+    if gap.len() > APPOSITION || breaks(gap.clone()) {
+        return None;
+    }
+    let spatial = |x: &PlacePhrase| {
+        matches!(
+            x.relation,
+            Relation::Near | Relation::Distance | Relation::Direction | Relation::Between | Relation::Road
+        ) && x.rule.is_some()
+    };
+    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
+    // "au sud-ouest de l'aéroport, la localité d'Al-Choula": set off by a comma in front of a bare name.
+    let opens = first.tokens.start == d.sentences.get(n)?.tokens.start || d.word(first.tokens.start - 1) == ",";
+    let one_comma = gap.len() <= 3 && gap.clone().filter(|i| d.word(*i) == ",").count() == 1;
+    if spatial(first)
+        && first.named.is_empty()
+        && opens
+        && one_comma
+        && second.link.is_none()
+        && second.rule.is_none()
+        && name(second).is_some_and(NamedPlace::usable)
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "Tartous, sur la côte, Homs": a coast without a name only says where the town lies.
+    let coast = second.named.is_empty() && second.anaphor.as_deref() == Some("coast");
+    if coast && comma && second.link == Some(Link::At) && name(first).is_some_and(NamedPlace::is_settlement) {
+        return Some(Pair::LaterLocates);
+    }
+    // "Daraya, aux portes de la capitale, qu'ils ont livrée"
+    // "Al-Maqwas, in the east of the city"
+    let part = second.relation == Relation::Part && second.rule.is_some() && second.direction.is_some();
+    let beside =
+        second.named.is_empty() && second.anaphor.is_some() && (spatial(second) || part) && second.link.is_none();
+    let opened = d.word(gap.start) == "," && gap.len() <= 2;
+    if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
+        return Some(Pair::LaterLocates);
+    }
+    // "the area between A and B", "la zone située au sud de A": which area is meant is told behind it.
+    let lying = |i: usize| d.language.forms.locating.contains(d.word(i));
+    if matches!(first.anaphor.as_deref(), Some("region" | "area"))
+        && first.named.is_empty()
+        && first.rule.is_none()
+        && !is_cited(d, first)
+        && spatial(second)
+        && second.relation != Relation::Distance
+        && gap.clone().all(lying)
+        && name(second).is_some_and(|n| n.usable() && !n.is_line() && !n.is_area())
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "an assault on the province near the Turkish border": where the one told of before lies.
+    let line = name(second).is_some_and(NamedPlace::is_line)
+        || matches!(first.anaphor.as_deref(), Some("region" | "area" | "enclave" | "district")) && spatial(second);
+    if !d.language.verb_first
+        && first.anaphor.is_some()
+        && first.named.is_empty()
+        && first.rule.is_none()
+        && line
+        && gap.len() <= 1
+    {
+        return Some(Pair::LaterLocates);
+    }
+    // "cette bourgade, distante de 40 km d'Alep": where the place lies that was told before.
+    if is_cited(d, first) && spatial(second) && d.word(gap.start) == "," && gap.len() <= 2 && named(second) {
+        return Some(Pair::LaterLocates);
+    }
+    let (a, b) = (name(first)?, name(second));
+    // "dans la province de Hama, à Morek": the area around it comes first.
+    let around = |outer: &NamedPlace, inner: &NamedPlace| {
+        outer.id.as_ref().is_some_and(|id| !inner.lifted && inner.parents.contains(id)) && !outer.lifted
+    };
+    if let Some(b) = b
+        && b.usable()
+        && around(a, b)
+        && a.is_area()
+        && !b.is_area()
+        && !spatial(first)
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "au sud d'Alep, à Khan Touman"
+    let within = second.link == Some(Link::At) && comma && gap.len() <= 3;
+    // "A, B et C, dans le sud de Damas": a part told behind a comma says where they lie.
+    let set_off = d.word(gap.start) == "," && gap.len() == 1 && opens_with_at(m, n, second.tokens.start);
+    let in_part = set_off && second.relation == Relation::Part && second.rule.is_some();
+    if in_part && a.usable() && !a.is_area() && b.is_some() && !begins_clause(d, m, n, second.tokens.end) {
+        return Some(Pair::LaterLocates);
+    }
+    if spatial(first)
+        && (within || opens && second.link.is_none())
+        && second.rule.is_none()
+        && b.is_some_and(NamedPlace::usable)
+        && gap.clone().filter(|i| d.word(*i) == ",").count() == 1
+        && gap.len() <= 3
+    {
+        return Some(Pair::EarlierLocates);
+    }
+    // "Azaz near the Turkish border": a border says where the town lies, wherever it stands.
+    if let Some(b) = b
+        && a.is_line() != b.is_line()
+        && (if a.is_line() { b } else { a }).usable()
+        && !(if a.is_line() { b } else { a }).is_area()
+        && !matches!(second.link, Some(Link::To | Link::From))
+    {
+        return Some(if a.is_line() { Pair::EarlierLocates } else { Pair::LaterLocates });
+    }
+    // "the town of A in the north, the city of B": a side of what is not named.
+    let opens = second.link == Some(Link::At) || opens_with_at(m, n, second.tokens.start);
+    let close = gap.len() <= 2 && gap.clone().all(|i| is_linking(d, m, n, i));
+    let side = (second.named.is_empty() && second.anaphor.is_some() || b.is_some_and(|b| b.kind == COUNTRY_PART))
+        && matches!(second.relation, Relation::Part | Relation::Direction);
+    if !d.language.verb_first && side && opens && close && a.is_spot() {
+        return Some(Pair::LaterLocates);
+    }
+    // "A, quartier du sud-ouest de B", "A, a district in the south of B": a noun for one place behind a comma says what A is.
+    let indefinite = usize::from(d.language.forms.indefinite.contains(d.word(gap.start + 1)));
+    let apposed = d.word(gap.start) == ","
+        && gap.len() <= APPOSED
+        && second.rule.is_some()
+        && second.relation == Relation::Part
+        && of(&m.kinds, n).any(|(_, k)| k.tokens.start == gap.start + 1 + indefinite && !k.value.plural);
+    if !d.language.verb_first && apposed && a.is_spot() {
+        return Some(Pair::LaterLocates);
+    }
+    // "the villages of A and B in the region of C": the land around a town, by its noun.
+    let land = |k: &str| matches!(k, "region" | "area" | "countryside" | "district" | "subdistrict" | "governorate");
+    let noun = |r: &Range<usize>| r.start == second.core.start || d.language.code == "en" && r.end == second.core.end;
+    let land = of(&m.kinds, n).any(|(_, k)| noun(&k.tokens) && land(&k.value.kind));
+    let shared = b.is_some_and(|b| a.parents.iter().any(|p| b.parents.contains(p)));
+    if !d.language.verb_first
+        && land
+        && shared
+        && second.link == Some(Link::At)
+        && close
+        && a.is_spot()
+        && !gap.is_empty()
+    {
+        return Some(Pair::LaterLocates);
+    }
+    // "A on the B-C highway": the road by it.
+    let by_road = second.relation == Relation::Road || b.is_some_and(NamedPlace::is_road);
+    if by_road && second.link == Some(Link::At) && close && !gap.is_empty() && a.is_settlement() {
+        return Some(Pair::LaterLocates);
+    }
+    // "pulled out of A west of B and the towns of C": so does what stands right behind a name.
+    let whence = first.link == Some(Link::From) && !(close && (opens || spatial(second)));
+    if whence || !a.usable() || matches!(second.link, Some(Link::To | Link::From)) {
+        return None;
+    }
+    // "كذا ومزارعها في ريف كذا": its own surroundings go with it.
+    let own = usize::from(d.language.verb_first && d.word(gap.start).starts_with('و') && d.is_own(gap.start));
+    if !comma && gap.len() > 2 + own {
+        return None;
+    }
+    // "the Jobar and Qaboun districts of Damascus city": the town whose quarters they are.
+    let town = b.is_some_and(|b| b.is_settlement() && b.id.as_ref().is_some_and(|id| a.parents.contains(id)));
+    if second.link == Some(Link::Of) && !comma && town {
+        return Some(Pair::LaterLocates);
+    }
+    // "the Baba Amr stronghold in central Homs"
+    if second.link == Some(Link::At) && second.relation == Relation::Part && a.kind == "neighbourhood" && town {
+        return Some(Pair::LaterLocates);
+    }
+    // "Kafr Noran in the countryside of Aleppo", "سراقب بريف إدلب الشرقي": a countryside lies in the governorate of its places.
+    let sector = b.is_some_and(|b| {
+        matches!(b.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region")
+            && b.parents.iter().any(|p| a.parents.contains(p))
+    });
+    // A name in no list stands for the village that it names.
+    let village = !a.is_area() || a.lifted && d.language.verb_first;
+    if second.link == Some(Link::At) && !comma && village && sector {
+        return Some(Pair::LaterLocates);
+    }
+    // A name in no list carries the id of the area around it.
+    let contains = b.is_some_and(|b| b.is_area() && (around(b, a) || a.lifted && a.id == b.id));
+    let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
+    // "inside Raqqa, south of Tabqa they ran into the army": a subject right behind it begins a clause of its own.
+    let opens_clause = comma && begins_clause(d, m, n, second.tokens.end);
+    // "à Deraa, près de l'hôpital" is nearer than the town's name.
+    let located = spatial(second) && (comma || !landmark) && !opens_clause;
+    // "l'enclave dans la Ghouta orientale près de Damas"
+    let beside_region = a.kind == "natural_region"
+        && second.relation == Relation::Near
+        && (gap.is_empty() || gap.len() == 1 && d.word(gap.start) == ",")
+        && b.is_some_and(NamedPlace::is_settlement);
+    // "Zara, village alaouite de la province de Hama"
+    let kind = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| k.tokens.start < r.end && r.start < k.tokens.end);
+    let apposed = gap.len() > 1
+        && d.word(gap.start) == ","
+        && matches!(second.link, Some(Link::Of | Link::At))
+        && kind(gap.start..second.tokens.start);
+    // "la prison de Ghwayran, à Hassaké"; "le barrage de Tichrine, sur l'Euphrate"
+    let within = second.link == Some(Link::At) && second.rule.is_none();
+    let town = within && !a.is_settlement() && !a.is_area() && !a.is_road() && b.is_some_and(NamedPlace::is_settlement);
+    let water = within && comma && b.is_some_and(|b| matches!(b.kind.as_str(), "river" | "lake" | "coast"));
+    // "in Hasakah province, 600 km north of Damascus, …": of an area the town lies outside of, between two commas.
+    let outside = a.is_area()
+        && spatial(second)
+        && d.word(gap.start) == ","
+        && d.word(second.tokens.end) == ","
+        && b.is_some_and(|b| !b.is_area() && !b.parents.iter().any(|p| Some(p) == a.id.as_ref()));
+    if outside {
+        return Some(Pair::LaterLocates);
+    }
+    // An area is no place that something else would locate: "dans le sud d'Idleb, à 10 km de Maarat".
+    let fine = village && !a.is_road();
+    // "à Rankous, dans le Qalamoun"
+    let area = second.relation == Relation::Area || within && b.is_some_and(NamedPlace::is_area);
+    let region = area && comma && gap.len() <= 3 && a.is_settlement() && b.is_some();
+    // "كفرسجنة بريف إدلب الجنوبي", "Arbin in Eastern Ghouta", "Kafr Nabl in southern Idlib": no comma is needed before the
+    // region that a name lies in.
+    let close = if d.language.verb_first { gap.is_empty() } else { gap.len() <= 2 };
+    let regions = ["rif_sector", "governorate_rif", "natural_region", "political_zone"];
+    let in_region = within && b.is_some_and(|b| regions.contains(&b.kind.as_str()));
+    let in_part = second.relation == Relation::Part && opens && second.rule.is_some();
+    // "Saraqeb in Idlib": the seat of its province.
+    let seat = b.is_some_and(|b| {
+        b.kind == "city" && a.is_settlement() && a.id != b.id && a.parents.iter().any(|p| b.parents.contains(p))
+    });
+    let goes_on = d.tokens.list.get(second.tokens.end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let behind = comma && gap.len() == 2 && !goes_on;
+    let by_seat = if d.language.verb_first { !comma && gap.len() <= 1 } else { gap.len() == 1 || behind };
+    let in_seat = within && seat && by_seat;
+    // "A, the gateway to B"
+    let gate = (gap.start + 1..gap.end).any(|i| d.language.forms.gate_words.contains(d.word(i)));
+    let gates = gate && d.word(gap.start) == "," && fine && b.is_some();
+    let countryside = close && (in_region || in_part && b.is_some()) || in_seat || gates;
+    let region = region || countryside && fine;
+    (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
+        .then_some(Pair::LaterLocates)
+}
+
+/// The longest words between a name and "the region" of which other parts are told, in tokens.
+const OTHERS: usize = 6;
+
+/// "A and other areas of the region": the noun without a name is where A lies.
+fn others_of(d: &Document<'_>, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
+    let forms = &d.language.forms;
+    let other = |w: &str| forms.others.contains(w) || forms.another.contains(w) || forms.other_words.contains(w);
+    let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let area = matches!(q.anaphor.as_deref(), Some("region" | "area" | "governorate" | "district" | "countryside"));
+    and && area
+        && p.named.len() == 1
+        && q.named.is_empty()
+        && matches!(q.link, Some(Link::Of | Link::At))
+        && gap.len() <= OTHERS
+        && gap.clone().any(|i| other(d.word(i)))
+}

@@ -1,0 +1,42 @@
+//! What a colon lists: "The following villages in Aleppo province were captured on Sunday: A, B and C".
+
+use super::placing::FoundPlace;
+use crate::event::PlaceBasis;
+use crate::event::arguments::Scene;
+use crate::lexicon::language::Trigger;
+use crate::mention::{Hit, of};
+
+/// How far behind the colon the first name may stand, its article and noun before it, in tokens.
+const FIRST: usize = 4;
+
+impl Scene<'_> {
+    /// The names behind the colon that closes a trigger's clause are the places meant by a plural noun of it, where what the
+    /// clause itself names is no more than the area they lie in (`best`), and nothing is told behind the colon.
+    pub(crate) fn by_listed(&self, t: &Hit<Trigger>, best: Option<usize>) -> Option<FoundPlace> {
+        let d = self.d;
+        let sentence = self.clauses.sentence.clone();
+        let colon = (t.head.end..sentence.end).find(|i| d.word(*i) == ":")?;
+        let tells = |(_, o): (usize, &Hit<Trigger>)| o.head != t.head && o.head.start >= t.head.end;
+        if of(&self.m.triggers, t.sentence).any(tells) {
+            return None;
+        }
+        let area = |p: usize| {
+            let p = self.phrases.get(p);
+            p.is_some_and(|p| {
+                let first = p.named.first().and_then(|n| self.places.get(*n));
+                p.core.start < colon && first.is_none_or(|n| n.is_area())
+            })
+        };
+        let plural = of(&self.m.kinds, t.sentence).any(|(_, k)| k.value.plural && k.tokens.end <= colon);
+        if !plural || best.is_some_and(|p| !area(p)) {
+            return None;
+        }
+        let (phrase, _) = of(self.phrases, t.sentence).find(|(i, q)| {
+            let first = q.named.first().and_then(|n| self.places.get(*n));
+            (colon + 1..=colon + FIRST).contains(&q.core.start)
+                && !self.attached.is_side(*i)
+                && first.is_some_and(|n| n.usable() && !n.is_area())
+        })?;
+        Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false })
+    }
+}
