@@ -15,7 +15,7 @@ const MEMBER: usize = 4;
 const RUN: usize = 6;
 
 /// So many tokens before a list the noun or the word may stand that opens it.
-const OPENER: usize = 3;
+const OPENER: usize = 4;
 
 /// Sounds less alike than this are other names.
 const SOUND: f64 = 0.5;
@@ -62,6 +62,10 @@ pub(super) fn complete<'a>(
         }
     }
     if !found.is_empty() {
+        // "Tharwat al-Rahjan" is no "Rahjan".
+        let inside =
+            |t: &Toponym| found.iter().any(|f| f.tokens.start <= t.tokens.start && t.tokens.end <= f.tokens.end);
+        out.retain(|t| !inside(t));
         out.extend(found);
         out.sort_by_key(|t| t.tokens.start);
     }
@@ -114,7 +118,9 @@ impl Scene<'_> {
                 fits && (!t.line_start || arabic && i == at)
             })
         };
-        if arabic && !self.has_and(at) && !self.behind_mark(at) {
+        let behind_noun =
+            || of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.end == at && k.value.plural && !k.value.loose);
+        if arabic && (self.has_preposition(at) || !self.has_and(at) && !self.behind_mark(at) && !behind_noun()) {
             return None;
         }
         let mut end = at;
@@ -189,9 +195,8 @@ impl Scene<'_> {
         let around = first && matches!(tail.0, Piece::Place(_));
         // "Hama and Homs, Abu Ahmed, a rebel": behind the last place "and" has to bring the member.
         let and = |at: usize| {
-            at.checked_sub(1)
-                .and_then(|i| self.d.tokens.list.get(i))
-                .is_some_and(|t| self.d.language.conjunctions.contains(&t.sym))
+            let before = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
+            self.has_and(at) || before.is_some_and(|t| self.d.language.conjunctions.contains(&t.sym))
         };
         let start = head.1;
         let noun = of(&m.kinds, self.n).map(|(_, k)| k).any(|k| {
@@ -204,7 +209,9 @@ impl Scene<'_> {
         let including =
             (start.saturating_sub(OPENER)..start).any(|i| self.d.language.forms.including.contains(self.d.word(i)));
         let opened = noun || including;
-        longest <= RUN && (opened && known >= 1 || known >= 2 && (around || first && and(tail.1)))
+        // "the villages around it, Ramadiya, Hamelka and Hajiler": capitals alone.
+        let several = noun && self.d.language.script == "latin" && list.iter().filter(|p| names(p)).count() >= 2;
+        longest <= RUN && (several || opened && known >= 1 || known >= 2 && (around || first && and(tail.1)))
     }
 
     /// The member as a name: by its sound if one place has it, else in no list.

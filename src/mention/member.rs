@@ -90,7 +90,7 @@ impl Scene<'_> {
         word.starts_with('و') && word.chars().count() > 3
     }
 
-    fn has_preposition(&self, at: usize) -> bool {
+    pub(super) fn has_preposition(&self, at: usize) -> bool {
         self.d
             .tokens
             .list

@@ -46,6 +46,9 @@ pub(super) fn alike(
     let spelled = Spelled::of(named.get(t.skip..).unwrap_or(named))?;
     // "وأم سوس": nothing shows that the first letter of a name in no list is "and".
     let without = named.strip_prefix('و').filter(|_| t.skip == 0).and_then(Spelled::of);
+    // "كبيرة" and "صغير" tell two places of a name apart; sharing one makes no name alike.
+    let adjectives = &d.language.forms.part_adjectives;
+    let is_adjective = |w: &str| adjectives.iter().any(|a| fold(a).trim_end_matches('ه') == w);
     let place_of = |i: usize| -> Option<Place<'_>> {
         let o = toponyms.get(i).filter(|_| i != n)?;
         let ix = match before.get(i).map(|r| r.outcome) {
@@ -81,8 +84,8 @@ pub(super) fn alike(
             .all_names()
             .filter_map(|name| {
                 let other = Spelled::of(name)?;
-                let own = spelled.apart(&other);
-                let bare = without.as_ref().and_then(|w| w.apart(&other));
+                let own = spelled.apart(&other, is_adjective);
+                let bare = without.as_ref().and_then(|w| w.apart(&other, is_adjective));
                 own.into_iter().chain(bare).min_by(f64::total_cmp)
             })
             .min_by(f64::total_cmp);
@@ -138,7 +141,7 @@ impl Spelled {
     }
 
     /// 0 for the same name, about 1 for a letter's difference or a word that one of them leaves out; None for more.
-    fn apart(&self, other: &Spelled) -> Option<f64> {
+    fn apart(&self, other: &Spelled, is_adjective: impl Fn(&str) -> bool) -> Option<f64> {
         match (self, other) {
             (Spelled::Arabic(a), Spelled::Arabic(b)) => {
                 let (x, y): (Vec<char>, Vec<char>) = (a.concat().chars().collect(), b.concat().chars().collect());
@@ -149,7 +152,7 @@ impl Spelled {
                 if long > LETTERS && one_apart(&x, &y) {
                     return Some(1.0);
                 }
-                left_out(a, b, |w, v| w == v, |w| w.chars().count() >= LETTERS)
+                left_out(a, b, |w, v| w == v, |w| w.chars().count() >= LETTERS && !is_adjective(w))
             }
             (Spelled::Latin(a, each), Spelled::Latin(b, others)) => {
                 if let Some(vowels) = a.distance(b) {
@@ -183,7 +186,7 @@ mod tests {
     use super::Spelled;
 
     fn apart(a: &str, b: &str) -> Option<f64> {
-        Spelled::of(a).zip(Spelled::of(b)).and_then(|(a, b)| a.apart(&b))
+        Spelled::of(a).zip(Spelled::of(b)).and_then(|(a, b)| a.apart(&b, |w| w == "صغير"))
     }
 
     #[test]
@@ -200,9 +203,13 @@ mod tests {
 
     #[test]
     fn other_names() {
-        for (a, b) in
-            [("تل شريع", "تل أبيض"), ("أم سوس", "أم روثة"), ("خربة الناقوس", "خربة غزالة"), ("Kharata", "Zeitan")]
-        {
+        for (a, b) in [
+            ("تل شريع", "تل أبيض"),
+            ("أم سوس", "أم روثة"),
+            ("خربة الناقوس", "خربة غزالة"),
+            ("بولدق صغير", "صغيرة"),
+            ("Kharata", "Zeitan"),
+        ] {
             assert_eq!(apart(a, b), None, "{a} {b}");
         }
     }
