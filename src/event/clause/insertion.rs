@@ -1,6 +1,6 @@
 //! Relative clauses, brackets, speakers and circumstances set into another clause, which goes on behind them.
 
-use super::Cut;
+use super::cut::Cut;
 use crate::event::phrase::NamedPlace;
 use crate::lexicon::{Attributes, Aux, Border, Features, Link, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};

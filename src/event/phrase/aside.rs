@@ -1,6 +1,7 @@
 //! Place phrases at which nothing is told to happen: whence a report was sent, what is left out, names abroad, nouns and
 //! insertions that only say what the name before them is.
 
+use super::kind::kind_fits;
 use crate::event::{NamedPlace, PlacePhrase};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
@@ -52,12 +53,7 @@ pub(crate) fn is_apposed_noun(
     let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
     let end = d.sentences.get(q.sentence).map_or(0, |s| s.tokens.end);
     let closed = q.tokens.end >= end || matches!(d.word(q.tokens.end), "," | "." | ";" | ")");
-    let fits = |k: &str| {
-        p.named
-            .last()
-            .and_then(|n| places.get(*n))
-            .is_some_and(|n| n.usable() && crate::event::place::focus::kind_fits(k, n))
-    };
+    let fits = |k: &str| p.named.last().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && kind_fits(k, n));
     !d.language.verb_first
         && p.named.len() == 1
         && q.named.is_empty()

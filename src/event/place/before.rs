@@ -96,7 +96,7 @@ impl Scene<'_> {
         let kind = noun.value.kind.as_str();
         let (last, head) = place(q).zip(head.and_then(place))?;
         let called = head.called.as_deref().is_some_and(|c| c != kind);
-        let fits = |n: &NamedPlace| super::focus::kind_fits(kind, n);
+        let fits = |n: &NamedPlace| crate::event::kind_fits(kind, n);
         (self.d.word(comma) == "," && fits(last) && (called || !fits(head))).then_some(i)
     }
 

@@ -1,6 +1,7 @@
 //! The places a phrase stands for: the names of a list, the antecedent of "la ville", the article's own place.
 
-use super::focus::{Focus, is_landmark};
+use super::focus::Focus;
+use crate::event::phrase::kind::is_landmark;
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::event::{EventPlace, PlaceBasis};
 use crate::lexicon::Link;

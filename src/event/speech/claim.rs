@@ -1,6 +1,8 @@
 //! Who says so: verbs of speech, "according to", and statements that go on over several sentences.
 
-use super::speaker::{self, Speaker, UNLISTED, Who, candidates, in_passing};
+use super::speaker::{self, in_passing};
+use super::verb::is_unsaid;
+use super::who::{Speaker, UNLISTED, Who, candidates};
 use crate::event::party::actor::Parties;
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Aux, Border, Lexicon, Link};
@@ -368,14 +370,6 @@ fn best(
     }
     (found, unnamed)
 }
-
-/// "claiming the lives of five", "طلب عدم كشف هويته": the words behind the verb make it no speech.
-pub(crate) fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
-    (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
-}
-
-/// How far behind a verb the words stand by which it tells of no speech, in tokens.
-const UNSAID: usize = 3;
 
 fn claim(speaker: Speaker, a: &Hit<Attribution>, lexicon: &Lexicon, parties: &Parties<'_>) -> Option<Claim> {
     let (tokens, who) = match speaker {

@@ -1,7 +1,6 @@
 //! The whole noun phrase of a speaker: "spokesman Redur Khalil", "General Abdel Nasser", "three officials close to the talks".
 
-use super::speaker::{NAMED, PERSON, has_trigger};
-use super::verb::{full_stop, names_quoted, verb_start};
+use super::verb::{NAMED, PERSON, full_stop, has_trigger, names_quoted, verb_start};
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Border, Link};
 use crate::mention::{Hit, Mentions, of};

@@ -1,11 +1,9 @@
 //! The speaker whose name stands before the words for speech: with his rank, an apposition, a relative clause between.
 
-use super::speaker::{
-    NAMED, PERSON, Speaker, UNLISTED, Who, candidates, has_trigger, of_attribution, spoken_to, unlisted,
-};
-use super::verb::{is_break, is_speech, verb_start};
+use super::verb::{NAMED, PERSON, has_trigger, is_break, is_speech, verb_start};
+use super::who::{Speaker, UNLISTED, Who, candidates, spoken_to, unlisted};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Border, Pos, Refers};
+use crate::lexicon::{Border, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -85,34 +83,6 @@ pub(crate) fn before_relative(d: &Document<'_>, m: &Mentions, a: &Hit<Attributio
     let free = from < close && !has_trigger(m, &(from..close), n) && !has_trigger(m, &(b.tokens.start..at), n);
     before(d, m, a, n, from..close).filter(|s| free && matches!(s, Speaker::Known(..)))
 }
-
-/// "Experts see a link between A and B, and say …": who speaks by a verb that "and" joins to another, where nobody is named
-/// right before it.
-pub(crate) fn second_verb(
-    d: &Document<'_>,
-    m: &Mentions,
-    a: &Hit<Attribution>,
-    n: usize,
-    region: &Range<usize>,
-) -> Option<Speaker> {
-    let at = verb_start(d, a);
-    let first = d.sentences.get(n)?.tokens.start;
-    let and = at.checked_sub(1).and_then(|i| d.tokens.list.get(i));
-    if at <= first + 1 || !and.is_some_and(|t| d.language.conjunctions.contains(&t.sym)) {
-        return None;
-    }
-    let says = |o: &Hit<Attribution>| o.value.how == Attributes::Says && o.tokens.end < at;
-    if let Some((_, o)) = of(&m.attributions, n).rfind(|(_, o)| says(o)) {
-        return of_attribution(d, m, o, n);
-    }
-    // Whoever opens the sentence, a party or a word for speakers.
-    let opening = first..(first + OPENS).min(region.end);
-    let named = of(&m.claimants, n).find(|(_, c)| c.tokens.start >= opening.start && c.tokens.start < opening.end);
-    named.map(|(_, c)| Speaker::Known(c.tokens.clone(), Who::Claimant(c.claimant.clone())))
-}
-
-/// How near the start of its sentence a speaker opens it, in tokens.
-const OPENS: usize = 3;
 
 /// "…, a commander in the alliance that backs the president said": a word for a speaker of no name right behind the last comma.
 fn generic(d: &Document<'_>, m: &Mentions, region: &Range<usize>, n: usize) -> Option<Speaker> {
