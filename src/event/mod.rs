@@ -17,6 +17,8 @@ mod told;
 mod toll;
 mod trigger;
 mod why;
+mod within;
+mod words;
 
 pub use merge::{Merged, merge};
 pub(crate) use phrase::kind::{is_landmark, kind_fits};

@@ -13,7 +13,7 @@ use super::{Claim, Event, EventPlace, Party, PlaceBasis, Status, Why, speech::cl
 use crate::lexicon::language::Trigger;
 use crate::lexicon::world::PlaceTold;
 use crate::lexicon::{Border, Link, Pos};
-use crate::mention::{Hit, of};
+use crate::mention::Hit;
 use crate::text::Role;
 use std::ops::Range;
 
@@ -139,9 +139,7 @@ impl Reader<'_> {
         let verbs_own = |f: &FoundPlace| {
             let at = self.phrases.get(f.phrase).map_or(0, |p| p.tokens.start);
             let between = t.head.end..at;
-            !d.language.verb_first
-                && (of(&m.auxiliaries, n).any(|(_, a)| between.contains(&a.tokens.start))
-                    || of(&m.triggers, n).any(|(_, o)| o.value.pos == Pos::Verb && between.contains(&o.head.start)))
+            !d.language.verb_first && (m.has_verb(n, &between))
         };
         let apart = reading.incidental && found.as_ref().is_some_and(verbs_own);
         if !named_here

@@ -1,6 +1,5 @@
 //! Where a clause begins, and which words begin none though they look it.
 
-use crate::event::list::further::adds;
 use crate::event::phrase::NamedPlace;
 use crate::lexicon::{Border, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};
@@ -33,7 +32,7 @@ pub(super) fn is_time(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {
             forms.hours.contains(word) || word.chars().count() > 2 && forms.date_names.contains(word)
         };
         let end = (b.tokens.end..b.tokens.end + HOUR).find(|i| day(*i));
-        let told = |r: Range<usize>| of(&m.triggers, b.sentence).any(|(_, t)| r.contains(&t.head.start));
+        let told = |r: Range<usize>| m.tells(b.sentence, &r);
         let small = |r: Range<usize>| r.into_iter().all(|i| d.tokens.list.get(i).is_some_and(|t| !t.capital));
         return end.is_some_and(|e| small(b.tokens.end..e) && !told(b.tokens.end..e + HOUR + 1));
     }
@@ -43,10 +42,8 @@ pub(super) fn is_time(d: &Document<'_>, m: &Mentions, b: &Hit<Border>) -> bool {
 /// "taking A as well as B", "B ainsi que C": words that add a name to a list open no clause.
 pub(super) fn is_adding(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], b: &Hit<Border>) -> bool {
     let at = b.tokens.start;
-    let end = (at.saturating_sub(2)..=at).filter_map(|i| adds(d, i)).find(|e| *e > at);
-    let verb = |r: Range<usize>| {
-        of(&m.triggers, b.sentence).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
-    };
+    let end = (at.saturating_sub(2)..=at).filter_map(|i| d.adds(i)).find(|e| *e > at);
+    let verb = |r: Range<usize>| m.tells_by_verb(b.sentence, &r);
     end.is_some_and(|e| {
         of(places, b.sentence).any(|(_, p)| (e..e + ADDED).contains(&p.tokens.start) && !verb(e..p.tokens.start))
     })

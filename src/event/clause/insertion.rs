@@ -45,7 +45,7 @@ pub(crate) fn inserted(
         return out;
     }
     // "Selon des habitants, …", "…, a indiqué l'armée, …": who speaks is no party of what is told.
-    let told = |r: &Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let told = |r: &Range<usize>| m.tells(n, &r);
     for (_, a) in of(&m.attributions, n) {
         let from = match a.value.how {
             Attributes::According => a.tokens.start,
@@ -61,7 +61,7 @@ pub(crate) fn inserted(
                 !t.capital && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym)
             })
             && !told(&(end..next))
-            && !of(&m.auxiliaries, n).any(|(_, x)| (end..next).contains(&x.tokens.start))
+            && !m.has_auxiliary(n, &(end..next))
         {
             end = next;
         }
@@ -73,7 +73,7 @@ pub(crate) fn inserted(
     let finite = |r: Range<usize>| {
         of(&m.auxiliaries, n)
             .any(|(_, a)| a.value != Aux::Been && a.value != Aux::Reflexive && r.contains(&a.tokens.start))
-            || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
+            || m.tells_by_verb(n, &r)
     };
     let relative = |c: &&Cut| matches!(c.border, Border::Relative | Border::RelativePlace | Border::Complement);
     for c in cuts.iter().filter(relative) {
@@ -97,7 +97,7 @@ pub(crate) fn inserted(
         });
         // "The battles, which have entered a second day, centre on A": a verb that no list has.
         let end = end.or_else(|| {
-            let waits = of(&m.triggers, n).any(|(_, t)| (outer..c.at).contains(&t.head.start));
+            let waits = m.tells(n, &(outer..c.at));
             let comma = (c.at + 2..sentence.end).find(|j| d.word(*j) == ",").filter(|_| waits)?;
             is_verb_like(d, m, n, comma + 1).then_some(comma)
         });
@@ -135,7 +135,7 @@ fn is_verb_like(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
         && !d.language.forms.including.contains(d.word(at))
         && !of(&m.links, n).any(|(_, l)| l.tokens.start == at)
         && !of(&m.borders, n).any(|(_, b)| b.tokens.start == at)
-        && !of(&m.kinds, n).any(|(_, k)| k.tokens.start == at)
+        && !m.begins_kind(n, at)
         && !of(&m.actors, n).any(|(_, a)| a.tokens.start == at)
         && !of(&m.attributions, n).any(|(_, a)| a.tokens.start == at)
         && !of(&m.cues, n).any(|(_, c)| c.tokens.start == at)
@@ -166,8 +166,8 @@ fn before_place(
     let close = (c.at + 2..link.tokens.start).rev().find(|i| d.word(*i) == ",")?;
     let rest = close + 1..link.tokens.start;
     let other = || {
-        let and = d.tokens.list.get(rest.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
-        let party = |r: Range<usize>| of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start));
+        let and = d.is_conjunction(rest.start);
+        let party = |r: Range<usize>| m.has_party(n, &r);
         let between = of(&m.links, n).any(|(_, l)| l.value == Link::Between && outer.contains(&l.tokens.start));
         and && between && party(rest.start + 1..rest.start + 4)
     };
@@ -203,7 +203,7 @@ fn bare_relative(
             .any(|(_, a)| !matches!(a.value, Aux::Been | Aux::Reflexive) && r.contains(&a.tokens.start))
     };
     let verb = of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.tokens.start == next);
-    let told = of(&m.triggers, n).any(|(_, t)| (c.at..close).contains(&t.head.start));
+    let told = m.tells(n, &(c.at..close));
     let said = of(&m.attributions, n).any(|(_, a)| a.tokens.end <= c.at && a.tokens.end + WHOSE >= c.at);
     let cut = cuts.iter().any(|o| o.at > c.at && o.at < close);
     let goes_on = verb || aux(next..next + 1);
@@ -268,7 +268,7 @@ fn restrictive(
     };
     let verb = verb.or_else(behind)?;
     // Two verbs joined by "and" are both the relative clause's.
-    let and = d.tokens.list.get(verb - 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(verb - 1);
     (!and).then_some(c.at..verb)
 }
 
@@ -282,12 +282,11 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>)
     let (first, last) = (commas.next()?, commas.next()?);
     let place = |at: usize| m.marks.longest(at, Slot::Place);
     let named = (sentence.start..first).any(|i| place(i).is_some_and(|p| p.end == first));
-    let tells = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let tells = |r: Range<usize>| m.tells(n, &r);
     let next = last + 1;
     let verb = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == next)
         || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.head.start == next);
-    let item = place(first + 1).is_some()
-        || d.tokens.list.get(first + 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let item = place(first + 1).is_some() || d.is_conjunction(first + 1);
     // "Several towns, including A and B, were taken": those are members, not what the towns are.
     let item = item || d.language.forms.including.contains(d.word(first + 1));
     (named && !item && verb && last - first <= APPOSITION && !tells(sentence.start..first)).then_some(first + 1..next)
@@ -342,7 +341,7 @@ fn set_off(
     let waiting = verb(outer..c.at)?;
     let goes_on = placed(next..(next + 2).min(sentence.end))
         || of(&m.links, n).any(|(_, l)| l.tokens.start == next)
-        || of(&m.kinds, n).any(|(_, k)| k.tokens.start == next);
+        || m.begins_kind(n, next);
     (!placed(waiting..c.at) && verb(c.at..end).is_none() && goes_on).then_some(c.at..end + 1)
 }
 
@@ -373,7 +372,7 @@ fn on_party(
     let governed = of(&m.links, n)
         .any(|(_, l)| l.value == Link::At && l.tokens.start >= own.tokens.end && l.tokens.end <= next.tokens.start);
     let cut = cuts.iter().any(|o| o.at > c.at && o.at < next.tokens.start);
-    let quiet = !of(&m.triggers, n).any(|(_, t)| (own.tokens.end..next.tokens.start).contains(&t.head.start));
+    let quiet = !m.tells(n, &(own.tokens.end..next.tokens.start));
     (c.border == Border::Relative && party && waits && governed && !holds && !cut && quiet)
         .then_some(c.at..own.tokens.end)
 }

@@ -5,7 +5,6 @@ pub(crate) mod insertion;
 
 use self::cut::{Cut, is_adding, is_that_place, is_time, joins_subjects, lists_behind, lists_members};
 use self::insertion::inserted;
-use crate::event::list::has_and;
 use crate::event::phrase::NamedPlace;
 use crate::lexicon::{Border, Features, Pos};
 use crate::mention::{Mentions, of};
@@ -76,7 +75,7 @@ impl Clauses {
                 .list
                 .get(b.tokens.start)
                 .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
-            if own && (b.value.pos == Pos::Verb || has_and(d, b.head.start)) {
+            if own && (b.value.pos == Pos::Verb || d.has_and(b.head.start)) {
                 cuts.push(Cut { at: b.tokens.start, border: Border::Coordinate });
             } else if let Some(j) = joint.filter(|_| b.value.pos == Pos::Verb) {
                 cuts.push(Cut { at: j, border: Border::Coordinate });
@@ -85,7 +84,7 @@ impl Clauses {
         cuts.sort_by_key(|c| c.at);
         cuts.dedup_by_key(|c| c.at);
         let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.at).chain([sentence.end]).collect();
-        let tells = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+        let tells = |r: Range<usize>| m.tells(n, &r);
         let mut ends = ends.into_iter();
         cuts.retain_mut(|c| {
             let end = ends.next().unwrap_or(sentence.end);

@@ -11,7 +11,7 @@ use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Link, Slot};
 use crate::mention::{InSentence, Mentions, Relation, of};
 use crate::text::Document;
-use crate::words::{Kind, Sym};
+use crate::words::Kind;
 use std::ops::Range;
 
 /// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
@@ -26,7 +26,7 @@ pub(crate) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
         let gap = whole.clone().filter(|i| !aside.contains(i));
         let length = whole.len().saturating_sub(aside.len());
         // "دوما وحرستا وأطراف جوبر": Arabic writes "and" with the noun.
-        let written = d.language.verb_first && whole.is_empty() && has_and(d, p.tokens.start);
+        let written = d.language.verb_first && whole.is_empty() && d.has_and(p.tokens.start);
         // "A as well as, further north, B": a side without a name stands in what is set off.
         let within =
             aside.len() > 2 || d.word(p.tokens.end) == "," && p.tokens.start > 0 && d.word(p.tokens.start - 1) == ",";
@@ -37,9 +37,7 @@ pub(crate) fn joined(d: &Document<'_>, phrases: &[PlacePhrase], places: &[NamedP
             break;
         }
         let mut tokens = gap.clone().filter_map(|i| d.tokens.list.get(i));
-        let and = written
-            || !aside.is_empty()
-            || whole.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+        let and = written || !aside.is_empty() || whole.clone().any(|i| d.is_conjunction(i));
         let plain = tokens.all(|t| {
             d.language.list_marks.contains(&t.sym)
                 || d.language.articles.contains(&t.sym)
@@ -60,10 +58,8 @@ const ASIDE: usize = 6;
 /// "A, B and, last Thursday, C": what stands between commas right behind the conjunction.
 fn aside(d: &Document<'_>, gap: &Range<usize>) -> Range<usize> {
     // "as well as", "ainsi que": the last of its words.
-    let several =
-        |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym));
-    let conjunction =
-        gap.clone().find(|&i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let several = |i: usize| d.is_list_word(i);
+    let conjunction = gap.clone().find(|&i| d.is_conjunction(i));
     let conjunction = conjunction.or_else(|| gap.clone().take_while(|i| several(*i)).last());
     let open = conjunction.map(|i| i + 1).filter(|i| gap.contains(i) && d.word(*i) == ",");
     let close = open.and_then(|o| (o + 1..gap.end.min(o + 1 + ASIDE)).find(|&i| d.word(i) == ","));
@@ -93,24 +89,6 @@ pub(crate) fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usiz
     d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
 }
 
-/// How far before a place the word may stand that says who is stationed there, in tokens.
-const STAND: usize = 4;
-
-/// "القوات المتمركزة في كذا", "the troops stationed in A": where a force stands, by the words before a token.
-pub(crate) fn stands(d: &Document<'_>, at: usize) -> bool {
-    let before = (at.saturating_sub(STAND)..at).rev().take_while(|i| !matches!(d.word(*i), "," | "،"));
-    before.into_iter().any(|i| d.language.forms.stationed.contains(d.word(i)))
-}
-
-/// True for a token that Arabic "and" is written with.
-pub(crate) fn has_and(d: &Document<'_>, at: usize) -> bool {
-    d.tokens.list.get(at).is_some_and(|t| {
-        // A name in no list has no reading without its "and".
-        let unlisted = t.sym == Sym::UNKNOWN && d.language.script == "arabic";
-        d.tokens.folded(t).starts_with('و') && (unlisted || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction))
-    })
-}
-
 /// "A and the two districts of B and C": a number right before the plural noun of the names behind it.
 pub(crate) fn is_count(m: &Mentions, n: usize, i: usize) -> bool {
     m.marks.at(i).any(|k| {
@@ -123,7 +101,7 @@ pub(crate) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
     if to > from + 10 {
         return false;
     }
-    let prefixed = |i: usize| has_and(d, i);
+    let prefixed = |i: usize| d.has_and(i);
     let mut joined = prefixed(to) || prefixed(name);
     let mut i = apposition(d, m, n, from, to).unwrap_or(from);
     while i < to {
@@ -200,8 +178,8 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
     let inner = from + 1..end;
     let noun = d.language.forms.indefinite.contains(d.word(inner.start))
         && inner.len() <= NOUN
-        && inner.clone().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital))
-        && !of(&m.triggers, n).any(|(_, t)| inner.contains(&t.head.start))
+        && inner.clone().all(|i| d.is_small_word(i))
+        && !m.tells(n, &inner)
         && !of(&m.links, n).any(|(_, l)| inner.contains(&l.tokens.start));
     if noun {
         return Some(end);
@@ -235,17 +213,12 @@ pub(crate) fn is_item(
             || opened.is_some_and(|o| {
                 o.tokens.contains(&i) || o.core.contains(&i) || i + 3 > o.tokens.start && i < o.tokens.start
             })
-            || d.tokens.list.get(i).is_some_and(|t| {
-                d.language.conjunctions.contains(&t.sym)
-                    || d.language.list_marks.contains(&t.sym)
-                    || d.language.articles.contains(&t.sym)
-                    || d.language.definite.contains(&t.sym)
-            })
+            || d.is_between(i)
     };
     let stop = (mark + 1..end).find(|i| d.word(*i) == ";").unwrap_or(end);
-    let told = of(&m.triggers, q.sentence).any(|(_, t)| (mark..stop).contains(&t.head.start))
-        || of(&m.auxiliaries, q.sentence).any(|(_, a)| (mark..stop).contains(&a.tokens.start))
-        || of(&m.attributions, q.sentence).any(|(_, a)| (mark..stop).contains(&a.head.start));
+    let told = m.tells(q.sentence, &(mark..stop))
+        || m.has_auxiliary(q.sentence, &(mark..stop))
+        || m.speaks(q.sentence, &(mark..stop));
     let linked = q.link.is_none() || q.link == p.link || q.link == Some(Link::Of) && has_noun(m, p);
     spot(p) && spot(q) && linked && (mark + 1..q.tokens.start).all(small) && !told
 }

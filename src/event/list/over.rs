@@ -1,10 +1,8 @@
 //! Lists that go on over what is said of a member without a name: a bracket, "and its surroundings", an
 //! apposition.
 
-use super::has_and;
 use super::resume::{continues, is_subject};
 use crate::event::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Pos};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -37,7 +35,7 @@ pub(crate) fn over_asides(
     let token = |i: usize| d.tokens.list.get(i);
     let conjunction = |i: usize| token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
     let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
-    let joins = |i: usize| conjunction(i) || also(i) || d.language.verb_first && has_and(d, i);
+    let joins = |i: usize| conjunction(i) || also(i) || d.carries_and(i);
     let again = |i: usize| of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && p.link == Some(l.value));
     let passed = |i: usize| {
         d.word(i) == ","
@@ -48,7 +46,7 @@ pub(crate) fn over_asides(
     if !left.iter().all(|i| passed(*i)) || q.link.is_some() && q.link != p.link {
         return false;
     }
-    let and = left.iter().any(|i| joins(*i)) || d.language.verb_first && has_and(d, q.core.start);
+    let and = left.iter().any(|i| joins(*i)) || d.carries_and(q.core.start);
     // A comma alone sets the aside off; with more of the list behind the name it goes on.
     let comma = left.iter().any(|i| d.word(*i) == ",");
     let list = q.named.len() > 1 || continues(d, m, places, phrases, p, q);
@@ -90,22 +88,17 @@ fn bracket(d: &Document<'_>, at: usize, end: usize) -> Option<usize> {
 fn surroundings(d: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     let forms = &d.language.forms;
     if d.language.verb_first {
-        return (d.is_own(at) && has_and(d, at)).then_some(at + 1);
+        return (d.is_own(at) && d.has_and(at)).then_some(at + 1);
     }
-    let and = d.tokens.list.get(at).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(at);
     let own = (at + 1..at + NOUN).find(|i| forms.own_words.contains(d.word(*i)))?;
-    let small = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let small = |i: usize| d.is_small_word(i);
     (and && own + 1 < end && (at + 1..own + 2).all(small)).then_some(own + 2)
 }
 
 /// ", a village near the highway": up to the comma that closes it, which stays; "وهي قرية قرب الطريق" to the next name.
 fn apposition(d: &Document<'_>, m: &Mentions, n: usize, at: usize, end: usize) -> Option<usize> {
-    let finite = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.attributions, n).any(|(_, a)| r.contains(&a.head.start))
-            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && r.contains(&b.tokens.start))
-    };
+    let finite = |r: Range<usize>| m.has_verb(n, &r) || m.speaks(n, &r) || m.has_border(n, &r);
     let noun = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| r.contains(&k.tokens.start));
     if d.language.verb_first {
         let copula = d.language.forms.that_is.contains(d.word(at));
@@ -115,10 +108,6 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, at: usize, end: usize) -
         return None;
     }
     let close = (at + 2..end.min(at + APPOSED + 2)).find(|i| d.word(*i) == ",")?;
-    let opens = d
-        .tokens
-        .list
-        .get(at + 1)
-        .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym));
+    let opens = d.is_article(at + 1);
     (opens && noun(at + 1..at + 1 + NOUN) && !finite(at + 1..close)).then_some(close)
 }

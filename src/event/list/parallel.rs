@@ -1,11 +1,10 @@
 //! Lists whose members each have the same kind of circumstance behind them: "took A in May, B in October and C in December",
 //! "shelled A with artillery and B with rockets", "took A on the first day, then B".
 
-use super::has_and;
 use super::resume::own_link;
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Aux, Border, Pos, Slot};
+use crate::lexicon::{Aux, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -36,35 +35,31 @@ pub(crate) fn parallel(
     let token = |i: usize| d.tokens.list.get(i);
     let joins = |i: usize| d.word(i) == "," || token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
     // The preposition of the next member stands behind what joins it: "à A en mai et à B en juin".
-    let own = |i: usize| of(&m.links, n).any(|(_, l)| q.link.is_some() && l.tokens.contains(&i)) || is_article(d, i);
+    let own = |i: usize| of(&m.links, n).any(|(_, l)| q.link.is_some() && l.tokens.contains(&i)) || d.is_article(i);
     let small = gap.clone().rev().take_while(|i| joins(*i) || own(*i)).count();
     let inner = gap.start..gap.end - small;
-    let joined = d.language.verb_first && (has_and(d, q.tokens.start) || has_and(d, q.core.start))
+    let joined = d.language.verb_first && (d.has_and(q.tokens.start) || d.has_and(q.core.start))
         || (inner.end..gap.end).any(joins);
     // What a circumstance begins with, its preposition and article passed over.
     let core = |i: usize| {
-        let small = |i: usize| {
-            of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
-                || is_article(d, i)
-                || d.language.forms.indefinite.contains(d.word(i))
-        };
+        let small = |i: usize| m.is_link(n, i) || d.is_article(i) || d.language.forms.indefinite.contains(d.word(i));
         (i..i + 3).find(|i| !small(*i)).unwrap_or(i)
     };
     let counts = |i: usize| m.marks.at(i).any(|k| k.slot == Slot::Number) || d.language.forms.times.contains(d.word(i));
     let alike = |a: usize, b: usize| {
         let same = d.word(a) == d.word(b) && token(a).is_some_and(|t| t.kind == Kind::Word);
         // Arabic prepositions stand in the list of articles.
-        let same = same && (d.language.verb_first || !is_article(d, a));
+        let same = same && (d.language.verb_first || !d.is_article(a));
         let (x, y) = (core(a), core(b));
         // "lost A to the army on Friday, and B a day later"
         let late = inner.end > inner.start && is_date(d, inner.end - 1) && is_date(d, y);
         same || late || is_date(d, x) && is_date(d, y) || counts(x) && counts(y)
     };
     let verb = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
+        m.tells_by_verb(n, &r)
             || of(&m.auxiliaries, n).any(|(_, a)| a.value != Aux::Reflexive && r.contains(&a.tokens.start))
     };
-    let border = of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && inner.contains(&b.tokens.start));
+    let border = m.has_border(n, &inner);
     joined
         && !inner.is_empty()
         && !inner.clone().any(|i| matches!(d.word(i), "," | ";" | ":" | "(" | ")"))
@@ -72,10 +67,6 @@ pub(crate) fn parallel(
         && !border
         && !verb(inner.clone())
         && !verb(q.tokens.end..q.tokens.end + OWN_VERB)
-}
-
-fn is_article(d: &Document<'_>, i: usize) -> bool {
-    d.tokens.list.get(i).is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
 }
 
 /// An hour, a day, a month, a year.
@@ -118,8 +109,7 @@ pub(crate) fn dated_list(
         }
     }
     let behind = q.tokens.end..q.tokens.end + 4;
-    let verb = of(&m.triggers, p.sentence).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
-        || of(&m.auxiliaries, p.sentence).any(|(_, a)| behind.contains(&a.tokens.start));
+    let verb = m.has_verb(p.sentence, &behind);
     dates > 0 && joined && !verb && is_spot(places, p) && is_spot(places, q) && (q.link.is_none() || q.link == p.link)
 }
 
@@ -143,20 +133,17 @@ pub(crate) fn then_list(
                 || d.language.definite.contains(&t.sym)
                 || d.language.list_marks.contains(&t.sym)
         };
-        d.tokens.list.get(i).is_some_and(article) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+        d.tokens.list.get(i).is_some_and(article) || m.is_link(n, i)
     };
-    let told = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-    };
+    let told = |r: Range<usize>| m.tells(n, &r) || m.has_auxiliary(n, &r);
     let behind = q.tokens.end..q.tokens.end + 4;
     gap.len() <= THEN
         && (then + 1..gap.end).all(small)
         && !gap.clone().any(|i| matches!(d.word(i), ";" | ":"))
         && !told(gap.clone())
         // "A fell to the army, then B": from whom stands before it.
-        && !of(&m.actors, n).any(|(_, a)| (then..gap.end).contains(&a.tokens.start))
-        && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start))
+        && !m.has_party(n, &(then..gap.end))
+        && !m.has_border(n, &gap)
         && (d.language.verb_first || !told(behind))
         && is_spot(places, p)
         && is_spot(places, q)
@@ -172,11 +159,7 @@ pub(crate) fn then_behind(
     t: &Hit<Trigger>,
 ) -> Option<usize> {
     let n = t.sentence;
-    let told = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, o)| r.contains(&o.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start))
-    };
+    let told = |r: Range<usize>| m.tells(n, &r) || m.has_auxiliary(n, &r) || m.has_party(n, &r);
     let (i, q) = of(phrases, n).find(|(_, q)| q.tokens.start >= t.tokens.end)?;
     let then = q.tokens.start.checked_sub(1).filter(|i| d.language.forms.then_words.contains(d.word(*i)))?;
     let named = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());

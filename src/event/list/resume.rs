@@ -1,7 +1,7 @@
 //! Lists of place phrases that go on over what stands between them: an insertion, a date, a circumstance, what locates a
 //! member, the noun of which the names are some.
 
-use super::{has_and, has_noun, is_count};
+use super::{has_noun, is_count};
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Hit, Mentions, Relation, of};
@@ -54,7 +54,7 @@ pub(crate) fn resumes(
     let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
     // Arabic writes it with the next word, perhaps the name itself.
-    let prefixed = |i: usize| d.language.verb_first && has_and(d, i);
+    let prefixed = |i: usize| d.carries_and(i);
     let joins = |i: usize| {
         token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
             || d.language.forms.also_words.contains(d.word(i))
@@ -69,7 +69,7 @@ pub(crate) fn resumes(
     // "A in the north, the towns of B and C, and D": a comma too, where the list goes on.
     let set_off = set_off || comma && !d.language.verb_first && continues(d, m, places, phrases, p, q);
     // "وادي كذا غرب كذا، بلدة كذا": so is a noun with its name.
-    let noun = || of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.core.start);
+    let noun = || m.begins_kind(n, q.core.start);
     let set_off = set_off || comma && d.language.verb_first && gap.len() == 1 && q.link.is_none() && noun();
     // "on A in the north, on B in the south": the preposition said again.
     let again = comma && q.link.is_some() && q.link == p.link;
@@ -80,7 +80,7 @@ pub(crate) fn resumes(
         joins(i) && (i <= first + 1 || !d.language.verb_first)
             || token(i).is_some_and(small)
             || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
-            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || d.language.verb_first && m.is_kind(n, i)
             // "et des deux localités de B"
             || is_count(m, n, i)
     };
@@ -122,12 +122,8 @@ pub(crate) fn continues(
         at = x.tokens.end;
     }
     let stop = (at..end).find(|i| matches!(d.word(*i), "," | ";" | ":" | ".")).unwrap_or(end);
-    let told = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.attributions, n).any(|(_, a)| r.contains(&a.head.start))
-    };
-    let mark = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+    let told = |r: Range<usize>| m.has_verb(n, &r) || m.speaks(n, &r);
+    let mark = |i: usize| d.is_list_mark(i);
     let next = of(phrases, n).any(|(_, x)| {
         mark(at) && spot(x) && x.tokens.start > at && x.tokens.start <= at + ON && !told(at..x.tokens.end + OWN_VERB)
     });
@@ -142,11 +138,11 @@ const FARTHER: usize = 4;
 pub(crate) fn farther(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> Option<usize> {
     let end = m.directions.iter().find(|x| x.tokens.start >= at && x.tokens.end <= at + FARTHER)?.tokens.end;
     let small = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        d.is_small_word(i)
             && !of(&m.triggers, n).any(|(_, t)| t.head.contains(&i))
             && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && b.tokens.contains(&i))
     };
-    let closed = d.word(end) == "," || d.tokens.list.get(end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let closed = d.word(end) == "," || d.is_conjunction(end);
     (!d.language.verb_first && closed && (at..end).all(small)).then_some(end)
 }
 
@@ -171,8 +167,8 @@ pub(crate) fn is_subject(
     // Arabic puts a verb that follows its subject right behind it; one with "and" begins a clause.
     let behind = at..if d.language.verb_first { marked.min(at + 1) } else { marked };
     of(&m.triggers, n)
-        .any(|(_, t)| behind.contains(&t.head.start) && t.value.pos == Pos::Verb && !has_and(d, t.head.start))
-        || of(&m.auxiliaries, n).any(|(_, a)| behind.contains(&a.tokens.start))
+        .any(|(_, t)| behind.contains(&t.head.start) && t.value.pos == Pos::Verb && !d.has_and(t.head.start))
+        || m.has_auxiliary(n, &behind)
 }
 
 /// How far behind a name its verb may stand, in tokens.
@@ -209,23 +205,17 @@ pub(crate) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     let passed = |i: usize| {
         d.word(i) == ","
             // "such as", "telles que"
-            || i > gap.start && including(i - 1) && d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym))
+            || i > gap.start && including(i - 1) && d.is_list_mark(i)
             || d.language.verb_first && (d.word(i) == "(" || adjective(i))
-            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || d.language.verb_first && m.is_kind(n, i)
             || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
-            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
-            || d.tokens
-                .list
-                .get(i)
-                .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+            || m.is_link(n, i)
+            || d.is_article(i)
     };
     // "captured ten villages in the past day, among them A": the words right before the name say so.
-    let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let told = |r: Range<usize>| m.tells(n, &r);
     // "including the key town of A": the adjectives of the noun.
-    let adjectives =
-        gap.clone().rev().take(ADJECTIVES).take_while(|i| {
-            !including(*i) && d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
-        });
+    let adjectives = gap.clone().rev().take(ADJECTIVES).take_while(|i| !including(*i) && d.is_small_word(*i));
     let end = gap.end - adjectives.count();
     let tail = (gap.start..end).rev().take_while(|i| including(*i)).last();
     let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
@@ -246,20 +236,14 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         return false;
     }
     let n = p.sentence;
-    let conjunction = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let conjunction = |i: usize| d.is_conjunction(i);
     // "la zone de A – déjà ciblée dans le passé – ainsi que B et C"
     if d.word(gap.start) == "-"
         && let Some(close) = gap.clone().skip(1).find(|i| d.word(*i) == "-")
     {
         let rest = close + 1..gap.end;
         let joins = |i: usize| conjunction(i) || d.language.forms.also_words.contains(d.word(i));
-        let small = |i: usize| {
-            joins(i)
-                || d.tokens
-                    .list
-                    .get(i)
-                    .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
-        };
+        let small = |i: usize| joins(i) || d.is_article(i);
         return !rest.is_empty() && joins(rest.start) && rest.clone().all(small);
     }
     // "A, already hit in the past, but also B and C", "A this morning, in addition to B": a remark without a verb of its own
@@ -271,8 +255,7 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         let remark = gap.start..close;
         let joined =
             |a: usize, b: usize| d.language.forms.joining_pairs.contains(&format!("{} {}", d.word(a), d.word(b)));
-        let finite = of(&m.auxiliaries, n).any(|(_, a)| remark.contains(&a.tokens.start))
-            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && remark.contains(&b.tokens.start));
+        let finite = m.has_auxiliary(n, &remark) || m.has_border(n, &remark);
         let small = |i: usize| {
             let t = d.tokens.list.get(i);
             also(i)
@@ -287,14 +270,14 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
     }
     // "sur Arjoun et sur le village voisin de Dabaa"
     let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
-    if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
+    if plain && !m.tells(n, &gap) {
         return true;
     }
     if same_preposition(d, m, p, gap.clone()) {
         return true;
     }
     // "قريتي كذا وكذا، وفي محورها الغربي قرى كذا": the verb goes on with one more noun and its names.
-    let prefixed = |i: usize| has_and(d, i);
+    let prefixed = |i: usize| d.has_and(i);
     let noun = |x: &PlacePhrase| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == x.core.start);
     if d.language.verb_first
         && gap.len() <= GAPPED
@@ -303,7 +286,7 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && noun(p)
         && noun(q)
         && q.link.is_none()
-        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        && !m.tells(n, &gap)
         && !of(&m.borders, n).any(|(_, b)| gap.contains(&b.tokens.start))
     {
         return true;
@@ -320,8 +303,8 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && first < gap.end
         && p.link.is_none()
         && q.link.is_none()
-        && of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.core.start)
-        && !of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && gap.contains(&t.head.start))
+        && m.begins_kind(n, q.core.start)
+        && !m.tells_by_verb(n, &gap)
         && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start) && a.word != "things")
     {
         return true;
@@ -330,10 +313,7 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         return true;
     }
     // "à A ainsi que dans le nord de la province de B": one more place, even where it lies around the first.
-    let pair = |i: usize| {
-        d.language.forms.also_words.contains(d.word(i))
-            && d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
-    };
+    let pair = |i: usize| d.language.forms.also_words.contains(d.word(i)) && d.is_list_word(i);
     if !d.language.verb_first
         && (2..=3).contains(&gap.len())
         && gap.clone().all(pair)
@@ -345,10 +325,8 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         return false;
     }
     // "the dam overnight as well as the village": a conjunction of several words goes on over any circumstance.
-    let marks = gap.clone().rev().take_while(|&i| {
-        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
-    });
-    let told = || of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start));
+    let marks = gap.clone().rev().take_while(|&i| d.is_list_word(i));
+    let told = || m.tells(n, &gap);
     if !d.language.verb_first && marks.count() > 2 && gap.len() <= CIRCUMSTANCE && !told() {
         return true;
     }
@@ -386,7 +364,7 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && d.word(at - 1) == ","
         && own_link(m, p).is_some()
         && (own_link(m, p) == own_link(m, q) || before(p) == before(q))
-        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        && !m.tells(n, &gap)
         // What follows with a verb of its own is no item of the list.
         && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
 }
@@ -402,27 +380,24 @@ fn relative_between(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePh
             d.language.conjunctions.contains(&t.sym)
                 || d.language.articles.contains(&t.sym)
                 || d.language.definite.contains(&t.sym)
-        }) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+        }) || m.is_link(n, i)
     };
     let tail = gap.clone().rev().take_while(|i| small(*i)).count();
     let close = gap.end - tail;
     let comma = close > opens + 1 && d.word(close - 1) == ",";
-    let and = d.language.verb_first && (close..q.core.start + 1).any(|i| has_and(d, i))
-        || (close..gap.end).any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let and = d.language.verb_first && (close..q.core.start + 1).any(|i| d.has_and(i))
+        || (close..gap.end).any(|i| d.is_conjunction(i));
     // "in A, where two men died, in B and in C": the preposition said again, and the list goes on.
     let again = !d.language.verb_first && tail > 0 && p.link.is_some() && p.link == q.link && {
         let next = q.tokens.end..q.tokens.end + 2;
-        q.named.len() > 1
-            || next.into_iter().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)))
+        q.named.len() > 1 || next.into_iter().any(|i| d.is_conjunction(i))
     };
     let and = and || again;
     let others =
         of(&m.borders, n).filter(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start)).count();
     let end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);
     let stop = (q.tokens.end..end).find(|i| matches!(d.word(*i), "," | ";")).unwrap_or(end);
-    let verb = of(&m.triggers, n)
-        .any(|(_, t)| t.value.pos == Pos::Verb && (q.tokens.end..stop).contains(&t.head.start))
-        || of(&m.auxiliaries, n).any(|(_, a)| (q.tokens.end..stop).contains(&a.tokens.start));
+    let verb = m.has_verb(n, &(q.tokens.end..stop));
     let alike = p.link == q.link || own_link(m, p) == own_link(m, q);
     relative && comma && and && others == 1 && alike && !verb
 }
@@ -443,7 +418,7 @@ fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<
     // "سيطر على حقل كذا، وعلى حواجز في محيط كذا"
     let gap = gap.start + usize::from(d.language.verb_first && d.word(gap.start) == ",")..gap.end;
     let (first, second) = (d.word(gap.start), d.word(gap.start + 1));
-    let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(gap.start);
     let before = |reach: usize| {
         let near = move |l: &Hit<Link>| {
             l.tokens.len() == 1 && l.tokens.end <= p.core.start && l.tokens.end + reach > p.core.start
@@ -456,9 +431,7 @@ fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<
         // "from a town in southern Idlib and from the last villages in Hama": the verb's own preposition may stand farther off.
         and && before(GOVERNED).any(|word| second == word)
     };
-    let told = of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
-        || of(&m.auxiliaries, n).any(|(_, a)| gap.contains(&a.tokens.start))
-        || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start));
+    let told = m.tells(n, &gap) || m.has_auxiliary(n, &gap) || m.has_border(n, &gap);
     let words = gap.clone().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word));
     again && words && !told && gap.len() <= AGAIN
 }

@@ -1,10 +1,10 @@
 //! A series of places that one word tells of, each with a preposition, a noun and what locates it of its own: "on A and B, in
 //! the vicinity of C in the countryside of D, and in the E area".
 
-use super::{has_and, is_count, is_name_noun, stands};
+use super::{is_count, is_name_noun};
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Border, Link, Pos};
+use crate::lexicon::{Attributes, Border, Link};
 use crate::mention::{Hit, Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::{Kind, Sym};
@@ -40,19 +40,19 @@ pub(crate) fn runs_on(
     let n = p.sentence;
     let gap = at..q.tokens.start;
     // "the force stationed in A, hit B": no list.
-    if at > q.tokens.start || gap.len() > GAP || d.word(at) == "," && stands(d, p.core.start) {
+    if at > q.tokens.start || gap.len() > GAP || d.word(at) == "," && d.stands(p.core.start) {
         return None;
     }
     // "كذا وكذا ومحيطهما شمال كذا": where those lie.
-    let side = q.rule.is_some() && q.relation == Relation::Direction && !carries_and(d, q.tokens.start);
+    let side = q.rule.is_some() && q.relation == Relation::Direction && !d.carries_and(q.tokens.start);
     if d.language.verb_first && side && gap.clone().any(|i| d.is_own(i)) {
         return None;
     }
     let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable() && !n.is_line());
     let a = first(p)?;
     let b = first(q);
-    let and = gap.clone().any(|i| is_and(d, i)) || [q.tokens.start, q.core.start].iter().any(|i| carries_and(d, *i));
-    let comma = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym)));
+    let and = gap.clone().any(|i| d.is_and(i)) || [q.tokens.start, q.core.start].iter().any(|i| d.carries_and(*i));
+    let comma = gap.clone().any(|i| d.is_list_mark(i));
     let kind = if and { Series::And } else { Series::Comma };
     // A noun without a name is one more place only behind "and": "in A and at the airport".
     let fits = match b {
@@ -91,18 +91,9 @@ fn is_also(d: &Document<'_>, i: usize) -> bool {
     also(i) && (also(i + 1) || i > 0 && also(i - 1))
 }
 
-fn is_and(d: &Document<'_>, i: usize) -> bool {
-    d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || carries_and(d, i)
-}
-
-/// An Arabic word that carries its "and" itself.
-fn carries_and(d: &Document<'_>, i: usize) -> bool {
-    d.language.verb_first && has_and(d, i)
-}
-
 /// "the vicinity of A", with its article, is a place of its own; "near A" says where something lies.
 fn is_noun(d: &Document<'_>, q: &PlacePhrase) -> bool {
-    d.tokens.list.get(q.tokens.start).is_some_and(|t| d.language.definite.contains(&t.sym))
+    d.is_definite(q.tokens.start)
 }
 
 fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bool {
@@ -116,14 +107,14 @@ fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bo
     let read = |t: &crate::words::Token| d.tokens.readings(t).iter().any(|r| d.language.articles.contains(&r.sym));
     mark
         || d.language.verb_first && i > at && read(t)
-        || d.language.verb_first && i == at && has_and(d, i) && read(t)
+        || d.language.verb_first && i == at && d.has_and(i) && read(t)
         || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && place(l.value))
-        || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+        || m.is_kind(n, i)
         || is_count(m, n, i)
         // "and a military base near A"
-        || d.language.forms.indefinite.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
+        || d.language.forms.indefinite.contains(d.word(i)) && m.begins_kind(n, i + 1)
         // "and other places in A"
-        || d.language.forms.other_words.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
+        || d.language.forms.other_words.contains(d.word(i)) && m.begins_kind(n, i + 1)
         || i == at && is_name_noun(d, i)
         // The rest of a name that is in no list.
         || i == at && t.sym == Sym::UNKNOWN && t.kind == Kind::Word
@@ -147,8 +138,8 @@ fn is_another(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>) -> b
             || t.is_some_and(mark)
             || forms.indefinite.contains(d.word(i))
             || m.quantities.iter().any(|q| q.tokens.contains(&i))
-            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
-            || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || m.is_link(n, i)
+            || m.is_kind(n, i)
     };
     let link = of(&m.links, n).any(|(_, l)| l.tokens.start > gap.start && l.tokens.end <= gap.end);
     gap.clone().any(other) && link && gap.clone().all(small)
@@ -170,10 +161,7 @@ const PLACED: usize = 3;
 
 /// "A and the artillery regiment in B", "A, as well as a well in B": a noun with its article that is no name, right before where it is.
 fn opens_noun(d: &Document<'_>, m: &Mentions, n: usize, at: usize, gap: &Range<usize>, q: &PlacePhrase) -> bool {
-    let article = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym))
-            || d.language.forms.indefinite.contains(d.word(i))
-    };
+    let article = |i: usize| d.is_definite(i) || d.language.forms.indefinite.contains(d.word(i));
     let Some(the) = gap.clone().find(|i| article(*i)) else { return false };
     let link = of(&m.links, n).find(|(_, l)| l.value == Link::At && l.tokens.start > the && l.tokens.end >= gap.end);
     let Some(link) = link.map(|(_, l)| l.tokens.start) else { return false };
@@ -183,17 +171,17 @@ fn opens_noun(d: &Document<'_>, m: &Mentions, n: usize, at: usize, gap: &Range<u
         && (gap.start..the).all(|i| is_small(d, m, n, at, i))
         && link - the - 1 <= PLACED
         && link > the + 1
-        && (the + 1..link).all(|i| word(i) && !is_and(d, i))
+        && (the + 1..link).all(|i| word(i) && !d.is_and(i))
 }
 
 /// True where nothing is told between two members, and nobody named.
 fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, q: &PlacePhrase) -> bool {
     let own = gap.start..q.core.start;
     let line = |i: usize| i > gap.start && d.tokens.list.get(i).is_some_and(|t| t.line_start);
-    !of(&m.triggers, n).any(|(_, t)| t.head.start < own.end && own.start < t.head.end)
-        && !of(&m.auxiliaries, n).any(|(_, a)| own.contains(&a.tokens.start))
-        && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start))
-        && !of(&m.attributions, n).any(|(_, a)| own.contains(&a.head.start))
+    !m.tells_across(n, &own)
+        && !m.has_auxiliary(n, &own)
+        && !m.has_party(n, &gap)
+        && !m.speaks(n, &own)
         && !of(&m.borders, n)
             .any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start) && !is_also(d, b.tokens.start))
         && !own.clone().any(|i| matches!(d.word(i), ";" | ":"))
@@ -211,10 +199,7 @@ pub(crate) fn speaks(d: &Document<'_>, m: &Mentions, n: usize, q: &PlacePhrase) 
 /// clause of its own.
 pub(crate) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, q: &PlacePhrase, and: bool) -> bool {
     let Some(end) = d.sentences.get(n).map(|s| s.tokens.end) else { return true };
-    let verb = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-    };
+    let verb = |r: Range<usize>| m.has_verb(n, &r);
     let from = q.tokens.end + usize::from(d.word(q.tokens.end) == ",");
     if d.language.verb_first {
         return verb(from..from + 1);

@@ -1,9 +1,8 @@
 //! Lists that are taken up again behind what was told of a member: "shells fell on A, wounding two, and on B", "bombed A, where
 //! rebels lost ten men, as well as B".
 
-use super::further::adds;
 use crate::event::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Pos};
+use crate::lexicon::Border;
 use crate::mention::{Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -54,7 +53,7 @@ pub(crate) fn past_relative(d: &Document<'_>, m: &Mentions, n: usize, at: usize)
     };
     let end = d.sentences.get(n)?.tokens.end.min(at + RELATIVE);
     let relative = matches!(d.word(at), "," | "،") && of(&m.borders, n).any(opens);
-    (at + 2..end).find(|j| relative && matches!(d.word(*j), "," | "،") && adds(d, *j + 1).is_some())
+    (at + 2..end).find(|j| relative && matches!(d.word(*j), "," | "،") && d.adds(*j + 1).is_some())
 }
 
 /// The preposition that governs what begins at a token, and its word without "and".
@@ -68,7 +67,7 @@ fn preposition<'d>(d: &'d Document<'_>, m: &Mentions, n: usize, start: usize) ->
 /// True where no event, place or speech is told.
 fn is_quiet(d: &Document<'_>, m: &Mentions, phrases: &[PlacePhrase], n: usize, r: Range<usize>) -> bool {
     !of(&m.triggers, n).any(|(_, t)| t.value.event_type != "none" && r.contains(&t.head.start))
-        && !of(&m.attributions, n).any(|(_, a)| r.contains(&a.head.start))
+        && !m.speaks(n, &r)
         && !of(phrases, n).any(|(_, x)| !x.named.is_empty() && r.contains(&x.tokens.start))
         && !r.clone().any(|i| matches!(d.word(i), ";" | ":" | "؛"))
 }
@@ -76,6 +75,5 @@ fn is_quiet(d: &Document<'_>, m: &Mentions, phrases: &[PlacePhrase], n: usize, r
 /// True where a verb of its own stands right behind a name.
 fn has_verb(m: &Mentions, n: usize, end: usize) -> bool {
     let behind = end..end + OWN_VERB;
-    of(&m.auxiliaries, n).any(|(_, a)| behind.contains(&a.tokens.start))
-        || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && behind.contains(&t.head.start))
+    m.has_verb(n, &behind)
 }

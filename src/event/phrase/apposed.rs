@@ -5,7 +5,6 @@ use crate::event::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Link, Refers};
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
-use crate::words::Kind;
 use std::ops::Range;
 
 /// The longest apposition to the name that opens a sentence, in tokens.
@@ -37,8 +36,7 @@ pub(crate) fn namely(
     let comma = gap.len() == 1 && d.word(gap.start) == ",";
     let counted = comma && p.count.is_some_and(|c| c > 1 && c as usize == q.named.len()) && q.link.is_none();
     let says = colon || counted || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
-    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
-        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
+    let told = m.tells(p.sentence, &gap) || m.has_party(p.sentence, &gap);
     says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= NAMELY && !told
 }
 
@@ -68,18 +66,16 @@ pub(crate) fn in_apposition(
             && !k.value.plural
             && k.tokens.end <= q.tokens.start
     });
-    let lower = |r: Range<usize>| {
-        r.into_iter().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital))
-    };
+    let lower = |r: Range<usize>| r.into_iter().all(|i| d.is_small_word(i));
     let quiet = !inner.clone().any(|i| matches!(d.word(i), "," | ";" | ":"))
-        && !of(&m.triggers, n).any(|(_, t)| inner.contains(&t.head.start))
-        && !of(&m.auxiliaries, n).any(|(_, a)| inner.contains(&a.tokens.start));
+        && !m.tells(n, &inner)
+        && !m.has_auxiliary(n, &inner);
     quiet && noun.is_some_and(|k| lower(from..k.tokens.start))
 }
 
 /// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
 pub(crate) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
-    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = d.is_definite(at);
     let subject = at + usize::from(article);
     let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
     let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
@@ -122,8 +118,7 @@ pub(crate) fn opens_with_at(m: &Mentions, n: usize, at: usize) -> bool {
 
 /// A preposition of place or its article.
 pub(crate) fn is_linking(d: &Document<'_>, m: &Mentions, n: usize, i: usize) -> bool {
-    d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym))
-        || of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.contains(&i))
+    d.is_definite(i) || of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.contains(&i))
 }
 
 /// "cette bourgade": a noun without a name that points back to a place told before.

@@ -8,11 +8,11 @@ use super::apposed::{in_apposition, is_its_name, is_linking, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::pair::{Pair, pair};
 use crate::event::list::further::one_more;
+use crate::event::list::is_item;
 use crate::event::list::over::{is_member, over_asides};
 use crate::event::list::resume::{farther, members, resumes};
 use crate::event::list::series::{Series, runs_on};
 use crate::event::list::taken_up::{past_relative, taken_up};
-use crate::event::list::{has_and, is_item};
 use crate::event::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, is_read, of};
@@ -159,8 +159,7 @@ impl Attached {
                         && x.link == Some(Link::At)
                         && x.tokens.start > at
                         && x.tokens.start <= at + 3
-                        && (at..x.tokens.start)
-                            .all(|i| d.word(i) == "," || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)));
+                        && (at..x.tokens.start).all(|i| d.word(i) == "," || m.is_link(n, i));
                     // "في حقل كذا بريف دير الزور شمال شرقي سوريا": a part of the country behind it all.
                     let part = x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| {
                         n.is_country() || matches!(n.kind.as_str(), "natural_region" | "political_zone")
@@ -305,8 +304,8 @@ impl Attached {
 fn counts_on(d: &Document<'_>, phrases: &[PlacePhrase], p: usize, q: usize) -> bool {
     let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
     let gap = p.tokens.end..q.tokens.start;
-    let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
-    q.count.is_some() && gap.len() <= 2 && gap.clone().all(and) && (!gap.is_empty() || has_and(d, q.tokens.start))
+    let and = |i: usize| d.is_list_mark(i);
+    q.count.is_some() && gap.len() <= 2 && gap.clone().all(and) && (!gap.is_empty() || d.has_and(q.tokens.start))
 }
 
 /// "A, north of B and 20 km from C": behind what locates a place, a comma or "and" with a distance from another one goes on
@@ -324,8 +323,7 @@ fn measures_on(
         return false;
     };
     let gap = located..q.tokens.start;
-    let small =
-        |i: usize| d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let small = |i: usize| d.word(i) == "," || d.is_conjunction(i);
     x.tokens.end == located
         && p.relation == Relation::At
         && measure(x)
@@ -333,7 +331,7 @@ fn measures_on(
         && (x.length.is_some() || q.length.is_some())
         && gap.len() <= 2
         && gap.clone().all(small)
-        && (!gap.is_empty() || has_and(d, q.tokens.start))
+        && (!gap.is_empty() || d.has_and(q.tokens.start))
 }
 
 /// "مناطق في سهل كذا شمال كذا، منها بلدة كذا": of an area the places named behind what locates it.

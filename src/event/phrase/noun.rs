@@ -66,11 +66,11 @@ pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
 fn is_described(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
     let of_link = of(&m.links, n).find(|(_, l)| l.value == Link::Of && l.tokens.start == end);
     let Some((_, link)) = of_link.filter(|_| d.language.script == "latin") else { return false };
-    let article = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = |i: usize| d.is_definite(i);
     let at = link.tokens.end + usize::from(article(link.tokens.end));
     let Some(t) = d.tokens.list.get(at) else { return false };
     let noun = t.kind == crate::words::Kind::Word && !t.capital && t.sym != crate::words::Sym::UNKNOWN;
-    let place = of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&at)) || m.marks.any_at(at);
+    let place = m.is_kind(n, at) || m.marks.any_at(at);
     let side = m.directions.iter().any(|b| b.tokens.contains(&at));
     let back = d.language.forms.demonstratives.contains(d.word(at)) || d.language.forms.own_words.contains(d.word(at));
     noun && !place && !side && !back && !d.language.forms.same_words.contains(d.word(at))
@@ -137,7 +137,7 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
         let between = a.tokens.end..b.tokens.start;
         // "took several villages and pressed on towards the city": two verbs, two places.
-        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let and = |i: usize| d.is_conjunction(i);
         let article = |i: usize| {
             let sym = d.tokens.list.get(i).map(|t| t.sym);
             sym.is_some_and(|s| d.language.articles.contains(&s) || d.language.definite.contains(&s))

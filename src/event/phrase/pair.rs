@@ -4,7 +4,7 @@ use super::apposed::{begins_clause, is_cited, is_linking, is_subjects, namely, o
 use crate::event::list::parallel::{dated_list, parallel, then_list};
 use crate::event::list::resume::{goes_on, members};
 use crate::event::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Link};
+use crate::lexicon::Link;
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
@@ -50,7 +50,7 @@ pub(crate) fn pair(
         return Some(Pair::List);
     }
     // "A, the outskirts of B, C and D": a noun for what lies around goes on with a list, where "near B" only locates A.
-    let noun = d.tokens.list.get(second.tokens.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let noun = d.is_definite(second.tokens.start);
     if noun
         && gap.len() == 1
         && d.word(gap.start) == ","
@@ -131,12 +131,9 @@ pub(crate) fn pair(
             if d.language.verb_first { t.tokens.start.min(t.head.start)..t.head.end } else { t.head.clone() }
         };
         of(&m.triggers, n).any(|(_, t)| words(t).start < r.end && r.start < words(t).end)
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && r.contains(&b.tokens.start))
-            || r.clone().any(|i| {
-                matches!(d.word(i), ";" | ":" | ".")
-                    || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
-            })
+            || m.has_auxiliary(n, &r)
+            || m.has_border(n, &r)
+            || r.clone().any(|i| matches!(d.word(i), ";" | ":" | ".") || d.is_conjunction(i))
             || of(&m.links, n).any(|(_, l)| {
                 matches!(l.value, Link::To | Link::From) && l.tokens.end > r.start && l.tokens.end <= r.end
             })
@@ -160,7 +157,7 @@ pub(crate) fn pair(
         return Some(Pair::LaterLocates);
     }
     // "إلى الجنوب من تل أبيض قريتي …": the direction, then what lies there.
-    let noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == second.tokens.start);
+    let noun = m.begins_kind(n, second.tokens.start);
     if d.language.verb_first
         && first.relation == Relation::Direction
         && first.rule.is_some()
@@ -416,7 +413,7 @@ pub(crate) fn pair(
     let seat = b.is_some_and(|b| {
         b.kind == "city" && a.is_settlement() && a.id != b.id && a.parents.iter().any(|p| b.parents.contains(p))
     });
-    let goes_on = d.tokens.list.get(second.tokens.end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let goes_on = d.is_conjunction(second.tokens.end);
     let behind = comma && gap.len() == 2 && !goes_on;
     let by_seat = if d.language.verb_first { !comma && gap.len() <= 1 } else { gap.len() == 1 || behind };
     let in_seat = within && seat && by_seat;
@@ -436,7 +433,7 @@ const OTHERS: usize = 6;
 fn others_of(d: &Document<'_>, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
     let forms = &d.language.forms;
     let other = |w: &str| forms.others.contains(w) || forms.another.contains(w) || forms.other_words.contains(w);
-    let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(gap.start);
     let area = matches!(q.anaphor.as_deref(), Some("region" | "area" | "governorate" | "district" | "countryside"));
     and && area
         && p.named.len() == 1

@@ -33,8 +33,7 @@ impl Scene<'_> {
             let side = |k: usize| {
                 of(self.phrases, t.sentence).any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
             };
-            let mark =
-                |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+            let mark = |k: usize| self.d.is_list_mark(k);
             end + LOCATED > start && (end..start).all(|k| side(k) || mark(k))
         };
         let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));

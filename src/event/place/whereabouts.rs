@@ -57,7 +57,7 @@ impl Reader<'_> {
                     .list
                     .get(i)
                     .is_some_and(|t| d.language.list_marks.contains(&t.sym) || d.language.conjunctions.contains(&t.sym))
-                || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.contains(&i))
+                || self.m.is_link(t.sentence, i)
         };
         let end = d.sentences.get(t.sentence).map_or(0, |s| s.tokens.end);
         let open = end > p.tokens.end + 1 && (p.tokens.end..end).all(small);
@@ -319,7 +319,7 @@ impl Reader<'_> {
                 && p.tokens.start >= t.tokens.end
                 && p.tokens.start <= t.tokens.end + PART
                 && !between.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
-                && !of(&self.m.triggers, t.sentence).any(|(_, o)| between.contains(&o.head.start))
+                && !self.m.tells(t.sentence, &between)
         };
         !self.d.language.verb_first && of(self.phrases, t.sentence).any(|(_, p)| part(p) && tied(p))
     }

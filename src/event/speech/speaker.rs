@@ -2,8 +2,8 @@
 
 use super::speaker_before::{before, before_relative};
 use super::verb::{
-    FILLERS, NAMED, PERSON, REACH, apposition, chunk, full_stop, has_trigger, inverted, is_unsaid, reach, subject,
-    trails, verb_start,
+    FILLERS, NAMED, PERSON, REACH, apposition, chunk, full_stop, inverted, is_unsaid, reach, subject, trails,
+    verb_start,
 };
 use super::who::{SPOKEN, Speaker, Who, addressed, candidates, names_nobody, spoken_for, spoken_to, unlisted};
 use crate::lexicon::language::{Attribution, Trigger};
@@ -147,7 +147,7 @@ fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize
     let inside = a.tokens.end..comma;
     let that = of(&m.borders, n)
         .any(|(_, b)| b.value == Border::Complement && b.tokens.start <= comma + 1 && b.tokens.start >= inside.start);
-    if that || has_trigger(m, &inside, n) {
+    if that || m.tells_across(n, &inside) {
         return None;
     }
     let all = candidates(m, inside.clone(), n);
@@ -168,7 +168,7 @@ fn opening(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Op
     let at = verb_start(d, a);
     // Nobody stands between the last comma and the verb.
     let closed = comma + 1 < at && d.word(at - 1) == ",";
-    found.filter(|_| closed && !has_trigger(m, &(start..comma), n))
+    found.filter(|_| closed && !m.tells_across(n, &(start..comma)))
 }
 
 /// The type of words that look like an event and tell none.
@@ -257,7 +257,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     if d.language.verb_first && a.value.how != Attributes::According {
         all.retain(|c| c.0.start <= comma && c.0.start <= a.tokens.end + SUBJECT_BEHIND && !governed(d, c));
         // "نفى تراجع الجيش": who stands behind an event is told of.
-        all.retain(|c| !has_trigger(m, &(a.tokens.end..c.0.start), n));
+        all.retain(|c| !m.tells_across(n, &(a.tokens.end..c.0.start)));
     }
     // "بحسب الناشط ذاته، دعت قيادة الجيش": what follows the comma is told, not telling.
     if all.iter().any(|c| c.0.end <= comma) {
@@ -270,7 +270,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     if let Some(chosen) = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end))).cloned() {
         let (mut tokens, who) = spoken_for(d, &bodies, &chosen).unwrap_or(chosen);
         // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
-        let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| t.head.start < r.end && r.start < t.head.end);
+        let told = |r: Range<usize>| m.tells_across(n, &r);
         let names = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
         if d.language.verb_first && border < until && !told(names.end..border) {
             tokens.end = tokens.end.max(border);
@@ -291,7 +291,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         // "وأوضح محمد سعيد، وهو عضو في الهيئة، أن": what stands between commas is said of the name.
         let apposed = || {
             let that = of(&m.borders, n).find(|(_, b)| b.value == Border::Complement && b.tokens.start > comma);
-            words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
+            words.len() <= PERSON && that.is_some_and(|(_, b)| !m.tells_across(n, &(comma..b.tokens.start)))
         };
         let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
         // "المرصد ذكر اليوم الاثنين أن", "وقالت أيضا إن", "ذكر في بيان أن": none of these speaks.
@@ -302,7 +302,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         // "وفقا للجبلاوي، فإن": what is told may begin with its "that" right behind the name.
         let open = border == until || border <= comma + 1;
         let cited = a.value.how == Attributes::According && open && words.len() <= PERSON && tells_of(d, &words);
-        return ((said || cited) && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
+        return ((said || cited) && named && !m.tells_across(n, &words)).then_some(Speaker::Unlisted(words));
     }
     // "the spokesman, Ali, told Reuters": who stands right behind it is spoken to.
     if d.language.forms.tells.contains(d.word(a.tokens.start)) {
@@ -313,14 +313,14 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let whole = comma < stop || stop == until || words.len() > 1;
     let cited = a.value.how == Attributes::According && !words.is_empty() && whole && tells_of(d, &words);
     // «Ils ont bombardé le marché», raconte un instituteur: what was said before has a noun with its article for a speaker.
-    let definite = d.tokens.list.get(words.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let definite = d.is_definite(words.start);
     let article = (definite || d.language.forms.indefinite.contains(d.word(words.start))) && words.len() > 1;
     let told = inverted(d, a) && article && words.len() <= NAMED && follows_told(d, m, a, n);
-    if told && a.value.how != Attributes::According && !has_trigger(m, &words, n) {
+    if told && a.value.how != Attributes::According && !m.tells_across(n, &words) {
         return Some(Speaker::Unlisted(words));
     }
     unlisted(d, m, words.clone(), n)
-        .or_else(|| (cited && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words)))
+        .or_else(|| (cited && !m.tells_across(n, &words)).then_some(Speaker::Unlisted(words)))
 }
 
 /// "according to the plan", "selon les termes de l'accord": what is cited is nobody's word.

@@ -1,6 +1,6 @@
 //! The speaker whose name stands before the words for speech: with his rank, an apposition, a relative clause between.
 
-use super::verb::{NAMED, PERSON, has_trigger, is_break, is_speech, verb_start};
+use super::verb::{NAMED, PERSON, is_break, is_speech, verb_start};
 use super::who::{Speaker, UNLISTED, Who, candidates, spoken_to, unlisted};
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Border, Pos, Refers};
@@ -80,7 +80,7 @@ pub(crate) fn before_relative(d: &Document<'_>, m: &Mentions, a: &Hit<Attributio
     let (_, b) = of(&m.borders, n).rfind(|(_, b)| opens(b))?;
     let close = b.tokens.start - 1;
     let from = (first..close).rev().find(|i| is_break(d, *i)).map_or(first, |i| i + 1);
-    let free = from < close && !has_trigger(m, &(from..close), n) && !has_trigger(m, &(b.tokens.start..at), n);
+    let free = from < close && !m.tells_across(n, &(from..close)) && !m.tells_across(n, &(b.tokens.start..at));
     before(d, m, a, n, from..close).filter(|s| free && matches!(s, Speaker::Known(..)))
 }
 
@@ -96,7 +96,7 @@ fn generic(d: &Document<'_>, m: &Mentions, region: &Range<usize>, n: usize) -> O
     };
     let (_, c) = of(&m.claimants, n).find(|(_, c)| word(c))?;
     let words = from..region.end;
-    (!has_trigger(m, &words, n)).then(|| Speaker::Known(words, Who::Claimant(c.claimant.clone())))
+    (!m.tells_across(n, &words)).then(|| Speaker::Known(words, Who::Claimant(c.claimant.clone())))
 }
 
 /// "The Observatory, an activist group, said": what stands between commas is said of the source before it.
@@ -155,7 +155,7 @@ fn from_name(d: &Document<'_>, m: &Mentions, region: &Range<usize>, tokens: Rang
     let border = |i: usize| of(&m.borders, n).any(|(_, b)| b.tokens.contains(&i));
     let stops = |i: usize| matches!(d.word(i), ":" | ";" | ".") || d.language.forms.subject_openers.contains(d.word(i));
     let start = (from..tokens.start).rev().find(|i| border(*i) || stops(*i)).map_or(from, |i| i + 1);
-    if has_trigger(m, &(start..tokens.start), n) { tokens } else { start..tokens.end }
+    if m.tells_across(n, &(start..tokens.start)) { tokens } else { start..tokens.end }
 }
 
 /// "Clashes between the army and rebels suggest that …": a party within what is told of an event speaks of nothing.

@@ -111,9 +111,9 @@ pub(crate) const FILLERS: usize = 5;
 /// True where nothing is told behind the verb and a comma stands before its speaker: "…, a spokesman said on Monday."
 pub(crate) fn trails(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
     let Some(s) = d.sentences.get(n) else { return false };
-    let told = has_trigger(m, &(a.tokens.end..s.tokens.end), n)
+    let told = m.tells_across(n, &(a.tokens.end..s.tokens.end))
         || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start >= a.tokens.end);
-    let told_before = has_trigger(m, &(s.tokens.start..a.tokens.start), n);
+    let told_before = m.tells_across(n, &(s.tokens.start..a.tokens.start));
     !told && told_before && (s.tokens.start..a.tokens.start).any(|i| is_break(d, i))
 }
 
@@ -131,11 +131,6 @@ pub(crate) fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
 /// "the alliance that backs the president": a "that" no verb of speech stands before opens no speech.
 pub(crate) fn is_speech(m: &Mentions, b: &Hit<Border>, n: usize) -> bool {
     of(&m.attributions, n).any(|(_, o)| o.tokens.end <= b.tokens.start && o.tokens.end + REACH > b.tokens.start)
-}
-
-/// True where words that tell an event stand among others.
-pub(crate) fn has_trigger(m: &Mentions, words: &Range<usize>, n: usize) -> bool {
-    of(&m.triggers, n).any(|(_, t)| t.head.start < words.end && words.start < t.head.end)
 }
 
 /// "claiming the lives of five", "طلب عدم كشف هويته": the words behind the verb make it no speech.

@@ -1,6 +1,5 @@
 //! Who may speak: the claimants and parties of the tables, and somebody in none.
 
-use super::verb::has_trigger;
 use crate::lexicon::language::Attribution;
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
@@ -48,7 +47,7 @@ pub(crate) fn unlisted(d: &Document<'_>, m: &Mentions, words: Range<usize>, n: u
             && d.tokens.list.get(i).is_some_and(|_| d.text_of(i..i + 1).starts_with(char::is_uppercase))
             && !names_nobody(d, i)
     });
-    (named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words))
+    (named && !m.tells_across(n, &words)).then_some(Speaker::Unlisted(words))
 }
 
 /// A day, or a word such as "also".
