@@ -5,9 +5,10 @@ use super::clause::Clauses;
 use super::party::actor::Parties;
 use super::party::subject::Course;
 use super::phrase::attach::Attached;
+use super::phrase::ground::Ground;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::place::focus::Focus;
-use super::{Claim, Dropped, Event, Party, PlaceBasis, Teller, TimePhrase, Why, speech::claim};
+use super::{Claim, Dropped, Event, Party, PlaceBasis, Teller, TimePhrase, Why, speech::claim, speech::claim::Sources};
 use crate::lexicon::Lexicon;
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Mentions, is_read, of};
@@ -38,8 +39,8 @@ pub fn read(
         phrases,
         times,
         lexicon,
-        claims: claim::per_sentence(d, m, lexicon, &parties),
-        attached: Attached::of(d, m, places, phrases),
+        claims: claim::per_sentence(Sources { d, m, lexicon, parties: &parties }),
+        attached: Attached::of(Ground { d, m, places, phrases }),
         topic: super::place::focus::topic(places),
         in_syria: places.iter().any(|p| p.usable() || p.kind == COUNTRY_PART && p.id.is_some()),
         parties,
@@ -96,6 +97,11 @@ pub(crate) enum Told {
 }
 
 impl Reader<'_> {
+    /// What its place phrases are read on.
+    pub(crate) fn ground(&self) -> Ground<'_> {
+        Ground { d: self.d, m: self.m, places: self.places, phrases: self.phrases }
+    }
+
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {

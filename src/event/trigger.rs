@@ -181,7 +181,7 @@ impl Reader<'_> {
         if let Some(f) = found.as_ref().filter(|f| f.basis <= PlaceBasis::Anaphor || f.first) {
             course.event = Some((f.phrase, t.value.event_type.clone()));
         }
-        let then = super::list::parallel::then_behind(d, m, self.places, self.phrases, t);
+        let then = super::list::parallel::then_behind(self.ground(), t);
         // "A fell on Wednesday, then B": the subject comes first.
         if then.is_some_and(|q| found.as_ref().is_some_and(|f| f.phrase == q))
             && let Some(subject) = self.subject_place(t, &regions)
@@ -191,15 +191,17 @@ impl Reader<'_> {
         }
         let mut spots = self.spots(t, found.as_ref());
         if let Some(q) = then.filter(|q| found.as_ref().is_some_and(|f| f.phrase != *q)) {
-            spots.extend(super::place::spots::spots(self.phrases, self.places, &self.focus, q, PlaceBasis::Clause));
+            spots.extend(self.spots_of(q, PlaceBasis::Clause));
         }
         if let Some(q) = self.likewise(t)
             && let Some(f) = found.as_ref().filter(|f| f.basis == PlaceBasis::Clause)
         {
             let own = if f.phrase == q { self.subject_place(t, &regions) } else { None };
-            spots.extend(own.into_iter().chain([q].into_iter().filter(|q| *q != f.phrase)).flat_map(|p| {
-                super::place::spots::spots(self.phrases, self.places, &self.focus, p, PlaceBasis::Clause)
-            }));
+            spots.extend(
+                own.into_iter()
+                    .chain([q].into_iter().filter(|q| *q != f.phrase))
+                    .flat_map(|p| self.spots_of(p, PlaceBasis::Clause)),
+            );
         }
         let unnamed = self.unnamed(t, &scene, frame, &regions);
         if unnamed.as_ref().is_some_and(|(_, noun)| self.part_around(t, noun, found.as_ref())) {
@@ -208,7 +210,7 @@ impl Reader<'_> {
         let items = self.items(t, clauses, found.as_ref()).into_iter().skip(1);
         let further = self.further_items(t, clauses, found.as_ref()).into_iter();
         for p in &items.chain(further).chain(self.spread_from(&scene, t, found.as_ref())).collect::<Vec<_>>() {
-            spots.extend(super::place::spots::spots(self.phrases, self.places, &self.focus, *p, PlaceBasis::Clause));
+            spots.extend(self.spots_of(*p, PlaceBasis::Clause));
         }
         let part = |s: &EventPlace| self.places.get(s.named).is_some_and(NamedPlace::is_country);
         // "took the town after heavy clashes" with its garrison
@@ -279,17 +281,17 @@ impl Reader<'_> {
             event_type = "recapture".into();
         }
         let (clause, _) = clauses.clause(t.head.start);
-        let (lexicon, parties) = (self.lexicon, &self.parties);
+        let sources = claim::Sources { d, m, lexicon: self.lexicon, parties: &self.parties };
         let reaches = |c: &Claim| {
             !reach::is_beyond(d, m, c, &t.head, n)
                 && !reach::is_before_said(d, m, c, &t.head, n)
                 && !reach::is_past_trailing(d, m, c, clauses, &t.head, n)
                 && !reach::is_of_later_clause(d, m, c, clauses, t.head.end, n)
         };
-        let nearest = claim::of_complement(d, m, lexicon, parties, n, &t.head)
-            .or_else(|| claim::of_clause(d, m, lexicon, parties, n, &clause))
+        let nearest = claim::of_complement(sources, n, &t.head)
+            .or_else(|| claim::of_clause(sources, n, &clause))
             .or_else(|| self.claims.get(n).cloned().flatten());
-        let trailing = || claim::trailing(d, m, lexicon, parties, n, &t.head);
+        let trailing = || claim::trailing(sources, n, &t.head);
         let claim = nearest.filter(reaches).or_else(|| trailing().filter(reaches));
         // "Israel has carried out strikes; it denies that …": what stands before a semicolon is not denied behind it.
         let apart = claim.as_ref().is_some_and(|c| {

@@ -16,16 +16,29 @@ const APPOSED: usize = 10;
 /// The longest naming of a speaker, in tokens.
 const SPEAKER: usize = 20;
 
+/// A sentence and where its clauses begin.
+#[derive(Clone, Copy)]
+pub(crate) struct Parted<'a> {
+    pub d: &'a Document<'a>,
+    pub m: &'a Mentions,
+    pub places: &'a [NamedPlace],
+    pub n: usize,
+    pub sentence: &'a Range<usize>,
+    pub cuts: &'a [Cut],
+    /// Triggers that tell nothing.
+    pub idle: &'a [usize],
+}
+
+impl Parted<'_> {
+    /// Where the clause begins that a cut stands in.
+    fn outer(self, c: &Cut) -> usize {
+        self.cuts.iter().rev().find(|o| o.at < c.at).map_or(self.sentence.start, |o| o.at)
+    }
+}
+
 /// Insertions: "Nairab, qui ouvre la route de Saraqeb, est …", "the town, which …, was …", brackets.
-pub(crate) fn inserted(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    idle: &[usize],
-) -> Vec<Range<usize>> {
+pub(crate) fn inserted(s: Parted<'_>) -> Vec<Range<usize>> {
+    let Parted { d, m, n, sentence, cuts, .. } = s;
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = None;
     for i in sentence.clone() {
@@ -40,12 +53,12 @@ pub(crate) fn inserted(
         }
     }
     if d.language.verb_first {
-        out.extend(cuts.iter().filter_map(|c| set_off(d, m, n, sentence, cuts, idle, c)));
-        out.extend(cuts.iter().filter_map(|c| on_party(m, places, n, cuts, c, sentence)));
+        out.extend(cuts.iter().filter_map(|c| set_off(s, c)));
+        out.extend(cuts.iter().filter_map(|c| on_party(s, c)));
         return out;
     }
     // "Selon des habitants, …", "…, a indiqué l'armée, …": who speaks is no party of what is told.
-    let told = |r: &Range<usize>| m.tells(n, &r);
+    let told = |r: &Range<usize>| m.tells(n, r);
     for (_, a) in of(&m.attributions, n) {
         let from = match a.value.how {
             Attributes::According => a.tokens.start,
@@ -80,9 +93,9 @@ pub(crate) fn inserted(
         if c.at == sentence.start || d.word(c.at - 1) != "," || out.iter().any(|r| r.contains(&c.at)) {
             continue;
         }
-        let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+        let outer = s.outer(c);
         let resumed = outer..c.at;
-        if let Some(end) = before_place(d, m, places, n, resumed.clone(), c) {
+        if let Some(end) = before_place(s, resumed.clone(), c) {
             out.push(c.at..end);
             continue;
         }
@@ -99,27 +112,28 @@ pub(crate) fn inserted(
         let end = end.or_else(|| {
             let waits = m.tells(n, &(outer..c.at));
             let comma = (c.at + 2..sentence.end).find(|j| d.word(*j) == ",").filter(|_| waits)?;
-            is_verb_like(d, m, n, comma + 1).then_some(comma)
+            is_verb_like(s, comma + 1).then_some(comma)
         });
         // The comma that closes it begins no clause of its own.
         out.extend(end.map(|e| c.at..e + 1));
     }
     for c in cuts.iter().filter(|c| matches!(c.border, Border::Relative | Border::Complement)) {
         let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
-        out.extend(bare_relative(d, m, n, sentence, cuts, c).filter(free));
+        out.extend(bare_relative(s, c).filter(free));
     }
     for c in cuts.iter().filter(|c| c.border == Border::Relative) {
         let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
-        out.extend(restrictive(d, m, n, sentence, cuts, c).filter(free));
+        out.extend(restrictive(s, c).filter(free));
     }
-    if let Some(r) = apposition(d, m, n, sentence).filter(|r| !out.iter().any(|o| o.start < r.end && r.start < o.end)) {
+    if let Some(r) = apposition(s).filter(|r| !out.iter().any(|o| o.start < r.end && r.start < o.end)) {
         out.push(r);
     }
     out
 }
 
 /// A word behind a comma that can hardly be anything but the verb of the clause that goes on there.
-fn is_verb_like(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+fn is_verb_like(s: Parted<'_>, at: usize) -> bool {
+    let Parted { d, m, n, .. } = s;
     let Some(t) = d.tokens.list.get(at) else { return false };
     if of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == at && a.value == Aux::Reflexive) {
         return true;
@@ -151,14 +165,8 @@ const ON_PARTY: usize = 24;
 /// "clashes pit A against B, whom C backs, in the towns of D": a relative clause that tells nothing, of a word that still
 /// waits for its place, ends at the comma before that; "between A, whom C backs, and B in D" at the comma before the other
 /// party.
-fn before_place(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    n: usize,
-    outer: Range<usize>,
-    c: &Cut,
-) -> Option<usize> {
+fn before_place(s: Parted<'_>, outer: Range<usize>, c: &Cut) -> Option<usize> {
+    let Parted { d, m, places, n, .. } = s;
     let (_, told) = of(&m.triggers, n).rfind(|(_, t)| outer.contains(&t.head.start))?;
     let usable = |from: usize| of(places, n).map(|(_, p)| p).find(move |p| p.usable() && p.tokens.start >= from);
     let place = usable(told.tokens.start.min(told.head.start)).filter(|p| p.tokens.start > c.at)?;
@@ -184,14 +192,8 @@ const WHOSE: usize = 8;
 
 /// "Les FDS, appuyées par la coalition que conduisent les Etats-Unis, ont pris A": a short relative clause without a word for
 /// an event, no comma before it, ends at the comma behind which the verb follows.
-fn bare_relative(
-    d: &Document<'_>,
-    m: &Mentions,
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    c: &Cut,
-) -> Option<Range<usize>> {
+fn bare_relative(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, cuts, .. } = s;
     let inverting = d.language.forms.inverting.contains(d.word(c.at));
     if !inverting || c.at == sentence.start || d.word(c.at - 1) == "," {
         return None;
@@ -215,14 +217,8 @@ const RESTRICTIVE: usize = 14;
 
 /// "la station qui alimente Alep en eau a été enlevée", "the troops that hold the town were attacked": the relative clause
 /// ends where the verb of the noun before it begins.
-fn restrictive(
-    d: &Document<'_>,
-    m: &Mentions,
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    c: &Cut,
-) -> Option<Range<usize>> {
+fn restrictive(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, cuts, .. } = s;
     if c.at == sentence.start || d.word(c.at - 1) == "," {
         return None;
     }
@@ -237,7 +233,7 @@ fn restrictive(
         let told = told.map(|t| t.head.clone());
         aux.map(|a| a.tokens.clone()).chain(told).filter(|t| r.contains(&t.start)).min_by_key(|t| t.start)
     };
-    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    let outer = s.outer(c);
     if finite(outer..c.at).is_some() {
         return None;
     }
@@ -277,7 +273,8 @@ const APPOSITION: usize = 18;
 
 /// "Yabroud, the last rebel bastion in Qalamoun, was taken": what stands between the commas says what the place is, and
 /// the verb behind them is told of the place.
-fn apposition(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn apposition(s: Parted<'_>) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, .. } = s;
     let mut commas = sentence.clone().filter(|i| d.word(*i) == ",");
     let (first, last) = (commas.next()?, commas.next()?);
     let place = |at: usize| m.marks.longest(at, Slot::Place);
@@ -296,20 +293,13 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>)
 const SET_OFF: usize = 12;
 
 /// "انتزع الجيش، إثر اشتباكات عنيفة، بلدة صيدا": between two commas, before the verb has told of a place.
-fn set_off(
-    d: &Document<'_>,
-    m: &Mentions,
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    idle: &[usize],
-    c: &Cut,
-) -> Option<Range<usize>> {
+fn set_off(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, idle, .. } = s;
     let relative = c.border == Border::Relative;
     if !relative && c.border != Border::Subordinate || c.at == sentence.start || d.word(c.at - 1) != "," {
         return None;
     }
-    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    let outer = s.outer(c);
     let verb = |r: Range<usize>| {
         of(&m.triggers, n)
             .filter(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
@@ -353,16 +343,10 @@ const NEXT: usize = 4;
 
 /// "اشتباكات بين الجيش والفصائل التي تسيطر على كذا في كذا": a relative clause on a party has one place; the next one, which does
 /// not hold it, is that of the word before, which still waits for its own.
-fn on_party(
-    m: &Mentions,
-    places: &[NamedPlace],
-    n: usize,
-    cuts: &[Cut],
-    c: &Cut,
-    sentence: &Range<usize>,
-) -> Option<Range<usize>> {
+fn on_party(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { m, places, n, cuts, .. } = s;
     let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.end == c.at);
-    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    let outer = s.outer(c);
     let (_, told) = of(&m.triggers, n).rfind(|(_, t)| (outer..c.at).contains(&t.head.start))?;
     let named = |from: usize| of(places, n).map(|(_, p)| p).find(move |p| p.usable() && p.tokens.start >= from);
     let own = named(c.at).filter(|p| p.tokens.start <= c.at + BARE)?;

@@ -4,7 +4,7 @@ pub(crate) mod cut;
 pub(crate) mod insertion;
 
 use self::cut::{Cut, is_adding, is_that_place, is_time, joins_subjects, lists_behind, lists_members};
-use self::insertion::inserted;
+use self::insertion::{Parted, inserted};
 use crate::event::phrase::NamedPlace;
 use crate::lexicon::{Border, Features, Pos};
 use crate::mention::{Mentions, of};
@@ -94,7 +94,7 @@ impl Clauses {
             c.border = Border::Subordinate;
             tells(c.at..end)
         });
-        let inserted = inserted(d, m, places, n, &sentence, &cuts, idle);
+        let inserted = inserted(Parted { d, m, places, n, sentence: &sentence, cuts: &cuts, idle });
         // "les bacs qui relient A à la rive": what tells nothing and no comma sets off describes the noun before it.
         let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.at).chain([sentence.end]).collect();
         let mut ends = ends.into_iter();

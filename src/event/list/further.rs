@@ -2,8 +2,9 @@
 //! the rebels in B", "three villages near A and two more near B".
 
 use super::series::{begins_clause, speaks};
-use crate::event::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Attributes, Border, Link, Slot};
+use crate::event::phrase::PlacePhrase;
+use crate::event::phrase::ground::{Beside, Ground};
+use crate::lexicon::{Attributes, Link, Slot};
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -27,20 +28,13 @@ enum Joint {
 }
 
 /// True where a phrase is one more place of a list whose last member, with what locates it, ended `at` a token.
-pub(crate) fn one_more(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-    at: usize,
-) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let n = p.sentence;
+pub(crate) fn one_more(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    let at = gap.start;
     let Some((joint, from)) = joint(d, at) else { return false };
-    let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable() && !n.is_line());
-    let (Some(a), Some(b)) = (first(p), first(q)) else { return false };
+    let name = |x: &PlacePhrase| g.usable(x).filter(|n| !n.is_line());
+    let (Some(a), Some(b)) = (name(p), name(q)) else { return false };
     let holds = b.id.as_ref().is_some_and(|id| a.parents.contains(id) || a.id.as_ref() == Some(id));
     if from > q.tokens.start || holds {
         return false;
@@ -70,14 +64,14 @@ pub(crate) fn one_more(
         };
     let kind =
         joint == Joint::Adding || part || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
-    let goes_with_its_verb = is_subject_list(d, m, n, p) || !begins_clause(d, m, n, q, true);
+    let goes_with_its_verb = is_subject_list(d, m, n, p) || !begins_clause(g, q, true);
     placed
         && kind
         && noun.len() <= NOUN
         && (own_noun || is_noun(d, m, n, &noun))
-        && is_quiet(d, m, n, at..q.core.start, from)
+        && is_quiet(g, n, at..q.core.start, from)
         && goes_with_its_verb
-        && !speaks(d, m, n, q)
+        && !speaks(g, q)
 }
 
 /// The words that join one more member, and where what they join begins.
@@ -143,13 +137,8 @@ fn is_noun(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> boo
 }
 
 /// True where nothing is told between two members.
-fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, own: Range<usize>, from: usize) -> bool {
-    !m.tells_across(n, &own)
-        && !m.has_auxiliary(n, &own)
-        && !m.speaks(n, &own)
-        && !of(&m.borders, n)
-            .any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start) && b.tokens.start >= from)
-        && !own.clone().skip(1).any(|i| d.tokens.list.get(i).is_some_and(|t| t.line_start))
+fn is_quiet(g: Ground<'_>, n: usize, own: Range<usize>, from: usize) -> bool {
+    g.is_quiet(n, &own) && !g.m.has_border(n, &(own.start.max(from)..own.end))
 }
 
 /// "Three villages near A and two near B were taken": a list before the only verb of its clause is what that is told of.

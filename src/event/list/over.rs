@@ -2,10 +2,10 @@
 //! apposition.
 
 use super::resume::{continues, is_subject};
-use crate::event::phrase::{NamedPlace, PlacePhrase};
+use crate::event::phrase::PlacePhrase;
+use crate::event::phrase::ground::{Beside, Ground};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
-use crate::words::Kind;
 use std::ops::Range;
 
 /// The longest words between two members, in tokens.
@@ -18,20 +18,13 @@ const APPOSED: usize = 12;
 const NOUN: usize = 4;
 
 /// True where a phrase goes on with the list of another over words that say more of the member before it.
-pub(crate) fn over_asides(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-) -> bool {
-    let gap = p.tokens.end..q.tokens.start;
-    if gap.is_empty() || gap.len() > GAP || !is_member(places, p) || !is_member(places, q) || q.rule.is_some() {
+pub(crate) fn over_asides(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    if gap.is_empty() || gap.len() > GAP || !is_member(g, p) || !is_member(g, q) || q.rule.is_some() {
         return false;
     }
-    let n = p.sentence;
-    let Some(left) = without_asides(d, m, n, gap) else { return false };
+    let Some(left) = without_asides(g, n, gap) else { return false };
     let token = |i: usize| d.tokens.list.get(i);
     let conjunction = |i: usize| token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
     let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
@@ -49,17 +42,18 @@ pub(crate) fn over_asides(
     let and = left.iter().any(|i| joins(*i)) || d.carries_and(q.core.start);
     // A comma alone sets the aside off; with more of the list behind the name it goes on.
     let comma = left.iter().any(|i| d.word(*i) == ",");
-    let list = q.named.len() > 1 || continues(d, m, places, phrases, p, q);
-    (and || comma && list) && !is_subject(d, m, places, phrases, q)
+    let list = q.named.len() > 1 || continues(b);
+    (and || comma && list) && !is_subject(g, q)
 }
 
 /// True for a phrase whose name can stand in a list of towns, villages and landmarks.
-pub(crate) fn is_member(places: &[NamedPlace], x: &PlacePhrase) -> bool {
-    x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_spot() || n.lifted && n.usable())
+pub(crate) fn is_member(g: Ground<'_>, x: &PlacePhrase) -> bool {
+    g.usable(x).is_some_and(|n| !n.is_area() || n.lifted)
 }
 
 /// The tokens of a gap that belong to no aside; None where it has none.
-fn without_asides(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> Option<Vec<usize>> {
+fn without_asides(g: Ground<'_>, n: usize, gap: &Range<usize>) -> Option<Vec<usize>> {
+    let Ground { d, m, .. } = g;
     let (mut left, mut at, mut found) = (Vec::new(), gap.start, false);
     while at < gap.end {
         let aside = bracket(d, at, gap.end)

@@ -2,10 +2,11 @@
 //! "shelled A with artillery and B with rockets", "took A on the first day, then B".
 
 use super::resume::own_link;
-use crate::event::phrase::{NamedPlace, PlacePhrase};
+use crate::event::phrase::PlacePhrase;
+use crate::event::phrase::ground::{Beside, Ground};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Aux, Pos, Slot};
-use crate::mention::{Hit, Mentions, of};
+use crate::mention::{Hit, of};
 use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
@@ -17,15 +18,8 @@ const GAP: usize = 8;
 const OWN_VERB: usize = 4;
 
 /// True where a place goes on with the list of another: what stands behind each begins alike.
-pub(crate) fn parallel(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let n = p.sentence;
+pub(crate) fn parallel(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, m, places, .. }, n, first: p, second: q, ref gap } = b;
     let spot = |x: &PlacePhrase| {
         !x.named.is_empty() && x.named.iter().filter_map(|i| places.get(*i)).all(|n| n.is_spot() || n.lifted)
     };
@@ -77,28 +71,18 @@ fn is_date(d: &Document<'_>, i: usize) -> bool {
         || d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && d.word(i).chars().count() == 4)
 }
 
-/// True for a phrase whose first name is a spot.
-fn is_spot(places: &[NamedPlace], x: &PlacePhrase) -> bool {
-    x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot)
-}
-
 /// The longest date between two members of a list, in tokens.
 const DATE: usize = 8;
 
 /// "ont perdu Yabroud le 16 mars puis le Krak": a date behind the first name does not end the list.
-pub(crate) fn dated_list(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
+pub(crate) fn dated_list(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
     if d.language.verb_first || gap.len() > DATE || p.rule.is_some() || q.rule.is_some() {
         return false;
     }
     let (mut dates, mut joined) = (0, false);
-    for t in gap.filter_map(|i| d.tokens.list.get(i)) {
+    for t in gap.clone().filter_map(|i| d.tokens.list.get(i)) {
         let word = d.tokens.folded(t);
         if t.kind == crate::words::Kind::Number || d.language.forms.date_names.contains(word) {
             (dates, joined) = (dates + 1, false);
@@ -109,23 +93,17 @@ pub(crate) fn dated_list(
         }
     }
     let behind = q.tokens.end..q.tokens.end + 4;
-    let verb = m.has_verb(p.sentence, &behind);
-    dates > 0 && joined && !verb && is_spot(places, p) && is_spot(places, q) && (q.link.is_none() || q.link == p.link)
+    let verb = m.has_verb(n, &behind);
+    dates > 0 && joined && !verb && g.is_spot(p) && g.is_spot(q) && (q.link.is_none() || q.link == p.link)
 }
 
 /// The longest words of time between a name and "then" with one more, in tokens.
 const THEN: usize = 12;
 
 /// "freed Jarablous on the first day, then Dabiq": one more place of the same verb, whatever is told of when.
-pub(crate) fn then_list(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let n = p.sentence;
+pub(crate) fn then_list(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
     let Some(then) = gap.clone().rev().find(|i| d.language.forms.then_words.contains(d.word(*i))) else { return false };
     let small = |i: usize| {
         let article = |t: &crate::words::Token| {
@@ -143,26 +121,21 @@ pub(crate) fn then_list(
         && !told(gap.clone())
         // "A fell to the army, then B": from whom stands before it.
         && !m.has_party(n, &(then..gap.end))
-        && !m.has_border(n, &gap)
+        && !m.has_border(n, gap)
         && (d.language.verb_first || !told(behind))
-        && is_spot(places, p)
-        && is_spot(places, q)
+        && g.is_spot(p)
+        && g.is_spot(q)
         && (q.link.is_none() || own_link(m, q) == own_link(m, p) || d.language.verb_first)
 }
 
 /// "A fell on Wednesday, then B at dawn": the phrase behind "then" that a verb tells of beside its subject.
-pub(crate) fn then_behind(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    t: &Hit<Trigger>,
-) -> Option<usize> {
+pub(crate) fn then_behind(g: Ground<'_>, t: &Hit<Trigger>) -> Option<usize> {
+    let Ground { d, m, phrases, .. } = g;
     let n = t.sentence;
     let told = |r: Range<usize>| m.tells(n, &r) || m.has_auxiliary(n, &r) || m.has_party(n, &r);
     let (i, q) = of(phrases, n).find(|(_, q)| q.tokens.start >= t.tokens.end)?;
     let then = q.tokens.start.checked_sub(1).filter(|i| d.language.forms.then_words.contains(d.word(*i)))?;
-    let named = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+    let named = g.is_spot(q);
     let close = then < t.tokens.end + THEN && !told(t.tokens.end..then) && !told(q.tokens.end..q.tokens.end + 4);
     (t.value.pos == Pos::Verb && named && q.link.is_none() && close).then_some(i)
 }

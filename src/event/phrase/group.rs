@@ -1,8 +1,7 @@
 //! Names with their kind nouns, joined to lists: "la ville de Hama", "the towns of Halfaya, Suran and Maardis".
 
 use super::NamedPlace;
-use super::noun::name_end;
-use crate::event::list::{listed, own_preposition};
+use super::listed::{listed, own_preposition};
 use crate::lexicon::Link;
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Mentions, direction_ending, of};
@@ -437,4 +436,22 @@ fn opened_at(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -
         }
     }
     None
+}
+
+/// The longest tail of a name, in tokens.
+const TAIL: usize = 4;
+
+/// "the Quraytayn Orchards", "the Hanano Youth Housing Complex": the end of the capitalised nouns behind a name that
+/// belong to it.
+fn name_end(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
+    let limit = d.sentences.get(n).map_or(end, |s| s.tokens.end).min(end + TAIL);
+    let other = |i: usize| {
+        of(&m.triggers, n).any(|(_, t)| t.head.contains(&i)) || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
+    };
+    let tail = (end..limit).take_while(|&i| {
+        let word =
+            d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && t.capital && !t.line_start);
+        word && !other(i)
+    });
+    tail.filter(|i| d.language.forms.name_nouns.contains(d.word(*i))).last().map_or(end, |i| i + 1)
 }

@@ -1,5 +1,4 @@
-//! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie; nouns that end
-//! a name.
+//! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie.
 
 use super::group::Group;
 use crate::event::{NamedPlace, PlacePhrase};
@@ -206,21 +205,3 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
 
 /// The longest words between a noun for a place and the name of where it was set up, in tokens.
 const SITED: usize = 5;
-
-/// The longest tail of a name, in tokens.
-const TAIL: usize = 4;
-
-/// "the Quraytayn Orchards", "the Hanano Youth Housing Complex": the end of the capitalised nouns behind a name that
-/// belong to it.
-pub(crate) fn name_end(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
-    let limit = d.sentences.get(n).map_or(end, |s| s.tokens.end).min(end + TAIL);
-    let other = |i: usize| {
-        of(&m.triggers, n).any(|(_, t)| t.head.contains(&i)) || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
-    };
-    let tail = (end..limit).take_while(|&i| {
-        let word =
-            d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && t.capital && !t.line_start);
-        word && !other(i)
-    });
-    tail.filter(|i| d.language.forms.name_nouns.contains(d.word(*i))).last().map_or(end, |i| i + 1)
-}
