@@ -58,7 +58,7 @@ pub(crate) fn names_nobody(d: &Document<'_>, i: usize) -> bool {
 
 /// "أكدت للمرصد", "قال لوكالة": who is spoken to.
 pub(crate) fn addressed(d: &Document<'_>, at: usize) -> bool {
-    d.tokens.list.get(at).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
+    d.has_letter(at, 'ل')
 }
 
 /// "a déclaré à l'AFP", "told Reuters".
