@@ -1,27 +1,19 @@
 //! Nouns that tell nothing new: what a strike was made with, what was told before.
 
 use super::clause::Clauses;
-use super::list::has_and;
-use super::phrase::PlacePhrase;
+use super::phrase::ground::Ground;
 use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
-use crate::mention::{Hit, Mentions, of};
+use crate::mention::{Hit, of};
 use crate::text::Document;
 
 /// How far before one more weapon the first may stand, in tokens.
 const WITH: usize = 7;
 
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
-pub(crate) fn is_instrument(
-    d: &Document<'_>,
-    m: &Mentions,
-    phrases: &[PlacePhrase],
-    clauses: &Clauses,
-    t: &Hit<Trigger>,
-) -> bool {
-    let with = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
-    };
+pub(crate) fn is_instrument(g: Ground<'_>, clauses: &Clauses, t: &Hit<Trigger>) -> bool {
+    let Ground { d, m, phrases, .. } = g;
+    let with = |i: usize| d.has_letter(i, 'ب');
     let violent = |frame: &str| matches!(frame, "strikes" | "attacks");
     let (clause, _) = clauses.clause(t.head.start);
     // "… بغارة على سوق في بلدة": with a place of its own it is one.
@@ -37,7 +29,7 @@ pub(crate) fn is_instrument(
     };
     // "بالمدافع وقذائف الهاون": one more of what it was made with.
     let joined = || {
-        let and = |i: usize| d.language.verb_first && has_and(d, i);
+        let and = |i: usize| d.carries_and(i);
         let from = t.head.start.saturating_sub(WITH).max(clause.start);
         let first = (from..t.head.start).rev().find(|i| with(*i));
         and(t.head.start)
