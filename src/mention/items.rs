@@ -90,7 +90,10 @@ impl Scene<'_> {
                 continue;
             }
             let noun = of(&self.m.kinds, self.n).find(|(_, k)| k.tokens.start == at).map(|(_, k)| k.tokens.end);
-            let begins = out.last().is_none_or(|(p, _)| matches!(p, Piece::Joint)) || self.has_and(at);
+            let opened = at
+                .checked_sub(1)
+                .is_some_and(|i| self.d.word(i) == ":" || self.d.language.forms.including.contains(self.d.word(i)));
+            let begins = opened || out.last().is_none_or(|(p, _)| matches!(p, Piece::Joint)) || self.has_and(at);
             if let Some(item) = self.bare_item(at).filter(|r| begins && free(r)) {
                 at = item.end;
                 out.push((Piece::Name(item.clone()), item.start));
