@@ -85,16 +85,28 @@ impl Scene<'_> {
         while at < tokens.end {
             let place = here.clone().find(|i| all.get(*i).is_some_and(|t| t.tokens.contains(&at)));
             if let Some((i, t)) = place.and_then(|i| all.get(i).map(|t| (i, t))) {
-                out.push((Piece::Place(i), at));
-                at = t.tokens.end.max(at + 1);
+                // "زيتونة الحجل،": between two marks the second word belongs to a name in no list.
+                let whole =
+                    self.bare_item(at).filter(|r| t.grade == Grade::Unlisted && r.end > t.tokens.end && free(r));
+                let end = whole.as_ref().map_or(t.tokens.end, |r| r.end).max(at + 1);
+                out.push((whole.map_or(Piece::Place(i), Piece::Name), at));
+                at = end;
                 continue;
             }
             let noun = of(&self.m.kinds, self.n).find(|(_, k)| k.tokens.start == at).map(|(_, k)| k.tokens.end);
+            // An Arabic name found before belongs to no longer one but by rules of its own.
+            let held = |r: &Range<usize>| {
+                self.d.language.script == "arabic"
+                    && here
+                        .clone()
+                        .filter_map(|i| all.get(i))
+                        .any(|t| r.start < t.tokens.start && t.tokens.start < r.end)
+            };
             let opened = at
                 .checked_sub(1)
                 .is_some_and(|i| self.d.word(i) == ":" || self.d.language.forms.including.contains(self.d.word(i)));
             let begins = opened || out.last().is_none_or(|(p, _)| matches!(p, Piece::Joint)) || self.has_and(at);
-            if let Some(item) = self.bare_item(at).filter(|r| begins && free(r)) {
+            if let Some(item) = self.bare_item(at).filter(|r| begins && free(r) && !held(r)) {
                 at = item.end;
                 out.push((Piece::Name(item.clone()), item.start));
             } else if let Some(end) = noun.filter(|e| *e > at && *e <= tokens.end) {
@@ -117,7 +129,9 @@ impl Scene<'_> {
         let named = |i: usize| {
             word(i).is_some_and(|t| {
                 let own = self.unknown(i) || self.d.language.name_heads.contains(self.d.tokens.folded(t));
-                let fits = if arabic { self.may_name(i, &(at..i + 1)) } else { t.capital && !t.upper && own };
+                let link = || of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == i);
+                let fits =
+                    if arabic { self.may_name(i, &(at..i + 1)) && !link() } else { t.capital && !t.upper && own };
                 fits && (!t.line_start || arabic && i == at)
             })
         };
