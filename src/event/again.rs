@@ -7,6 +7,7 @@ use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
+use std::ops::Range;
 
 /// How far before one more weapon the first may stand, in tokens.
 const WITH: usize = 7;
@@ -65,6 +66,21 @@ pub(crate) fn is_instrument(
 pub(crate) fn is_blow(event_type: &str) -> bool {
     matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")
 }
+
+/// "seized several other sites around A", "قصف قرى أخرى في ريف كذا": a plural noun between a trigger and the end of its place
+/// whose words tell it from what was told before.
+pub(crate) fn names_others(d: &Document<'_>, m: &Mentions, t: &Hit<Trigger>, place: &Range<usize>) -> bool {
+    let own = t.tokens.start.min(place.start)..t.tokens.end.max(place.end);
+    let other = |i: usize| own.contains(&i) && d.language.forms.other_words.contains(d.word(i));
+    place.start <= t.tokens.end + OTHERS
+        && of(&m.kinds, t.sentence).any(|(_, k)| {
+            let (from, end) = (k.tokens.start, k.tokens.end);
+            k.value.plural && own.contains(&from) && (from.checked_sub(1).is_some_and(other) || other(end))
+        })
+}
+
+/// How far behind a trigger its place may begin that is told from others, in tokens.
+const OTHERS: usize = 8;
 
 /// "cette prise", "ces combats": a noun that means what was told before.
 pub(crate) fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {

@@ -1,6 +1,6 @@
 //! The driver: every trigger of a document, sentence by sentence, becomes an event or a note.
 
-use super::again::{is_blow, is_instrument, points_back};
+use super::again::{is_blow, is_instrument, names_others, points_back};
 use super::arguments::Scene;
 use super::clause::Clauses;
 use super::day::time_of;
@@ -112,8 +112,7 @@ impl Reader<'_> {
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
-        self.focus.read(self.m, n, self.phrases, self.places, attached);
+        self.focus.read(self.m, n, self.phrases, self.places, &self.attached, self.d.language.verb_first);
         if of(&self.m.triggers, n).next().is_none() {
             self.list_of_last(n);
             return self.names(n);
@@ -424,6 +423,7 @@ impl Reader<'_> {
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");
             }
+            e.others = names_others(d, m, t, &spot.tokens);
             e.place = Some(spot);
             e
         };
@@ -491,6 +491,7 @@ impl Reader<'_> {
             place: None,
             time,
             past: reading.past,
+            others: false,
             claim,
             toll: [None; 3],
             also: Vec::new(),

@@ -1,6 +1,7 @@
 //! What stands beside a name and says what is meant by it: the places of an area that are named, what the place that opens a
 //! sentence is.
 
+use super::noun::named_behind;
 use crate::event::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Link, Refers};
 use crate::mention::{Mentions, Relation, of};
@@ -36,7 +37,13 @@ pub(crate) fn namely(
     // "de deux villes, A et B": as many names as are counted.
     let comma = gap.len() == 1 && d.word(gap.start) == ",";
     let counted = comma && p.count.is_some_and(|c| c > 1 && c as usize == q.named.len()) && q.link.is_none();
-    let says = colon || counted || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    // "the villages around it, A and B": those that lie around what was told of.
+    let around_it = p.count == Some(0)
+        && p.named.is_empty()
+        && q.link.is_none()
+        && named_behind(d, p.core.clone())
+            .is_some_and(|at| q.core.start == at || q.core.start > at && gap.contains(&at));
+    let says = colon || counted || around_it || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
     let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
         || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
     says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= NAMELY && !told

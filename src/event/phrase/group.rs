@@ -11,6 +11,9 @@ use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
 
+/// How far before a name the word may stand that says what lies close to it, in tokens.
+const CLOSE: usize = 2;
+
 /// Names of one list, or a noun that means a place.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
@@ -65,6 +68,10 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 });
             let elsewhere = !d.language.verb_first && governed(d, m, core.start, n);
             let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
+            // "A and B, two towns close to C, as well as D": so does what they lie close to.
+            let close = |i: usize| d.language.forms.nearby.contains(d.word(i));
+            let near = (last.core.start.saturating_sub(CLOSE)..last.core.start).any(close);
+            let located = located || last.named.len() == 1 && closed && near && !d.language.verb_first;
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
             // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.

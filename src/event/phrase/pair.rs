@@ -42,6 +42,8 @@ pub(crate) fn pair(
     let gap = first.tokens.end..second.tokens.start;
     let n = first.sentence;
     let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
+    // "the towns of Ghouta, above all A": an A of which no more is known than its governorate says less than Ghouta does.
+    let says_less = is_vaguer(places, first, second);
     if goes_on(d, m, first, second, gap.clone())
         || dated_list(d, m, places, first, second, gap.clone())
         || then_list(d, m, places, first, second, gap.clone())
@@ -96,16 +98,21 @@ pub(crate) fn pair(
     }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
-    // "مدن ريفها وبلداته، ومنها إعزاز"
-    let own_area = d.language.verb_first
-        && matches!(first.anaphor.as_deref(), Some("countryside" | "surroundings" | "governorate" | "region"))
-        && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
+    // "مدن ريفها وبلداته، ومنها إعزاز", "positions in the province, notably A": places of the area told of before, by their noun.
+    let own_area = matches!(
+        first.anaphor.as_deref(),
+        Some("countryside" | "surroundings" | "governorate" | "region" | "area" | "district" | "enclave")
+    ) && has_plural(d, m, first);
     // "towns in Idlib": the seat of a governorate stands for it.
     let of_area = || {
         let seat = |n: &NamedPlace| villages && n.kind == "city" && first.named.len() == 1;
         first.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_area() || seat(n))
     };
-    if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
+    if (first.count.is_some() || villages && of_area() || own_area)
+        && members(d, m, n, gap.clone())
+        && named(second)
+        && !says_less
+    {
         return Some(Pair::EarlierLocates);
     }
     // "took a large area south of A, including B": of what lies around a name the place is told.
@@ -114,7 +121,13 @@ pub(crate) fn pair(
         || of_area() && first.named.len() == 1;
     // The first of those named may be in no list.
     let spot = second.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::is_spot);
-    let around = if d.language.verb_first { of_area() && first.named.len() == 1 } else { around };
+    let around = if d.language.verb_first {
+        // "قرى جديدة في ريف كذا مثل كذا": the land around a town by its rule.
+        let land = first.rule.is_some() && first.relation == Relation::Area && has_plural(d, m, first);
+        first.named.len() == 1 && (of_area() || land)
+    } else {
+        around
+    };
     if around && spot && members(d, m, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
@@ -428,6 +441,31 @@ pub(crate) fn pair(
     (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
 }
+
+/// True where all that is known of the names of the second is an area around the first's.
+pub(crate) fn is_vaguer(places: &[NamedPlace], p: &PlacePhrase, q: &PlacePhrase) -> bool {
+    let Some(first) = p.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable() && !n.lifted) else {
+        return false;
+    };
+    let around = |n: &NamedPlace| n.lifted && n.is_area() && n.id.as_ref().is_some_and(|id| first.parents.contains(id));
+    !q.named.is_empty() && q.named.iter().filter_map(|n| places.get(*n)).all(around)
+}
+
+/// True where a plural noun opens a phrase, or stands right before it and its preposition: "towns in the area".
+fn has_plural(d: &Document<'_>, m: &Mentions, p: &PlacePhrase) -> bool {
+    let n = p.sentence;
+    let linking = |i: &usize| {
+        of(&m.links, n).any(|(_, l)| l.tokens.contains(i))
+            || d.tokens.list.get(*i).is_some_and(|t| d.language.definite.contains(&t.sym))
+    };
+    let from = p.core.start.min(p.tokens.start);
+    let at = (from.saturating_sub(LINKED)..from).rev().take_while(linking).last().unwrap_or(from);
+    of(&m.kinds, n)
+        .any(|(_, k)| k.value.plural && (k.tokens.end == at || k.tokens.end == from || k.tokens.start == from))
+}
+
+/// The longest preposition with its article, in tokens.
+const LINKED: usize = 3;
 
 /// The longest words between a name and "the region" of which other parts are told, in tokens.
 const OTHERS: usize = 6;

@@ -145,7 +145,24 @@ impl Scene<'_> {
         let (i, p) = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start == start)?;
         let first = p.named.first().and_then(|n| self.places.get(*n));
         let colon = p.tokens.end + 1 == headed && self.d.word(p.tokens.end) == ":";
-        (colon && first.is_some_and(|n| n.usable() && !n.is_line()) && !self.attached.is_side(i)).then_some(i)
+        if !colon || first.is_none_or(|n| !n.usable() || n.is_line()) || self.attached.is_side(i) {
+            return None;
+        }
+        // "Aleppo province: barrels were dropped on A and B": what the line names in it says where.
+        let inner = |q: &PlacePhrase| {
+            let spot = q.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+            spot && self.holds(p, q) && !matches!(q.link, Some(Link::From | Link::Beside))
+        };
+        let apart = |q: &PlacePhrase| {
+            (t.tokens.end..q.tokens.start).any(|i| {
+                let and = |t: &crate::words::Token| self.d.language.conjunctions.contains(&t.sym);
+                matches!(self.d.word(i), "," | ";") || self.d.tokens.list.get(i).is_some_and(and)
+            })
+        };
+        let behind = of(self.phrases, t.sentence)
+            .find(|(j, q)| q.tokens.start >= t.tokens.end && inner(q) && !self.attached.is_side(*j))
+            .filter(|(_, q)| !apart(q));
+        Some(behind.map_or(i, |(j, _)| j))
     }
 
     /// "Salma, captured on Monday, had been …": a participle between commas right behind the name of which it tells.

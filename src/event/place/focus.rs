@@ -20,18 +20,26 @@ pub(crate) struct Focus {
     listed: FxHashSet<usize>,
     /// The place of the last event.
     event: Option<usize>,
+    /// Whence the report was sent: nothing is told of it.
+    sent_from: FxHashSet<usize>,
 }
 
 impl Focus {
-    /// A sentence's phrases were read; those that only locate another one are told of nothing where `attached` is given.
+    /// A sentence's phrases were read; in a language whose verb comes first those that only locate another one are told of nothing.
     pub fn read(
         &mut self,
         m: &Mentions,
         sentence: usize,
         phrases: &[PlacePhrase],
         places: &[NamedPlace],
-        attached: Option<&Attached>,
+        attached: &Attached,
+        verb_first: bool,
     ) {
+        for (_, p) in of(phrases, sentence).filter(|(i, _)| attached.is_dateline(*i)) {
+            self.sent_from.extend(p.named.iter().copied());
+        }
+        let dateline = |i: usize| attached.is_dateline(i);
+        let attached = Some(attached).filter(|_| verb_first);
         // "the defence ministry in Damascus": where a speaker has its seat is told of nothing.
         let seat = |p: &PlacePhrase| {
             p.link == Some(Link::At)
@@ -51,7 +59,8 @@ impl Focus {
             attached.is_some_and(|a| a.is_side(i))
                 && p.named.iter().all(|n| places.get(*n).is_some_and(|n| n.kind == "political_zone"))
         };
-        for (_, p) in of(phrases, sentence).filter(|(i, p)| !seat(p) && !side(*i, p) && !vast(*i, p)) {
+        let told = |i: usize, p: &PlacePhrase| !seat(p) && !side(i, p) && !vast(i, p) && !dateline(i);
+        for (_, p) in of(phrases, sentence).filter(|(i, p)| told(*i, p)) {
             // "on the road that links A to B": its ends say where the road runs, and are told of nothing.
             let ends = matches!(p.relation, Relation::Between | Relation::Road) && p.named.len() > 1;
             if ends && !self.history.is_empty() {
@@ -70,6 +79,11 @@ impl Focus {
         // What was told long ago is no longer meant.
         let surplus = self.history.len().saturating_sub(MEMORY);
         self.history.drain(..surplus);
+    }
+
+    /// True for the place from which the report was sent.
+    pub fn is_sent_from(&self, named: usize) -> bool {
+        self.sent_from.contains(&named)
     }
 
     /// An event was told there.

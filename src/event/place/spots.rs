@@ -72,7 +72,7 @@ pub(crate) fn spots(
     // "a campaign on the villages of Jabal al-Akrad, taking some ten villages": of what the sentence told of before.
     let counted = p.anaphor.is_none() && p.count.is_some();
     let here = || {
-        let usable = |n: &usize| places.get(*n).is_some_and(NamedPlace::usable);
+        let usable = |n: &usize| places.get(*n).is_some_and(NamedPlace::usable) && !focus.is_sent_from(*n);
         let told = of(phrases, p.sentence).rev().map(|(_, q)| q);
         let mut told = told.filter(|q| q.tokens.end <= p.tokens.start && q.link != Some(Link::From));
         told.find_map(|q| q.named.iter().copied().find(usable))
