@@ -1,7 +1,6 @@
 //! Nouns that tell nothing new: what a strike was made with, what was told before.
 
 use super::clause::Clauses;
-use super::list::has_and;
 use super::phrase::PlacePhrase;
 use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
@@ -38,7 +37,7 @@ pub(crate) fn is_instrument(
     };
     // "بالمدافع وقذائف الهاون": one more of what it was made with.
     let joined = || {
-        let and = |i: usize| d.language.verb_first && has_and(d, i);
+        let and = |i: usize| d.carries_and(i);
         let from = t.head.start.saturating_sub(WITH).max(clause.start);
         let first = (from..t.head.start).rev().find(|i| with(*i));
         and(t.head.start)

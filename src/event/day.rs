@@ -56,8 +56,8 @@ pub(crate) fn time_of(
                 && clauses.tells(&other, m);
         }
         // "Rebels, who have held it since last week, ambushed …": so is one set into the clause.
-        let relative = |c: &super::clause::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
-        let inside = |c: &super::clause::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
+        let relative = |c: &super::clause::cut::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
+        let inside = |c: &super::clause::cut::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
         let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
         opened.is_some_and(|c| !inside(c, trigger)) || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };

@@ -15,11 +15,14 @@ mod speech;
 mod status;
 mod told;
 mod toll;
+mod trigger;
 mod why;
+mod within;
+mod words;
 
 pub use merge::{Merged, merge};
+pub(crate) use phrase::kind::{is_landmark, kind_fits};
 pub use phrase::{NamedPlace, PlacePhrase};
-pub(crate) use place::focus::{is_landmark, kind_fits};
 pub use read::{Read, read};
 pub use speech::claim::{Claim, list_head};
 pub use why::{Dropped, NotThere, NotWho, Teller, Why};

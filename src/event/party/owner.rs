@@ -131,7 +131,7 @@ impl Scene<'_> {
         });
         let between = regions.left.start..t.head.start;
         let joined = between.into_iter().any(|i| {
-            let and = self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+            let and = self.d.is_conjunction(i);
             and || self.d.word(i) == ","
         });
         if !unfinite || joined {

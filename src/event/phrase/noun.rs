@@ -1,5 +1,4 @@
-//! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie; nouns that end
-//! a name.
+//! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie.
 
 use super::group::Group;
 use crate::event::{NamedPlace, PlacePhrase};
@@ -92,11 +91,11 @@ pub(crate) fn named_behind(d: &Document<'_>, noun: Range<usize>) -> Option<usize
 fn is_described(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
     let of_link = of(&m.links, n).find(|(_, l)| l.value == Link::Of && l.tokens.start == end);
     let Some((_, link)) = of_link.filter(|_| d.language.script == "latin") else { return false };
-    let article = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = |i: usize| d.is_definite(i);
     let at = link.tokens.end + usize::from(article(link.tokens.end));
     let Some(t) = d.tokens.list.get(at) else { return false };
     let noun = t.kind == crate::words::Kind::Word && !t.capital && t.sym != crate::words::Sym::UNKNOWN;
-    let place = of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&at)) || m.marks.any_at(at);
+    let place = m.is_kind(n, at) || m.marks.any_at(at);
     let side = m.directions.iter().any(|b| b.tokens.contains(&at));
     let back = d.language.forms.demonstratives.contains(d.word(at)) || d.language.forms.own_words.contains(d.word(at));
     noun && !place && !side && !back && !d.language.forms.same_words.contains(d.word(at))
@@ -163,7 +162,7 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
         let between = a.tokens.end..b.tokens.start;
         // "took several villages and pressed on towards the city": two verbs, two places.
-        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let and = |i: usize| d.is_conjunction(i);
         let article = |i: usize| {
             let sym = d.tokens.list.get(i).map(|t| t.sym);
             sym.is_some_and(|s| d.language.articles.contains(&s) || d.language.definite.contains(&s))
@@ -232,21 +231,3 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
 
 /// The longest words between a noun for a place and the name of where it was set up, in tokens.
 const SITED: usize = 5;
-
-/// The longest tail of a name, in tokens.
-const TAIL: usize = 4;
-
-/// "the Quraytayn Orchards", "the Hanano Youth Housing Complex": the end of the capitalised nouns behind a name that
-/// belong to it.
-pub(crate) fn name_end(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
-    let limit = d.sentences.get(n).map_or(end, |s| s.tokens.end).min(end + TAIL);
-    let other = |i: usize| {
-        of(&m.triggers, n).any(|(_, t)| t.head.contains(&i)) || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
-    };
-    let tail = (end..limit).take_while(|&i| {
-        let word =
-            d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && t.capital && !t.line_start);
-        word && !other(i)
-    });
-    tail.filter(|i| d.language.forms.name_nouns.contains(d.word(*i))).last().map_or(end, |i| i + 1)
-}

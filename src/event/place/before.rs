@@ -33,8 +33,7 @@ impl Scene<'_> {
             let side = |k: usize| {
                 of(self.phrases, t.sentence).any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
             };
-            let mark =
-                |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+            let mark = |k: usize| self.d.is_list_mark(k);
             end + LOCATED > start && (end..start).all(|k| side(k) || mark(k))
         };
         let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
@@ -96,7 +95,7 @@ impl Scene<'_> {
         let kind = noun.value.kind.as_str();
         let (last, head) = place(q).zip(head.and_then(place))?;
         let called = head.called.as_deref().is_some_and(|c| c != kind);
-        let fits = |n: &NamedPlace| super::focus::kind_fits(kind, n);
+        let fits = |n: &NamedPlace| crate::event::kind_fits(kind, n);
         (self.d.word(comma) == "," && fits(last) && (called || !fits(head))).then_some(i)
     }
 

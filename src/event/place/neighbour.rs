@@ -91,7 +91,7 @@ impl Scene<'_> {
             };
             // "destroyed two cars that belonged to gunmen who tried to enter a post in A": a relative clause on what a strike hit
             // says where it was hit.
-            let of_object = |c: &crate::event::clause::Cut| {
+            let of_object = |c: &crate::event::clause::cut::Cut| {
                 matches!(t.value.frame.as_str(), "strikes" | "attacks")
                     && t.value.pos == Pos::Verb
                     && c.border == Border::Relative

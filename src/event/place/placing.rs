@@ -1,9 +1,9 @@
 //! The place of a trigger by clause: which phrase, by the frame's order, the prepositions and the distance.
 
-use super::focus::is_landmark;
 use crate::event::PlaceBasis;
 use crate::event::arguments::{Regions, Scene};
 use crate::event::phrase::group::contains;
+use crate::event::phrase::kind::is_landmark;
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
