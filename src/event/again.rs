@@ -78,6 +78,15 @@ pub(crate) fn names_others(d: &Document<'_>, m: &Mentions, t: &Hit<Trigger>, pla
         })
 }
 
+/// "had fallen in earlier battles", "سقطت في معارك سابقة": what is recalled of another time than that told of.
+pub(crate) fn is_of_earlier(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
+    let end = d.sentences.get(t.sentence).map_or(t.head.end, |s| s.tokens.end);
+    (t.head.end..end.min(t.head.end + EARLIER)).any(|i| d.language.forms.earlier.contains(d.word(i)))
+}
+
+/// How far behind a trigger the words may stand that say it was before, in tokens.
+const EARLIER: usize = 8;
+
 /// How far behind a trigger its place may begin that is told from others, in tokens.
 const OTHERS: usize = 8;
 

@@ -1,6 +1,6 @@
 //! One trigger: what it tells, of whom, where and when, or why it tells nothing.
 
-use super::again::{is_blow, is_instrument, names_others, points_back};
+use super::again::{is_blow, is_instrument, is_of_earlier, names_others, points_back};
 use super::arguments::Scene;
 use super::clause::Clauses;
 use super::day::time_of;
@@ -248,7 +248,7 @@ impl Reader<'_> {
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");
             }
-            e.others = names_others(d, m, t, &spot.tokens);
+            e.others = names_others(d, m, t, &spot.tokens) || e.background && is_of_earlier(d, t);
             e.place = Some(spot);
             e
         };

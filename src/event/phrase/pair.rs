@@ -434,8 +434,15 @@ fn has_plural(g: Ground<'_>, p: &PlacePhrase) -> bool {
     let linking = |i: &usize| m.is_link(n, *i) || d.is_definite(*i);
     let from = p.core.start.min(p.tokens.start);
     let at = (from.saturating_sub(LINKED)..from).rev().take_while(linking).last().unwrap_or(from);
-    of(&m.kinds, n)
-        .any(|(_, k)| k.value.plural && (k.tokens.end == at || k.tokens.end == from || k.tokens.start == from))
+    // "قرى أخرى في المنطقة", "قرى جديدة في ريف كذا"
+    let adjective = |i: usize| {
+        let ends = d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
+        d.language.verb_first && (ends || d.language.forms.other_words.contains(d.word(i)))
+    };
+    of(&m.kinds, n).any(|(_, k)| {
+        let end = k.tokens.end;
+        k.value.plural && (end == at || end == from || end + 1 == at && adjective(end) || k.tokens.start == from)
+    })
 }
 
 /// The longest preposition with its article, in tokens.

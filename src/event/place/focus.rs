@@ -40,7 +40,6 @@ impl Focus {
             self.sent_from.extend(p.named.iter().copied());
         }
         let dateline = |i: usize| attached.is_dateline(i);
-        let attached = Some(attached).filter(|_| verb_first);
         // "the defence ministry in Damascus": where a speaker has its seat is told of nothing.
         let seat = |p: &PlacePhrase| {
             p.link == Some(Link::At)
@@ -49,7 +48,7 @@ impl Focus {
         };
         // "in A, south of B": B only says where A lies.
         let side = |i: usize, p: &PlacePhrase| {
-            let of = attached.and_then(|a| a.side_of(i)).and_then(|j| phrases.get(j)).and_then(|q| q.named.first());
+            let of = attached.side_of(i).and_then(|j| phrases.get(j)).and_then(|q| q.named.first());
             of.and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && (!n.is_area() || n.lifted))
                 && p.rule.is_some()
                 && matches!(p.relation, Relation::Direction | Relation::Distance | Relation::Near)
@@ -57,7 +56,8 @@ impl Focus {
         };
         // "in A, in the north-west of Syria": nobody means that by "the area".
         let vast = |i: usize, p: &PlacePhrase| {
-            attached.is_some_and(|a| a.is_side(i))
+            verb_first
+                && attached.is_side(i)
                 && p.named.iter().all(|n| places.get(*n).is_some_and(|n| n.kind == "political_zone"))
         };
         let told = |i: usize, p: &PlacePhrase| !seat(p) && !side(i, p) && !vast(i, p) && !dateline(i);
