@@ -71,11 +71,13 @@ pub(crate) fn is_blow(event_type: &str) -> bool {
 pub(crate) fn names_others(d: &Document<'_>, m: &Mentions, t: &Hit<Trigger>, place: &Range<usize>) -> bool {
     let own = t.tokens.start.min(place.start)..t.tokens.end.max(place.end);
     let other = |i: usize| own.contains(&i) && d.language.forms.other_words.contains(d.word(i));
-    place.start <= t.tokens.end + OTHERS
-        && of(&m.kinds, t.sentence).any(|(_, k)| {
-            let (from, end) = (k.tokens.start, k.tokens.end);
-            k.value.plural && own.contains(&from) && (from.checked_sub(1).is_some_and(other) || other(end))
-        })
+    let beside = |from: usize, end: usize| from.checked_sub(1).is_some_and(other) || other(end);
+    let noun = || {
+        of(&m.kinds, t.sentence)
+            .any(|(_, k)| k.value.plural && own.contains(&k.tokens.start) && beside(k.tokens.start, k.tokens.end))
+    };
+    let thing = |i: usize| d.language.forms.list_nouns.contains(d.word(i)) && beside(i, i + 1);
+    place.start <= t.tokens.end + OTHERS && (noun() || own.clone().any(thing))
 }
 
 /// "had fallen in earlier battles", "سقطت في معارك سابقة": what is recalled of another time than that told of.

@@ -83,6 +83,32 @@ impl Scene<'_> {
         (opens && !other).then_some(FoundPlace { phrase: i, basis: PlaceBasis::Clause, bare: false, first: false })
     }
 
+    /// "Base 38, close to A, on the road that links B to C, was taken": a verb that undergoes, right behind a comma, is told of the
+    /// name that opens the sentence, where nothing else is told between.
+    pub(crate) fn by_opening(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
+        let d = self.d;
+        if d.language.verb_first || t.value.pos != Pos::Verb || !self.is_passive(t, regions) {
+            return None;
+        }
+        let n = t.sentence;
+        let aux = of(&self.m.auxiliaries, n).filter(|(_, a)| a.tokens.end <= t.head.start).map(|(_, a)| a.tokens.start);
+        let from = aux.filter(|a| *a > 0 && d.word(*a - 1) == ",").max()?;
+        let (i, p) = of(self.phrases, n).find(|(_, p)| !p.named.is_empty())?;
+        let spot = p.named.first().and_then(|k| self.places.get(*k)).is_some_and(NamedPlace::is_spot);
+        let opens =
+            p.link.is_none() && p.tokens.start <= self.clauses.sentence.start + OPENS && d.word(p.tokens.end) == ",";
+        let between = p.tokens.end..from;
+        let quiet = !self.m.tells_by_verb(n, &between)
+            && !of(&self.m.actors, n).any(|(_, a)| !a.adjective && between.contains(&a.tokens.start))
+            && !self.m.tells_by_verb(n, &(from..t.head.start));
+        (spot && opens && quiet && !self.attached.is_side(i)).then_some(FoundPlace {
+            phrase: i,
+            basis: PlaceBasis::Clause,
+            bare: false,
+            first: false,
+        })
+    }
+
     /// "near the village of A, south of B, a city that they took": a noun other than A's own is told of the last name.
     pub(crate) fn by_noun_apposed(&self, t: &Hit<Trigger>, start: usize) -> Option<usize> {
         let (_, noun) = of(&self.m.kinds, t.sentence).find(|(_, k)| k.tokens.end == start && !k.value.plural)?;

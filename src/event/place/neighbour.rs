@@ -44,7 +44,9 @@ impl Scene<'_> {
 
     /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
     pub(crate) fn cut_near(&self, t: &Hit<Trigger>, phrase: usize) -> Option<usize> {
-        let road = self.phrases.get(phrase).filter(|_| t.value.frame == "cuts" && self.d.language.verb_first)?;
+        // "l'autoroute entre Damas et Alep est coupée à proximité de A": what lies near says it outright.
+        let latin = !self.d.language.verb_first;
+        let road = self.phrases.get(phrase).filter(|_| t.value.frame == "cuts")?;
         let cities = road.named.iter().filter_map(|n| self.places.get(*n)).filter(|p| p.kind == "city").count();
         if cities < 2 || !matches!(road.relation, Relation::Between | Relation::Road) {
             return None;
@@ -52,8 +54,12 @@ impl Scene<'_> {
         let settled = |p: &PlacePhrase| {
             p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.is_settlement() && n.usable())
         };
-        let near =
-            |p: &PlacePhrase| matches!(p.relation, Relation::Near | Relation::At | Relation::Direction) && settled(p);
+        let near = |p: &PlacePhrase| {
+            let there =
+                p.relation == Relation::Near && p.rule.is_some() && self.clauses.same(p.core.start, t.head.start);
+            let place = !latin && matches!(p.relation, Relation::Near | Relation::At | Relation::Direction);
+            (place || latin && there) && settled(p)
+        };
         let behind = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= road.tokens.end && near(p));
         // "وبسيطرتها على بلدة كذا قطعت الطريق بين حلب ودمشق": so is one that the taking of a town before it cuts.
         let taken = |p: &PlacePhrase| {
@@ -65,7 +71,7 @@ impl Scene<'_> {
             let before = |p: &PlacePhrase| p.tokens.end <= t.head.start && near(p) && taken(p);
             of(self.phrases, t.sentence).rev().find(|(_, p)| before(p))
         };
-        behind.or_else(before).map(|(i, _)| i)
+        behind.or_else(|| if latin { None } else { before() }).map(|(i, _)| i)
     }
 
     /// A clause without a place of its own: the nearest place of the sentence that is not another verb's, nor whence or

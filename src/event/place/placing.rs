@@ -367,6 +367,12 @@ impl Scene<'_> {
         if let Some(phrase) = self.by_apposition(t) {
             return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false });
         }
+        let unnamed = |p: usize| self.phrases.get(p).is_some_and(|p| p.named.is_empty());
+        if best.is_none_or(|(_, p)| unnamed(p))
+            && let Some(found) = self.by_opening(t, regions)
+        {
+            return Some(found);
+        }
         if let Some((_, phrase)) = best
             && let Some(near) = self.cut_near(t, phrase)
         {
