@@ -27,13 +27,17 @@ pub(crate) struct Group {
 /// Toponyms with their kind nouns, joined to lists.
 pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    // "in Deir Ezzor's Hawiqa district": where the owner begins.
+    let mut owner: Option<usize> = None;
     for (i, p) in of(places, n) {
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
         // "in Deir Ezzor's Hawiqa district": whose quarter it is.
         let owned = |q: &NamedPlace| contains(p, q) && q.tokens.start == p.tokens.end + 1;
         if d.language.forms.genitives.contains(d.word(p.tokens.end)) && places.get(i + 1).is_some_and(owned) {
+            owner = owner.or(Some(p.tokens.start));
             continue;
         }
+        let core = owner.take().map_or(core.start, |o| o.min(core.start))..core.end;
         if let Some(last) = groups.last_mut()
             && let Some(end) = alias_end(d, places, last, p)
         {

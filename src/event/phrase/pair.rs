@@ -2,6 +2,7 @@
 
 use super::apposed::{has_subject_behind, is_cited, is_linking, is_subjects, namely, opens_with_at};
 use super::ground::{Beside, Ground};
+use super::kind::is_landmark;
 use super::{NamedPlace, PlacePhrase};
 use crate::event::list::parallel::{dated_list, parallel, then_list};
 use crate::event::list::resume::{goes_on, members};
@@ -65,6 +66,19 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     let own = || second.core.end.checked_sub(1).is_some_and(|i| d.is_own(i));
     if d.language.verb_first && around && gap.is_empty() && own() && named(first) {
         return Some(Pair::LaterLocates);
+    }
+    // "around A and its airport": one more place, told from A by its noun.
+    let own_landmark = second.named.is_empty()
+        && second.anaphor.as_deref().is_some_and(is_landmark)
+        && d.language.forms.own_words.contains(d.word(second.core.start));
+    let joins = |i: usize| d.is_conjunction(i) || m.is_link(n, i);
+    if own_landmark
+        && named(first)
+        && (1..=2).contains(&gap.len())
+        && d.is_conjunction(gap.start)
+        && gap.clone().all(joins)
+    {
+        return Some(Pair::List);
     }
     // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
     let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");

@@ -60,7 +60,14 @@ impl Focus {
                 && attached.is_side(i)
                 && p.named.iter().all(|n| places.get(*n).is_some_and(|n| n.kind == "political_zone"))
         };
-        let told = |i: usize, p: &PlacePhrase| !seat(p) && !side(i, p) && !vast(i, p) && !dateline(i);
+        // "reinforcements were brought from B to the area": whence those came is not where the text is.
+        let whence = |p: &PlacePhrase| {
+            p.link == Some(Link::From)
+                && of(&m.triggers, sentence).any(|(_, t)| t.value.frame == "sends" && t.head.start < p.tokens.start)
+                && of(phrases, sentence)
+                    .any(|(_, q)| q.link == Some(Link::To) && q.named.is_empty() && q.anaphor.is_some())
+        };
+        let told = |i: usize, p: &PlacePhrase| !whence(p) && !seat(p) && !side(i, p) && !vast(i, p) && !dateline(i);
         for (_, p) in of(phrases, sentence).filter(|(i, p)| told(*i, p)) {
             // "on the road that links A to B": its ends say where the road runs, and are told of nothing.
             let ends = matches!(p.relation, Relation::Between | Relation::Road) && p.named.len() > 1;
