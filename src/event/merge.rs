@@ -52,7 +52,7 @@ pub fn merge(
         let same = list.iter().copied().find(|i| {
             out.get(*i).is_some_and(|o| {
                 length(o) == length(&e)
-                    && !(e.others && !o.headline)
+                    && !(e.others && !o.others && !o.headline)
                     && !long_ago(o, &e)
                     && !(e.event_type == "advance" && near(o) != near(&e) && claimant(o) != claimant(&e))
                     && direction(o) == direction(&e)

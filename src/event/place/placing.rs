@@ -107,6 +107,11 @@ impl Scene<'_> {
             if self.is_start(t, p, behind) || self.is_lists_start(t, i, p) || self.is_unit(t, i, p) {
                 continue;
             }
+            // "a road towards the border was cut": a line of hundreds of kilometres is no place on it.
+            let line = || p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line);
+            if t.value.frame == "cuts" && p.link == Some(Link::To) && line() {
+                continue;
+            }
             // "an offensive launched from A": whence it came; "to drive them from A" is on A.
             if matches!(t.value.event_type.as_str(), "offensive" | "counter_offensive")
                 && behind
@@ -372,6 +377,9 @@ impl Scene<'_> {
             && let Some(found) = self.by_opening(t, regions)
         {
             return Some(found);
+        }
+        if let Some(phrase) = self.cut_by(t, best.map(|(_, i)| i)) {
+            return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false });
         }
         if let Some((_, phrase)) = best
             && let Some(near) = self.cut_near(t, phrase)

@@ -1,7 +1,7 @@
 //! The places a phrase stands for: the names of a list, the antecedent of "la ville", the article's own place.
 
-use crate::event::phrase::NamedPlace;
 use crate::event::phrase::kind::{is_landmark, kind_fits};
+use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::event::read::Reader;
 use crate::event::{EventPlace, PlaceBasis};
 use crate::lexicon::Link;
@@ -58,6 +58,17 @@ impl Reader<'_> {
             })
         {
             return pair.named.iter().map(|n| spot(*n, None, Relation::At, PlaceBasis::Anaphor)).collect();
+        }
+        // "won back several villages from armed groups in the north of A": what locates them says where.
+        let side = |(j, q): &(usize, &PlacePhrase)| {
+            let named = q.named.iter().filter_map(|n| places.get(*n)).any(NamedPlace::usable);
+            named && q.link != Some(Link::From) && self.attached.side_of(*j) == Some(phrase)
+        };
+        if p.count.is_some()
+            && p.anaphor.is_none()
+            && let Some((j, _)) = of(phrases, p.sentence).find(side)
+        {
+            return self.spots_of(j, basis);
         }
         let kind = p.anaphor.as_deref().unwrap_or("city");
         // "تعزيزات من الرقة ومنبج إلى المدينة": where one comes from is not the place one goes to.
