@@ -141,6 +141,8 @@ pub struct Event {
     pub time: Option<usize>,
     /// Past, present or future by its verb: true for what has happened.
     pub past: bool,
+    /// Its words say that it is at other places, or of another time, than what was told of before.
+    pub others: bool,
     /// Who says so.
     pub claim: Option<Claim>,
     /// Killed, injured, displaced.

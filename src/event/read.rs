@@ -105,8 +105,7 @@ impl Reader<'_> {
     /// Reads a sentence. Where words in it turn out to tell nothing, these are read once more without the borders that
     /// they made: "the other target, A, was surrounded", "A, which overlooks B, was taken".
     fn sentence(&mut self, n: usize) {
-        let attached = Some(&self.attached).filter(|_| self.d.language.verb_first);
-        self.focus.read(self.m, n, self.phrases, self.places, attached);
+        self.focus.read(self.m, n, self.phrases, self.places, &self.attached, self.d.language.verb_first);
         if of(&self.m.triggers, n).next().is_none() {
             self.list_of_last(n);
             return self.names(n);

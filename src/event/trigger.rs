@@ -1,6 +1,6 @@
 //! One trigger: what it tells, of whom, where and when, or why it tells nothing.
 
-use super::again::{is_blow, is_instrument, points_back};
+use super::again::{is_blow, is_instrument, is_of_earlier, names_others, points_back};
 use super::arguments::Scene;
 use super::clause::Clauses;
 use super::day::time_of;
@@ -236,6 +236,8 @@ impl Reader<'_> {
         if spots.is_empty() && who.actor.is_none() && who.target.is_none() {
             return Told::Nothing(Why::Nothing);
         }
+        // "depuis le 12 juin, on se bat de nouveau": fights with a day of their own that follow on those told of.
+        let anew = reading.again && t.value.frame == "fights";
         let reading = self.settle(reading, t, &regions, found.as_ref());
         let mut template = self.event(n, t, clauses, who, reading, course);
         template.unnamed = unnamed.map(|(kind, _)| kind);
@@ -248,6 +250,8 @@ impl Reader<'_> {
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");
             }
+            e.others =
+                names_others(d, m, t, &spot.tokens) || e.background && is_of_earlier(d, t) || anew && e.time.is_some();
             e.place = Some(spot);
             e
         };
@@ -315,6 +319,7 @@ impl Reader<'_> {
             place: None,
             time,
             past: reading.past,
+            others: false,
             claim,
             toll: [None; 3],
             also: Vec::new(),

@@ -62,8 +62,12 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
             // "إلى جانب كذا": the words that add it are a preposition.
             Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
         };
-    let kind =
-        joint == Joint::Adding || part || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
+    // "and scattered points in the countryside of B"
+    let points = q.link == Some(Link::At) && is_plural(d, m, n, &noun);
+    let kind = joint == Joint::Adding
+        || part
+        || points
+        || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
     let goes_with_its_verb = is_subject_list(d, m, n, p) || !begins_clause(g, q, true);
     placed
         && kind
@@ -97,6 +101,17 @@ fn is_counted(d: &Document<'_>, m: &Mentions, noun: &Range<usize>) -> bool {
         number(i) || d.language.forms.others.contains(d.word(i)) || d.language.forms.another.contains(d.word(i))
     };
     noun.len() <= NUMBER && noun.clone().any(number) && noun.clone().all(small)
+}
+
+/// "scattered points", "ونقاط متفرقة", "plusieurs localités": a plural noun for places opens the words.
+fn is_plural(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> bool {
+    let listed = |i: usize| {
+        let word = d.word(i);
+        let bare = if d.language.verb_first { word.strip_prefix('و').unwrap_or(word) } else { word };
+        d.language.forms.list_nouns.contains(bare) || d.language.forms.list_nouns.contains(&format!("ال{bare}"))
+    };
+    let kind = |i: usize| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == i);
+    noun.clone().take(NUMBER).any(|i| listed(i) || kind(i))
 }
 
 /// "les vergers", "les hauteurs": an article in the plural and a noun for no people.

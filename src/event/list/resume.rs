@@ -187,8 +187,16 @@ pub(crate) fn members(g: Ground<'_>, n: usize, gap: Range<usize>) -> bool {
     // "قرى جديدة هي كذا": an adjective right behind the noun.
     let adjective =
         |i: usize| i == gap.start && d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
+    let token = |i: usize| d.tokens.list.get(i);
+    // "several villages such as Hass, A and B": a first member that is in no list.
+    let unlisted = |i: usize| {
+        d.language.script == "latin"
+            && token(i).is_some_and(|t| t.capital && t.kind == Kind::Word)
+            && gap.clone().take_while(|j| *j < i).any(including)
+    };
     let passed = |i: usize| {
         d.word(i) == ","
+            || unlisted(i)
             // "such as", "telles que"
             || i > gap.start && including(i - 1) && d.is_list_mark(i)
             || d.language.verb_first && (d.word(i) == "(" || adjective(i))

@@ -176,6 +176,9 @@ pub(crate) fn speaks(g: Ground<'_>, q: &PlacePhrase) -> bool {
     !g.d.language.verb_first && of(&g.m.attributions, q.sentence).any(|(_, a)| says(a))
 }
 
+/// How far behind a comma the verb may stand of who says what stands before it, in tokens.
+const SAYS: usize = 3;
+
 /// "shelling in A, and in B the army advanced": a verb behind the phrase, before the next comma, makes it the opening of a
 /// clause of its own.
 pub(crate) fn begins_clause(g: Ground<'_>, q: &PlacePhrase, and: bool) -> bool {
@@ -186,6 +189,10 @@ pub(crate) fn begins_clause(g: Ground<'_>, q: &PlacePhrase, and: bool) -> bool {
     let from = q.tokens.end + usize::from(d.word(q.tokens.end) == ",");
     if d.language.verb_first {
         return verb(from..from + 1);
+    }
+    // "…, as well as B, a spokesman said": who says all of it.
+    if from > q.tokens.end && m.speaks(n, &(from..from + SAYS)) && !m.tells_by_verb(n, &(from..from + SAYS)) {
+        return false;
     }
     let stop = (from..end).find(|i| matches!(d.word(*i), "," | ";" | ":")).unwrap_or(end);
     let border = of(&m.borders, n)

@@ -15,6 +15,9 @@ const GOVERNED: usize = 3;
 /// How far behind a name its verb may stand, in tokens.
 const OWN_VERB: usize = 3;
 
+/// The longest apposition to a member, in tokens.
+const APPOSED: usize = 8;
+
 /// The longest relative clause on a member, in tokens.
 const RELATIVE: usize = 20;
 
@@ -47,6 +50,16 @@ pub(crate) fn past_relative(g: Ground<'_>, n: usize, at: usize) -> Option<usize>
         b.tokens.start == at + 1 && matches!(b.value, Border::Relative | Border::RelativePlace)
     };
     let end = d.sentences.get(n)?.tokens.end.min(at + RELATIVE);
+    // "retook A, a strategic stretch of land, as well as B": what is said of A without a verb.
+    let apposed = matches!(d.word(at), "," | "،")
+        && (d.language.forms.indefinite.contains(d.word(at + 1)) || d.is_article(at + 1) && !d.is_list_mark(at + 1));
+    let close = (at + 2..end.min(at + APPOSED)).find(|j| d.word(*j) == ",").filter(|j| d.adds(*j + 1).is_some());
+    if let Some(j) = close.filter(|_| apposed && !d.language.verb_first)
+        && (at + 1..j).all(|i| d.is_small_word(i))
+        && !g.m.has_verb(n, &(at + 1..j))
+    {
+        return Some(j);
+    }
     let relative = matches!(d.word(at), "," | "،") && of(&m.borders, n).any(opens);
     (at + 2..end).find(|j| relative && matches!(d.word(*j), "," | "،") && d.adds(*j + 1).is_some())
 }

@@ -2,6 +2,7 @@
 //! sentence is.
 
 use super::ground::{Beside, Ground};
+use super::noun::named_behind;
 use super::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Link, Refers};
 use crate::mention::{Mentions, Relation, of};
@@ -29,7 +30,13 @@ pub(crate) fn namely(b: &Beside<'_>, villages: bool) -> bool {
     // "de deux villes, A et B": as many names as are counted.
     let comma = gap.len() == 1 && d.word(gap.start) == ",";
     let counted = comma && p.count.is_some_and(|c| c > 1 && c as usize == q.named.len()) && q.link.is_none();
-    let says = colon || counted || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    // "the villages around it, A and B": those that lie around what was told of.
+    let around_it = p.count == Some(0)
+        && p.named.is_empty()
+        && q.link.is_none()
+        && named_behind(d, p.core.clone())
+            .is_some_and(|at| q.core.start == at || q.core.start > at && gap.contains(&at));
+    let says = colon || counted || around_it || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
     let told = m.tells(n, gap) || m.has_party(n, gap);
     says && area && g.is_spot(q) && gap.len() <= NAMELY && !told
 }

@@ -7,7 +7,7 @@
 use super::apposed::{in_apposition, is_its_name, is_linking, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::ground::{Beside, Ground};
-use super::pair::{Pair, pair};
+use super::pair::{Pair, is_vaguer, pair};
 use super::{NamedPlace, PlacePhrase};
 use crate::event::list::further::one_more;
 use crate::event::list::is_item;
@@ -47,7 +47,7 @@ impl Attached {
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
             // "dans la campagne ouest de A": the noun alone is no place besides.
             let within = |p: &PlacePhrase| {
-                of(phrases, n).any(|(_, q)| {
+                of(phrases, n).find(|(_, q)| {
                     q.rule.is_some()
                         && !q.named.is_empty()
                         && q.tokens.start <= p.tokens.start
@@ -55,7 +55,15 @@ impl Attached {
                         && q.tokens.len() > p.tokens.len()
                 })
             };
-            row.retain(|i| phrases.get(*i).is_some_and(|p| !p.named.is_empty() || !within(p)));
+            for &r in &row {
+                // "the road" of "on the road from A to B" may be what was cut all the same.
+                let land = |p: &&PlacePhrase| p.named.is_empty() && p.anaphor.as_deref() != Some("road");
+                let outer = phrases.get(r).filter(land).and_then(within);
+                if let Some((q, _)) = outer.filter(|(q, _)| *q != r) {
+                    set(&mut out.locates, r, Some(q));
+                }
+            }
+            row.retain(|r| phrases.get(*r).is_some_and(|p| !p.named.is_empty() || within(p).is_none()));
             let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(g, p)));
             if let Some(q) = dateline {
                 set(&mut out.locates, q, Some(q));
@@ -334,6 +342,7 @@ fn some_of(b: &Beside<'_>) -> bool {
         && gap.start <= gap.end
         && (p.count.is_some() || g.usable(p).is_some_and(NamedPlace::is_area))
         && g.usable(q).is_some_and(|n| !n.is_area() || n.lifted)
+        && !is_vaguer(b)
         && members(g, n, gap.clone())
 }
 

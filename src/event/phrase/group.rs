@@ -9,6 +9,9 @@ use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
 
+/// How far before a name the word may stand that says what lies close to it, in tokens.
+const CLOSE: usize = 2;
+
 /// Names of one list, or a noun that means a place.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
@@ -24,13 +27,17 @@ pub(crate) struct Group {
 /// Toponyms with their kind nouns, joined to lists.
 pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    // "in Deir Ezzor's Hawiqa district": where the owner begins.
+    let mut owner: Option<usize> = None;
     for (i, p) in of(places, n) {
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
         // "in Deir Ezzor's Hawiqa district": whose quarter it is.
         let owned = |q: &NamedPlace| contains(p, q) && q.tokens.start == p.tokens.end + 1;
         if d.language.forms.genitives.contains(d.word(p.tokens.end)) && places.get(i + 1).is_some_and(owned) {
+            owner = owner.or(Some(p.tokens.start));
             continue;
         }
+        let core = owner.take().map_or(core.start, |o| o.min(core.start))..core.end;
         if let Some(last) = groups.last_mut()
             && let Some(end) = alias_end(d, places, last, p)
         {
@@ -61,6 +68,10 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 });
             let elsewhere = !d.language.verb_first && governed(d, m, core.start, n);
             let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
+            // "A and B, two towns close to C, as well as D": so does what they lie close to.
+            let close = |i: usize| d.language.forms.nearby.contains(d.word(i));
+            let near = (last.core.start.saturating_sub(CLOSE)..last.core.start).any(close);
+            let located = located || last.named.len() == 1 && closed && near && !d.language.verb_first;
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
             // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.

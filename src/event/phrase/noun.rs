@@ -5,6 +5,7 @@ use crate::event::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of, quantity_ending};
 use crate::text::Document;
+use std::ops::Range;
 
 /// Nouns for places without a name: "la ville", "deux villages".
 pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec<Group> {
@@ -28,6 +29,14 @@ pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
                 at(k.tokens.end) && named.iter().any(follows)
             };
             let count = count.or_else(|| lie_in().then_some(0));
+            // "the villages around it, A, B and C": those named behind.
+            let count = count.or_else(|| {
+                let list = named_behind(d, k.tokens.clone())?;
+                named
+                    .iter()
+                    .any(|g| g.core.start == list || g.core.start > list && g.core.start <= list + FIRST)
+                    .then_some(0)
+            });
             if let Some(count) = count {
                 let start = number.map_or(both.unwrap_or(k.tokens.start), |q| q.tokens.start);
                 let kind = Some(k.value.kind.clone());
@@ -58,6 +67,23 @@ pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
         }
     }
     out
+}
+
+/// How far behind the first word of a list its first listed name may stand, in tokens.
+const FIRST: usize = 4;
+
+/// The longest words that say what places lie around, in tokens.
+const AROUND: usize = 3;
+
+/// "the villages around it, A and B", "les villages environnants : A", "القرى المحيطة بها، كذا": the token behind the mark at which
+/// those are named that a plural noun says lie around what was told of.
+pub(crate) fn named_behind(d: &Document<'_>, noun: Range<usize>) -> Option<usize> {
+    let near = |i: usize| d.language.forms.nearby.contains(d.word(i));
+    let mark = (noun.end..=noun.end + AROUND).find(|i| matches!(d.word(*i), "," | ":"))?;
+    let around = (noun.end..mark).any(near) || mark == noun.end && noun.start > 0 && near(noun.start - 1);
+    let name = d.tokens.list.get(mark + 1)?;
+    let names = name.kind == crate::words::Kind::Word && (name.capital || d.language.verb_first);
+    (around && names).then_some(mark + 1)
 }
 
 /// "la zone du 100e régiment", "the area of the clashes": a noun without a name that its own words tell from others points

@@ -2,6 +2,7 @@
 
 use super::apposed::{has_subject_behind, is_cited, is_linking, is_subjects, namely, opens_with_at};
 use super::ground::{Beside, Ground};
+use super::kind::is_landmark;
 use super::{NamedPlace, PlacePhrase};
 use crate::event::list::parallel::{dated_list, parallel, then_list};
 use crate::event::list::resume::{goes_on, members};
@@ -66,6 +67,19 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     if d.language.verb_first && around && gap.is_empty() && own() && named(first) {
         return Some(Pair::LaterLocates);
     }
+    // "around A and its airport": one more place, told from A by its noun.
+    let own_landmark = second.named.is_empty()
+        && second.anaphor.as_deref().is_some_and(is_landmark)
+        && d.language.forms.own_words.contains(d.word(second.core.start));
+    let joins = |i: usize| d.is_conjunction(i) || m.is_link(n, i);
+    if own_landmark
+        && named(first)
+        && (1..=2).contains(&gap.len())
+        && d.is_conjunction(gap.start)
+        && gap.clone().all(joins)
+    {
+        return Some(Pair::List);
+    }
     // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
     let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");
     let listed = first.count.is_some() && opened && second.named.len() > 1;
@@ -83,16 +97,19 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
-    // "مدن ريفها وبلداته، ومنها إعزاز"
-    let own_area = d.language.verb_first
-        && matches!(first.anaphor.as_deref(), Some("countryside" | "surroundings" | "governorate" | "region"))
-        && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
+    // "مدن ريفها وبلداته، ومنها إعزاز", "positions in the province, notably A": places of the area told of before, by their noun.
+    let own_area = matches!(
+        first.anaphor.as_deref(),
+        Some("countryside" | "surroundings" | "governorate" | "region" | "area" | "district" | "enclave")
+    ) && has_plural(g, first);
     // "towns in Idlib": the seat of a governorate stands for it.
     let of_area = || {
         let seat = |n: &NamedPlace| villages && n.kind == "city" && first.named.len() == 1;
         g.first(first).is_some_and(|n| n.is_area() || seat(n))
     };
-    if (first.count.is_some() || villages && of_area() || own_area) && members(g, n, gap.clone()) && named(second) {
+    // "the towns of Ghouta, above all A": an A of which no more is known than its governorate says less than Ghouta does.
+    let some = (first.count.is_some() || villages && of_area() || own_area) && !is_vaguer(b);
+    if some && members(g, n, gap.clone()) && named(second) {
         return Some(Pair::EarlierLocates);
     }
     // "took a large area south of A, including B": of what lies around a name the place is told.
@@ -101,7 +118,13 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
         || of_area() && first.named.len() == 1;
     // The first of those named may be in no list.
     let spot = second.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::is_spot);
-    let around = if d.language.verb_first { of_area() && first.named.len() == 1 } else { around };
+    let around = if d.language.verb_first {
+        // "قرى جديدة في ريف كذا مثل كذا": the land around a town by its rule.
+        let land = first.rule.is_some() && first.relation == Relation::Area && has_plural(g, first);
+        first.named.len() == 1 && (of_area() || land)
+    } else {
+        around
+    };
     if around && spot && members(g, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
@@ -410,6 +433,34 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     (contains || town || water || region || beside_region || apposed && b.is_some() || located && fine && b.is_some())
         .then_some(Pair::LaterLocates)
 }
+
+/// True where all that is known of the names of the second is an area around the first's.
+pub(crate) fn is_vaguer(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, first: p, second: q, .. } = b;
+    let Some(first) = g.usable(p).filter(|n| !n.lifted) else { return false };
+    let around = |n: &NamedPlace| n.lifted && n.is_area() && n.id.as_ref().is_some_and(|id| first.parents.contains(id));
+    !q.named.is_empty() && q.named.iter().filter_map(|n| g.places.get(*n)).all(around)
+}
+
+/// True where a plural noun opens a phrase, or stands right before it and its preposition: "towns in the area".
+fn has_plural(g: Ground<'_>, p: &PlacePhrase) -> bool {
+    let (d, m, n) = (g.d, g.m, p.sentence);
+    let linking = |i: &usize| m.is_link(n, *i) || d.is_definite(*i);
+    let from = p.core.start.min(p.tokens.start);
+    let at = (from.saturating_sub(LINKED)..from).rev().take_while(linking).last().unwrap_or(from);
+    // "قرى أخرى في المنطقة", "قرى جديدة في ريف كذا"
+    let adjective = |i: usize| {
+        let ends = d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
+        d.language.verb_first && (ends || d.language.forms.other_words.contains(d.word(i)))
+    };
+    of(&m.kinds, n).any(|(_, k)| {
+        let end = k.tokens.end;
+        k.value.plural && (end == at || end == from || end + 1 == at && adjective(end) || k.tokens.start == from)
+    })
+}
+
+/// The longest preposition with its article, in tokens.
+const LINKED: usize = 3;
 
 /// The longest words between a name and "the region" of which other parts are told, in tokens.
 const OTHERS: usize = 6;

@@ -120,6 +120,8 @@ impl Scene<'_> {
                 && !p.named.is_empty()
                 && self.locates(p)
                 && !self.attached.is_side(*i)
+                && !(p.link == Some(Link::To)
+                    && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line))
                 && !(p.tokens.start <= t.head.end && t.head.start < p.tokens.end)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: false })

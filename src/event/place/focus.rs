@@ -21,18 +21,25 @@ pub(crate) struct Focus {
     listed: FxHashSet<usize>,
     /// The place of the last event.
     event: Option<usize>,
+    /// Whence the report was sent: nothing is told of it.
+    sent_from: FxHashSet<usize>,
 }
 
 impl Focus {
-    /// A sentence's phrases were read; those that only locate another one are told of nothing where `attached` is given.
+    /// A sentence's phrases were read; in a language whose verb comes first those that only locate another one are told of nothing.
     pub fn read(
         &mut self,
         m: &Mentions,
         sentence: usize,
         phrases: &[PlacePhrase],
         places: &[NamedPlace],
-        attached: Option<&Attached>,
+        attached: &Attached,
+        verb_first: bool,
     ) {
+        for (_, p) in of(phrases, sentence).filter(|(i, _)| attached.is_dateline(*i)) {
+            self.sent_from.extend(p.named.iter().copied());
+        }
+        let dateline = |i: usize| attached.is_dateline(i);
         // "the defence ministry in Damascus": where a speaker has its seat is told of nothing.
         let seat = |p: &PlacePhrase| {
             p.link == Some(Link::At)
@@ -41,7 +48,7 @@ impl Focus {
         };
         // "in A, south of B": B only says where A lies.
         let side = |i: usize, p: &PlacePhrase| {
-            let of = attached.and_then(|a| a.side_of(i)).and_then(|j| phrases.get(j)).and_then(|q| q.named.first());
+            let of = attached.side_of(i).and_then(|j| phrases.get(j)).and_then(|q| q.named.first());
             of.and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && (!n.is_area() || n.lifted))
                 && p.rule.is_some()
                 && matches!(p.relation, Relation::Direction | Relation::Distance | Relation::Near)
@@ -49,10 +56,19 @@ impl Focus {
         };
         // "in A, in the north-west of Syria": nobody means that by "the area".
         let vast = |i: usize, p: &PlacePhrase| {
-            attached.is_some_and(|a| a.is_side(i))
+            verb_first
+                && attached.is_side(i)
                 && p.named.iter().all(|n| places.get(*n).is_some_and(|n| n.kind == "political_zone"))
         };
-        for (_, p) in of(phrases, sentence).filter(|(i, p)| !seat(p) && !side(*i, p) && !vast(*i, p)) {
+        // "reinforcements were brought from B to the area": whence those came is not where the text is.
+        let whence = |p: &PlacePhrase| {
+            p.link == Some(Link::From)
+                && of(&m.triggers, sentence).any(|(_, t)| t.value.frame == "sends" && t.head.start < p.tokens.start)
+                && of(phrases, sentence)
+                    .any(|(_, q)| q.link == Some(Link::To) && q.named.is_empty() && q.anaphor.is_some())
+        };
+        let told = |i: usize, p: &PlacePhrase| !whence(p) && !seat(p) && !side(i, p) && !vast(i, p) && !dateline(i);
+        for (_, p) in of(phrases, sentence).filter(|(i, p)| told(*i, p)) {
             // "on the road that links A to B": its ends say where the road runs, and are told of nothing.
             let ends = matches!(p.relation, Relation::Between | Relation::Road) && p.named.len() > 1;
             if ends && !self.history.is_empty() {
@@ -71,6 +87,11 @@ impl Focus {
         // What was told long ago is no longer meant.
         let surplus = self.history.len().saturating_sub(MEMORY);
         self.history.drain(..surplus);
+    }
+
+    /// True for the place from which the report was sent.
+    pub fn is_sent_from(&self, named: usize) -> bool {
+        self.sent_from.contains(&named)
     }
 
     /// An event was told there.

@@ -1,7 +1,7 @@
 //! The places a phrase stands for: the names of a list, the antecedent of "la ville", the article's own place.
 
-use crate::event::phrase::NamedPlace;
-use crate::event::phrase::kind::is_landmark;
+use crate::event::phrase::kind::{is_landmark, kind_fits};
+use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::event::read::Reader;
 use crate::event::{EventPlace, PlaceBasis};
 use crate::lexicon::Link;
@@ -59,6 +59,17 @@ impl Reader<'_> {
         {
             return pair.named.iter().map(|n| spot(*n, None, Relation::At, PlaceBasis::Anaphor)).collect();
         }
+        // "won back several villages from armed groups in the north of A": what locates them says where.
+        let side = |(j, q): &(usize, &PlacePhrase)| {
+            let named = q.named.iter().filter_map(|n| places.get(*n)).any(NamedPlace::usable);
+            named && q.link != Some(Link::From) && self.attached.side_of(*j) == Some(phrase)
+        };
+        if p.count.is_some()
+            && p.anaphor.is_none()
+            && let Some((j, _)) = of(phrases, p.sentence).find(side)
+        {
+            return self.spots_of(j, basis);
+        }
         let kind = p.anaphor.as_deref().unwrap_or("city");
         // "تعزيزات من الرقة ومنبج إلى المدينة": where one comes from is not the place one goes to.
         let whence = |n: usize| {
@@ -66,10 +77,12 @@ impl Reader<'_> {
                 && of(phrases, p.sentence).any(|(_, q)| q.link == Some(Link::From) && q.named.contains(&n))
         };
         let antecedent = p.anaphor.as_ref().and_then(|_| focus.antecedent_but(kind, p.tokens.start, places, whence));
+        // "around A and its airport": the one of that kind which the article names elsewhere beside the town told of.
+        let antecedent = antecedent.map(|n| self.landmark_by(kind, n, p.tokens.start).unwrap_or(n));
         // "a campaign on the villages of Jabal al-Akrad, taking some ten villages": of what the sentence told of before.
         let counted = p.anaphor.is_none() && p.count.is_some();
         let here = || {
-            let usable = |n: &usize| places.get(*n).is_some_and(NamedPlace::usable);
+            let usable = |n: &usize| places.get(*n).is_some_and(NamedPlace::usable) && !focus.is_sent_from(*n);
             let told = of(phrases, p.sentence).rev().map(|(_, q)| q);
             let mut told = told.filter(|q| q.tokens.end <= p.tokens.start && q.link != Some(Link::From));
             told.find_map(|q| q.named.iter().copied().find(usable))
@@ -104,6 +117,19 @@ impl Reader<'_> {
             }
         }
         out
+    }
+}
+
+impl Reader<'_> {
+    /// A landmark of a kind that is named only later, in the same part of the country as the town that stands for it so far.
+    fn landmark_by(&self, kind: &str, town: usize, before: usize) -> Option<usize> {
+        let places = self.places;
+        if !is_landmark(kind) || kind == "road" || self.focus.own(kind, before, places).is_some() {
+            return None;
+        }
+        let by = places.get(town).filter(|n| n.is_settlement())?;
+        let near = |n: &NamedPlace| n.parents.iter().filter(|p| by.parents.contains(p)).count() > 1;
+        places.iter().position(|n| n.usable() && !n.is_area() && !n.is_settlement() && kind_fits(kind, n) && near(n))
     }
 }
 
