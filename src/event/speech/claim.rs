@@ -220,7 +220,11 @@ pub(crate) fn of_clause(
 ) -> Option<Claim> {
     of(&m.attributions, n).nth(1)?;
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
-    let speaks = |a: &Hit<Attribution>| a.value.how == Attributes::Says && !is_unsaid(d, a) && !in_passing(d, m, a, n);
+    // "The town, which according to the army was in its hands, …": so has one with "according to" in it.
+    let how = |a: &Hit<Attribution>| {
+        a.value.how == Attributes::Says || a.value.how == Attributes::According && !d.language.verb_first
+    };
+    let speaks = |a: &Hit<Attribution>| how(a) && !is_unsaid(d, a) && !in_passing(d, m, a, n);
     let (_, a) = inside.filter(|(_, a)| speaks(a))?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));
     found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end)
