@@ -227,7 +227,8 @@ pub(crate) fn of_clause(
     let speaks = |a: &Hit<Attribution>| how(a) && !is_unsaid(d, a) && !in_passing(d, m, a, n);
     let (_, a) = inside.filter(|(_, a)| speaks(a))?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));
-    found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end)
+    let found = found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end);
+    found.map(|c| Claim { tokens: super::named::naming(d, m, a, c.tokens.clone(), n), ..c })
 }
 
 /// "A denies it, though an official hinted that B might": in a sentence with several speakers the one whose "that" the event
