@@ -4,7 +4,7 @@ use super::clause::Clauses;
 use super::phrase::ground::Ground;
 use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
-use crate::mention::{Hit, of};
+use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
 

@@ -65,7 +65,10 @@ pub(crate) fn addressed(d: &Document<'_>, at: usize) -> bool {
 pub(crate) fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
     let mut at = start;
     while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
-        && (d.language.definite.contains(&t.sym) || d.language.forms.indefinite.contains(d.word(at - 1)))
+        && (d.language.definite.contains(&t.sym)
+            || d.language.forms.indefinite.contains(d.word(at - 1))
+            // "a indiqué à « La Gazette »"
+            || matches!(d.word(at - 1), "«" | "“" | "\""))
     {
         at -= 1;
     }
