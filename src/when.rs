@@ -138,11 +138,7 @@ pub fn spans(
             }
             None if undated && listed.is_some() => listed,
             None if e.background && undated && carried.is_some() => told_of(carried, day),
-            None if e.background
-                || !past
-                || !told_as_news
-                || !timeless && e.time.is_some_and(|i| !ends(times, i)) =>
-            {
+            None if e.background || !past || !told_as_news || !timeless && e.time.is_some_and(|i| !ends(times, i)) => {
                 None
             }
             None => match account {
