@@ -187,8 +187,15 @@ fn merged(
             // The telling that says the day speaks for all of them; a recalled event takes no other day than a stated one.
             let own = span_of(e);
             let told = e.also.iter().filter_map(|s| by_sentence.get(s)).flatten().filter_map(|i| events.get(*i));
-            let all: Vec<TimeSpan> =
-                own.iter().cloned().chain(told.filter(|o| o.event_type == e.event_type).filter_map(&span_of)).collect();
+            let told = told.filter(|o| o.event_type == e.event_type).filter_map(&span_of);
+            let mut all: Vec<TimeSpan> = own.iter().cloned().chain(told).collect();
+            // "A is held by the army, which took it on the 3rd": a telling of the same sentence may lend its day.
+            if !all.iter().any(|s| when::sure_day(s).is_some()) {
+                let lender = |o: &&Event| o.time.is_some() && o.time == e.time && o.event_type == e.event_type;
+                all.extend(
+                    events.iter().filter(lender).filter_map(&span_of).find(|s| when::sure_day(s).is_some()),
+                );
+            }
             let stated = all.iter().find(|s| when::sure_day(s).is_some());
             // "mercredi" here and "après minuit" there: the finer of the two on the same day.
             let stated = stated.and_then(|day| {

@@ -80,6 +80,8 @@ pub fn spans(
             let (_, t) = times.get(i)?;
             let near = match t.expr {
                 TimeExpr::Beside { .. } => told.beside(i),
+                // "Despite the truce agreed the day before, fighting broke out on Thursday": the eve is that of the day beside it.
+                TimeExpr::Day { offset: ..0, .. } => told.around(i).or_else(|| told.before(i)),
                 _ => told.before(i),
             };
             let context = known(i, near);
@@ -94,7 +96,11 @@ pub fn spans(
                 None => account.and(context.running).or(running),
             };
             let context = Context { past: past && !t.expr.lies_ahead(), running: from, ..context };
-            time::resolve(&t.expr, &context)
+            match &t.expr {
+                // "The fighting went on until Tuesday evening": of what lasts the one day that is told is its last.
+                TimeExpr::Until(of) if lasts(e) => time::resolve(of, &context),
+                expr => time::resolve(expr, &context),
+            }
         });
         // The next sentence of a paragraph goes on with the day of the one before.
         let carried = last.filter(|(n, d, recalled)| {
@@ -112,7 +118,12 @@ pub fn spans(
         if let Some(d) = own.as_ref().and_then(sure_day) {
             last = Some((e.sentence, d, e.background));
         }
-        let undated = e.time.is_none() && past && matches!(e.status, Status::Asserted | Status::Attempted);
+        // "Five months after it was driven out, the group is back": what only counts from a day that nobody tells dates nothing.
+        let counts = |i: usize| times.get(i).is_some_and(|(_, t)| matches!(t.expr, TimeExpr::Beside { .. }));
+        let timeless = e.time.is_none_or(|i| own.is_none() && counts(i));
+        // A denial is news of its day like what it denies.
+        let told_as_news = matches!(e.status, Status::Asserted | Status::Attempted | Status::Denied);
+        let undated = timeless && past && told_as_news;
         let span = match own {
             Some(s) => {
                 if !e.background
@@ -129,8 +140,8 @@ pub fn spans(
             None if e.background && undated && carried.is_some() => told_of(carried, day),
             None if e.background
                 || !past
-                || !matches!(e.status, Status::Asserted | Status::Attempted)
-                || e.time.is_some_and(|i| !ends(times, i)) =>
+                || !told_as_news
+                || !timeless && e.time.is_some_and(|i| !ends(times, i)) =>
             {
                 None
             }
@@ -153,6 +164,11 @@ pub fn spans(
 /// "held out until Friday": when something ended says nothing of its beginning.
 fn ends(times: &[(usize, TimeMention)], mention: usize) -> bool {
     times.get(mention).is_some_and(|(_, t)| matches!(t.expr, TimeExpr::Until(_)))
+}
+
+/// True for an event that goes on for a time: a fight or a bombardment, not a change of hands.
+fn lasts(e: &Event) -> bool {
+    matches!(e.event_type.as_str(), "clash" | "shelling" | "airstrike") && !e.background
 }
 
 /// An event without a date in a report of the day: the day the report tells of, else that of its publication.

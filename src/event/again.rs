@@ -1,7 +1,7 @@
 //! Nouns that tell nothing new: what a strike was made with, what was told before.
 
 use super::clause::Clauses;
-use super::phrase::PlacePhrase;
+use super::phrase::ground::Ground;
 use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
 use crate::mention::{Hit, Mentions, of};
@@ -12,16 +12,9 @@ use std::ops::Range;
 const WITH: usize = 7;
 
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
-pub(crate) fn is_instrument(
-    d: &Document<'_>,
-    m: &Mentions,
-    phrases: &[PlacePhrase],
-    clauses: &Clauses,
-    t: &Hit<Trigger>,
-) -> bool {
-    let with = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
-    };
+pub(crate) fn is_instrument(g: Ground<'_>, clauses: &Clauses, t: &Hit<Trigger>) -> bool {
+    let Ground { d, m, phrases, .. } = g;
+    let with = |i: usize| d.has_letter(i, 'ب');
     let violent = |frame: &str| matches!(frame, "strikes" | "attacks");
     let (clause, _) = clauses.clause(t.head.start);
     // "… بغارة على سوق في بلدة": with a place of its own it is one.

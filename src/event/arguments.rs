@@ -100,6 +100,8 @@ impl Scene<'_> {
             before.into_iter().partition(|a| blow && self.were_killed(*a, t));
         put(Part::Target, dead.last().and_then(|a| self.party(*a)));
         put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
+        let arms = self.whose_arms(t).filter(|_| !passive);
+        put(Part::Actor, arms.and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
             match self.link_of(a) {
@@ -232,7 +234,7 @@ impl Scene<'_> {
                 }
                 let before: Vec<usize> = before.iter().copied().filter(|a| !victim(a) && !self.is_means(t)).collect();
                 let plain = self.behind_opener(&before);
-                let plain = plain.or_else(|| before.iter().copied().find(|a| self.link_of(*a).is_none()));
+                let plain = plain.or_else(|| self.plain_before(&before, t));
                 // "des unités de l'armée sont engagées dans des affrontements"
                 let subject = plain.or_else(|| {
                     let from = |a: usize| self.d.language.verb_first && self.link_of(a) == Some(Link::From);
@@ -270,6 +272,7 @@ impl Scene<'_> {
                     self.m.actors.get(*a).is_some_and(|a| from.is_some_and(|from| a.tokens.start >= from))
                 });
                 put(Part::Actor, by.and_then(|a| self.party(a)));
+                let within: Vec<usize> = within.into_iter().filter(|a| Some(*a) != arms).collect();
                 if let Some(a) = within.iter().copied().find(|a| !first(a) && !passive) {
                     let part = frame.object.iter().copied().find(|p| *p != Part::Place).unwrap_or(Part::None);
                     put(part, self.party(a));
@@ -300,7 +303,7 @@ impl Scene<'_> {
                     let pronoun = self.subject_pronoun(t, regions);
                     let plain = match pronoun {
                         Some(at) => self.meant_by(at, t),
-                        None => before.iter().copied().find(|a| self.link_of(*a).is_none()),
+                        None => self.plain_before(&before, t),
                     };
                     let before: &[usize] = if pronoun.is_some() { &[] } else { &before };
                     plain

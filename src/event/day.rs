@@ -2,7 +2,7 @@
 
 use super::TimePhrase;
 use super::clause::Clauses;
-use crate::lexicon::Border;
+use crate::lexicon::{Aux, Border, Refers};
 use crate::lexicon::language::Trigger;
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
@@ -59,8 +59,16 @@ pub(crate) fn time_of(
         let relative = |c: &super::clause::cut::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
         let inside = |c: &super::clause::cut::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
         let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
-        opened.is_some_and(|c| !inside(c, trigger)) || clauses.is_recalled(token) && !clauses.same(token, trigger)
+        // "They opened an attack on the hill, which overlooks the road, late on Monday": what its second comma closes is over.
+        if opened.is_some_and(|c| trigger < c.at && is_over(d, m, n, c.at, token, t)) {
+            return false;
+        }
+        opened.is_some_and(|c| !inside(c, trigger) || resumes(d, m, n, c.at, token, trigger))
+            || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
+    // "HOMS, 3 May (Agency) - The army said on Tuesday …": the day of a dispatch dates what is told only where no other does.
+    let dispatch = of(times, n).filter(|(_, t)| !t.beside).nth(1).and_then(|_| dispatched(d, m, n, start));
+    let of_dispatch = |t: &TimePhrase| dispatch.is_some_and(|dash| t.bytes.end <= dash);
     // "Maarat al-Noomane, prise par les rebelles en début de semaine": so is that of a participle said of a name.
     let of_participle = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
@@ -76,9 +84,40 @@ pub(crate) fn time_of(
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
         token.checked_sub(1).is_some_and(|i| d.language.forms.firsts.contains(d.word(i)))
     };
-    let apart = |t: &TimePhrase| apart(t) || first_since(t) || !control && of_participle(t);
+    let apart = |t: &TimePhrase| apart(t) || first_since(t) || of_dispatch(t) || !control && of_participle(t);
     of(times, n).filter(|(_, t)| !t.beside && !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }
+
+/// "the town, which rebels took on Monday, was shelled": true where a relative clause that opens at `from` has told its own
+/// event with the day at `token`, and behind its comma the clause around it goes on to the trigger by a verb.
+fn resumes(d: &Document<'_>, m: &Mentions, n: usize, from: usize, token: usize, trigger: usize) -> bool {
+    let told = of(&m.triggers, n).any(|(_, t)| t.head.start > from && t.head.start < token);
+    let verb = |i: usize| {
+        of(&m.auxiliaries, n).any(|(_, a)| !matches!(a.value, Aux::Been | Aux::Reflexive) && a.tokens.start == i)
+            || of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == i)
+            || d.language.forms.impersonal.contains(d.word(i))
+    };
+    let comma = |i: &usize| d.word(*i) == "," && verb(*i + 1) && *i < trigger;
+    told && (token..trigger).any(|i| comma(&i))
+}
+
+/// True for a day right behind the comma that closes a relative clause without an event of its own, and at the end of its
+/// part of the sentence.
+fn is_over(d: &Document<'_>, m: &Mentions, n: usize, from: usize, token: usize, t: &TimePhrase) -> bool {
+    let behind = d.tokens.list.partition_point(|x| x.start < t.bytes.end);
+    let told = of(&m.triggers, n).any(|(_, t)| t.head.start > from && t.head.start < token);
+    token > from + 1 && d.word(token - 1) == "," && !told && matches!(d.word(behind), "," | "." | ";" | "\"" | "”" | "»")
+}
+
+/// Where the dateline of a dispatch ends that opens a sentence, as a byte: at the dash behind the day.
+fn dispatched(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> Option<usize> {
+    let dash = (start..start + DATELINE).find(|i| matches!(d.word(*i), "-" | "–" | "—" | "--"))?;
+    let told = of(&m.triggers, n).any(|(_, t)| t.head.start < dash);
+    d.tokens.list.get(dash).map(|t| t.start).filter(|_| !told)
+}
+
+/// The longest dateline, in tokens.
+const DATELINE: usize = 14;
 
 /// How far behind a participle said of a name its day may stand, in tokens.
 const APPOSED: usize = 10;

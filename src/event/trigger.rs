@@ -57,7 +57,7 @@ impl Reader<'_> {
         if let Some(cue) = reading.ignore {
             return Told::Nothing(Why::Cue(cue));
         }
-        if is_instrument(d, m, self.phrases, clauses, t) {
+        if is_instrument(self.ground(), clauses, t) {
             return Told::Nothing(Why::Instrument);
         }
         if let Some(told) = self.listed_blow(t) {

@@ -2,7 +2,7 @@
 //! "and".
 
 use crate::text::Document;
-use crate::words::{Kind, Sym, Token};
+use crate::words::{Kind, Reading, Sym, Token};
 
 impl Document<'_> {
     #[inline]
@@ -50,6 +50,27 @@ impl Document<'_> {
     #[inline]
     pub(crate) fn is_small_word(&self, i: usize) -> bool {
         self.token_is(i, |t| t.kind == Kind::Word && !t.capital)
+    }
+
+    /// True where a token has a reading of a kind.
+    #[inline]
+    fn reads(&self, i: usize, fits: impl Fn(&Reading) -> bool) -> bool {
+        self.token_is(i, |t| self.tokens.readings(t).iter().any(&fits))
+    }
+
+    /// True where an Arabic preposition of one letter is written with a token.
+    pub(crate) fn has_letter(&self, i: usize, letter: char) -> bool {
+        self.reads(i, |r| r.clitics.preposition == Some(letter))
+    }
+
+    /// True where "and" and such a preposition are both written with a token.
+    pub(crate) fn has_and_letter(&self, i: usize, letter: char) -> bool {
+        self.reads(i, |r| r.clitics.conjunction && r.clitics.preposition == Some(letter))
+    }
+
+    /// True for a token that may be read with "and".
+    pub(crate) fn reads_and(&self, i: usize) -> bool {
+        self.reads(i, |r| r.clitics.conjunction)
     }
 
     /// True for a token that Arabic "and" is written with.

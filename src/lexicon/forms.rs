@@ -195,6 +195,8 @@ pub struct Forms {
     pub undergo: FxHashSet<String>,
     /// Words right before a verb whose subject follows ("que tient le régime").
     pub inverting: FxHashSet<String>,
+    /// Participles that make a clause of its own of the party before them ("the garrison having fled, …").
+    pub absolutes: FxHashSet<String>,
     /// Verbs between a noun for a blow and whom it hits ("هجوم طال وحدات").
     pub hitting: FxHashSet<String>,
     /// Words for what is no fighter's: a blow that is said to hit them hits civilians ("houses", "market").
@@ -307,6 +309,7 @@ packed!(Forms {
     inner_adjectives,
     undergo,
     inverting,
+    absolutes,
     hitting,
     unsaid,
     civil,
@@ -414,6 +417,7 @@ impl Forms {
             own_words: all(&self.own_words),
             undergo: all(&self.undergo),
             inverting: all(&self.inverting),
+            absolutes: all(&self.absolutes),
             hitting: all(&self.hitting),
             unsaid: all(&self.unsaid),
             civil: all(&self.civil),

@@ -47,6 +47,14 @@ impl Told {
         self.days.get(..mention)?.iter().rev().find_map(own).or_else(behind)
     }
 
+    /// The other day that a phrase's own sentence tells: the last before the phrase, else the first behind it.
+    pub fn around(&self, mention: usize) -> Option<Date> {
+        let (sentence, _) = self.days.get(mention)?;
+        let own = |d: &(usize, Option<Date>)| if d.0 == *sentence { d.1 } else { None };
+        let behind = || self.days.get(mention + 1..).and_then(|l| l.iter().find_map(own));
+        self.days.get(..mention)?.iter().rev().find_map(own).or_else(behind)
+    }
+
     /// The day told before a phrase in its sentence, or in the one before it if that is told of the same thing.
     pub fn close(&self, mention: usize, same: impl Fn(usize) -> bool) -> Option<Date> {
         let (sentence, _) = self.days.get(mention)?;

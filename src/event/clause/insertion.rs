@@ -317,8 +317,7 @@ fn set_off(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
         let noun =
             |r: Range<usize>| of(&m.triggers, n).rfind(|(_, t)| r.contains(&t.head.start)).map(|(_, t)| t.head.end);
         let resumed = of(&m.links, n).any(|(_, l)| l.tokens.start == next && l.value == Link::At)
-            || of(&m.actors, n).any(|(_, a)| a.tokens.start == next)
-                && d.tokens.list.get(next).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+            || of(&m.actors, n).any(|(_, a)| a.tokens.start == next) && d.reads_and(next);
         let waiting = verb(outer..c.at).or_else(|| noun(outer..c.at).filter(|_| resumed));
         let waiting = waiting.filter(|v| !placed(*v..c.at));
         return waiting.filter(|_| !told && next < sentence.end).map(|_| c.at..end + 1);

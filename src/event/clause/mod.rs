@@ -78,11 +78,7 @@ impl Clauses {
             };
             let joint = joint.filter(|j| !members(*j));
             // An Arabic verb carries its "and" itself.
-            let own = d
-                .tokens
-                .list
-                .get(b.tokens.start)
-                .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+            let own = d.reads_and(b.tokens.start);
             if own && (b.value.pos == Pos::Verb || d.has_and(b.head.start)) {
                 cuts.push(Cut { at: b.tokens.start, border: Border::Coordinate });
             } else if let Some(j) = joint.filter(|_| b.value.pos == Pos::Verb) {

@@ -285,14 +285,10 @@ pub(crate) fn goes_on(b: &Beside<'_>) -> bool {
         return true;
     }
     // "قصفت بالمدفعية مدينة كذا، وبالصواريخ بلدة كذا": the same verb, and what the next was hit with.
-    let with = |i: usize| {
-        let both = |r: &crate::words::Reading| r.clitics.conjunction && r.clitics.preposition == Some('ب');
-        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(both))
-    };
     let first = gap.start + usize::from(d.word(gap.start) == ",");
     if d.language.verb_first
         && gap.len() <= GAPPED
-        && with(first)
+        && d.has_and_letter(first, 'ب')
         && first < gap.end
         && p.link.is_none()
         && q.link.is_none()

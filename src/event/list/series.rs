@@ -182,7 +182,8 @@ const SAYS: usize = 3;
 /// "shelling in A, and in B the army advanced": a verb behind the phrase, before the next comma, makes it the opening of a
 /// clause of its own.
 pub(crate) fn begins_clause(g: Ground<'_>, q: &PlacePhrase, and: bool) -> bool {
-    let (Ground { d, m, .. }, n) = (g, q.sentence);
+    let Ground { d, m, .. } = g;
+    let n = q.sentence;
     let Some(end) = g.end(n) else { return true };
     let verb = |r: Range<usize>| m.has_verb(n, &r);
     let from = q.tokens.end + usize::from(d.word(q.tokens.end) == ",");

@@ -25,7 +25,8 @@ const RELATIVE: usize = 20;
 /// nothing else is told between.
 pub(crate) fn taken_up(b: &Beside<'_>) -> bool {
     let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
-    let (Ground { d, .. }, at) = (g, gap.start);
+    let Ground { d, .. } = g;
+    let at = gap.start;
     let Some((own, said)) = preposition(g, n, q.tokens.start) else { return false };
     let same = preposition(g, n, p.tokens.start).is_some_and(|(_, word)| word == said);
     let prefixed = d.language.verb_first && d.word(own).starts_with('و');

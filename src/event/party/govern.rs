@@ -181,12 +181,7 @@ impl Scene<'_> {
     /// "وحدات من الجيش", "مقاتلو الحركة", "خلايا للتنظيم": fighters and whose they are, side by side.
     fn is_construct(&self, head: usize, name: usize) -> bool {
         let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
-        let and = self
-            .d
-            .tokens
-            .list
-            .get(b.tokens.start)
-            .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+        let and = self.d.reads_and(b.tokens.start);
         self.d.language.verb_first
             && a.sentence == b.sentence
             && (self.parties.is_fighters(&a.word) || self.is_body(head, name))

@@ -2,6 +2,7 @@
 
 pub(crate) mod actor;
 pub(crate) mod antecedent;
+pub(crate) mod aside;
 pub(crate) mod complete;
 pub(crate) mod flight;
 pub(crate) mod govern;

@@ -49,8 +49,39 @@ impl Scene<'_> {
     /// "came under army fire": where the word stands behind which the party does it.
     pub(crate) fn undergone(&self, t: &Hit<Trigger>) -> Option<usize> {
         let strikes = matches!(t.value.frame.as_str(), "strikes" | "attacks");
-        let found = || t.tokens.clone().find(|i| self.d.language.forms.undergo.contains(self.d.word(*i)));
+        let forms = &self.d.language.forms.undergo;
+        // "est la cible des tirs de l'armée": the words may be three, from the one before the trigger's on.
+        let word = |i: usize| self.d.word(i);
+        let three =
+            |i: usize| i > 0 && forms.contains(&format!("{} {} {}", word(i - 1), word(i), word(i + 1)));
+        let found = || t.tokens.clone().find(|i| forms.contains(self.d.word(*i)) || three(*i));
         if strikes { found() } else { None }
+    }
+
+    /// "Drones of the alliance have struck": whose arms stand before the verb within the trigger's own words.
+    pub(crate) fn whose_arms(&self, t: &Hit<Trigger>) -> Option<usize> {
+        let blow = matches!(t.value.frame.as_str(), "strikes" | "attacks") && self.undergone(t).is_none();
+        let inside = |a: &ActorMention| a.tokens.start > t.tokens.start + 1 && a.tokens.end < t.tokens.end;
+        // "Syrian jets struck": the noun for the arms may be both the party's and the trigger's.
+        let shared = |a: &ActorMention| {
+            a.tokens.start < t.tokens.start
+                && a.tokens.end == t.tokens.start + 1
+                && a.tokens.end < t.tokens.end
+                && !of(&self.m.auxiliaries, t.sentence).any(|(_, x)| x.tokens.start == a.tokens.end)
+        };
+        let own = |i: usize, a: &ActorMention| {
+            let whose = || inside(a) && self.link_of(i) == Some(Link::Of) && self.is_verbal_end(t, a.tokens.end);
+            !a.adjective && (shared(a) || whose())
+        };
+        let found = || of(&self.m.actors, t.sentence).find(|(i, a)| own(*i, a)).map(|(i, _)| i);
+        if blow && !self.d.language.verb_first { found() } else { None }
+    }
+
+    /// True where the words of a trigger from `from` on are its verb in the active: an auxiliary, or its last word alone.
+    fn is_verbal_end(&self, t: &Hit<Trigger>, from: usize) -> bool {
+        let aux = |of_aux: &dyn Fn(&Hit<Aux>) -> bool| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| of_aux(a));
+        let been = aux(&|a| a.value == Aux::Been && a.tokens.start >= from && a.tokens.end <= t.tokens.end);
+        !been && (from + 1 == t.tokens.end || aux(&|a| a.tokens.start == from))
     }
 
     /// "نفذت القوات حملة تمشيط": who stands between the verb and the noun that it carries, all of them the trigger's words.
@@ -186,10 +217,7 @@ impl Scene<'_> {
 
     /// "تمهيد بالمدفعية": arms behind "with" are no party.
     pub(crate) fn is_instrument(&self, a: &ActorMention) -> bool {
-        let with = || {
-            let t = self.d.tokens.list.get(a.tokens.start);
-            t.is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
-        };
+        let with = || self.d.has_letter(a.tokens.start, 'ب');
         self.d.language.verb_first && a.weak && self.parties.is_fighters(&a.word) && with()
     }
 

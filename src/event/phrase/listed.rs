@@ -106,11 +106,5 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
 
 /// "… شرق عفرين، وببلدة تل سلور": a list that goes on with a preposition of its own goes on with what that stood before.
 pub(crate) fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
-    let prefixed = || {
-        let t = d.tokens.list.get(at);
-        t.is_some_and(|t| {
-            d.tokens.readings(t).iter().any(|r| r.clitics.conjunction && r.clitics.preposition == Some('ب'))
-        })
-    };
-    d.language.verb_first && (prefixed() || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
+    d.language.verb_first && (d.has_and_letter(at, 'ب') || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
 }

@@ -224,10 +224,15 @@ pub(crate) fn of_clause(s: Sources<'_>, n: usize, clause: &Range<usize>) -> Opti
     let Sources { d, m, .. } = s;
     of(&m.attributions, n).nth(1)?;
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
-    let speaks = |a: &Hit<Attribution>| a.value.how == Attributes::Says && !is_unsaid(d, a) && !in_passing(d, m, a, n);
+    // "The town, which according to the army was in its hands, …": so has one with "according to" in it.
+    let how = |a: &Hit<Attribution>| {
+        a.value.how == Attributes::Says || a.value.how == Attributes::According && !d.language.verb_first
+    };
+    let speaks = |a: &Hit<Attribution>| how(a) && !is_unsaid(d, a) && !in_passing(d, m, a, n);
     let (_, a) = inside.filter(|(_, a)| speaks(a))?;
     let found = speaker::of_attribution(d, m, a, n).and_then(|own| claim(s, own, a));
-    found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end)
+    let found = found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end);
+    found.map(|c| Claim { tokens: super::named::naming(d, m, a, c.tokens.clone(), n), ..c })
 }
 
 /// "A denies it, though an official hinted that B might": in a sentence with several speakers the one whose "that" the event

@@ -50,11 +50,7 @@ pub(crate) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let second = of(&m.attributions, n).any(|(_, o)| o.tokens.end <= a.tokens.start);
             // "لكن المرصد ذكر أن": who stands right before it is its own.
             let beside = |c: &(Range<usize>, Who)| c.0.end + BESIDE >= a.tokens.start;
-            let joined = d
-                .tokens
-                .list
-                .get(a.head.start)
-                .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+            let joined = d.reads_and(a.head.start);
             let own = || !joined && candidates(m, reach(d, a, n), n).iter().any(beside);
             let goes_on = || without_subject(d, m, a, n).filter(|_| second && !own());
             let ahead = || before(d, m, a, n, reach(d, a, n));

@@ -58,14 +58,17 @@ pub(crate) fn names_nobody(d: &Document<'_>, i: usize) -> bool {
 
 /// "أكدت للمرصد", "قال لوكالة": who is spoken to.
 pub(crate) fn addressed(d: &Document<'_>, at: usize) -> bool {
-    d.tokens.list.get(at).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
+    d.has_letter(at, 'ل')
 }
 
 /// "a déclaré à l'AFP", "told Reuters".
 pub(crate) fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
     let mut at = start;
     while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
-        && (d.language.definite.contains(&t.sym) || d.language.forms.indefinite.contains(d.word(at - 1)))
+        && (d.language.definite.contains(&t.sym)
+            || d.language.forms.indefinite.contains(d.word(at - 1))
+            // "a indiqué à « La Gazette »"
+            || matches!(d.word(at - 1), "«" | "“" | "\""))
     {
         at -= 1;
     }
