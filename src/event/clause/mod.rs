@@ -69,6 +69,14 @@ impl Clauses {
                     || d.tokens.folded(t) == ","
                     || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
             });
+            // "بلدات كذا، ولا سيما كذا التي رماها": what names members joins no verb of a relative clause on them.
+            let members = |j: usize| {
+                let forms = &d.language.forms;
+                let says = |i: usize| forms.including.contains(d.word(i)) || forms.namely.contains(d.word(i));
+                (says(j) || says(j + 1))
+                    && cuts.iter().any(|c| c.border == Border::Relative && c.at > j && c.at <= b.tokens.start)
+            };
+            let joint = joint.filter(|j| !members(*j));
             // An Arabic verb carries its "and" itself.
             let own = d.reads_and(b.tokens.start);
             if own && (b.value.pos == Pos::Verb || d.has_and(b.head.start)) {

@@ -286,7 +286,7 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
         for p in out.iter_mut().skip(base) {
             p.link = link_before(d, m, p);
         }
-        merge_nouns(d, places, &mut out, base);
+        merge_nouns(d, m, places, &mut out, base);
         lines::join_areas(&mut out, base, places);
     }
     out

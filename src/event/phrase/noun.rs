@@ -156,7 +156,13 @@ pub(crate) fn definite(d: &Document<'_>, at: usize) -> Option<usize> {
 
 /// "deux villages près de Hama", "the area just south of Akhtarin": a count or a noun without a name joins the place that
 /// follows within a few words and says where it lies.
-pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec<PlacePhrase>, base: usize) {
+pub(crate) fn merge_nouns(
+    d: &Document<'_>,
+    m: &Mentions,
+    places: &[NamedPlace],
+    out: &mut Vec<PlacePhrase>,
+    base: usize,
+) {
     let mut i = base;
     while i + 1 < out.len() {
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
@@ -174,7 +180,7 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
             && a.named.is_empty()
             && (!b.named.is_empty() || b.anaphor.is_some())
             && b.count.is_none()
-            && between.len() <= 4
+            && (between.len() <= 4 || between.len() <= TAKEN_FROM && names_whom(d, m, a.sentence, &between))
             && between.clone().all(|t| d.tokens.list.get(t).is_some_and(|t| t.kind == crate::words::Kind::Word));
         let spatial =
             matches!(b.relation, Relation::Near | Relation::Distance | Relation::Direction | Relation::Between)
@@ -227,6 +233,21 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
         }
         i += 1;
     }
+}
+
+/// The longest words that name whom places were taken from, in tokens.
+const TAKEN_FROM: usize = 9;
+
+/// "several villages from armed opposition groups in the north of A": between the noun and what locates it only a party is named.
+fn names_whom(d: &Document<'_>, m: &Mentions, n: usize, between: &Range<usize>) -> bool {
+    let party = |i: usize| of(&m.actors, n).any(|(_, a)| (a.tokens.start..a.tokens.end + 1).contains(&i));
+    let from = of(&m.links, n).any(|(_, l)| l.value == Link::From && l.tokens.start == between.start);
+    let held = || of(&m.links, n).any(|(_, l)| l.value == Link::By && between.contains(&l.tokens.start));
+    let small = |i: usize| party(i) || d.is_article(i) || m.is_link(n, i);
+    (from || held())
+        && of(&m.actors, n).any(|(_, a)| between.contains(&a.tokens.start))
+        && !m.tells_by_verb(n, between)
+        && between.clone().skip(1).filter(|i| !small(*i)).count() <= 1
 }
 
 /// The longest words between a noun for a place and the name of where it was set up, in tokens.
