@@ -112,6 +112,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         account.as_ref(),
         |n| document.sentences.get(n).map(|s| s.paragraph),
         |n| event::list_head(&document, n),
+        |n| document.sentences.get(n).is_some_and(|s| s.role == Role::Body),
     );
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };
@@ -191,9 +192,7 @@ fn merged(
             // "A is held by the army, which took it on the 3rd": a telling of the same sentence may lend its day.
             if !all.iter().any(|s| when::sure_day(s).is_some()) {
                 let lender = |o: &&Event| o.time.is_some() && o.time == e.time && o.event_type == e.event_type;
-                all.extend(
-                    events.iter().filter(lender).filter_map(&span_of).find(|s| when::sure_day(s).is_some()),
-                );
+                all.extend(events.iter().filter(lender).filter_map(&span_of).find(|s| when::sure_day(s).is_some()));
             }
             let stated = all.iter().find(|s| when::sure_day(s).is_some());
             // "mercredi" here and "après minuit" there: the finer of the two on the same day.

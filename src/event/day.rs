@@ -2,8 +2,8 @@
 
 use super::TimePhrase;
 use super::clause::Clauses;
-use crate::lexicon::{Aux, Border, Refers};
 use crate::lexicon::language::Trigger;
+use crate::lexicon::{Aux, Border, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -106,7 +106,10 @@ fn resumes(d: &Document<'_>, m: &Mentions, n: usize, from: usize, token: usize, 
 fn is_over(d: &Document<'_>, m: &Mentions, n: usize, from: usize, token: usize, t: &TimePhrase) -> bool {
     let behind = d.tokens.list.partition_point(|x| x.start < t.bytes.end);
     let told = of(&m.triggers, n).any(|(_, t)| t.head.start > from && t.head.start < token);
-    token > from + 1 && d.word(token - 1) == "," && !told && matches!(d.word(behind), "," | "." | ";" | "\"" | "”" | "»")
+    token > from + 1
+        && d.word(token - 1) == ","
+        && !told
+        && matches!(d.word(behind), "," | "." | ";" | "\"" | "”" | "»")
 }
 
 /// Where the dateline of a dispatch ends that opens a sentence, as a byte: at the dash behind the day.

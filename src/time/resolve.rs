@@ -322,7 +322,9 @@ fn cut(edge: Edge, whole: &Days) -> Option<(Date, Date)> {
     let (first, last) = (whole.first, whole.last);
     let (a, b) = match whole.precision {
         // "late in 2014" is its last quarter.
-        Precision::Year => (add(first, 4, Unit::Month)?, add(first, if edge == Edge::End { 9 } else { 8 }, Unit::Month)?),
+        Precision::Year => {
+            (add(first, 4, Unit::Month)?, add(first, if edge == Edge::End { 9 } else { 8 }, Unit::Month)?)
+        }
         Precision::Month => (days(first, 10)?, days(first, 20)?),
         _ => (days(first, 2)?, days(first, 5)?),
     };

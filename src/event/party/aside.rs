@@ -37,9 +37,7 @@ impl Scene<'_> {
         let Some(a) = self.m.actors.get(actor) else { return false };
         let article = |i: usize| {
             let t = self.d.tokens.list.get(i);
-            t.is_some_and(|t| {
-                self.d.language.definite.contains(&t.sym) || self.d.language.articles.contains(&t.sym)
-            })
+            t.is_some_and(|t| self.d.language.definite.contains(&t.sym) || self.d.language.articles.contains(&t.sym))
         };
         let verb = a.tokens.start.checked_sub(1).and_then(|i| if article(i) { i.checked_sub(1) } else { Some(i) });
         let that = verb.and_then(|i| i.checked_sub(1));
