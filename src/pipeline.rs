@@ -129,7 +129,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         notes.extend(chronology::date(&events, &mut spans, &times, at, &k.lexicon.world, &article.id));
     }
     let days: Vec<Option<(Date, Date)>> = spans.iter().map(|s| s.as_ref().and_then(when::stated_days)).collect();
-    let (merged, spans) = merged(events, spans, ids, &days, &k.lexicon.world);
+    let (merged, spans) = merged(events, spans, ids, &days, day.date, &k.lexicon.world);
     dropped.extend(merged.dropped);
     let events = merged.events;
     Reading { document, mentions, toponyms, resolutions, places, phrases, times, day, events, spans, dropped, notes }
@@ -170,6 +170,7 @@ fn merged(
     spans: Vec<Option<TimeSpan>>,
     ids: impl Fn(&Event) -> Option<String>,
     days: &[Option<(Date, Date)>],
+    today: Option<Date>,
     world: &World,
 ) -> (Merged, Vec<Option<TimeSpan>>) {
     let by_key: FxHashMap<(usize, usize), usize> = events.iter().enumerate().rev().map(|(i, e)| (key(e), i)).collect();
@@ -179,7 +180,7 @@ fn merged(
     }
     let stated = |e: &Event| by_key.get(&key(e)).and_then(|i| days.get(*i).copied().flatten());
     let span_of = |e: &Event| by_key.get(&key(e)).and_then(|i| spans.get(*i).cloned().flatten());
-    let kept = event::merge(events.clone(), ids, stated, world);
+    let kept = event::merge(events.clone(), ids, stated, today, world);
     let out = kept
         .events
         .iter()

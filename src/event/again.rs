@@ -1,27 +1,20 @@
 //! Nouns that tell nothing new: what a strike was made with, what was told before.
 
 use super::clause::Clauses;
-use super::list::has_and;
-use super::phrase::PlacePhrase;
+use super::phrase::ground::Ground;
 use crate::lexicon::Pos;
 use crate::lexicon::language::Trigger;
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
+use std::ops::Range;
 
 /// How far before one more weapon the first may stand, in tokens.
 const WITH: usize = 7;
 
 /// "استهدفت … بقذائف الهاون": what a strike was made with is no second strike.
-pub(crate) fn is_instrument(
-    d: &Document<'_>,
-    m: &Mentions,
-    phrases: &[PlacePhrase],
-    clauses: &Clauses,
-    t: &Hit<Trigger>,
-) -> bool {
-    let with = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
-    };
+pub(crate) fn is_instrument(g: Ground<'_>, clauses: &Clauses, t: &Hit<Trigger>) -> bool {
+    let Ground { d, m, phrases, .. } = g;
+    let with = |i: usize| d.has_letter(i, 'ب');
     let violent = |frame: &str| matches!(frame, "strikes" | "attacks");
     let (clause, _) = clauses.clause(t.head.start);
     // "… بغارة على سوق في بلدة": with a place of its own it is one.
@@ -37,7 +30,7 @@ pub(crate) fn is_instrument(
     };
     // "بالمدافع وقذائف الهاون": one more of what it was made with.
     let joined = || {
-        let and = |i: usize| d.language.verb_first && has_and(d, i);
+        let and = |i: usize| d.carries_and(i);
         let from = t.head.start.saturating_sub(WITH).max(clause.start);
         let first = (from..t.head.start).rev().find(|i| with(*i));
         and(t.head.start)
@@ -65,6 +58,32 @@ pub(crate) fn is_instrument(
 pub(crate) fn is_blow(event_type: &str) -> bool {
     matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")
 }
+
+/// "seized several other sites around A", "قصف قرى أخرى في ريف كذا": a plural noun between a trigger and the end of its place
+/// whose words tell it from what was told before.
+pub(crate) fn names_others(d: &Document<'_>, m: &Mentions, t: &Hit<Trigger>, place: &Range<usize>) -> bool {
+    let own = t.tokens.start.min(place.start)..t.tokens.end.max(place.end);
+    let other = |i: usize| own.contains(&i) && d.language.forms.other_words.contains(d.word(i));
+    let beside = |from: usize, end: usize| from.checked_sub(1).is_some_and(other) || other(end);
+    let noun = || {
+        of(&m.kinds, t.sentence)
+            .any(|(_, k)| k.value.plural && own.contains(&k.tokens.start) && beside(k.tokens.start, k.tokens.end))
+    };
+    let thing = |i: usize| d.language.forms.list_nouns.contains(d.word(i)) && beside(i, i + 1);
+    place.start <= t.tokens.end + OTHERS && (noun() || own.clone().any(thing))
+}
+
+/// "had fallen in earlier battles", "سقطت في معارك سابقة": what is recalled of another time than that told of.
+pub(crate) fn is_of_earlier(d: &Document<'_>, t: &Hit<Trigger>) -> bool {
+    let end = d.sentences.get(t.sentence).map_or(t.head.end, |s| s.tokens.end);
+    (t.head.end..end.min(t.head.end + EARLIER)).any(|i| d.language.forms.earlier.contains(d.word(i)))
+}
+
+/// How far behind a trigger the words may stand that say it was before, in tokens.
+const EARLIER: usize = 8;
+
+/// How far behind a trigger its place may begin that is told from others, in tokens.
+const OTHERS: usize = 8;
 
 /// "cette prise", "ces combats": a noun that means what was told before.
 pub(crate) fn points_back(d: &Document<'_>, t: &Hit<Trigger>) -> bool {

@@ -43,7 +43,11 @@ impl Scene<'_> {
         let (clause, border) = self.clauses.clause(t.head.start);
         let others = self.clauses.triggers.iter().filter(|i| **i != index && !self.idle.contains(i));
         let others = others.filter_map(|i| self.m.triggers.get(*i));
-        let (mut from, mut to) = (clause.start, clause.end);
+        // "gunmen were killed when clashes broke out around A": the words of a rule may reach into the next clause.
+        let last = t.tokens.end.saturating_sub(1);
+        let reaches = !self.d.language.verb_first && last >= clause.end && self.clauses.same(last, t.head.start);
+        let end = if reaches { self.clauses.clause(last).0.end } else { clause.end };
+        let (mut from, mut to) = (clause.start, end);
         for o in others.filter(|o| self.clauses.same(o.head.start, t.head.start)) {
             if o.head.end <= t.head.start && o.value.pos == Pos::Verb {
                 from = from.max(o.head.end);

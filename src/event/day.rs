@@ -56,8 +56,8 @@ pub(crate) fn time_of(
                 && clauses.tells(&other, m);
         }
         // "Rebels, who have held it since last week, ambushed …": so is one set into the clause.
-        let relative = |c: &super::clause::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
-        let inside = |c: &super::clause::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
+        let relative = |c: &super::clause::cut::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
+        let inside = |c: &super::clause::cut::Cut, at: usize| c.at <= at && clauses.same(c.at, at);
         let opened = clauses.cuts.iter().rev().find(|c| relative(c) && inside(c, token));
         // "They opened an attack on the hill, which overlooks the road, late on Monday": what its second comma closes is over.
         if opened.is_some_and(|c| trigger < c.at && is_over(d, m, n, c.at, token, t)) {

@@ -3,6 +3,7 @@
 use super::{Dropped, Event, Party, PlaceBasis, Status, Teller, Why};
 use crate::lexicon::World;
 use crate::mention::Relation;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 /// The events of an article, one a telling of several.
@@ -14,14 +15,18 @@ pub struct Merged {
     pub dropped: Vec<Dropped>,
 }
 
+/// What is told without a day is no older than so many days.
+const NEWS: i32 = 60;
+
 /// Joins tellings of the same event: same type, same place and relation, parties and day that do not contradict.
 ///
 /// `place_key` gives what makes two places the same (their id), `days` the first and last day that the text states for an
-/// event, `world` knows who is on whose side.
+/// event, `today` is the day of the report, `world` knows who is on whose side.
 pub fn merge(
     events: Vec<Event>,
     place_key: impl Fn(&Event) -> Option<String>,
-    days: impl Fn(&Event) -> Option<(jiff::civil::Date, jiff::civil::Date)>,
+    days: impl Fn(&Event) -> Option<(Date, Date)>,
+    today: Option<Date>,
     world: &World,
 ) -> Merged {
     let mut lost = Vec::new();
@@ -37,9 +42,18 @@ pub fn merge(
         let direction = |e: &Event| e.place.as_ref().and_then(|p| p.direction);
         // Where no place is told it is only guessed to be the article's own: no sign that two are the same.
         let guessed = |e: &Event| e.place.as_ref().is_some_and(|p| p.basis == PlaceBasis::Focus);
+        // "took A, from which rebels had driven ISIS last year": what is news on its own day is not what was long before.
+        let old = |e: &Event| days(e).zip(today).is_some_and(|((_, last), today)| (today - last).get_days() > NEWS);
+        let news = |e: &Event| days(e).is_none() && !e.background && e.past;
+        let long_ago = |a: &Event, b: &Event| {
+            let ground = matches!(family(&a.event_type), "capture" | "pushback" | "withdrawal" | "handover" | "siege");
+            ground && (old(a) && news(b) || old(b) && news(a))
+        };
         let same = list.iter().copied().find(|i| {
             out.get(*i).is_some_and(|o| {
                 length(o) == length(&e)
+                    && !(e.others && !o.others && !o.headline)
+                    && !long_ago(o, &e)
                     && !(e.event_type == "advance" && near(o) != near(&e) && claimant(o) != claimant(&e))
                     && direction(o) == direction(&e)
                     && guessed(o) == guessed(&e)

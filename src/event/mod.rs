@@ -15,11 +15,14 @@ mod speech;
 mod status;
 mod told;
 mod toll;
+mod trigger;
 mod why;
+mod within;
+mod words;
 
 pub use merge::{Merged, merge};
+pub(crate) use phrase::kind::{is_landmark, kind_fits};
 pub use phrase::{NamedPlace, PlacePhrase};
-pub(crate) use place::focus::{is_landmark, kind_fits};
 pub use read::{Read, read};
 pub use speech::claim::{Claim, list_head};
 pub use why::{Dropped, NotThere, NotWho, Teller, Why};
@@ -138,6 +141,8 @@ pub struct Event {
     pub time: Option<usize>,
     /// Past, present or future by its verb: true for what has happened.
     pub past: bool,
+    /// Its words say that it is at other places, or of another time, than what was told of before.
+    pub others: bool,
     /// Who says so.
     pub claim: Option<Claim>,
     /// Killed, injured, displaced.

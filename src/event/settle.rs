@@ -77,10 +77,7 @@ impl Reader<'_> {
         found: Option<&FoundPlace>,
     ) -> Reading {
         let d = self.d;
-        let purpose = |i: usize| {
-            let token = d.tokens.list.get(i);
-            token.is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
-        };
+        let purpose = |i: usize| d.has_letter(i, 'ل');
         // "لتطهير المحافظة", "للسيطرة على": what something is done for.
         if reading.status == Status::Asserted
             && t.value.pos == Pos::Noun

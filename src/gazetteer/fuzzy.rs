@@ -29,7 +29,7 @@ impl Gazetteer {
 }
 
 /// True if one substitution, insertion, deletion or swap of neighbours turns `a` into `b`.
-fn one_apart(a: &[u8], b: &[u8]) -> bool {
+pub(crate) fn one_apart<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if b.len() - a.len() > 1 || a == b {
         return false;

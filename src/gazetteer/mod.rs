@@ -24,6 +24,7 @@ mod shapes;
 mod sieve;
 mod trie;
 
+pub(crate) use fuzzy::one_apart;
 pub use index::Hit;
 pub(crate) use index::{Numbers, is_article};
 pub use place::Place;
@@ -33,7 +34,7 @@ pub use search::SearchHit;
 use crate::embedded;
 use crate::words::{Sym, Tokens, Vocab};
 use geo::{LineString, MultiPolygon, Point};
-use key::Skeleton;
+pub(crate) use key::Skeleton;
 use row::{Row, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;

@@ -183,6 +183,10 @@ pub struct Forms {
     pub also_words: FxHashSet<String>,
     /// Words before one more noun of a list ("other areas in").
     pub other_words: FxHashSet<String>,
+    /// What says that an event was before those told of ("in earlier battles").
+    pub earlier: FxHashSet<String>,
+    /// What says which of several fights or strikes were the worst, before where those were ("the fiercest in A").
+    pub worst: FxHashSet<String>,
     /// Words before a place that somebody is going to ("bound for", "on its way to").
     pub bound_words: FxHashSet<String>,
     /// Adjectives between a noun for a place and the preposition before its name ("la ville stratégique de").
@@ -289,6 +293,8 @@ packed!(Forms {
     then_words,
     also_words,
     other_words,
+    earlier,
+    worst,
     bound_words,
     excepting,
     gate_words,
@@ -382,6 +388,8 @@ impl Forms {
             then_words: all(&self.then_words),
             also_words: all(&self.also_words),
             other_words: all(&self.other_words),
+            earlier: all(&self.earlier),
+            worst: all(&self.worst),
             bound_words: all(&self.bound_words),
             excepting: all(&self.excepting),
             gate_words: all(&self.gate_words),

@@ -90,7 +90,7 @@ impl Scene<'_> {
         word.starts_with('و') && word.chars().count() > 3
     }
 
-    fn has_preposition(&self, at: usize) -> bool {
+    pub(super) fn has_preposition(&self, at: usize) -> bool {
         self.d
             .tokens
             .list
@@ -99,7 +99,7 @@ impl Scene<'_> {
     }
 
     /// Nothing in the word speaks against a name.
-    fn may_name(&self, at: usize, item: &Range<usize>) -> bool {
+    pub(super) fn may_name(&self, at: usize, item: &Range<usize>) -> bool {
         let word = self.d.word(at);
         let bare = word.strip_prefix('و').unwrap_or(word);
         let head = self.d.language.name_heads.contains(word) || self.d.language.name_heads.contains(bare);

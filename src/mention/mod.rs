@@ -2,6 +2,7 @@
 //! prepositions, clause borders. One list a kind, in order of the text; patterns may refer to earlier lists by mark.
 
 mod in_order;
+mod items;
 mod member;
 pub mod quantity;
 pub mod relation;

@@ -159,7 +159,9 @@ impl Scene<'_> {
                     let own = text.get(skip..).unwrap_or(text);
                     !arabic || name.is_empty() || bare(name).abs_diff(bare(own)) < 2
                 })
-                .filter(|h| landmark.as_ref().is_none_or(|k| self.g.place(h.place).is_some_and(|p| p.kind() == k)))
+                .filter(|h| {
+                    landmark.as_ref().is_none_or(|k| self.g.place(h.place).is_some_and(|p| is_landform(p.kind(), k)))
+                })
                 .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) })
                 .collect();
             if candidates.is_empty() {
@@ -172,6 +174,12 @@ impl Scene<'_> {
         }
         None
     }
+}
+
+/// What one report calls a hill is a mount in another.
+fn is_landform(kind: &str, noun: &str) -> bool {
+    let rise = |k: &str| matches!(k, "hill" | "mountain");
+    kind == noun || rise(kind) && rise(noun)
 }
 
 /// "la route de Kastal Maaf", "the base at Wadi Deif": what is called after the town it leads to or lies by.

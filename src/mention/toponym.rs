@@ -165,6 +165,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         Scene { d, m, g, n, end, cities: &cities }
     };
     super::told::confirmed(d, m, g, scene, |t| !t.clone().any(is_taken), &mut out);
+    super::items::complete(d, m, g, scene, |t| !t.clone().any(is_taken), &mut out);
     out
 }
 

@@ -4,6 +4,7 @@ mod around;
 mod literal;
 mod remote;
 mod score;
+mod spelled;
 mod stated;
 
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
@@ -46,7 +47,7 @@ pub struct Resolution {
     pub reasons: Vec<String>,
     /// False where the name stands for a government or people.
     pub literal: bool,
-    /// `exact`, `key`, `parent`.
+    /// `exact`, `key`, `fuzzy`, `parent`.
     pub matched: &'static str,
 }
 
@@ -194,28 +195,42 @@ pub fn resolve(
         }
         let line = |ix: PlaceIx| g.place(ix).is_some_and(|p| p.is_line());
         let seat = around::seat(d, m, n, toponyms, g, &context);
-        let remote = ranked.first().is_some_and(|(ix, _)| {
+        let remote = ranked.first().and_then(|(ix, _)| {
             let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
-            !line(*ix)
-                && (refused.get(&key.0) == Some(ix)
-                    || (all_off || context.is_remote(*ix, t) || context.is_apart_in_list(*ix, t, toponyms))
-                        && !context.is_told_inside(*ix, t, toponyms)
-                    || context.is_far_guess(*ix, t)
-                    || context.is_other_kind(*ix, t)
-                    || fits(*ix) == Some(false) && context.is_minor(*ix)
-                    || context.is_contradicted(*ix, t, toponyms, lies_in)
-                    || context.is_foreign_guess(*ix, t, toponyms)
-                    || seat.is_some_and(|town| context.is_of_other_town(*ix, t, town)))
+            let inside = || context.is_told_inside(*ix, t, toponyms);
+            let why: [(&str, &dyn Fn() -> bool); 9] = [
+                ("is not the one meant before", &|| refused.get(&key.0) == Some(ix)),
+                ("lies in no part of the country told of", &|| all_off && !inside()),
+                ("lies far from all that is told", &|| context.is_remote(*ix, t) && !inside()),
+                ("lies far from the others of its list", &|| context.is_apart_in_list(*ix, t, toponyms) && !inside()),
+                ("only sounds so, and lies far off", &|| context.is_far_guess(*ix, t)),
+                ("is of another kind", &|| context.is_other_kind(*ix, t)),
+                ("does not lie as told", &|| {
+                    fits(*ix) == Some(false) && context.is_minor(*ix)
+                        || context.is_contradicted(*ix, t, toponyms, lies_in)
+                }),
+                ("only sounds so, and lies abroad", &|| context.is_foreign_guess(*ix, t, toponyms)),
+                ("belongs to another town", &|| seat.is_some_and(|town| context.is_of_other_town(*ix, t, town))),
+            ];
+            if line(*ix) { None } else { why.iter().find(|(_, is)| is()).map(|(why, _)| (*ix, *why)) }
         });
-        if t.grade == Grade::Unlisted || remote {
-            if let Some((ix, _)) = ranked.first().filter(|_| remote) {
-                refused.insert(key.0.clone(), *ix);
+        if t.grade == Grade::Unlisted || remote.is_some() {
+            if let Some((ix, _)) = remote {
+                refused.insert(key.0.clone(), ix);
+            }
+            if t.grade == Grade::Unlisted
+                && let Some((ix, off)) = spelled::alike(d, n, toponyms, &out, g, &context)
+            {
+                let (r, note) = almost(d, t, g, ix, off);
+                notes.push(note);
+                out.push(r);
+                continue;
             }
             // Where the sentence says nothing of it, it lies where it did.
             let alone = !of(toponyms, t.sentence).any(|(_, o)| o.tokens != t.tokens && o.names_a_place());
             let told = seat.or_else(|| lifted.get(&key.0).copied().filter(|_| alone));
             let area = told.or_else(|| area_around(t, toponyms, &out, g, &context)).or_else(|| nowhere(t));
-            let (r, note) = unlisted(d, t, g, area);
+            let (r, note) = unlisted(d, t, g, remote, area);
             if let Outcome::Parent(ix) = r.outcome {
                 lifted.entry(key.0.clone()).or_insert(ix);
             }
@@ -281,16 +296,43 @@ pub fn resolve(
 }
 
 /// A place that no list has is lifted to the area around it; it never becomes a pin.
-fn unlisted(d: &Document<'_>, t: &Toponym, g: &Gazetteer, area: Option<PlaceIx>) -> (Resolution, Note) {
+fn unlisted(
+    d: &Document<'_>,
+    t: &Toponym,
+    g: &Gazetteer,
+    refused: Option<(PlaceIx, &str)>,
+    area: Option<PlaceIx>,
+) -> (Resolution, Note) {
     let b = d.bytes_of(t.tokens.clone());
     let name = d.article.text.get(b.start + t.skip..b.end).unwrap_or("");
     let (outcome, what) = match area.and_then(|ix| g.place(ix)) {
         Some(p) => (Outcome::Parent(p.ix), format!("lifted to {}", p.name("en"))),
         None => (Outcome::Open, "left open".to_owned()),
     };
+    // What a list has of that name is told too: it may be the one after all.
+    let place = refused.and_then(|(ix, why)| Some((g.place(ix)?, why)));
+    let known = match place {
+        Some((p, why)) => format!("{} ({}) {why}", p.name("en"), p.id()),
+        None => "in no list".to_owned(),
+    };
+    let note = Note::new(Stage::Resolve, &d.article.id, format!("`{name}`: {known}; {what}")).at(b.start, b.end);
+    let reasons = vec![format!("{known}; {what}")];
+    (Resolution { outcome, score: 0.2, runners_up: Vec::new(), reasons, literal: true, matched: "parent" }, note)
+}
+
+/// How sure a reading of a name is that is only almost the place's.
+const ALMOST: f64 = 0.4;
+
+/// A name in no list that is written almost like a place beside those told with it is that place, open to doubt.
+fn almost(d: &Document<'_>, t: &Toponym, g: &Gazetteer, ix: PlaceIx, off: f64) -> (Resolution, Note) {
+    let b = d.bytes_of(t.tokens.clone());
+    let name = d.article.text.get(b.start + t.skip..b.end).unwrap_or("");
+    let place = g.place(ix).map_or("", |p| p.name(d.language.code.as_str()));
+    let what = format!("read as {place}, written almost so, {:.0} km from what is told with it", off / 1000.0);
     let note = Note::new(Stage::Resolve, &d.article.id, format!("`{name}` is in no list; {what}")).at(b.start, b.end);
     let reasons = vec![format!("in no list; {what}")];
-    (Resolution { outcome, score: 0.2, runners_up: Vec::new(), reasons, literal: true, matched: "parent" }, note)
+    let outcome = Outcome::Place(ix);
+    (Resolution { outcome, score: ALMOST, runners_up: Vec::new(), reasons, literal: true, matched: "fuzzy" }, note)
 }
 
 fn decide(

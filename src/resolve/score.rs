@@ -82,10 +82,10 @@ impl<'g> Context<'g> {
     /// A name that says where the report plays.
     pub fn plays(&mut self, t: &Toponym, best: PlaceIx) {
         let known = t.grade == Grade::Exact
-            && self
-                .g
-                .place(best)
-                .is_some_and(|p| !p.foreign() && !p.is_line() && p.kind() != "country" && p.importance() >= KNOWN);
+            && self.g.place(best).is_some_and(|p| {
+                let known = p.importance() >= KNOWN || is_sector(p) || p.admin_level().is_some();
+                !p.foreign() && !p.is_line() && p.kind() != "country" && known
+            });
         if known && !self.theatre.contains(&best) {
             self.theatre.push(best);
         }

@@ -21,6 +21,7 @@ mod publication;
 mod resolve;
 mod token;
 mod told;
+mod whole_days;
 
 #[cfg(test)]
 mod tests;

@@ -211,6 +211,14 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
             && text.get(end..).and_then(|r| r.chars().next()).is_some_and(|n| is_word_char(n) || is_apostrophe(n))
         {
             hyphen = true;
+        } else if c == '#' && text.get(end..).and_then(|r| r.chars().next()).is_some_and(is_word_char) {
+            // "#Aleppo": the sign of a tag is no part of the sentence.
+        } else if c == '_'
+            && glued
+            && let Some(next) = text.get(end..).and_then(|r| r.chars().next()).filter(|n| is_word_char(*n))
+        {
+            // "#Deir_Ezzor", "#دير_الزور": in a tag it stands for a blank, or for the hyphen of a Latin article.
+            (glued, hyphen) = (false, (next as u32) < ARABIC);
         } else if is_hyphen(c) && glued && is_split_article(text, at, end) {
             // "al- Ghab": the hyphen of an article with a blank behind it is no dash between two words.
         } else {
@@ -222,6 +230,9 @@ pub fn tokenize(text: &str, vocab: &Vocab) -> Tokens {
     out.writes_acute = out.list.iter().any(|t| t.acute);
     out
 }
+
+/// The first letter of the Arabic block; what lies below is Latin, as far as this reads.
+const ARABIC: u32 = 0x0600;
 
 /// The longest Latin spelling of the Arabic article ("ash").
 const ARTICLE: usize = 3;

@@ -1,6 +1,6 @@
 //! Relative clauses, brackets, speakers and circumstances set into another clause, which goes on behind them.
 
-use super::Cut;
+use super::cut::Cut;
 use crate::event::phrase::NamedPlace;
 use crate::lexicon::{Attributes, Aux, Border, Features, Link, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};
@@ -16,16 +16,29 @@ const APPOSED: usize = 10;
 /// The longest naming of a speaker, in tokens.
 const SPEAKER: usize = 20;
 
+/// A sentence and where its clauses begin.
+#[derive(Clone, Copy)]
+pub(crate) struct Parted<'a> {
+    pub d: &'a Document<'a>,
+    pub m: &'a Mentions,
+    pub places: &'a [NamedPlace],
+    pub n: usize,
+    pub sentence: &'a Range<usize>,
+    pub cuts: &'a [Cut],
+    /// Triggers that tell nothing.
+    pub idle: &'a [usize],
+}
+
+impl Parted<'_> {
+    /// Where the clause begins that a cut stands in.
+    fn outer(self, c: &Cut) -> usize {
+        self.cuts.iter().rev().find(|o| o.at < c.at).map_or(self.sentence.start, |o| o.at)
+    }
+}
+
 /// Insertions: "Nairab, qui ouvre la route de Saraqeb, est …", "the town, which …, was …", brackets.
-pub(crate) fn inserted(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    idle: &[usize],
-) -> Vec<Range<usize>> {
+pub(crate) fn inserted(s: Parted<'_>) -> Vec<Range<usize>> {
+    let Parted { d, m, n, sentence, cuts, .. } = s;
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = None;
     for i in sentence.clone() {
@@ -40,12 +53,12 @@ pub(crate) fn inserted(
         }
     }
     if d.language.verb_first {
-        out.extend(cuts.iter().filter_map(|c| set_off(d, m, n, sentence, cuts, idle, c)));
-        out.extend(cuts.iter().filter_map(|c| on_party(m, places, n, cuts, c, sentence)));
+        out.extend(cuts.iter().filter_map(|c| set_off(s, c)));
+        out.extend(cuts.iter().filter_map(|c| on_party(s, c)));
         return out;
     }
     // "Selon des habitants, …", "…, a indiqué l'armée, …": who speaks is no party of what is told.
-    let told = |r: &Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let told = |r: &Range<usize>| m.tells(n, r);
     for (_, a) in of(&m.attributions, n) {
         let from = match a.value.how {
             Attributes::According => a.tokens.start,
@@ -61,7 +74,7 @@ pub(crate) fn inserted(
                 !t.capital && !d.language.articles.contains(&t.sym) && !d.language.definite.contains(&t.sym)
             })
             && !told(&(end..next))
-            && !of(&m.auxiliaries, n).any(|(_, x)| (end..next).contains(&x.tokens.start))
+            && !m.has_auxiliary(n, &(end..next))
         {
             end = next;
         }
@@ -73,16 +86,16 @@ pub(crate) fn inserted(
     let finite = |r: Range<usize>| {
         of(&m.auxiliaries, n)
             .any(|(_, a)| a.value != Aux::Been && a.value != Aux::Reflexive && r.contains(&a.tokens.start))
-            || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
+            || m.tells_by_verb(n, &r)
     };
     let relative = |c: &&Cut| matches!(c.border, Border::Relative | Border::RelativePlace | Border::Complement);
     for c in cuts.iter().filter(relative) {
         if c.at == sentence.start || d.word(c.at - 1) != "," || out.iter().any(|r| r.contains(&c.at)) {
             continue;
         }
-        let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+        let outer = s.outer(c);
         let resumed = outer..c.at;
-        if let Some(end) = before_place(d, m, places, n, resumed.clone(), c) {
+        if let Some(end) = before_place(s, resumed.clone(), c) {
             out.push(c.at..end);
             continue;
         }
@@ -97,29 +110,30 @@ pub(crate) fn inserted(
         });
         // "The battles, which have entered a second day, centre on A": a verb that no list has.
         let end = end.or_else(|| {
-            let waits = of(&m.triggers, n).any(|(_, t)| (outer..c.at).contains(&t.head.start));
+            let waits = m.tells(n, &(outer..c.at));
             let comma = (c.at + 2..sentence.end).find(|j| d.word(*j) == ",").filter(|_| waits)?;
-            is_verb_like(d, m, n, comma + 1).then_some(comma)
+            is_verb_like(s, comma + 1).then_some(comma)
         });
         // The comma that closes it begins no clause of its own.
         out.extend(end.map(|e| c.at..e + 1));
     }
     for c in cuts.iter().filter(|c| matches!(c.border, Border::Relative | Border::Complement)) {
         let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
-        out.extend(bare_relative(d, m, n, sentence, cuts, c).filter(free));
+        out.extend(bare_relative(s, c).filter(free));
     }
     for c in cuts.iter().filter(|c| c.border == Border::Relative) {
         let free = |r: &Range<usize>| !out.iter().any(|o| o.start < r.end && r.start < o.end);
-        out.extend(restrictive(d, m, n, sentence, cuts, c).filter(free));
+        out.extend(restrictive(s, c).filter(free));
     }
-    if let Some(r) = apposition(d, m, n, sentence).filter(|r| !out.iter().any(|o| o.start < r.end && r.start < o.end)) {
+    if let Some(r) = apposition(s).filter(|r| !out.iter().any(|o| o.start < r.end && r.start < o.end)) {
         out.push(r);
     }
     out
 }
 
 /// A word behind a comma that can hardly be anything but the verb of the clause that goes on there.
-fn is_verb_like(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
+fn is_verb_like(s: Parted<'_>, at: usize) -> bool {
+    let Parted { d, m, n, .. } = s;
     let Some(t) = d.tokens.list.get(at) else { return false };
     if of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == at && a.value == Aux::Reflexive) {
         return true;
@@ -135,7 +149,7 @@ fn is_verb_like(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
         && !d.language.forms.including.contains(d.word(at))
         && !of(&m.links, n).any(|(_, l)| l.tokens.start == at)
         && !of(&m.borders, n).any(|(_, b)| b.tokens.start == at)
-        && !of(&m.kinds, n).any(|(_, k)| k.tokens.start == at)
+        && !m.begins_kind(n, at)
         && !of(&m.actors, n).any(|(_, a)| a.tokens.start == at)
         && !of(&m.attributions, n).any(|(_, a)| a.tokens.start == at)
         && !of(&m.cues, n).any(|(_, c)| c.tokens.start == at)
@@ -151,14 +165,8 @@ const ON_PARTY: usize = 24;
 /// "clashes pit A against B, whom C backs, in the towns of D": a relative clause that tells nothing, of a word that still
 /// waits for its place, ends at the comma before that; "between A, whom C backs, and B in D" at the comma before the other
 /// party.
-fn before_place(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    n: usize,
-    outer: Range<usize>,
-    c: &Cut,
-) -> Option<usize> {
+fn before_place(s: Parted<'_>, outer: Range<usize>, c: &Cut) -> Option<usize> {
+    let Parted { d, m, places, n, .. } = s;
     let (_, told) = of(&m.triggers, n).rfind(|(_, t)| outer.contains(&t.head.start))?;
     let usable = |from: usize| of(places, n).map(|(_, p)| p).find(move |p| p.usable() && p.tokens.start >= from);
     let place = usable(told.tokens.start.min(told.head.start)).filter(|p| p.tokens.start > c.at)?;
@@ -166,8 +174,8 @@ fn before_place(
     let close = (c.at + 2..link.tokens.start).rev().find(|i| d.word(*i) == ",")?;
     let rest = close + 1..link.tokens.start;
     let other = || {
-        let and = d.tokens.list.get(rest.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
-        let party = |r: Range<usize>| of(&m.actors, n).any(|(_, a)| r.contains(&a.tokens.start));
+        let and = d.is_conjunction(rest.start);
+        let party = |r: Range<usize>| m.has_party(n, &r);
         let between = of(&m.links, n).any(|(_, l)| l.value == Link::Between && outer.contains(&l.tokens.start));
         and && between && party(rest.start + 1..rest.start + 4)
     };
@@ -184,14 +192,8 @@ const WHOSE: usize = 8;
 
 /// "Les FDS, appuyées par la coalition que conduisent les Etats-Unis, ont pris A": a short relative clause without a word for
 /// an event, no comma before it, ends at the comma behind which the verb follows.
-fn bare_relative(
-    d: &Document<'_>,
-    m: &Mentions,
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    c: &Cut,
-) -> Option<Range<usize>> {
+fn bare_relative(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, cuts, .. } = s;
     let inverting = d.language.forms.inverting.contains(d.word(c.at));
     if !inverting || c.at == sentence.start || d.word(c.at - 1) == "," {
         return None;
@@ -203,7 +205,7 @@ fn bare_relative(
             .any(|(_, a)| !matches!(a.value, Aux::Been | Aux::Reflexive) && r.contains(&a.tokens.start))
     };
     let verb = of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.tokens.start == next);
-    let told = of(&m.triggers, n).any(|(_, t)| (c.at..close).contains(&t.head.start));
+    let told = m.tells(n, &(c.at..close));
     let said = of(&m.attributions, n).any(|(_, a)| a.tokens.end <= c.at && a.tokens.end + WHOSE >= c.at);
     let cut = cuts.iter().any(|o| o.at > c.at && o.at < close);
     let goes_on = verb || aux(next..next + 1);
@@ -215,14 +217,8 @@ const RESTRICTIVE: usize = 14;
 
 /// "la station qui alimente Alep en eau a été enlevée", "the troops that hold the town were attacked": the relative clause
 /// ends where the verb of the noun before it begins.
-fn restrictive(
-    d: &Document<'_>,
-    m: &Mentions,
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    c: &Cut,
-) -> Option<Range<usize>> {
+fn restrictive(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, cuts, .. } = s;
     if c.at == sentence.start || d.word(c.at - 1) == "," {
         return None;
     }
@@ -237,7 +233,7 @@ fn restrictive(
         let told = told.map(|t| t.head.clone());
         aux.map(|a| a.tokens.clone()).chain(told).filter(|t| r.contains(&t.start)).min_by_key(|t| t.start)
     };
-    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    let outer = s.outer(c);
     if finite(outer..c.at).is_some() {
         return None;
     }
@@ -268,7 +264,7 @@ fn restrictive(
     };
     let verb = verb.or_else(behind)?;
     // Two verbs joined by "and" are both the relative clause's.
-    let and = d.tokens.list.get(verb - 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(verb - 1);
     (!and).then_some(c.at..verb)
 }
 
@@ -277,17 +273,17 @@ const APPOSITION: usize = 18;
 
 /// "Yabroud, the last rebel bastion in Qalamoun, was taken": what stands between the commas says what the place is, and
 /// the verb behind them is told of the place.
-fn apposition(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn apposition(s: Parted<'_>) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, .. } = s;
     let mut commas = sentence.clone().filter(|i| d.word(*i) == ",");
     let (first, last) = (commas.next()?, commas.next()?);
     let place = |at: usize| m.marks.longest(at, Slot::Place);
     let named = (sentence.start..first).any(|i| place(i).is_some_and(|p| p.end == first));
-    let tells = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let tells = |r: Range<usize>| m.tells(n, &r);
     let next = last + 1;
     let verb = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == next)
         || of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && t.head.start == next);
-    let item = place(first + 1).is_some()
-        || d.tokens.list.get(first + 1).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let item = place(first + 1).is_some() || d.is_conjunction(first + 1);
     // "Several towns, including A and B, were taken": those are members, not what the towns are.
     let item = item || d.language.forms.including.contains(d.word(first + 1));
     (named && !item && verb && last - first <= APPOSITION && !tells(sentence.start..first)).then_some(first + 1..next)
@@ -297,20 +293,13 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, sentence: &Range<usize>)
 const SET_OFF: usize = 12;
 
 /// "انتزع الجيش، إثر اشتباكات عنيفة، بلدة صيدا": between two commas, before the verb has told of a place.
-fn set_off(
-    d: &Document<'_>,
-    m: &Mentions,
-    n: usize,
-    sentence: &Range<usize>,
-    cuts: &[Cut],
-    idle: &[usize],
-    c: &Cut,
-) -> Option<Range<usize>> {
+fn set_off(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { d, m, n, sentence, idle, .. } = s;
     let relative = c.border == Border::Relative;
     if !relative && c.border != Border::Subordinate || c.at == sentence.start || d.word(c.at - 1) != "," {
         return None;
     }
-    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    let outer = s.outer(c);
     let verb = |r: Range<usize>| {
         of(&m.triggers, n)
             .filter(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
@@ -328,8 +317,7 @@ fn set_off(
         let noun =
             |r: Range<usize>| of(&m.triggers, n).rfind(|(_, t)| r.contains(&t.head.start)).map(|(_, t)| t.head.end);
         let resumed = of(&m.links, n).any(|(_, l)| l.tokens.start == next && l.value == Link::At)
-            || of(&m.actors, n).any(|(_, a)| a.tokens.start == next)
-                && d.tokens.list.get(next).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+            || of(&m.actors, n).any(|(_, a)| a.tokens.start == next) && d.reads_and(next);
         let waiting = verb(outer..c.at).or_else(|| noun(outer..c.at).filter(|_| resumed));
         let waiting = waiting.filter(|v| !placed(*v..c.at));
         return waiting.filter(|_| !told && next < sentence.end).map(|_| c.at..end + 1);
@@ -342,7 +330,7 @@ fn set_off(
     let waiting = verb(outer..c.at)?;
     let goes_on = placed(next..(next + 2).min(sentence.end))
         || of(&m.links, n).any(|(_, l)| l.tokens.start == next)
-        || of(&m.kinds, n).any(|(_, k)| k.tokens.start == next);
+        || m.begins_kind(n, next);
     (!placed(waiting..c.at) && verb(c.at..end).is_none() && goes_on).then_some(c.at..end + 1)
 }
 
@@ -354,16 +342,10 @@ const NEXT: usize = 4;
 
 /// "اشتباكات بين الجيش والفصائل التي تسيطر على كذا في كذا": a relative clause on a party has one place; the next one, which does
 /// not hold it, is that of the word before, which still waits for its own.
-fn on_party(
-    m: &Mentions,
-    places: &[NamedPlace],
-    n: usize,
-    cuts: &[Cut],
-    c: &Cut,
-    sentence: &Range<usize>,
-) -> Option<Range<usize>> {
+fn on_party(s: Parted<'_>, c: &Cut) -> Option<Range<usize>> {
+    let Parted { m, places, n, cuts, .. } = s;
     let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.end == c.at);
-    let outer = cuts.iter().rev().find(|o| o.at < c.at).map_or(sentence.start, |o| o.at);
+    let outer = s.outer(c);
     let (_, told) = of(&m.triggers, n).rfind(|(_, t)| (outer..c.at).contains(&t.head.start))?;
     let named = |from: usize| of(places, n).map(|(_, p)| p).find(move |p| p.usable() && p.tokens.start >= from);
     let own = named(c.at).filter(|p| p.tokens.start <= c.at + BARE)?;
@@ -373,7 +355,7 @@ fn on_party(
     let governed = of(&m.links, n)
         .any(|(_, l)| l.value == Link::At && l.tokens.start >= own.tokens.end && l.tokens.end <= next.tokens.start);
     let cut = cuts.iter().any(|o| o.at > c.at && o.at < next.tokens.start);
-    let quiet = !of(&m.triggers, n).any(|(_, t)| (own.tokens.end..next.tokens.start).contains(&t.head.start));
+    let quiet = !m.tells(n, &(own.tokens.end..next.tokens.start));
     (c.border == Border::Relative && party && waits && governed && !holds && !cut && quiet)
         .then_some(c.at..own.tokens.end)
 }

@@ -1,10 +1,10 @@
 //! One more place of a list, behind words that add it, with a noun of its own: "a workshop in A, as well as a command post of
 //! the rebels in B", "three villages near A and two more near B".
 
-use super::has_and;
 use super::series::{begins_clause, speaks};
-use crate::event::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Attributes, Border, Link, Slot};
+use crate::event::phrase::PlacePhrase;
+use crate::event::phrase::ground::{Beside, Ground};
+use crate::lexicon::{Attributes, Link, Slot};
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
 use crate::words::Kind;
@@ -28,20 +28,13 @@ enum Joint {
 }
 
 /// True where a phrase is one more place of a list whose last member, with what locates it, ended `at` a token.
-pub(crate) fn one_more(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-    at: usize,
-) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let n = p.sentence;
+pub(crate) fn one_more(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    let at = gap.start;
     let Some((joint, from)) = joint(d, at) else { return false };
-    let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable() && !n.is_line());
-    let (Some(a), Some(b)) = (first(p), first(q)) else { return false };
+    let name = |x: &PlacePhrase| g.usable(x).filter(|n| !n.is_line());
+    let (Some(a), Some(b)) = (name(p), name(q)) else { return false };
     let holds = b.id.as_ref().is_some_and(|id| a.parents.contains(id) || a.id.as_ref() == Some(id));
     if from > q.tokens.start || holds {
         return false;
@@ -69,46 +62,36 @@ pub(crate) fn one_more(
             // "إلى جانب كذا": the words that add it are a preposition.
             Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
         };
-    let kind =
-        joint == Joint::Adding || part || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
-    let goes_with_its_verb = is_subject_list(d, m, n, p) || !begins_clause(d, m, n, q, true);
+    // "and scattered points in the countryside of B"
+    let points = q.link == Some(Link::At) && is_plural(d, m, n, &noun);
+    let kind = joint == Joint::Adding
+        || part
+        || points
+        || !b.is_area() && (is_counted(d, m, &noun) || is_told_first(d, m, &noun, q));
+    let goes_with_its_verb = is_subject_list(d, m, n, p) || !begins_clause(g, q, true);
     placed
         && kind
         && noun.len() <= NOUN
         && (own_noun || is_noun(d, m, n, &noun))
-        && is_quiet(d, m, n, at..q.core.start, from)
+        && is_quiet(g, n, at..q.core.start, from)
         && goes_with_its_verb
-        && !speaks(d, m, n, q)
+        && !speaks(g, q)
 }
 
 /// The words that join one more member, and where what they join begins.
 fn joint(d: &Document<'_>, at: usize) -> Option<(Joint, usize)> {
     let open = at + usize::from(d.word(at) == ",");
-    if let Some(end) = adds(d, open) {
+    if let Some(end) = d.adds(open) {
         return Some((Joint::Adding, end));
     }
-    let and = d.tokens.list.get(open).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(open);
     if and {
         return Some((Joint::And, open + 1));
     }
-    if d.language.verb_first && has_and(d, open) {
+    if d.carries_and(open) {
         return Some((Joint::And, open));
     }
     (open > at).then_some((Joint::Comma, open))
-}
-
-/// The end of the words at a token that add one more of the same ("as well as", "فضلا عن").
-pub(crate) fn adds(d: &Document<'_>, at: usize) -> Option<usize> {
-    let matches = |phrase: &str| {
-        let words = phrase.split(' ').count();
-        let same = phrase.split(' ').enumerate().all(|(k, w)| {
-            let word = d.word(at + k);
-            // Arabic writes "and" with the first of them.
-            word == w || k == 0 && d.language.verb_first && word.strip_prefix('و') == Some(w)
-        });
-        same.then_some(at + words)
-    };
-    d.language.forms.adding.iter().filter_map(|p| matches(p)).max()
 }
 
 /// "two near B", "another three in B": a number right behind "and", where the noun was told before.
@@ -120,6 +103,17 @@ fn is_counted(d: &Document<'_>, m: &Mentions, noun: &Range<usize>) -> bool {
     noun.len() <= NUMBER && noun.clone().any(number) && noun.clone().all(small)
 }
 
+/// "scattered points", "ونقاط متفرقة", "plusieurs localités": a plural noun for places opens the words.
+fn is_plural(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> bool {
+    let listed = |i: usize| {
+        let word = d.word(i);
+        let bare = if d.language.verb_first { word.strip_prefix('و').unwrap_or(word) } else { word };
+        d.language.forms.list_nouns.contains(bare) || d.language.forms.list_nouns.contains(&format!("ال{bare}"))
+    };
+    let kind = |i: usize| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == i);
+    noun.clone().take(NUMBER).any(|i| listed(i) || kind(i))
+}
+
 /// "les vergers", "les hauteurs": an article in the plural and a noun for no people.
 fn is_part(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> bool {
     let other = |i: usize| {
@@ -129,7 +123,7 @@ fn is_part(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> boo
     };
     noun.len() == 2
         && d.language.forms.plural_articles.contains(d.word(noun.start))
-        && d.tokens.list.get(noun.start + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && d.is_small_word(noun.start + 1)
         && !other(noun.start + 1)
 }
 
@@ -149,7 +143,7 @@ fn is_noun(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> boo
                 .any(|(_, l)| l.value == Link::Of && l.tokens.end + 2 > a.start && l.tokens.end <= a.start);
             a.end == noun.end && !of_it
         } else {
-            let article = |i: usize| is_article(d, i) || d.language.forms.indefinite.contains(d.word(i));
+            let article = |i: usize| d.is_article(i) || d.language.forms.indefinite.contains(d.word(i));
             noun.clone().find(|i| !article(*i)) == Some(a.start)
         }
     };
@@ -157,19 +151,9 @@ fn is_noun(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> boo
         && !of(&m.actors, n).any(|(_, a)| !a.adjective && noun.contains(&a.tokens.start) && head(&a.tokens))
 }
 
-fn is_article(d: &Document<'_>, i: usize) -> bool {
-    let any = |t: &crate::words::Token| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym);
-    d.tokens.list.get(i).is_some_and(any)
-}
-
 /// True where nothing is told between two members.
-fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, own: Range<usize>, from: usize) -> bool {
-    !of(&m.triggers, n).any(|(_, t)| t.head.start < own.end && own.start < t.head.end)
-        && !of(&m.auxiliaries, n).any(|(_, a)| own.contains(&a.tokens.start))
-        && !of(&m.attributions, n).any(|(_, a)| own.contains(&a.head.start))
-        && !of(&m.borders, n)
-            .any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start) && b.tokens.start >= from)
-        && !own.clone().skip(1).any(|i| d.tokens.list.get(i).is_some_and(|t| t.line_start))
+fn is_quiet(g: Ground<'_>, n: usize, own: Range<usize>, from: usize) -> bool {
+    g.is_quiet(n, &own) && !g.m.has_border(n, &(own.start.max(from)..own.end))
 }
 
 /// "Three villages near A and two near B were taken": a list before the only verb of its clause is what that is told of.
@@ -178,7 +162,7 @@ fn is_subject_list(d: &Document<'_>, m: &Mentions, n: usize, p: &PlacePhrase) ->
     let from = (start..p.tokens.start).rev().find(|i| matches!(d.word(*i), ";" | ":")).map_or(start, |i| i + 1);
     let before = from..p.tokens.start;
     !d.language.verb_first
-        && !of(&m.triggers, n).any(|(_, t)| before.contains(&t.head.start))
-        && !of(&m.auxiliaries, n).any(|(_, a)| before.contains(&a.tokens.start))
+        && !m.tells(n, &before)
+        && !m.has_auxiliary(n, &before)
         && !of(&m.attributions, n).any(|(_, a)| a.value.how != Attributes::According && before.contains(&a.head.start))
 }

@@ -1,13 +1,11 @@
 //! Lists that go on over what is said of a member without a name: a bracket, "and its surroundings", an
 //! apposition.
 
-use super::has_and;
 use super::resume::{continues, is_subject};
-use crate::event::phrase::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Pos};
+use crate::event::phrase::PlacePhrase;
+use crate::event::phrase::ground::{Beside, Ground};
 use crate::mention::{Mentions, of};
 use crate::text::Document;
-use crate::words::Kind;
 use std::ops::Range;
 
 /// The longest words between two members, in tokens.
@@ -20,24 +18,17 @@ const APPOSED: usize = 12;
 const NOUN: usize = 4;
 
 /// True where a phrase goes on with the list of another over words that say more of the member before it.
-pub(crate) fn over_asides(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-) -> bool {
-    let gap = p.tokens.end..q.tokens.start;
-    if gap.is_empty() || gap.len() > GAP || !is_member(places, p) || !is_member(places, q) || q.rule.is_some() {
+pub(crate) fn over_asides(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    if gap.is_empty() || gap.len() > GAP || !is_member(g, p) || !is_member(g, q) || q.rule.is_some() {
         return false;
     }
-    let n = p.sentence;
-    let Some(left) = without_asides(d, m, n, gap) else { return false };
+    let Some(left) = without_asides(g, n, gap) else { return false };
     let token = |i: usize| d.tokens.list.get(i);
     let conjunction = |i: usize| token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
     let also = |i: usize| d.language.forms.also_words.contains(d.word(i));
-    let joins = |i: usize| conjunction(i) || also(i) || d.language.verb_first && has_and(d, i);
+    let joins = |i: usize| conjunction(i) || also(i) || d.carries_and(i);
     let again = |i: usize| of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && p.link == Some(l.value));
     let passed = |i: usize| {
         d.word(i) == ","
@@ -48,20 +39,21 @@ pub(crate) fn over_asides(
     if !left.iter().all(|i| passed(*i)) || q.link.is_some() && q.link != p.link {
         return false;
     }
-    let and = left.iter().any(|i| joins(*i)) || d.language.verb_first && has_and(d, q.core.start);
+    let and = left.iter().any(|i| joins(*i)) || d.carries_and(q.core.start);
     // A comma alone sets the aside off; with more of the list behind the name it goes on.
     let comma = left.iter().any(|i| d.word(*i) == ",");
-    let list = q.named.len() > 1 || continues(d, m, places, phrases, p, q);
-    (and || comma && list) && !is_subject(d, m, places, phrases, q)
+    let list = q.named.len() > 1 || continues(b);
+    (and || comma && list) && !is_subject(g, q)
 }
 
 /// True for a phrase whose name can stand in a list of towns, villages and landmarks.
-pub(crate) fn is_member(places: &[NamedPlace], x: &PlacePhrase) -> bool {
-    x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_spot() || n.lifted && n.usable())
+pub(crate) fn is_member(g: Ground<'_>, x: &PlacePhrase) -> bool {
+    g.usable(x).is_some_and(|n| !n.is_area() || n.lifted)
 }
 
 /// The tokens of a gap that belong to no aside; None where it has none.
-fn without_asides(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> Option<Vec<usize>> {
+fn without_asides(g: Ground<'_>, n: usize, gap: &Range<usize>) -> Option<Vec<usize>> {
+    let Ground { d, m, .. } = g;
     let (mut left, mut at, mut found) = (Vec::new(), gap.start, false);
     while at < gap.end {
         let aside = bracket(d, at, gap.end)
@@ -90,22 +82,17 @@ fn bracket(d: &Document<'_>, at: usize, end: usize) -> Option<usize> {
 fn surroundings(d: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     let forms = &d.language.forms;
     if d.language.verb_first {
-        return (d.is_own(at) && has_and(d, at)).then_some(at + 1);
+        return (d.is_own(at) && d.has_and(at)).then_some(at + 1);
     }
-    let and = d.tokens.list.get(at).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(at);
     let own = (at + 1..at + NOUN).find(|i| forms.own_words.contains(d.word(*i)))?;
-    let small = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let small = |i: usize| d.is_small_word(i);
     (and && own + 1 < end && (at + 1..own + 2).all(small)).then_some(own + 2)
 }
 
 /// ", a village near the highway": up to the comma that closes it, which stays; "وهي قرية قرب الطريق" to the next name.
 fn apposition(d: &Document<'_>, m: &Mentions, n: usize, at: usize, end: usize) -> Option<usize> {
-    let finite = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start) && t.value.pos == Pos::Verb)
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.attributions, n).any(|(_, a)| r.contains(&a.head.start))
-            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && r.contains(&b.tokens.start))
-    };
+    let finite = |r: Range<usize>| m.has_verb(n, &r) || m.speaks(n, &r) || m.has_border(n, &r);
     let noun = |r: Range<usize>| of(&m.kinds, n).any(|(_, k)| r.contains(&k.tokens.start));
     if d.language.verb_first {
         let copula = d.language.forms.that_is.contains(d.word(at));
@@ -115,10 +102,6 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, at: usize, end: usize) -
         return None;
     }
     let close = (at + 2..end.min(at + APPOSED + 2)).find(|i| d.word(*i) == ",")?;
-    let opens = d
-        .tokens
-        .list
-        .get(at + 1)
-        .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym));
+    let opens = d.is_article(at + 1);
     (opens && noun(at + 1..at + 1 + NOUN) && !finite(at + 1..close)).then_some(close)
 }

@@ -1,11 +1,12 @@
 //! Lists of place phrases that go on over what stands between them: an insertion, a date, a circumstance, what locates a
 //! member, the noun of which the names are some.
 
-use super::{has_and, has_noun, is_count};
+use super::has_noun;
+use crate::event::phrase::ground::{Beside, Ground};
+use crate::event::phrase::listed::is_count;
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Border, Link, Pos};
 use crate::mention::{Hit, Mentions, Relation, of};
-use crate::text::Document;
 use crate::words::{Kind, Token};
 use std::ops::Range;
 
@@ -29,17 +30,10 @@ const NEXT: usize = 6;
 
 /// "shelled A in the province of Homs and B in the province of Daraa": behind what locates the first name, "and" with
 /// another name goes on with the list, where no verb of its own follows.
-pub(crate) fn resumes(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-    located: usize,
-) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let n = p.sentence;
+pub(crate) fn resumes(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, phrases, .. } = g;
+    let located = gap.start;
     // "between A in the east and B in the north": no list.
     if p.link == Some(Link::Between) {
         return false;
@@ -48,13 +42,12 @@ pub(crate) fn resumes(
     let adjective = d.language.verb_first && located < q.tokens.start && d.word(located).starts_with("ال");
     let from = located + usize::from(adjective);
     // "A et B plus au nord, C et D", "A and B farther north": a side without a name locates them as well.
-    let from = farther(d, m, n, from).unwrap_or(from);
+    let from = farther(g, n, from).unwrap_or(from);
     // "Saraqib (Idlib), Rastan (Homs)"
     let gap = from + usize::from(d.word(from) == ")")..q.tokens.start;
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
     let token = |i: usize| d.tokens.list.get(i);
     // Arabic writes it with the next word, perhaps the name itself.
-    let prefixed = |i: usize| d.language.verb_first && has_and(d, i);
+    let prefixed = |i: usize| d.carries_and(i);
     let joins = |i: usize| {
         token(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
             || d.language.forms.also_words.contains(d.word(i))
@@ -62,14 +55,14 @@ pub(crate) fn resumes(
     };
     let comma = d.word(gap.start) == ",";
     // "A, B and C in the countryside of Aleppo, D in the countryside of Latakia": a member with its area like the one before.
-    let parallel = is_located(d, places, phrases, n, q.tokens.end)
-        && of(phrases, n).any(|(_, x)| x.tokens.end == located && locates(places, x));
+    let parallel =
+        is_located(g, n, q.tokens.end) && of(phrases, n).any(|(_, x)| x.tokens.end == located && locates(g, x));
     // "Damas, Tartous, sur la côte, Homs et Hassaké": a comma does where one opened what locates the name.
     let set_off = comma && (matches!(d.word(p.tokens.end), "," | "(") || parallel);
     // "A in the north, the towns of B and C, and D": a comma too, where the list goes on.
-    let set_off = set_off || comma && !d.language.verb_first && continues(d, m, places, phrases, p, q);
+    let set_off = set_off || comma && !d.language.verb_first && continues(b);
     // "وادي كذا غرب كذا، بلدة كذا": so is a noun with its name.
-    let noun = || of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.core.start);
+    let noun = || m.begins_kind(n, q.core.start);
     let set_off = set_off || comma && d.language.verb_first && gap.len() == 1 && q.link.is_none() && noun();
     // "on A in the north, on B in the south": the preposition said again.
     let again = comma && q.link.is_some() && q.link == p.link;
@@ -80,7 +73,7 @@ pub(crate) fn resumes(
         joins(i) && (i <= first + 1 || !d.language.verb_first)
             || token(i).is_some_and(small)
             || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && Some(l.value) == p.link)
-            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || d.language.verb_first && m.is_kind(n, i)
             // "et des deux localités de B"
             || is_count(m, n, i)
     };
@@ -90,14 +83,14 @@ pub(crate) fn resumes(
     let settled = |x: &NamedPlace| {
         !x.is_area() || x.lifted && (d.language.verb_first || parallel) || parallel && x.kind == "natural_region"
     };
-    name(p).zip(name(q)).is_some_and(|(a, b)| settled(a) && settled(b))
+    g.usable(p).zip(g.usable(q)).is_some_and(|(a, b)| settled(a) && settled(b))
         && (!gap.is_empty() || prefixed(q.core.start))
         && gap.len() <= NEXT
         && and
         && plain
         && (q.link.is_none() || q.link == p.link || also || q.link == Some(Link::Of) && has_noun(m, p))
         && (q.rule.is_none() || matches!(q.relation, Relation::Part | Relation::Near))
-        && !is_subject(d, m, places, phrases, q)
+        && !is_subject(g, q)
 }
 
 /// The longest words between two members of a list that goes on, in tokens.
@@ -105,63 +98,50 @@ const ON: usize = 4;
 
 /// "…, the town of B, and C", "…, B and C": a phrase without a preposition of its own, in a list that goes on behind it or ends
 /// with its own "and", and no verb before the next mark.
-pub(crate) fn continues(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-) -> bool {
-    let n = q.sentence;
-    let spot = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
-    let end = d.sentences.get(n).map_or(q.tokens.end, |s| s.tokens.end);
+pub(crate) fn continues(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, .. } = b;
+    let Ground { d, m, phrases, .. } = g;
+    let end = g.end(n).unwrap_or(q.tokens.end);
     let mut at = q.tokens.end;
-    while let Some((_, x)) = of(phrases, n).find(|(_, x)| (at..at + 3).contains(&x.tokens.start) && locates(places, x))
-    {
+    while let Some((_, x)) = of(phrases, n).find(|(_, x)| (at..at + 3).contains(&x.tokens.start) && locates(g, x)) {
         at = x.tokens.end;
     }
     let stop = (at..end).find(|i| matches!(d.word(*i), "," | ";" | ":" | ".")).unwrap_or(end);
-    let told = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.attributions, n).any(|(_, a)| r.contains(&a.head.start))
-    };
-    let mark = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+    let told = |r: Range<usize>| m.has_verb(n, &r) || m.speaks(n, &r);
+    let mark = |i: usize| d.is_list_mark(i);
     let next = of(phrases, n).any(|(_, x)| {
-        mark(at) && spot(x) && x.tokens.start > at && x.tokens.start <= at + ON && !told(at..x.tokens.end + OWN_VERB)
+        mark(at)
+            && g.is_spot(x)
+            && x.tokens.start > at
+            && x.tokens.start <= at + ON
+            && !told(at..x.tokens.end + OWN_VERB)
     });
     let last = q.named.len() > 1 && at == stop;
-    spot(p) && spot(q) && q.link.is_none() && q.rule.is_none() && !told(q.tokens.end..stop) && (next || last)
+    g.is_spot(p) && g.is_spot(q) && q.link.is_none() && q.rule.is_none() && !told(q.tokens.end..stop) && (next || last)
 }
 
 /// The longest words that tell the side alone on which the last of a list lies, in tokens.
 const FARTHER: usize = 4;
 
 /// "plus au nord", "further to the north": where a side behind the last name ends that names no place of its own.
-pub(crate) fn farther(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> Option<usize> {
+pub(crate) fn farther(g: Ground<'_>, n: usize, at: usize) -> Option<usize> {
+    let Ground { d, m, .. } = g;
     let end = m.directions.iter().find(|x| x.tokens.start >= at && x.tokens.end <= at + FARTHER)?.tokens.end;
     let small = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        d.is_small_word(i)
             && !of(&m.triggers, n).any(|(_, t)| t.head.contains(&i))
             && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && b.tokens.contains(&i))
     };
-    let closed = d.word(end) == "," || d.tokens.list.get(end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let closed = d.word(end) == "," || d.is_conjunction(end);
     (!d.language.verb_first && closed && (at..end).all(small)).then_some(end)
 }
 
 /// True where a phrase is followed by a verb of its own: "shelled A in the north and B was stormed".
-pub(crate) fn is_subject(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    q: &PlacePhrase,
-) -> bool {
+pub(crate) fn is_subject(g: Ground<'_>, q: &PlacePhrase) -> bool {
+    let Ground { d, m, phrases, .. } = g;
     let n = q.sentence;
     let (mut at, mut set_off) = (q.tokens.end, false);
-    while let Some((_, x)) = of(phrases, n).find(|(_, x)| (at..at + 3).contains(&x.tokens.start) && locates(places, x))
-    {
+    while let Some((_, x)) = of(phrases, n).find(|(_, x)| (at..at + 3).contains(&x.tokens.start) && locates(g, x)) {
         set_off = d.word(at) == ",";
         at = x.tokens.end;
     }
@@ -171,28 +151,29 @@ pub(crate) fn is_subject(
     // Arabic puts a verb that follows its subject right behind it; one with "and" begins a clause.
     let behind = at..if d.language.verb_first { marked.min(at + 1) } else { marked };
     of(&m.triggers, n)
-        .any(|(_, t)| behind.contains(&t.head.start) && t.value.pos == Pos::Verb && !has_and(d, t.head.start))
-        || of(&m.auxiliaries, n).any(|(_, a)| behind.contains(&a.tokens.start))
+        .any(|(_, t)| behind.contains(&t.head.start) && t.value.pos == Pos::Verb && !d.has_and(t.head.start))
+        || m.has_auxiliary(n, &behind)
 }
 
 /// How far behind a name its verb may stand, in tokens.
 const OWN_VERB: usize = 3;
 
 /// True where words right behind a token say where it lies.
-fn is_located(d: &Document<'_>, places: &[NamedPlace], phrases: &[PlacePhrase], n: usize, at: usize) -> bool {
+fn is_located(g: Ground<'_>, n: usize, at: usize) -> bool {
+    let Ground { d, phrases, .. } = g;
     let bracket = usize::from(d.word(at) == "(");
-    of(phrases, n).any(|(_, x)| (at..at + 2 + bracket).contains(&x.tokens.start) && (bracket > 0 || locates(places, x)))
+    of(phrases, n).any(|(_, x)| (at..at + 2 + bracket).contains(&x.tokens.start) && (bracket > 0 || locates(g, x)))
 }
 
 /// "in the countryside of Aleppo", "south of the capital": a phrase that says where a name before it lies.
-fn locates(places: &[NamedPlace], x: &PlacePhrase) -> bool {
-    let area = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+fn locates(g: Ground<'_>, x: &PlacePhrase) -> bool {
     let spatial = matches!(x.relation, Relation::Direction | Relation::Distance | Relation::Near | Relation::Part);
-    x.link == Some(Link::At) && area || x.rule.is_some() && spatial
+    x.link == Some(Link::At) && g.is_area(x) || x.rule.is_some() && spatial
 }
 
 /// "several villages, including A and B", "sept hameaux, dont A": those named stand for all of them.
-pub(crate) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize>) -> bool {
+pub(crate) fn members(g: Ground<'_>, n: usize, gap: Range<usize>) -> bool {
+    let Ground { d, m, .. } = g;
     // "وهي: كذا وكذا"
     let colon = gap.end > gap.start && d.word(gap.end - 1) == ":";
     let gap = gap.start..gap.end - usize::from(colon && d.language.verb_first);
@@ -206,26 +187,28 @@ pub(crate) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
     // "قرى جديدة هي كذا": an adjective right behind the noun.
     let adjective =
         |i: usize| i == gap.start && d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
+    let token = |i: usize| d.tokens.list.get(i);
+    // "several villages such as Hass, A and B": a first member that is in no list.
+    let unlisted = |i: usize| {
+        d.language.script == "latin"
+            && token(i).is_some_and(|t| t.capital && t.kind == Kind::Word)
+            && gap.clone().take_while(|j| *j < i).any(including)
+    };
     let passed = |i: usize| {
         d.word(i) == ","
+            || unlisted(i)
             // "such as", "telles que"
-            || i > gap.start && including(i - 1) && d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym))
+            || i > gap.start && including(i - 1) && d.is_list_mark(i)
             || d.language.verb_first && (d.word(i) == "(" || adjective(i))
-            || d.language.verb_first && of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || d.language.verb_first && m.is_kind(n, i)
             || d.language.verb_first && d.word(i).starts_with('و') && d.is_own(i)
-            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
-            || d.tokens
-                .list
-                .get(i)
-                .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
+            || m.is_link(n, i)
+            || d.is_article(i)
     };
     // "captured ten villages in the past day, among them A": the words right before the name say so.
-    let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| r.contains(&t.head.start));
+    let told = |r: Range<usize>| m.tells(n, &r);
     // "including the key town of A": the adjectives of the noun.
-    let adjectives =
-        gap.clone().rev().take(ADJECTIVES).take_while(|i| {
-            !including(*i) && d.tokens.list.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
-        });
+    let adjectives = gap.clone().rev().take(ADJECTIVES).take_while(|i| !including(*i) && d.is_small_word(*i));
     let end = gap.end - adjectives.count();
     let tail = (gap.start..end).rev().take_while(|i| including(*i)).last();
     let tail = tail.filter(|i| *i > gap.start && d.word(*i - 1) == ",");
@@ -241,25 +224,19 @@ pub(crate) fn members(d: &Document<'_>, m: &Mentions, n: usize, gap: Range<usize
 }
 
 /// "à A, fief insurgé, où un rebelle a péri, ainsi qu'à B": the same preposition behind "and" and an insertion.
-pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
+pub(crate) fn goes_on(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, m, .. }, n, first: p, second: q, ref gap } = b;
     if p.named.is_empty() || q.named.is_empty() || gap.is_empty() || gap.len() > INSERTION {
         return false;
     }
-    let n = p.sentence;
-    let conjunction = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let conjunction = |i: usize| d.is_conjunction(i);
     // "la zone de A – déjà ciblée dans le passé – ainsi que B et C"
     if d.word(gap.start) == "-"
         && let Some(close) = gap.clone().skip(1).find(|i| d.word(*i) == "-")
     {
         let rest = close + 1..gap.end;
         let joins = |i: usize| conjunction(i) || d.language.forms.also_words.contains(d.word(i));
-        let small = |i: usize| {
-            joins(i)
-                || d.tokens
-                    .list
-                    .get(i)
-                    .is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
-        };
+        let small = |i: usize| joins(i) || d.is_article(i);
         return !rest.is_empty() && joins(rest.start) && rest.clone().all(small);
     }
     // "A, already hit in the past, but also B and C", "A this morning, in addition to B": a remark without a verb of its own
@@ -271,8 +248,7 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         let remark = gap.start..close;
         let joined =
             |a: usize, b: usize| d.language.forms.joining_pairs.contains(&format!("{} {}", d.word(a), d.word(b)));
-        let finite = of(&m.auxiliaries, n).any(|(_, a)| remark.contains(&a.tokens.start))
-            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && remark.contains(&b.tokens.start));
+        let finite = m.has_auxiliary(n, &remark) || m.has_border(n, &remark);
         let small = |i: usize| {
             let t = d.tokens.list.get(i);
             also(i)
@@ -287,14 +263,14 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
     }
     // "sur Arjoun et sur le village voisin de Dabaa"
     let plain = conjunction(gap.start) && gap.len() <= 3 && p.link.is_some() && p.link == q.link;
-    if plain && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start)) {
+    if plain && !m.tells(n, gap) {
         return true;
     }
-    if same_preposition(d, m, p, gap.clone()) {
+    if same_preposition(b) {
         return true;
     }
     // "قريتي كذا وكذا، وفي محورها الغربي قرى كذا": the verb goes on with one more noun and its names.
-    let prefixed = |i: usize| has_and(d, i);
+    let prefixed = |i: usize| d.has_and(i);
     let noun = |x: &PlacePhrase| of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == x.core.start);
     if d.language.verb_first
         && gap.len() <= GAPPED
@@ -303,37 +279,30 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && noun(p)
         && noun(q)
         && q.link.is_none()
-        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        && !m.tells(n, gap)
         && !of(&m.borders, n).any(|(_, b)| gap.contains(&b.tokens.start))
     {
         return true;
     }
     // "قصفت بالمدفعية مدينة كذا، وبالصواريخ بلدة كذا": the same verb, and what the next was hit with.
-    let with = |i: usize| {
-        let both = |r: &crate::words::Reading| r.clitics.conjunction && r.clitics.preposition == Some('ب');
-        d.tokens.list.get(i).is_some_and(|t| d.tokens.readings(t).iter().any(both))
-    };
     let first = gap.start + usize::from(d.word(gap.start) == ",");
     if d.language.verb_first
         && gap.len() <= GAPPED
-        && with(first)
+        && d.has_and_letter(first, 'ب')
         && first < gap.end
         && p.link.is_none()
         && q.link.is_none()
-        && of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.core.start)
-        && !of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && gap.contains(&t.head.start))
+        && m.begins_kind(n, q.core.start)
+        && !m.tells_by_verb(n, gap)
         && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start) && a.word != "things")
     {
         return true;
     }
-    if relative_between(d, m, p, q, &gap) {
+    if relative_between(b) {
         return true;
     }
     // "à A ainsi que dans le nord de la province de B": one more place, even where it lies around the first.
-    let pair = |i: usize| {
-        d.language.forms.also_words.contains(d.word(i))
-            && d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
-    };
+    let pair = |i: usize| d.language.forms.also_words.contains(d.word(i)) && d.is_list_word(i);
     if !d.language.verb_first
         && (2..=3).contains(&gap.len())
         && gap.clone().all(pair)
@@ -345,10 +314,8 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         return false;
     }
     // "the dam overnight as well as the village": a conjunction of several words goes on over any circumstance.
-    let marks = gap.clone().rev().take_while(|&i| {
-        d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && d.language.list_marks.contains(&t.sym))
-    });
-    let told = || of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start));
+    let marks = gap.clone().rev().take_while(|&i| d.is_list_word(i));
+    let told = || m.tells(n, gap);
     if !d.language.verb_first && marks.count() > 2 && gap.len() <= CIRCUMSTANCE && !told() {
         return true;
     }
@@ -386,14 +353,14 @@ pub(crate) fn goes_on(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &Place
         && d.word(at - 1) == ","
         && own_link(m, p).is_some()
         && (own_link(m, p) == own_link(m, q) || before(p) == before(q))
-        && !of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
+        && !m.tells(n, gap)
         // What follows with a verb of its own is no item of the list.
         && !of(&m.triggers, n).any(|(_, t)| verb(t) && t.head.start >= q.tokens.end && t.head.start < clause_end)
 }
 
 /// "took A, where the army was based, and the nearby town of B": a relative clause on the first, its comma, "and".
-fn relative_between(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePhrase, gap: &Range<usize>) -> bool {
-    let n = p.sentence;
+fn relative_between(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, m, .. }, n, first: p, second: q, ref gap } = b;
     let opens = gap.start + usize::from(d.word(gap.start) == ",");
     let relative = of(&m.borders, n)
         .any(|(_, b)| b.tokens.start == opens && matches!(b.value, Border::Relative | Border::RelativePlace));
@@ -402,27 +369,24 @@ fn relative_between(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, q: &PlacePh
             d.language.conjunctions.contains(&t.sym)
                 || d.language.articles.contains(&t.sym)
                 || d.language.definite.contains(&t.sym)
-        }) || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
+        }) || m.is_link(n, i)
     };
     let tail = gap.clone().rev().take_while(|i| small(*i)).count();
     let close = gap.end - tail;
     let comma = close > opens + 1 && d.word(close - 1) == ",";
-    let and = d.language.verb_first && (close..q.core.start + 1).any(|i| has_and(d, i))
-        || (close..gap.end).any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let and = d.language.verb_first && (close..q.core.start + 1).any(|i| d.has_and(i))
+        || (close..gap.end).any(|i| d.is_conjunction(i));
     // "in A, where two men died, in B and in C": the preposition said again, and the list goes on.
     let again = !d.language.verb_first && tail > 0 && p.link.is_some() && p.link == q.link && {
         let next = q.tokens.end..q.tokens.end + 2;
-        q.named.len() > 1
-            || next.into_iter().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)))
+        q.named.len() > 1 || next.into_iter().any(|i| d.is_conjunction(i))
     };
     let and = and || again;
     let others =
         of(&m.borders, n).filter(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start)).count();
     let end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);
     let stop = (q.tokens.end..end).find(|i| matches!(d.word(*i), "," | ";")).unwrap_or(end);
-    let verb = of(&m.triggers, n)
-        .any(|(_, t)| t.value.pos == Pos::Verb && (q.tokens.end..stop).contains(&t.head.start))
-        || of(&m.auxiliaries, n).any(|(_, a)| (q.tokens.end..stop).contains(&a.tokens.start));
+    let verb = m.has_verb(n, &(q.tokens.end..stop));
     let alike = p.link == q.link || own_link(m, p) == own_link(m, q);
     relative && comma && and && others == 1 && alike && !verb
 }
@@ -438,12 +402,12 @@ const GOVERNED: usize = 9;
 
 /// "on the dam and on a hill near A", "على قرية كذا وعلى معسكر قرب سد": the same preposition behind "and", then what it
 /// governs, which the next phrase places.
-fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<usize>) -> bool {
-    let n = p.sentence;
+fn same_preposition(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, m, .. }, n, first: p, ref gap, .. } = b;
     // "سيطر على حقل كذا، وعلى حواجز في محيط كذا"
     let gap = gap.start + usize::from(d.language.verb_first && d.word(gap.start) == ",")..gap.end;
     let (first, second) = (d.word(gap.start), d.word(gap.start + 1));
-    let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(gap.start);
     let before = |reach: usize| {
         let near = move |l: &Hit<Link>| {
             l.tokens.len() == 1 && l.tokens.end <= p.core.start && l.tokens.end + reach > p.core.start
@@ -456,9 +420,7 @@ fn same_preposition(d: &Document<'_>, m: &Mentions, p: &PlacePhrase, gap: Range<
         // "from a town in southern Idlib and from the last villages in Hama": the verb's own preposition may stand farther off.
         and && before(GOVERNED).any(|word| second == word)
     };
-    let told = of(&m.triggers, n).any(|(_, t)| gap.contains(&t.head.start))
-        || of(&m.auxiliaries, n).any(|(_, a)| gap.contains(&a.tokens.start))
-        || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start));
+    let told = m.tells(n, &gap) || m.has_auxiliary(n, &gap) || m.has_border(n, &gap);
     let words = gap.clone().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word));
     again && words && !told && gap.len() <= AGAIN
 }

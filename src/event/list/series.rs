@@ -1,11 +1,12 @@
 //! A series of places that one word tells of, each with a preposition, a noun and what locates it of its own: "on A and B, in
 //! the vicinity of C in the countryside of D, and in the E area".
 
-use super::{has_and, is_count, is_name_noun, stands};
-use crate::event::phrase::{NamedPlace, PlacePhrase};
+use crate::event::phrase::PlacePhrase;
+use crate::event::phrase::ground::{Beside, Ground};
+use crate::event::phrase::listed::{is_count, is_name_noun};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Border, Link, Pos};
-use crate::mention::{Hit, Mentions, Relation, of};
+use crate::lexicon::{Attributes, Border, Link};
+use crate::mention::{Hit, Relation, of};
 use crate::text::Document;
 use crate::words::{Kind, Sym};
 use std::ops::Range;
@@ -27,44 +28,37 @@ pub(crate) enum Series {
 
 /// How a phrase goes on with the series of another: between what stood last of it (`at`) and the phrase there are only
 /// marks and words of lists, prepositions and nouns for places.
-pub(crate) fn runs_on(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-    at: usize,
-) -> Option<Series> {
-    let (p, q) = (phrases.get(p)?, phrases.get(q)?);
-    let n = p.sentence;
-    let gap = at..q.tokens.start;
+pub(crate) fn runs_on(b: &Beside<'_>) -> Option<Series> {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
     // "the force stationed in A, hit B": no list.
-    if at > q.tokens.start || gap.len() > GAP || d.word(at) == "," && stands(d, p.core.start) {
+    if gap.start > gap.end || gap.len() > GAP || d.word(gap.start) == "," && d.stands(p.core.start) {
         return None;
     }
     // "كذا وكذا ومحيطهما شمال كذا": where those lie.
-    let side = q.rule.is_some() && q.relation == Relation::Direction && !carries_and(d, q.tokens.start);
+    let side = q.rule.is_some() && q.relation == Relation::Direction && !d.carries_and(q.tokens.start);
     if d.language.verb_first && side && gap.clone().any(|i| d.is_own(i)) {
         return None;
     }
-    let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable() && !n.is_line());
-    let a = first(p)?;
-    let b = first(q);
-    let and = gap.clone().any(|i| is_and(d, i)) || [q.tokens.start, q.core.start].iter().any(|i| carries_and(d, *i));
-    let comma = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym)));
+    let name = |x: &PlacePhrase| g.usable(x).filter(|n| !n.is_line());
+    let (last, next) = (name(p)?, name(q));
+    let and = gap.clone().any(|i| d.is_and(i)) || [q.tokens.start, q.core.start].iter().any(|i| d.carries_and(*i));
+    let comma = gap.clone().any(|i| d.is_list_mark(i));
     let kind = if and { Series::And } else { Series::Comma };
     // A noun without a name is one more place only behind "and": "in A and at the airport".
-    let fits = match b {
+    let fits = match next {
         // An area behind a comma says where the last one lies; so does one that holds it.
-        Some(b) => {
-            let holds = b.id.as_ref().is_some_and(|id| a.parents.contains(id) || a.id.as_ref() == Some(id) && a.lifted);
-            !holds && (and || comma && !b.is_area() && (q.rule.is_none() || is_noun(d, q)))
+        Some(next) => {
+            let holds = next
+                .id
+                .as_ref()
+                .is_some_and(|id| last.parents.contains(id) || last.id.as_ref() == Some(id) && last.lifted);
+            !holds && (and || comma && !next.is_area() && (q.rule.is_none() || is_noun(d, q)))
         }
         None => and && q.anaphor.is_some() && q.link.is_some() && q.named.is_empty(),
     };
     // "six strikes around A, as well as another on B", "three in A and two others in B", "one in A, another in B".
-    let another = (and || comma) && b.is_some_and(|b| !b.is_area()) && is_another(d, m, n, &gap);
+    let another = (and || comma) && next.is_some_and(|n| !n.is_area()) && is_another(b);
     // "A، فضلا عن B": its preposition goes with the words before.
     let also = gap.clone().any(|i| d.language.verb_first && d.language.forms.also_words.contains(d.word(i)));
     // "على محاور A وB وفي محيط C": an axis is a place, whatever its preposition.
@@ -77,12 +71,8 @@ pub(crate) fn runs_on(
         (_, Some(Link::At)) => true,
         (a, b) => a == b,
     };
-    let clean = (another
-        || gap.clone().all(|i| is_small(d, m, n, at, i))
-        || says_again(d, p, &gap)
-        || opens_noun(d, m, n, at, &gap, q))
-        && is_quiet(d, m, n, &gap, q);
-    (fits && alike && clean && !begins_clause(d, m, n, q, and) && !speaks(d, m, n, q)).then_some(kind)
+    let clean = (another || gap.clone().all(|i| is_small(b, i)) || says_again(b) || opens_noun(b)) && is_quiet(b);
+    (fits && alike && clean && !begins_clause(g, q, and) && !speaks(g, q)).then_some(kind)
 }
 
 /// "as well as": its first word begins no clause.
@@ -91,71 +81,55 @@ fn is_also(d: &Document<'_>, i: usize) -> bool {
     also(i) && (also(i + 1) || i > 0 && also(i - 1))
 }
 
-fn is_and(d: &Document<'_>, i: usize) -> bool {
-    d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || carries_and(d, i)
-}
-
-/// An Arabic word that carries its "and" itself.
-fn carries_and(d: &Document<'_>, i: usize) -> bool {
-    d.language.verb_first && has_and(d, i)
-}
-
 /// "the vicinity of A", with its article, is a place of its own; "near A" says where something lies.
 fn is_noun(d: &Document<'_>, q: &PlacePhrase) -> bool {
-    d.tokens.list.get(q.tokens.start).is_some_and(|t| d.language.definite.contains(&t.sym))
+    d.is_definite(q.tokens.start)
 }
 
-fn is_small(d: &Document<'_>, m: &Mentions, n: usize, at: usize, i: usize) -> bool {
+fn is_small(b: &Beside<'_>, i: usize) -> bool {
+    let &Beside { ground: Ground { d, m, .. }, n, ref gap, .. } = b;
+    let at = gap.start;
     let Some(t) = d.tokens.list.get(i) else { return false };
-    let mark = d.language.list_marks.contains(&t.sym)
-        || d.language.conjunctions.contains(&t.sym)
-        || d.language.articles.contains(&t.sym)
-        || d.language.definite.contains(&t.sym);
     let place = |l: Link| matches!(l, Link::At | Link::To | Link::From | Link::Of | Link::Owner);
     // "وأخرى في كذا": Arabic writes "and" with it.
     let read = |t: &crate::words::Token| d.tokens.readings(t).iter().any(|r| d.language.articles.contains(&r.sym));
-    mark
+    d.is_between(i)
         || d.language.verb_first && i > at && read(t)
-        || d.language.verb_first && i == at && has_and(d, i) && read(t)
+        || d.language.verb_first && i == at && d.has_and(i) && read(t)
         || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i) && place(l.value))
-        || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+        || m.is_kind(n, i)
         || is_count(m, n, i)
         // "and a military base near A"
-        || d.language.forms.indefinite.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
+        || d.language.forms.indefinite.contains(d.word(i)) && m.begins_kind(n, i + 1)
         // "and other places in A"
-        || d.language.forms.other_words.contains(d.word(i)) && of(&m.kinds, n).any(|(_, k)| k.tokens.start == i + 1)
+        || d.language.forms.other_words.contains(d.word(i)) && m.begins_kind(n, i + 1)
         || i == at && is_name_noun(d, i)
         // The rest of a name that is in no list.
         || i == at && t.sym == Sym::UNKNOWN && t.kind == Kind::Word
 }
 
 /// "ainsi qu'une autre contre", "et deux autres dans": one more of what was told, and a preposition.
-fn is_another(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>) -> bool {
+fn is_another(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, m, .. }, n, ref gap, .. } = b;
     let forms = &d.language.forms;
     // Arabic writes "and" with it.
     let bare = |i: usize| d.word(i).strip_prefix('و').filter(|_| d.language.verb_first).unwrap_or(d.word(i));
     let other = |i: usize| forms.another.contains(bare(i));
     let small = |i: usize| {
-        let t = d.tokens.list.get(i);
-        let mark = |t: &crate::words::Token| {
-            d.language.list_marks.contains(&t.sym)
-                || d.language.conjunctions.contains(&t.sym)
-                || d.language.articles.contains(&t.sym)
-                || d.language.definite.contains(&t.sym)
-        };
         other(i)
-            || t.is_some_and(mark)
+            || d.is_between(i)
             || forms.indefinite.contains(d.word(i))
             || m.quantities.iter().any(|q| q.tokens.contains(&i))
-            || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i))
-            || of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&i))
+            || m.is_link(n, i)
+            || m.is_kind(n, i)
     };
     let link = of(&m.links, n).any(|(_, l)| l.tokens.start > gap.start && l.tokens.end <= gap.end);
     gap.clone().any(other) && link && gap.clone().all(small)
 }
 
 /// "مواقع في A، ومواقع أخرى لها في B": the noun before the last name said again.
-fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
+fn says_again(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, .. }, first: p, ref gap, .. } = b;
     // The noun may be the phrase's own: "مناطق في أطراف كذا، ومناطق أخرى في كذا".
     let before = p.tokens.start.saturating_sub(NOUN)..p.core.start;
     let noun = |i: usize| {
@@ -169,55 +143,56 @@ fn says_again(d: &Document<'_>, p: &PlacePhrase, gap: &Range<usize>) -> bool {
 const PLACED: usize = 3;
 
 /// "A and the artillery regiment in B", "A, as well as a well in B": a noun with its article that is no name, right before where it is.
-fn opens_noun(d: &Document<'_>, m: &Mentions, n: usize, at: usize, gap: &Range<usize>, q: &PlacePhrase) -> bool {
-    let article = |i: usize| {
-        d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym))
-            || d.language.forms.indefinite.contains(d.word(i))
-    };
+fn opens_noun(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, m, .. }, n, second: q, ref gap, .. } = b;
+    let article = |i: usize| d.is_definite(i) || d.language.forms.indefinite.contains(d.word(i));
     let Some(the) = gap.clone().find(|i| article(*i)) else { return false };
     let link = of(&m.links, n).find(|(_, l)| l.value == Link::At && l.tokens.start > the && l.tokens.end >= gap.end);
     let Some(link) = link.map(|(_, l)| l.tokens.start) else { return false };
     let word = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && t.sym != Sym::UNKNOWN);
     !d.language.verb_first
         && q.link == Some(Link::At)
-        && (gap.start..the).all(|i| is_small(d, m, n, at, i))
+        && (gap.start..the).all(|i| is_small(b, i))
         && link - the - 1 <= PLACED
         && link > the + 1
-        && (the + 1..link).all(|i| word(i) && !is_and(d, i))
+        && (the + 1..link).all(|i| word(i) && !d.is_and(i))
 }
 
 /// True where nothing is told between two members, and nobody named.
-fn is_quiet(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, q: &PlacePhrase) -> bool {
+fn is_quiet(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, second: q, ref gap, .. } = b;
     let own = gap.start..q.core.start;
-    let line = |i: usize| i > gap.start && d.tokens.list.get(i).is_some_and(|t| t.line_start);
-    !of(&m.triggers, n).any(|(_, t)| t.head.start < own.end && own.start < t.head.end)
-        && !of(&m.auxiliaries, n).any(|(_, a)| own.contains(&a.tokens.start))
-        && !of(&m.actors, n).any(|(_, a)| gap.contains(&a.tokens.start))
-        && !of(&m.attributions, n).any(|(_, a)| own.contains(&a.head.start))
-        && !of(&m.borders, n)
-            .any(|(_, b)| b.value != Border::Coordinate && own.contains(&b.tokens.start) && !is_also(d, b.tokens.start))
-        && !own.clone().any(|i| matches!(d.word(i), ";" | ":"))
-        && !own.clone().any(line)
+    let parts = |b: &Hit<Border>| b.value != Border::Coordinate && own.contains(&b.tokens.start);
+    g.is_quiet(n, &own)
+        && !g.m.has_party(n, gap)
+        && !of(&g.m.borders, n).any(|(_, b)| parts(b) && !is_also(g.d, b.tokens.start))
+        && !own.clone().any(|i| matches!(g.d.word(i), ";" | ":"))
 }
 
 /// "took A, a commander in B said": where a speaker is who follows.
-pub(crate) fn speaks(d: &Document<'_>, m: &Mentions, n: usize, q: &PlacePhrase) -> bool {
+pub(crate) fn speaks(g: Ground<'_>, q: &PlacePhrase) -> bool {
     let at = q.tokens.end;
     let says = |a: &Hit<Attribution>| a.value.how != Attributes::According && (at..at + 2).contains(&a.tokens.start);
-    !d.language.verb_first && of(&m.attributions, n).any(|(_, a)| says(a))
+    !g.d.language.verb_first && of(&g.m.attributions, q.sentence).any(|(_, a)| says(a))
 }
+
+/// How far behind a comma the verb may stand of who says what stands before it, in tokens.
+const SAYS: usize = 3;
 
 /// "shelling in A, and in B the army advanced": a verb behind the phrase, before the next comma, makes it the opening of a
 /// clause of its own.
-pub(crate) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, q: &PlacePhrase, and: bool) -> bool {
-    let Some(end) = d.sentences.get(n).map(|s| s.tokens.end) else { return true };
-    let verb = |r: Range<usize>| {
-        of(&m.triggers, n).any(|(_, t)| t.value.pos == Pos::Verb && r.contains(&t.head.start))
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-    };
+pub(crate) fn begins_clause(g: Ground<'_>, q: &PlacePhrase, and: bool) -> bool {
+    let Ground { d, m, .. } = g;
+    let n = q.sentence;
+    let Some(end) = g.end(n) else { return true };
+    let verb = |r: Range<usize>| m.has_verb(n, &r);
     let from = q.tokens.end + usize::from(d.word(q.tokens.end) == ",");
     if d.language.verb_first {
         return verb(from..from + 1);
+    }
+    // "…, as well as B, a spokesman said": who says all of it.
+    if from > q.tokens.end && m.speaks(n, &(from..from + SAYS)) && !m.tells_by_verb(n, &(from..from + SAYS)) {
+        return false;
     }
     let stop = (from..end).find(|i| matches!(d.word(*i), "," | ";" | ":")).unwrap_or(end);
     let border = of(&m.borders, n)

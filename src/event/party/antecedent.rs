@@ -98,9 +98,7 @@ impl Scene<'_> {
             of(&self.m.actors, t.sentence)
                 .find(|(i, a)| {
                     let mut at = a.tokens.start;
-                    while at > 0
-                        && self.d.tokens.list.get(at - 1).is_some_and(|t| self.d.language.definite.contains(&t.sym))
-                    {
+                    while at > 0 && self.d.is_definite(at - 1) {
                         at -= 1;
                     }
                     at > t.head.end && self.d.word(at - 1) == "," && plain(*i, a)

@@ -91,7 +91,7 @@ impl Scene<'_> {
         let and = by.tokens.start.checked_sub(1)?;
         let before = actor.checked_sub(1)?;
         let a = self.m.actors.get(before)?;
-        let joins = self.d.tokens.list.get(and).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+        let joins = self.d.is_conjunction(and);
         let beside = a.sentence == by.sentence && a.tokens.end == and;
         if by.value == Link::By && joins && beside { self.own_link(before) } else { None }
     }
@@ -116,7 +116,7 @@ impl Scene<'_> {
     pub(crate) fn is_dative(&self, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
         let mut at = a.tokens.start;
-        while at > 0 && self.d.tokens.list.get(at - 1).is_some_and(|t| self.d.language.definite.contains(&t.sym)) {
+        while at > 0 && self.d.is_definite(at - 1) {
             at -= 1;
         }
         at > 0 && self.d.language.forms.datives.contains(self.d.word(at - 1))
@@ -181,12 +181,7 @@ impl Scene<'_> {
     /// "وحدات من الجيش", "مقاتلو الحركة", "خلايا للتنظيم": fighters and whose they are, side by side.
     fn is_construct(&self, head: usize, name: usize) -> bool {
         let Some((a, b)) = self.m.actors.get(head).zip(self.m.actors.get(name)) else { return false };
-        let and = self
-            .d
-            .tokens
-            .list
-            .get(b.tokens.start)
-            .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+        let and = self.d.reads_and(b.tokens.start);
         self.d.language.verb_first
             && a.sentence == b.sentence
             && (self.parties.is_fighters(&a.word) || self.is_body(head, name))

@@ -74,7 +74,7 @@ impl Scene<'_> {
 
     /// True where a conjunction and no mark stands between two tokens that are near each other.
     fn is_and_between(&self, from: usize, to: usize) -> bool {
-        let and = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+        let and = |i: usize| self.d.is_conjunction(i);
         let mark = |i: usize| matches!(self.d.word(i), "," | ";" | ":" | ".");
         let words = || from..to;
         to.saturating_sub(from) <= BETWEEN && words().any(and) && !words().any(mark)

@@ -216,10 +216,7 @@ impl Scene<'_> {
 
     /// "تمهيد بالمدفعية": arms behind "with" are no party.
     pub(crate) fn is_instrument(&self, a: &ActorMention) -> bool {
-        let with = || {
-            let t = self.d.tokens.list.get(a.tokens.start);
-            t.is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ب')))
-        };
+        let with = || self.d.has_letter(a.tokens.start, 'ب');
         self.d.language.verb_first && a.weak && self.parties.is_fighters(&a.word) && with()
     }
 

@@ -72,12 +72,7 @@ impl Scene<'_> {
     /// True for two parties with "and" between them.
     fn is_joined(&self, before: usize, actor: usize) -> bool {
         let Some((a, b)) = self.m.actors.get(before).zip(self.m.actors.get(actor)) else { return false };
-        let and = self
-            .d
-            .tokens
-            .list
-            .get(b.tokens.start)
-            .is_some_and(|t| self.d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+        let and = self.d.reads_and(b.tokens.start);
         and && a.sentence == b.sentence && a.tokens.end <= b.tokens.start && a.tokens.end + JOINED >= b.tokens.start
     }
 
@@ -131,7 +126,7 @@ impl Scene<'_> {
         });
         let between = regions.left.start..t.head.start;
         let joined = between.into_iter().any(|i| {
-            let and = self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
+            let and = self.d.is_conjunction(i);
             and || self.d.word(i) == ","
         });
         if !unfinite || joined {

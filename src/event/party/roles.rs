@@ -208,7 +208,7 @@ impl Scene<'_> {
                     && said.start <= said.end
                     && said.len() <= SPEAKS
                     && !said.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
-                    && !of(&self.m.triggers, t.sentence).any(|(_, o)| said.contains(&o.head.start))
+                    && !self.m.tells(t.sentence, &said)
             })
     }
 
@@ -222,8 +222,8 @@ impl Scene<'_> {
             r.len() <= OWNED
                 && r.clone().all(|i| !matches!(self.d.word(i), "," | ";" | ":" | "."))
                 && !of(&self.m.links, a.sentence).any(|(_, l)| l.value != Link::Of && r.contains(&l.tokens.start))
-                && !of(&self.m.auxiliaries, a.sentence).any(|(_, x)| r.contains(&x.tokens.start))
-                && !of(&self.m.triggers, a.sentence).any(|(_, t)| r.contains(&t.head.start))
+                && !self.m.has_auxiliary(a.sentence, &r)
+                && !self.m.tells(a.sentence, &r)
         };
         // "tenu par les forces kurdes", "held by the rebels"
         let held = |(_, l): (usize, &Hit<Link>)| {
@@ -241,7 +241,7 @@ impl Scene<'_> {
             return true;
         }
         let owned = || self.own_link(actor) == Some(Link::Of);
-        let article = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.definite.contains(&t.sym));
+        let article = |i: usize| self.d.is_definite(i);
         of(&self.m.kinds, a.sentence).any(|(_, k)| {
             // "le bastion des rebelles", "un fief rebelle"
             let behind = k.tokens.end <= a.tokens.start
@@ -388,8 +388,7 @@ impl Scene<'_> {
             && a.tokens.end < b.tokens.start
             && a.tokens.end + LISTED >= b.tokens.start
             && !a.adjective
-            && (a.tokens.end..b.tokens.start)
-                .any(|i| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym)))
+            && (a.tokens.end..b.tokens.start).any(|i| self.d.is_conjunction(i))
         {
             first = before;
         }

@@ -405,12 +405,7 @@ impl Telling<'_> {
     fn is_purpose(&self) -> bool {
         let d = self.scene.d;
         let start = self.t.tokens.start;
-        let to = |i: usize| {
-            d.tokens
-                .list
-                .get(i)
-                .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
-        };
+        let to = |i: usize| d.has_letter(i, 'ل');
         let plan = || {
             of(&self.scene.m.cues, self.t.sentence)
                 .any(|(_, c)| c.value.effect == Effect::Planned && c.tokens.end <= start && c.tokens.end + 2 >= start)

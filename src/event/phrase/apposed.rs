@@ -1,11 +1,12 @@
 //! What stands beside a name and says what is meant by it: the places of an area that are named, what the place that opens a
 //! sentence is.
 
-use crate::event::{NamedPlace, PlacePhrase};
+use super::ground::{Beside, Ground};
+use super::noun::named_behind;
+use super::{NamedPlace, PlacePhrase};
 use crate::lexicon::{Link, Refers};
 use crate::mention::{Mentions, Relation, of};
 use crate::text::Document;
-use crate::words::Kind;
 use std::ops::Range;
 
 /// The longest apposition to the name that opens a sentence, in tokens.
@@ -16,30 +17,28 @@ const NAMELY: usize = 6;
 
 /// "advanced in the Idlib countryside, specifically in the towns of A and B": of an area the places are meant that are named
 /// behind such a word; of "two towns:" those behind the colon.
-pub(crate) fn namely(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-    villages: bool,
-) -> bool {
-    let first = |x: &PlacePhrase| x.named.first().and_then(|n| places.get(*n)).filter(|n| n.usable());
+pub(crate) fn namely(b: &Beside<'_>, villages: bool) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
     // "plusieurs banlieues autour de A, à savoir B": of what lies around a name.
     let around = p.rule.is_some() && !matches!(p.relation, Relation::At | Relation::Road | Relation::Between);
     // "plusieurs banlieues de A, à savoir B": so are those that a plural noun says are A's.
-    let area = first(p).is_some_and(NamedPlace::is_area)
+    let area = g.usable(p).is_some_and(NamedPlace::is_area)
         || villages && p.named.len() == 1
         || p.count.is_some() && (p.named.is_empty() || around);
     let colon = p.count.is_some() && gap.clone().next_back().is_some_and(|i| d.word(i) == ":");
     // "de deux villes, A et B": as many names as are counted.
     let comma = gap.len() == 1 && d.word(gap.start) == ",";
     let counted = comma && p.count.is_some_and(|c| c > 1 && c as usize == q.named.len()) && q.link.is_none();
-    let says = colon || counted || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
-    let told = of(&m.triggers, p.sentence).any(|(_, t)| gap.contains(&t.head.start))
-        || of(&m.actors, p.sentence).any(|(_, a)| gap.contains(&a.tokens.start));
-    says && area && first(q).is_some_and(|n| !n.is_area()) && gap.len() <= NAMELY && !told
+    // "the villages around it, A and B": those that lie around what was told of.
+    let around_it = p.count == Some(0)
+        && p.named.is_empty()
+        && q.link.is_none()
+        && named_behind(d, p.core.clone())
+            .is_some_and(|at| q.core.start == at || q.core.start > at && gap.contains(&at));
+    let says = colon || counted || around_it || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
+    let told = m.tells(n, gap) || m.has_party(n, gap);
+    says && area && g.is_spot(q) && gap.len() <= NAMELY && !told
 }
 
 /// The longest words between a comma and the noun that says what the name before it is, in tokens.
@@ -47,17 +46,11 @@ const ADJECTIVES: usize = 4;
 
 /// "In Tal Abyad, a town in the Kurdish north of Syria on the Turkish border, a bomb went off": all that stands between commas
 /// behind a name, with a noun for what it is and no verb, tells where that lies.
-pub(crate) fn in_apposition(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-) -> bool {
-    let n = p.sentence;
-    let (from, end) = (p.tokens.end + 1, d.sentences.get(n).map_or(0, |s| s.tokens.end));
-    let spot = p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_spot);
-    if !spot || d.word(p.tokens.end) != "," || q.tokens.start < from {
+pub(crate) fn in_apposition(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, .. } = b;
+    let Ground { d, m, .. } = g;
+    let (from, end) = (p.tokens.end + 1, g.end(n).unwrap_or(0));
+    if !g.is_spot(p) || d.word(p.tokens.end) != "," || q.tokens.start < from {
         return false;
     }
     let close = (q.tokens.end..end.min(from + SUBJECT)).find(|i| d.word(*i) == ",");
@@ -68,18 +61,17 @@ pub(crate) fn in_apposition(
             && !k.value.plural
             && k.tokens.end <= q.tokens.start
     });
-    let lower = |r: Range<usize>| {
-        r.into_iter().all(|i| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital))
-    };
+    let lower = |r: Range<usize>| r.into_iter().all(|i| d.is_small_word(i));
     let quiet = !inner.clone().any(|i| matches!(d.word(i), "," | ";" | ":"))
-        && !of(&m.triggers, n).any(|(_, t)| inner.contains(&t.head.start))
-        && !of(&m.auxiliaries, n).any(|(_, a)| inner.contains(&a.tokens.start));
+        && !m.tells(n, &inner)
+        && !m.has_auxiliary(n, &inner);
     quiet && noun.is_some_and(|k| lower(from..k.tokens.start))
 }
 
 /// True where the subject of a verb stands right behind a phrase: a pronoun, or a party with its article.
-pub(crate) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize) -> bool {
-    let article = d.tokens.list.get(at).is_some_and(|t| d.language.definite.contains(&t.sym));
+pub(crate) fn has_subject_behind(g: Ground<'_>, n: usize, at: usize) -> bool {
+    let Ground { d, m, .. } = g;
+    let article = d.is_definite(at);
     let subject = at + usize::from(article);
     let pronoun = of(&m.pronouns, n).any(|(_, p)| p.value == Refers::Actor && p.tokens.start == at);
     let party = of(&m.actors, n).any(|(_, a)| !a.adjective && a.tokens.start == subject);
@@ -88,23 +80,17 @@ pub(crate) fn begins_clause(d: &Document<'_>, m: &Mentions, n: usize, at: usize)
 
 /// "Yabroud, the last big bastion along the frontier in Qalamoun, was taken": what stands between commas behind the name
 /// that opens the sentence, and begins with a noun of its own, tells only what and where that is.
-pub(crate) fn is_subjects(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    p: &PlacePhrase,
-    q: &PlacePhrase,
-    gap: Range<usize>,
-) -> bool {
-    let Some(start) = d.sentences.get(p.sentence).map(|s| s.tokens.start) else { return false };
+pub(crate) fn is_subjects(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    let Some(start) = d.sentences.get(n).map(|s| s.tokens.start) else { return false };
     let noun = d.tokens.list.get(gap.start + 1).is_some_and(|t| {
         d.language.articles.contains(&t.sym)
             || d.language.definite.contains(&t.sym)
             || d.language.forms.own_words.contains(d.tokens.folded(t))
     });
-    let kind = of(&m.kinds, p.sentence).any(|(_, k)| gap.contains(&k.tokens.start));
-    let named = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
-    named
+    let kind = of(&m.kinds, n).any(|(_, k)| gap.contains(&k.tokens.start));
+    g.is_spot(p)
         && p.link.is_none()
         && p.core.start <= start + 2
         && gap.len() > 1
@@ -122,8 +108,7 @@ pub(crate) fn opens_with_at(m: &Mentions, n: usize, at: usize) -> bool {
 
 /// A preposition of place or its article.
 pub(crate) fn is_linking(d: &Document<'_>, m: &Mentions, n: usize, i: usize) -> bool {
-    d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym))
-        || of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.contains(&i))
+    d.is_definite(i) || of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.contains(&i))
 }
 
 /// "cette bourgade": a noun without a name that points back to a place told before.
@@ -133,17 +118,10 @@ pub(crate) fn is_cited(d: &Document<'_>, p: &PlacePhrase) -> bool {
 }
 
 /// "la capitale syrienne, Damas": a name right behind the comma that follows a noun which says no more.
-pub(crate) fn is_its_name(
-    d: &Document<'_>,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    noun: usize,
-    name: usize,
-) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(noun), phrases.get(name)) else { return false };
-    let gap = p.tokens.end..q.tokens.start;
-    let same = q.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.id.is_some() && n.id == p.means);
-    let comma = gap.clone().next_back().is_some_and(|i| d.word(i) == ",");
+pub(crate) fn is_its_name(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, first: p, second: q, ref gap, .. } = b;
+    let same = g.first(q).is_some_and(|n| n.id.is_some() && n.id == p.means);
+    let comma = gap.clone().next_back().is_some_and(|i| g.d.word(i) == ",");
     p.means.is_some()
         && p.sentence == q.sentence
         && same

@@ -1,8 +1,10 @@
 //! Place phrases at which nothing is told to happen: whence a report was sent, what is left out, names abroad, nouns and
 //! insertions that only say what the name before them is.
 
-use crate::event::{NamedPlace, PlacePhrase};
-use crate::mention::{Mentions, of};
+use super::ground::{Beside, Ground};
+use super::kind::kind_fits;
+use super::{NamedPlace, PlacePhrase};
+use crate::mention::of;
 use crate::text::Document;
 
 /// The longest remark between a dateline's place and its dash, in tokens.
@@ -20,10 +22,11 @@ pub(crate) fn is_excepted(d: &Document<'_>, p: &PlacePhrase) -> bool {
 }
 
 /// "KOBANÉ (North Press) – …", "ALEP (Syrie), 3 mars (AFP) -": whence a report was sent is not what it tells of.
-pub(crate) fn is_dateline(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], p: &PlacePhrase) -> bool {
+pub(crate) fn is_dateline(g: Ground<'_>, p: &PlacePhrase) -> bool {
+    let Ground { d, m, .. } = g;
     let Some(s) = d.sentences.get(p.sentence) else { return false };
     // "DAMASCUS: Rebels shelled …"
-    let city = p.named.first().and_then(|n| places.get(*n)).is_some_and(|n| n.kind == "city");
+    let city = g.first(p).is_some_and(|n| n.kind == "city");
     let headed = p.tokens.start == s.tokens.start && d.word(p.tokens.end) == ":" && city;
     if headed && d.tokens.list.get(p.core.start).is_some_and(|t| t.upper) {
         return d.language.script == "latin";
@@ -42,22 +45,12 @@ pub(crate) fn is_dateline(d: &Document<'_>, m: &Mentions, places: &[NamedPlace],
 }
 
 /// "Homs, the central city, …": a noun with its article between two commas says what the name before them is.
-pub(crate) fn is_apposed_noun(
-    d: &Document<'_>,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let end = d.sentences.get(q.sentence).map_or(0, |s| s.tokens.end);
+pub(crate) fn is_apposed_noun(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, first: p, second: q, .. } = b;
+    let Ground { d, places, .. } = g;
+    let end = g.end(q.sentence).unwrap_or(0);
     let closed = q.tokens.end >= end || matches!(d.word(q.tokens.end), "," | "." | ";" | ")");
-    let fits = |k: &str| {
-        p.named
-            .last()
-            .and_then(|n| places.get(*n))
-            .is_some_and(|n| n.usable() && crate::event::place::focus::kind_fits(k, n))
-    };
+    let fits = |k: &str| p.named.last().and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && kind_fits(k, n));
     !d.language.verb_first
         && p.named.len() == 1
         && q.named.is_empty()
@@ -70,7 +63,8 @@ pub(crate) fn is_apposed_noun(
 }
 
 /// True for a phrase whose names all lie abroad.
-pub(crate) fn is_abroad(places: &[NamedPlace], phrases: &[PlacePhrase], q: usize) -> bool {
-    let Some(q) = phrases.get(q) else { return false };
-    !q.named.is_empty() && q.rule.is_none() && q.named.iter().all(|n| places.get(*n).is_some_and(NamedPlace::is_abroad))
+pub(crate) fn is_abroad(g: Ground<'_>, q: &PlacePhrase) -> bool {
+    !q.named.is_empty()
+        && q.rule.is_none()
+        && q.named.iter().all(|n| g.places.get(*n).is_some_and(NamedPlace::is_abroad))
 }

@@ -6,17 +6,17 @@
 
 use super::apposed::{in_apposition, is_its_name, is_linking, opens_with_at};
 use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
-use super::pair::{Pair, pair};
+use super::ground::{Beside, Ground};
+use super::pair::{Pair, is_vaguer, pair};
+use super::{NamedPlace, PlacePhrase};
 use crate::event::list::further::one_more;
+use crate::event::list::is_item;
 use crate::event::list::over::{is_member, over_asides};
 use crate::event::list::resume::{farther, members, resumes};
 use crate::event::list::series::{Series, runs_on};
 use crate::event::list::taken_up::{past_relative, taken_up};
-use crate::event::list::{has_and, is_item};
-use crate::event::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
-use crate::mention::{Mentions, Relation, is_read, of};
-use crate::text::Document;
+use crate::mention::{Relation, is_read, of};
 
 /// What each place phrase is to its neighbours.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,8 @@ pub(crate) struct Attached {
 
 impl Attached {
     /// Looks at every pair of neighbours.
-    pub fn of(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], phrases: &[PlacePhrase]) -> Attached {
+    pub fn of(g: Ground<'_>) -> Attached {
+        let Ground { d, m, phrases, .. } = g;
         let mut out = Attached {
             locates: vec![None; phrases.len()],
             more: vec![Vec::new(); phrases.len()],
@@ -46,7 +47,7 @@ impl Attached {
             row.sort_by_key(|i| phrases.get(*i).map_or(0, |p| p.tokens.start));
             // "dans la campagne ouest de A": the noun alone is no place besides.
             let within = |p: &PlacePhrase| {
-                of(phrases, n).any(|(_, q)| {
+                of(phrases, n).find(|(_, q)| {
                     q.rule.is_some()
                         && !q.named.is_empty()
                         && q.tokens.start <= p.tokens.start
@@ -54,8 +55,16 @@ impl Attached {
                         && q.tokens.len() > p.tokens.len()
                 })
             };
-            row.retain(|i| phrases.get(*i).is_some_and(|p| !p.named.is_empty() || !within(p)));
-            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(d, m, places, p)));
+            for &r in &row {
+                // "the road" of "on the road from A to B" may be what was cut all the same.
+                let land = |p: &&PlacePhrase| p.named.is_empty() && p.anaphor.as_deref() != Some("road");
+                let outer = phrases.get(r).filter(land).and_then(within);
+                if let Some((q, _)) = outer.filter(|(q, _)| *q != r) {
+                    set(&mut out.locates, r, Some(q));
+                }
+            }
+            row.retain(|r| phrases.get(*r).is_some_and(|p| !p.named.is_empty() || within(p).is_none()));
+            let dateline = row.iter().copied().find(|q| phrases.get(*q).is_some_and(|p| is_dateline(g, p)));
             if let Some(q) = dateline {
                 set(&mut out.locates, q, Some(q));
                 row.retain(|r| *r != q);
@@ -67,8 +76,9 @@ impl Attached {
                 }
             }
             row.retain(|r| out.locates.get(*r).copied().flatten() != Some(*r));
-            let set_beside = |p: usize, q: usize| {
-                phrases.get(p).zip(phrases.get(q)).is_some_and(|(p, q)| in_apposition(d, m, places, p, q))
+            let beside = |p: usize, q: usize, fits: fn(&Beside<'_>) -> bool| g.beside(p, q).is_some_and(|b| fits(&b));
+            let from = |p: usize, q: usize, at: usize, fits: fn(&Beside<'_>) -> bool| {
+                g.beside_from(p, q, at).is_some_and(|b| fits(&b))
             };
             let mut head: Option<usize> = None;
             // Where the last phrase ended that locates the head.
@@ -85,7 +95,7 @@ impl Attached {
                 let end = phrases.get(q).map_or(0, |q| q.tokens.end);
                 let previous = before.replace(q);
                 // "Waer, an enclave outside Homs, the central city, …"
-                if let Some(p) = previous.filter(|p| is_apposed_noun(d, places, phrases, *p, q)) {
+                if let Some(p) = previous.filter(|p| beside(*p, q, is_apposed_noun)) {
                     set(&mut out.locates, q, Some(p));
                     located = head.map(|_| end).or(located);
                     last = last.map(|(p, _)| (p, end));
@@ -98,8 +108,8 @@ impl Attached {
                 if let Some((c, h)) = counted.zip(head)
                     && !d.language.verb_first
                     && phrases.get(c).zip(phrases.get(q)).is_some_and(|(c, x)| {
-                        let spot = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_spot);
-                        c.tokens.end < x.tokens.start && spot && members(d, m, n, c.tokens.end..x.tokens.start)
+                        let spot = g.is_spot(x);
+                        c.tokens.end < x.tokens.start && spot && members(g, n, c.tokens.end..x.tokens.start)
                     })
                 {
                     set(&mut out.locates, c, Some(q));
@@ -110,15 +120,15 @@ impl Attached {
                 // "took the city of A; the town of B on the border; and C": an item of its own between semicolons.
                 let opens = |h: &usize| {
                     let area = phrases.get(*h).filter(|h| h.named.len() == 1 && h.link == Some(Link::At));
-                    area.and_then(|h| h.named.first()).and_then(|i| places.get(*i)).is_some_and(|n| n.is_area())
+                    area.is_some_and(|h| g.is_area(h))
                 };
                 // "… in A province; in B province, C and D": the area that opens the next item.
                 let opened = head.filter(opens).filter(|h| Some(*h) == previous);
-                let over = opened.zip(older).filter(|(h, p)| is_item(d, m, places, phrases, *p, q, Some(*h)));
+                let over = opened.zip(older).filter(|(h, p)| g.beside(*p, q).is_some_and(|b| is_item(&b, Some(*h))));
                 if let Some((h, _)) = over {
                     set(&mut out.locates, h, Some(q));
                 }
-                let item = head.filter(|p| is_item(d, m, places, phrases, *p, q, None));
+                let item = head.filter(|p| g.beside(*p, q).is_some_and(|b| is_item(&b, None)));
                 if let Some(p) = over.map(|(_, p)| p).or(item) {
                     let begun = root.filter(|_| over.is_none());
                     let first = begun.unwrap_or_else(|| out.first.get(p).copied().flatten().unwrap_or(p));
@@ -132,10 +142,10 @@ impl Attached {
                 // "A (in the south of the province), B and C": the list goes on over what says more of its last member.
                 let member = row.iter().rev().copied().filter(|r| *r < q).find(|r| {
                     let side = out.locates.get(*r).copied().flatten().is_some();
-                    !side && phrases.get(*r).is_some_and(|x| is_member(places, x))
+                    !side && phrases.get(*r).is_some_and(|x| is_member(g, x))
                 });
                 if let Some(p) = member
-                    && phrases.get(p).zip(phrases.get(q)).is_some_and(|(p, x)| over_asides(d, m, places, phrases, p, x))
+                    && beside(p, q, over_asides)
                 {
                     let first = out.first.get(p).copied().flatten().unwrap_or(p);
                     if let Some(list) = out.more.get_mut(first) {
@@ -148,21 +158,20 @@ impl Attached {
                     (root, head, located, last) = (Some(first), Some(q), None, Some((q, end)));
                     continue;
                 }
-                let resumed = located.filter(|at| head.is_some_and(|p| resumes(d, m, places, phrases, p, q, *at)));
+                let resumed = located.filter(|at| head.is_some_and(|p| from(p, q, *at, resumes)));
                 // "… من ناحية شران شمال شرق عفرين": one more word on where the same place lies.
                 let further = head.filter(|_| {
                     let (Some(x), Some(at)) = (phrases.get(q), located) else { return false };
-                    let area = x.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_area);
+                    let area = g.is_area(x);
                     let side = x.relation == Relation::Direction || area && x.link == Some(Link::At);
                     // "à Morek, dans le nord de Hama, dans le centre"
                     let behind = area
                         && x.link == Some(Link::At)
                         && x.tokens.start > at
                         && x.tokens.start <= at + 3
-                        && (at..x.tokens.start)
-                            .all(|i| d.word(i) == "," || of(&m.links, n).any(|(_, l)| l.tokens.contains(&i)));
+                        && (at..x.tokens.start).all(|i| d.word(i) == "," || m.is_link(n, i));
                     // "في حقل كذا بريف دير الزور شمال شرقي سوريا": a part of the country behind it all.
-                    let part = x.named.first().and_then(|i| places.get(*i)).is_some_and(|n| {
+                    let part = g.first(x).is_some_and(|n| {
                         n.is_country() || matches!(n.kind.as_str(), "natural_region" | "political_zone")
                     });
                     let side = side || part && x.link.is_none();
@@ -182,50 +191,48 @@ impl Attached {
                         || !d.language.verb_first && (behind || close || beside)
                 });
                 // "the crossing of A with Turkey and the village of B": a name abroad says where, and ends no list.
-                if head.is_some() && is_abroad(places, phrases, q) {
+                if head.is_some() && phrases.get(q).is_some_and(|q| is_abroad(g, q)) {
                     located = Some(end);
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }
                 // "au nord de A et à 20 km de B": one more measure of where the same place lies.
-                let measured = head.filter(|p| located.is_some_and(|at| measures_on(d, phrases, *p, previous, q, at)));
+                let measured =
+                    head.filter(|p| located.zip(previous).is_some_and(|(at, s)| measures_on(g, *p, s, q, at)));
                 if let Some(p) = further.or(measured) {
                     set(&mut out.locates, q, Some(p));
                     located = Some(end);
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }
-                if let Some(p) = head.filter(|p| set_beside(*p, q)) {
+                if let Some(p) = head.filter(|p| beside(*p, q, in_apposition)) {
                     set(&mut out.locates, q, Some(p));
                     located = Some(end);
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }
                 // "au nord de la capitale syrienne, Damas": the name of what the noun before it means.
-                if row.iter().any(|r| is_its_name(d, places, phrases, *r, q)) {
+                if row.iter().any(|r| beside(*r, q, is_its_name)) {
                     set(&mut out.locates, q, head.or(Some(q)));
                     located = located.map(|_| end);
                     last = last.map(|(p, _)| (p, end));
                     continue;
                 }
                 // "A plus au nord, et B": a side told without a name ends with the member before.
-                last = last.map(|(p, at)| (p, farther(d, m, n, at).unwrap_or(at)));
-                let series = last.and_then(|(p, at)| runs_on(d, m, places, phrases, p, q, at));
-                let whole = last.map(|(p, at)| (p, past_relative(d, m, n, at).unwrap_or(at)));
-                let more = whole.filter(|(p, at)| one_more(d, m, places, phrases, *p, q, *at)).map(|_| 0);
+                last = last.map(|(p, at)| (p, farther(g, n, at).unwrap_or(at)));
+                let series = last.and_then(|(p, at)| runs_on(&g.beside_from(p, q, at)?));
+                let whole = last.map(|(p, at)| (p, past_relative(g, n, at).unwrap_or(at)));
+                let more = whole.filter(|(p, at)| from(*p, q, *at, one_more)).map(|_| 0);
                 let first = root.or(head);
-                let more = more.or_else(|| {
-                    last.zip(first).filter(|((_, at), p)| taken_up(d, m, places, phrases, *p, q, *at)).map(|_| 0)
-                });
+                let more =
+                    more.or_else(|| last.zip(first).filter(|((_, at), p)| from(*p, q, *at, taken_up)).map(|_| 0));
                 if let Some(p) = head
                     && let Some(which) = resumed
                         .or(series.filter(|s| *s == Series::And).map(|_| 0))
                         .or(more)
                         .map(|_| Pair::List)
-                        .or_else(|| pair(d, m, places, phrases, p, q))
-                        .or_else(|| {
-                            located.filter(|at| some_of(d, m, places, phrases, p, q, *at)).map(|_| Pair::EarlierLocates)
-                        })
+                        .or_else(|| pair(&g.beside(p, q)?))
+                        .or_else(|| located.filter(|at| from(p, q, *at, some_of)).map(|_| Pair::EarlierLocates))
                         .or_else(|| series.map(|_| Pair::List))
                 {
                     match which {
@@ -238,7 +245,7 @@ impl Attached {
                             set(&mut out.locates, p, Some(q));
                             // "A and five villages, among them B": B stands in the list for the villages.
                             let first = out.first.get(p).copied().flatten();
-                            let joined = |o: &usize| counts_on(d, phrases, *o, p);
+                            let joined = |o: &usize| beside(*o, p, counts_on);
                             if let Some(first) = first.or(older.filter(joined)) {
                                 if let Some(list) = out.more.get_mut(first) {
                                     list.push(q);
@@ -302,30 +309,22 @@ impl Attached {
 }
 
 /// "A and five villages": a noun that counts places right behind "and".
-fn counts_on(d: &Document<'_>, phrases: &[PlacePhrase], p: usize, q: usize) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let gap = p.tokens.end..q.tokens.start;
-    let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
-    q.count.is_some() && gap.len() <= 2 && gap.clone().all(and) && (!gap.is_empty() || has_and(d, q.tokens.start))
+fn counts_on(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, .. }, second: q, ref gap, .. } = b;
+    let and = |i: usize| d.is_list_mark(i);
+    q.count.is_some() && gap.len() <= 2 && gap.clone().all(and) && (!gap.is_empty() || d.has_and(q.tokens.start))
 }
 
 /// "A, north of B and 20 km from C": behind what locates a place, a comma or "and" with a distance from another one goes on
 /// with that.
-fn measures_on(
-    d: &Document<'_>,
-    phrases: &[PlacePhrase],
-    p: usize,
-    side: Option<usize>,
-    q: usize,
-    located: usize,
-) -> bool {
+fn measures_on(g: Ground<'_>, p: usize, side: usize, q: usize, located: usize) -> bool {
+    let Ground { d, phrases, .. } = g;
     let measure = |x: &PlacePhrase| x.rule.is_some() && matches!(x.relation, Relation::Direction | Relation::Distance);
-    let (Some(p), Some(x), Some(q)) = (phrases.get(p), side.and_then(|s| phrases.get(s)), phrases.get(q)) else {
+    let (Some(p), Some(x), Some(q)) = (phrases.get(p), phrases.get(side), phrases.get(q)) else {
         return false;
     };
     let gap = located..q.tokens.start;
-    let small =
-        |i: usize| d.word(i) == "," || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let small = |i: usize| d.word(i) == "," || d.is_conjunction(i);
     x.tokens.end == located
         && p.relation == Relation::At
         && measure(x)
@@ -333,26 +332,18 @@ fn measures_on(
         && (x.length.is_some() || q.length.is_some())
         && gap.len() <= 2
         && gap.clone().all(small)
-        && (!gap.is_empty() || has_and(d, q.tokens.start))
+        && (!gap.is_empty() || d.has_and(q.tokens.start))
 }
 
 /// "مناطق في سهل كذا شمال كذا، منها بلدة كذا": of an area the places named behind what locates it.
-fn some_of(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-    located: usize,
-) -> bool {
-    let (Some(p), Some(q)) = (phrases.get(p), phrases.get(q)) else { return false };
-    let first = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i)).filter(|n| n.usable());
-    d.language.verb_first
-        && located <= q.tokens.start
-        && (p.count.is_some() || first(p).is_some_and(NamedPlace::is_area))
-        && first(q).is_some_and(|n| !n.is_area() || n.lifted)
-        && members(d, m, p.sentence, located..q.tokens.start)
+fn some_of(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    g.d.language.verb_first
+        && gap.start <= gap.end
+        && (p.count.is_some() || g.usable(p).is_some_and(NamedPlace::is_area))
+        && g.usable(q).is_some_and(|n| !n.is_area() || n.lifted)
+        && !is_vaguer(b)
+        && members(g, n, gap.clone())
 }
 
 fn set<T>(list: &mut [T], at: usize, value: T) {

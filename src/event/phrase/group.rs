@@ -1,15 +1,16 @@
 //! Names with their kind nouns, joined to lists: "la ville de Hama", "the towns of Halfaya, Suran and Maardis".
 
 use super::NamedPlace;
-use super::noun::name_end;
-use crate::event::list::further::adds;
-use crate::event::list::{listed, own_preposition, stands};
+use super::listed::{listed, own_preposition};
 use crate::lexicon::Link;
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Mentions, direction_ending, of};
 use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
+
+/// How far before a name the word may stand that says what lies close to it, in tokens.
+const CLOSE: usize = 2;
 
 /// Names of one list, or a noun that means a place.
 #[derive(Debug, Clone)]
@@ -26,13 +27,17 @@ pub(crate) struct Group {
 /// Toponyms with their kind nouns, joined to lists.
 pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], n: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    // "in Deir Ezzor's Hawiqa district": where the owner begins.
+    let mut owner: Option<usize> = None;
     for (i, p) in of(places, n) {
         let (core, kind) = with_kind(d, m, p.tokens.clone(), n, p.kind == COUNTRY_PART);
         // "in Deir Ezzor's Hawiqa district": whose quarter it is.
         let owned = |q: &NamedPlace| contains(p, q) && q.tokens.start == p.tokens.end + 1;
         if d.language.forms.genitives.contains(d.word(p.tokens.end)) && places.get(i + 1).is_some_and(owned) {
+            owner = owner.or(Some(p.tokens.start));
             continue;
         }
+        let core = owner.take().map_or(core.start, |o| o.min(core.start))..core.end;
         if let Some(last) = groups.last_mut()
             && let Some(end) = alias_end(d, places, last, p)
         {
@@ -51,9 +56,7 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 .is_some_and(|l| contains(p, l) || contains(l, p) && !of_list || around(p, kind.as_deref(), l))
                 || set_off(d, m, n, last.core.clone(), core.start);
             // "Au nord-ouest de Hama, Mehardeh est tombée": a comma alone goes on with no list of bearings.
-            let bare = d.word(last.core.end) == ","
-                && !(last.core.end + 1..core.start)
-                    .any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+            let bare = d.word(last.core.end) == "," && !(last.core.end + 1..core.start).any(|i| d.is_conjunction(i));
             let own = own_preposition(d, m, core.start, n);
             let located = (bare || own) && last.named.len() == 1 && oriented(d, m, last.core.start);
             // "A, 25 km west of B, and in C": what says where A lies ends at its comma; "west of B and in C" names no two towns to
@@ -65,6 +68,10 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 });
             let elsewhere = !d.language.verb_first && governed(d, m, core.start, n);
             let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
+            // "A and B, two towns close to C, as well as D": so does what they lie close to.
+            let close = |i: usize| d.language.forms.nearby.contains(d.word(i));
+            let near = (last.core.start.saturating_sub(CLOSE)..last.core.start).any(close);
+            let located = located || last.named.len() == 1 && closed && near && !d.language.verb_first;
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
             // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.
@@ -93,7 +100,7 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let from = |at: usize| of(&m.links, n).any(|(_, l)| l.value == Link::From && l.tokens.end == at);
             let governs = |at: usize| of(&m.links, n).any(|(_, l)| l.value != Link::From && l.tokens.end == at);
             let apart = bare && d.language.verb_first && from(last.core.start) && governs(core.start);
-            let stand = stands(d, last.core.start);
+            let stand = d.stands(last.core.start);
             let located = located || apart || bare && stand;
             // "la prison de Ghwayran, à Hassaké": a landmark and its town.
             let inner =
@@ -118,11 +125,11 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 && before_last.as_ref().is_some_and(|(end, named)| {
                     let spot = named.last().and_then(|l| places.get(*l)).is_some_and(|p| p.usable() && !p.is_area());
                     let gap = *end..last.core.start;
-                    let joins = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+                    let joins = |i: usize| d.is_list_mark(i);
                     let at = of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == *end);
                     spot && at && gap.len() <= LOCATED && !gap.clone().any(joins)
                 })
-                && adds(d, last.core.end + usize::from(d.word(last.core.end) == ",")).is_some();
+                && d.adds(last.core.end + usize::from(d.word(last.core.end) == ",")).is_some();
             // "the villages of A in the north of B and the two towns of C": a noun for several begins one more member.
             let noun = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == core.start);
             let member_noun = !d.language.verb_first
@@ -263,7 +270,7 @@ fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: us
     let gap = first.end..to;
     let link = of(&m.links, n).find(|(_, l)| gap.contains(&l.tokens.start)).map(|(_, l)| l);
     let Some(link) = link.filter(|l| l.value == Link::At) else { return false };
-    let joined = gap.clone().any(|i| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)));
+    let joined = gap.clone().any(|i| d.is_conjunction(i));
     // "à Hama, à Homs" is a list, "à Rankous, dans le Qalamoun" is none.
     let alike = |l: &crate::mention::Hit<Link>| d.word(l.tokens.start) == d.word(link.tokens.start);
     let same = of(&m.links, n)
@@ -274,7 +281,7 @@ fn set_off(d: &Document<'_>, m: &Mentions, n: usize, first: Range<usize>, to: us
         (to + 1..behind).contains(&l.tokens.start)
             && alike(l)
             && l.tokens.start > 0
-            && d.tokens.list.get(l.tokens.start - 1).is_some_and(|t| d.language.list_marks.contains(&t.sym))
+            && d.is_list_mark(l.tokens.start - 1)
     };
     let third = of(&m.links, n).any(again);
     !(joined || same && third)
@@ -315,7 +322,7 @@ fn with_kind(
             // "la base russe de Hmeimim", "la ville kurde syrienne de Kobané": an adjective or two between the noun and its
             // preposition.
             let inner = |i: usize| d.language.forms.inner_adjectives.contains(d.word(i));
-            let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+            let and = |i: usize| d.is_conjunction(i);
             let joined = |back: usize| inner(at - back) || back > 1 && and(at - back);
             let adjectives = (1..=3).take_while(|back| at > *back && joined(*back)).count();
             let ends = at - adjectives..at;
@@ -364,8 +371,7 @@ pub(crate) fn at_before(m: &Mentions, at: usize, n: usize) -> bool {
 
 /// The same, an article passed over: "and in the village of A".
 fn governed(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
-    let article =
-        at.checked_sub(1).filter(|i| d.tokens.list.get(*i).is_some_and(|t| d.language.definite.contains(&t.sym)));
+    let article = at.checked_sub(1).filter(|i| d.is_definite(*i));
     at_before(m, at, n) || article.is_some_and(|i| at_before(m, i, n))
 }
 
@@ -434,11 +440,29 @@ fn opened_at(d: &Document<'_>, m: &Mentions, g: &Group, places: &[NamedPlace]) -
         if d.language.forms.determiners.contains(d.word(at)) {
             return Some(at);
         }
-        let linked = of(&m.links, g.sentence).any(|(_, l)| l.tokens.contains(&at));
+        let linked = m.is_link(g.sentence, at);
         let hyphen = d.word(at) == "-";
         if linked || !hyphen && (t.kind != Kind::Word || d.language.list_marks.contains(&t.sym)) {
             return None;
         }
     }
     None
+}
+
+/// The longest tail of a name, in tokens.
+const TAIL: usize = 4;
+
+/// "the Quraytayn Orchards", "the Hanano Youth Housing Complex": the end of the capitalised nouns behind a name that
+/// belong to it.
+fn name_end(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
+    let limit = d.sentences.get(n).map_or(end, |s| s.tokens.end).min(end + TAIL);
+    let other = |i: usize| {
+        of(&m.triggers, n).any(|(_, t)| t.head.contains(&i)) || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
+    };
+    let tail = (end..limit).take_while(|&i| {
+        let word =
+            d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && t.capital && !t.line_start);
+        word && !other(i)
+    });
+    tail.filter(|i| d.language.forms.name_nouns.contains(d.word(*i))).last().map_or(end, |i| i + 1)
 }

@@ -5,8 +5,11 @@
 pub(crate) mod apposed;
 pub(crate) mod aside;
 pub(crate) mod attach;
+pub(crate) mod ground;
 pub(crate) mod group;
+pub(crate) mod kind;
 pub(crate) mod lines;
+pub(crate) mod listed;
 pub(crate) mod noun;
 pub(crate) mod pair;
 

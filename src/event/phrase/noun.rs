@@ -1,11 +1,11 @@
-//! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie; nouns that end
-//! a name.
+//! Nouns for places that have no name of their own: "la ville", "deux villages", and what says where those lie.
 
 use super::group::Group;
 use crate::event::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of, quantity_ending};
 use crate::text::Document;
+use std::ops::Range;
 
 /// Nouns for places without a name: "la ville", "deux villages".
 pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Group]) -> Vec<Group> {
@@ -29,6 +29,14 @@ pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
                 at(k.tokens.end) && named.iter().any(follows)
             };
             let count = count.or_else(|| lie_in().then_some(0));
+            // "the villages around it, A, B and C": those named behind.
+            let count = count.or_else(|| {
+                let list = named_behind(d, k.tokens.clone())?;
+                named
+                    .iter()
+                    .any(|g| g.core.start == list || g.core.start > list && g.core.start <= list + FIRST)
+                    .then_some(0)
+            });
             if let Some(count) = count {
                 let start = number.map_or(both.unwrap_or(k.tokens.start), |q| q.tokens.start);
                 let kind = Some(k.value.kind.clone());
@@ -61,16 +69,33 @@ pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
     out
 }
 
+/// How far behind the first word of a list its first listed name may stand, in tokens.
+const FIRST: usize = 4;
+
+/// The longest words that say what places lie around, in tokens.
+const AROUND: usize = 3;
+
+/// "the villages around it, A and B", "les villages environnants : A", "القرى المحيطة بها، كذا": the token behind the mark at which
+/// those are named that a plural noun says lie around what was told of.
+pub(crate) fn named_behind(d: &Document<'_>, noun: Range<usize>) -> Option<usize> {
+    let near = |i: usize| d.language.forms.nearby.contains(d.word(i));
+    let mark = (noun.end..=noun.end + AROUND).find(|i| matches!(d.word(*i), "," | ":"))?;
+    let around = (noun.end..mark).any(near) || mark == noun.end && noun.start > 0 && near(noun.start - 1);
+    let name = d.tokens.list.get(mark + 1)?;
+    let names = name.kind == crate::words::Kind::Word && (name.capital || d.language.verb_first);
+    (around && names).then_some(mark + 1)
+}
+
 /// "la zone du 100e régiment", "the area of the clashes": a noun without a name that its own words tell from others points
 /// back to none.
 fn is_described(d: &Document<'_>, m: &Mentions, n: usize, end: usize) -> bool {
     let of_link = of(&m.links, n).find(|(_, l)| l.value == Link::Of && l.tokens.start == end);
     let Some((_, link)) = of_link.filter(|_| d.language.script == "latin") else { return false };
-    let article = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = |i: usize| d.is_definite(i);
     let at = link.tokens.end + usize::from(article(link.tokens.end));
     let Some(t) = d.tokens.list.get(at) else { return false };
     let noun = t.kind == crate::words::Kind::Word && !t.capital && t.sym != crate::words::Sym::UNKNOWN;
-    let place = of(&m.kinds, n).any(|(_, k)| k.tokens.contains(&at)) || m.marks.any_at(at);
+    let place = m.is_kind(n, at) || m.marks.any_at(at);
     let side = m.directions.iter().any(|b| b.tokens.contains(&at));
     let back = d.language.forms.demonstratives.contains(d.word(at)) || d.language.forms.own_words.contains(d.word(at));
     noun && !place && !side && !back && !d.language.forms.same_words.contains(d.word(at))
@@ -137,7 +162,7 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
         let (Some(a), Some(b)) = (out.get(i), out.get(i + 1)) else { break };
         let between = a.tokens.end..b.tokens.start;
         // "took several villages and pressed on towards the city": two verbs, two places.
-        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let and = |i: usize| d.is_conjunction(i);
         let article = |i: usize| {
             let sym = d.tokens.list.get(i).map(|t| t.sym);
             sym.is_some_and(|s| d.language.articles.contains(&s) || d.language.definite.contains(&s))
@@ -206,21 +231,3 @@ pub(crate) fn merge_nouns(d: &Document<'_>, places: &[NamedPlace], out: &mut Vec
 
 /// The longest words between a noun for a place and the name of where it was set up, in tokens.
 const SITED: usize = 5;
-
-/// The longest tail of a name, in tokens.
-const TAIL: usize = 4;
-
-/// "the Quraytayn Orchards", "the Hanano Youth Housing Complex": the end of the capitalised nouns behind a name that
-/// belong to it.
-pub(crate) fn name_end(d: &Document<'_>, m: &Mentions, end: usize, n: usize) -> usize {
-    let limit = d.sentences.get(n).map_or(end, |s| s.tokens.end).min(end + TAIL);
-    let other = |i: usize| {
-        of(&m.triggers, n).any(|(_, t)| t.head.contains(&i)) || of(&m.actors, n).any(|(_, a)| a.tokens.contains(&i))
-    };
-    let tail = (end..limit).take_while(|&i| {
-        let word =
-            d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Word && t.capital && !t.line_start);
-        word && !other(i)
-    });
-    tail.filter(|i| d.language.forms.name_nouns.contains(d.word(*i))).last().map_or(end, |i| i + 1)
-}

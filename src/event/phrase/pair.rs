@@ -1,13 +1,14 @@
 //! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
 
-use super::apposed::{begins_clause, is_cited, is_linking, is_subjects, namely, opens_with_at};
+use super::apposed::{has_subject_behind, is_cited, is_linking, is_subjects, namely, opens_with_at};
+use super::ground::{Beside, Ground};
+use super::kind::is_landmark;
+use super::{NamedPlace, PlacePhrase};
 use crate::event::list::parallel::{dated_list, parallel, then_list};
 use crate::event::list::resume::{goes_on, members};
-use crate::event::{NamedPlace, PlacePhrase};
-use crate::lexicon::{Border, Link};
+use crate::lexicon::Link;
 use crate::mention::toponym::COUNTRY_PART;
-use crate::mention::{Mentions, Relation, of};
-use crate::text::Document;
+use crate::mention::{Relation, of};
 use std::ops::Range;
 
 /// The longest words that say beside what a place lies, in tokens.
@@ -27,30 +28,18 @@ pub(crate) enum Pair {
 }
 
 /// What two phrases of a sentence are to each other, if anything.
-pub(crate) fn pair(
-    d: &Document<'_>,
-    m: &Mentions,
-    places: &[NamedPlace],
-    phrases: &[PlacePhrase],
-    p: usize,
-    q: usize,
-) -> Option<Pair> {
-    let (first, second) = (phrases.get(p)?, phrases.get(q)?);
+pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
+    let &Beside { ground: g, n, first, second, ref gap } = b;
+    let Ground { d, m, places, .. } = g;
     if first.tokens.end > second.tokens.start {
         return None;
     }
-    let gap = first.tokens.end..second.tokens.start;
-    let n = first.sentence;
     let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
-    if goes_on(d, m, first, second, gap.clone())
-        || dated_list(d, m, places, first, second, gap.clone())
-        || then_list(d, m, places, first, second, gap.clone())
-        || parallel(d, m, places, first, second, gap.clone())
-    {
+    if goes_on(b) || dated_list(b) || then_list(b) || parallel(b) {
         return Some(Pair::List);
     }
     // "A, the outskirts of B, C and D": a noun for what lies around goes on with a list, where "near B" only locates A.
-    let noun = d.tokens.list.get(second.tokens.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let noun = d.is_definite(second.tokens.start);
     if noun
         && gap.len() == 1
         && d.word(gap.start) == ","
@@ -78,6 +67,19 @@ pub(crate) fn pair(
     if d.language.verb_first && around && gap.is_empty() && own() && named(first) {
         return Some(Pair::LaterLocates);
     }
+    // "around A and its airport": one more place, told from A by its noun.
+    let own_landmark = second.named.is_empty()
+        && second.anaphor.as_deref().is_some_and(is_landmark)
+        && d.language.forms.own_words.contains(d.word(second.core.start));
+    let joins = |i: usize| d.is_conjunction(i) || m.is_link(n, i);
+    if own_landmark
+        && named(first)
+        && (1..=2).contains(&gap.len())
+        && d.is_conjunction(gap.start)
+        && gap.clone().all(joins)
+    {
+        return Some(Pair::List);
+    }
     // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
     let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");
     let listed = first.count.is_some() && opened && second.named.len() > 1;
@@ -86,9 +88,8 @@ pub(crate) fn pair(
     }
     // "Saraqib (Idlib)"
     let enclosed = gap.len() == 1 && d.word(gap.start) == "(" && d.word(second.tokens.end) == ")";
-    let place = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
-    if enclosed && second.named.len() == 1 && place(first).is_some_and(NamedPlace::is_spot) {
-        let (a, b) = (place(first), place(second));
+    if enclosed && second.named.len() == 1 && g.is_spot(first) {
+        let (a, b) = (g.first(first), g.first(second));
         let holds = a.zip(b).is_some_and(|(a, b)| b.is_area() || a.parents.iter().any(|p| b.parents.contains(p)));
         if holds || second.rule.is_some() {
             return Some(Pair::LaterLocates);
@@ -96,16 +97,19 @@ pub(crate) fn pair(
     }
     // "قرى في ريف حماة": villages of an area, by their noun.
     let villages = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.start == first.tokens.start);
-    // "مدن ريفها وبلداته، ومنها إعزاز"
-    let own_area = d.language.verb_first
-        && matches!(first.anaphor.as_deref(), Some("countryside" | "surroundings" | "governorate" | "region"))
-        && of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end == first.tokens.start);
+    // "مدن ريفها وبلداته، ومنها إعزاز", "positions in the province, notably A": places of the area told of before, by their noun.
+    let own_area = matches!(
+        first.anaphor.as_deref(),
+        Some("countryside" | "surroundings" | "governorate" | "region" | "area" | "district" | "enclave")
+    ) && has_plural(g, first);
     // "towns in Idlib": the seat of a governorate stands for it.
     let of_area = || {
         let seat = |n: &NamedPlace| villages && n.kind == "city" && first.named.len() == 1;
-        first.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_area() || seat(n))
+        g.first(first).is_some_and(|n| n.is_area() || seat(n))
     };
-    if (first.count.is_some() || villages && of_area() || own_area) && members(d, m, n, gap.clone()) && named(second) {
+    // "the towns of Ghouta, above all A": an A of which no more is known than its governorate says less than Ghouta does.
+    let some = (first.count.is_some() || villages && of_area() || own_area) && !is_vaguer(b);
+    if some && members(g, n, gap.clone()) && named(second) {
         return Some(Pair::EarlierLocates);
     }
     // "took a large area south of A, including B": of what lies around a name the place is told.
@@ -114,14 +118,20 @@ pub(crate) fn pair(
         || of_area() && first.named.len() == 1;
     // The first of those named may be in no list.
     let spot = second.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::is_spot);
-    let around = if d.language.verb_first { of_area() && first.named.len() == 1 } else { around };
-    if around && spot && members(d, m, n, gap.clone()) {
+    let around = if d.language.verb_first {
+        // "قرى جديدة في ريف كذا مثل كذا": the land around a town by its rule.
+        let land = first.rule.is_some() && first.relation == Relation::Area && has_plural(g, first);
+        first.named.len() == 1 && (of_area() || land)
+    } else {
+        around
+    };
+    if around && spot && members(g, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
-    if namely(d, m, places, first, second, gap.clone(), villages) {
+    if namely(b, villages) {
         return Some(Pair::EarlierLocates);
     }
-    if others_of(d, first, second, gap.clone()) && named(first) {
+    if others_of(b) && named(first) {
         return Some(Pair::LaterLocates);
     }
     let comma = gap.clone().any(|i| matches!(d.word(i), "," | "("));
@@ -131,18 +141,15 @@ pub(crate) fn pair(
             if d.language.verb_first { t.tokens.start.min(t.head.start)..t.head.end } else { t.head.clone() }
         };
         of(&m.triggers, n).any(|(_, t)| words(t).start < r.end && r.start < words(t).end)
-            || of(&m.auxiliaries, n).any(|(_, a)| r.contains(&a.tokens.start))
-            || of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && r.contains(&b.tokens.start))
-            || r.clone().any(|i| {
-                matches!(d.word(i), ";" | ":" | ".")
-                    || d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym))
-            })
+            || m.has_auxiliary(n, &r)
+            || m.has_border(n, &r)
+            || r.clone().any(|i| matches!(d.word(i), ";" | ":" | ".") || d.is_conjunction(i))
             || of(&m.links, n).any(|(_, l)| {
                 matches!(l.value, Link::To | Link::From) && l.tokens.end > r.start && l.tokens.end <= r.end
             })
     };
     // "الكراجات القريبة من جوبر": what it lies beside says where it is.
-    let road = first.named.first().and_then(|i| places.get(*i)).is_some_and(NamedPlace::is_road);
+    let road = g.first(first).is_some_and(NamedPlace::is_road);
     // "تلة بغدك الواقعة إداريا في محافظة الرقة"
     let lies = of(&m.links, n).any(|(_, l)| l.value == Link::Beside && l.tokens.start == gap.start);
     let beside = second.link == Some(Link::Beside) || lies && second.link == Some(Link::At);
@@ -151,8 +158,7 @@ pub(crate) fn pair(
     }
     // "قرية فريكان من ناحية شران": the area that a village is of.
     let of_its_area = || {
-        let (a, b) =
-            (first.named.first().and_then(|i| places.get(*i))?, second.named.first().and_then(|i| places.get(*i))?);
+        let (a, b) = (g.first(first)?, g.first(second)?);
         let holds = b.id.as_ref().is_some_and(|id| a.parents.contains(id) || a.lifted && a.id.as_ref() == Some(id));
         (b.is_area() && holds && (!a.is_area() || a.lifted)).then_some(())
     };
@@ -160,7 +166,7 @@ pub(crate) fn pair(
         return Some(Pair::LaterLocates);
     }
     // "إلى الجنوب من تل أبيض قريتي …": the direction, then what lies there.
-    let noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == second.tokens.start);
+    let noun = m.begins_kind(n, second.tokens.start);
     if d.language.verb_first
         && first.relation == Relation::Direction
         && first.rule.is_some()
@@ -171,8 +177,8 @@ pub(crate) fn pair(
         return Some(Pair::EarlierLocates);
     }
     // "قرب نهر كذا في بلدات كذا وكذا": of a river the towns by it say where.
-    let water = first.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_road() || n.is_line());
-    let towns = second.named.first().and_then(|i| places.get(*i)).is_some_and(|n| n.is_settlement() || n.lifted);
+    let water = g.first(first).is_some_and(|n| n.is_road() || n.is_line());
+    let towns = g.first(second).is_some_and(|n| n.is_settlement() || n.lifted);
     if d.language.verb_first
         && water
         && towns
@@ -194,7 +200,7 @@ pub(crate) fn pair(
     {
         return Some(Pair::EarlierLocates);
     }
-    if is_subjects(d, m, places, first, second, gap.clone()) && !breaks(gap.clone()) {
+    if is_subjects(b) && !breaks(gap.clone()) {
         return Some(Pair::LaterLocates);
     }
     if gap.len() > APPOSITION || breaks(gap.clone()) {
@@ -206,7 +212,6 @@ pub(crate) fn pair(
             Relation::Near | Relation::Distance | Relation::Direction | Relation::Between | Relation::Road
         ) && x.rule.is_some()
     };
-    let name = |x: &PlacePhrase| x.named.first().and_then(|i| places.get(*i));
     // "au sud-ouest de l'aéroport, la localité d'Al-Choula": set off by a comma in front of a bare name.
     let opens = first.tokens.start == d.sentences.get(n)?.tokens.start || d.word(first.tokens.start - 1) == ",";
     let one_comma = gap.len() <= 3 && gap.clone().filter(|i| d.word(*i) == ",").count() == 1;
@@ -216,13 +221,13 @@ pub(crate) fn pair(
         && one_comma
         && second.link.is_none()
         && second.rule.is_none()
-        && name(second).is_some_and(NamedPlace::usable)
+        && g.first(second).is_some_and(NamedPlace::usable)
     {
         return Some(Pair::EarlierLocates);
     }
     // "Tartous, sur la côte, Homs": a coast without a name only says where the town lies.
     let coast = second.named.is_empty() && second.anaphor.as_deref() == Some("coast");
-    if coast && comma && second.link == Some(Link::At) && name(first).is_some_and(NamedPlace::is_settlement) {
+    if coast && comma && second.link == Some(Link::At) && g.first(first).is_some_and(NamedPlace::is_settlement) {
         return Some(Pair::LaterLocates);
     }
     // "Daraya, aux portes de la capitale, qu'ils ont livrée"
@@ -231,7 +236,7 @@ pub(crate) fn pair(
     let beside =
         second.named.is_empty() && second.anaphor.is_some() && (spatial(second) || part) && second.link.is_none();
     let opened = d.word(gap.start) == "," && gap.len() <= 2;
-    if beside && opened && !d.language.verb_first && name(first).is_some_and(|n| n.usable() && !n.is_area()) {
+    if beside && opened && !d.language.verb_first && g.first(first).is_some_and(|n| n.usable() && !n.is_area()) {
         return Some(Pair::LaterLocates);
     }
     // "the area between A and B", "la zone située au sud de A": which area is meant is told behind it.
@@ -243,12 +248,12 @@ pub(crate) fn pair(
         && spatial(second)
         && second.relation != Relation::Distance
         && gap.clone().all(lying)
-        && name(second).is_some_and(|n| n.usable() && !n.is_line() && !n.is_area())
+        && g.first(second).is_some_and(|n| n.usable() && !n.is_line() && !n.is_area())
     {
         return Some(Pair::EarlierLocates);
     }
     // "an assault on the province near the Turkish border": where the one told of before lies.
-    let line = name(second).is_some_and(NamedPlace::is_line)
+    let line = g.first(second).is_some_and(NamedPlace::is_line)
         || matches!(first.anaphor.as_deref(), Some("region" | "area" | "enclave" | "district")) && spatial(second);
     if !d.language.verb_first
         && first.anaphor.is_some()
@@ -263,7 +268,7 @@ pub(crate) fn pair(
     if is_cited(d, first) && spatial(second) && d.word(gap.start) == "," && gap.len() <= 2 && named(second) {
         return Some(Pair::LaterLocates);
     }
-    let (a, b) = (name(first)?, name(second));
+    let (a, b) = (g.first(first)?, g.first(second));
     // "dans la province de Hama, à Morek": the area around it comes first.
     let around = |outer: &NamedPlace, inner: &NamedPlace| {
         outer.id.as_ref().is_some_and(|id| !inner.lifted && inner.parents.contains(id)) && !outer.lifted
@@ -282,7 +287,7 @@ pub(crate) fn pair(
     // "A, B et C, dans le sud de Damas": a part told behind a comma says where they lie.
     let set_off = d.word(gap.start) == "," && gap.len() == 1 && opens_with_at(m, n, second.tokens.start);
     let in_part = set_off && second.relation == Relation::Part && second.rule.is_some();
-    if in_part && a.usable() && !a.is_area() && b.is_some() && !begins_clause(d, m, n, second.tokens.end) {
+    if in_part && a.usable() && !a.is_area() && b.is_some() && !has_subject_behind(g, n, second.tokens.end) {
         return Some(Pair::LaterLocates);
     }
     if spatial(first)
@@ -374,7 +379,7 @@ pub(crate) fn pair(
     let contains = b.is_some_and(|b| b.is_area() && (around(b, a) || a.lifted && a.id == b.id));
     let landmark = b.is_some_and(|b| !b.is_settlement() && !b.is_area() && !b.is_road());
     // "inside Raqqa, south of Tabqa they ran into the army": a subject right behind it begins a clause of its own.
-    let opens_clause = comma && begins_clause(d, m, n, second.tokens.end);
+    let opens_clause = comma && has_subject_behind(g, n, second.tokens.end);
     // "à Deraa, près de l'hôpital" is nearer than the town's name.
     let located = spatial(second) && (comma || !landmark) && !opens_clause;
     // "l'enclave dans la Ghouta orientale près de Damas"
@@ -416,7 +421,7 @@ pub(crate) fn pair(
     let seat = b.is_some_and(|b| {
         b.kind == "city" && a.is_settlement() && a.id != b.id && a.parents.iter().any(|p| b.parents.contains(p))
     });
-    let goes_on = d.tokens.list.get(second.tokens.end).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let goes_on = d.is_conjunction(second.tokens.end);
     let behind = comma && gap.len() == 2 && !goes_on;
     let by_seat = if d.language.verb_first { !comma && gap.len() <= 1 } else { gap.len() == 1 || behind };
     let in_seat = within && seat && by_seat;
@@ -429,14 +434,43 @@ pub(crate) fn pair(
         .then_some(Pair::LaterLocates)
 }
 
+/// True where all that is known of the names of the second is an area around the first's.
+pub(crate) fn is_vaguer(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, first: p, second: q, .. } = b;
+    let Some(first) = g.usable(p).filter(|n| !n.lifted) else { return false };
+    let around = |n: &NamedPlace| n.lifted && n.is_area() && n.id.as_ref().is_some_and(|id| first.parents.contains(id));
+    !q.named.is_empty() && q.named.iter().filter_map(|n| g.places.get(*n)).all(around)
+}
+
+/// True where a plural noun opens a phrase, or stands right before it and its preposition: "towns in the area".
+fn has_plural(g: Ground<'_>, p: &PlacePhrase) -> bool {
+    let (d, m, n) = (g.d, g.m, p.sentence);
+    let linking = |i: &usize| m.is_link(n, *i) || d.is_definite(*i);
+    let from = p.core.start.min(p.tokens.start);
+    let at = (from.saturating_sub(LINKED)..from).rev().take_while(linking).last().unwrap_or(from);
+    // "قرى أخرى في المنطقة", "قرى جديدة في ريف كذا"
+    let adjective = |i: usize| {
+        let ends = d.language.adjective_endings.iter().any(|e| d.word(i).ends_with(e.as_str()));
+        d.language.verb_first && (ends || d.language.forms.other_words.contains(d.word(i)))
+    };
+    of(&m.kinds, n).any(|(_, k)| {
+        let end = k.tokens.end;
+        k.value.plural && (end == at || end == from || end + 1 == at && adjective(end) || k.tokens.start == from)
+    })
+}
+
+/// The longest preposition with its article, in tokens.
+const LINKED: usize = 3;
+
 /// The longest words between a name and "the region" of which other parts are told, in tokens.
 const OTHERS: usize = 6;
 
 /// "A and other areas of the region": the noun without a name is where A lies.
-fn others_of(d: &Document<'_>, p: &PlacePhrase, q: &PlacePhrase, gap: Range<usize>) -> bool {
+fn others_of(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, .. }, first: p, second: q, ref gap, .. } = b;
     let forms = &d.language.forms;
     let other = |w: &str| forms.others.contains(w) || forms.another.contains(w) || forms.other_words.contains(w);
-    let and = d.tokens.list.get(gap.start).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+    let and = d.is_conjunction(gap.start);
     let area = matches!(q.anaphor.as_deref(), Some("region" | "area" | "governorate" | "district" | "countryside"));
     and && area
         && p.named.len() == 1

@@ -82,7 +82,7 @@ impl Scene<'_> {
         let link = link.map(|(_, l)| l.tokens.clone()).filter(|l| l.start <= t.tokens.end);
         let at = link.map_or(t.tokens.end, |l| l.end);
         // "retreated from it, from A and from B": the names of the list say more.
-        let mark = self.d.tokens.list.get(at + 1).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+        let mark = self.d.is_list_mark(at + 1);
         let alone = !mark || !of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == at + 2);
         let gone = goes && (single(at) && alone || (t.head.start + 1..t.tokens.end).any(single));
         // "since it was hit"
@@ -120,6 +120,8 @@ impl Scene<'_> {
                 && !p.named.is_empty()
                 && self.locates(p)
                 && !self.attached.is_side(*i)
+                && !(p.link == Some(Link::To)
+                    && p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line))
                 && !(p.tokens.start <= t.head.end && t.head.start < p.tokens.end)
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Anaphor, bare: true, first: false })
@@ -142,9 +144,8 @@ impl Scene<'_> {
         let said = comma + 1..t.tokens.start;
         let noun = of(&self.m.kinds, t.sentence).any(|(_, k)| (comma + 1..comma + 4).contains(&k.tokens.start));
         let other = said.clone().any(aux)
-            || of(&self.m.triggers, t.sentence).any(|(_, o)| said.contains(&o.head.start) && o.value.pos == Pos::Verb)
-            || of(&self.m.borders, t.sentence)
-                .any(|(_, b)| b.value != Border::Coordinate && said.contains(&b.tokens.start))
+            || self.m.tells_by_verb(t.sentence, &said)
+            || self.m.has_border(t.sentence, &said)
             || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == comma + 1);
         if !noun || other || said.is_empty() {
             return None;
@@ -277,11 +278,11 @@ impl Scene<'_> {
             || whole()
             || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next && place(l.value))
             || of(self.phrases, t.sentence).any(|(_, p)| p.tokens.start == next)
-            || of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.start == next)
+            || self.m.begins_kind(t.sentence, next)
             // "دخلت فجرا حيي …": an adverb between.
             || self.d.text_of(next..next + 1).ends_with(['ا', 'ً'])
                 && self.d.word(next).chars().count() > 3
-                && (of(&self.m.kinds, t.sentence).any(|(_, k)| k.tokens.start == next + 1)
+                && (self.m.begins_kind(t.sentence, next + 1)
                     || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.start == next + 1 && place(l.value)))
             || self
                 .d

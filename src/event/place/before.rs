@@ -33,8 +33,7 @@ impl Scene<'_> {
             let side = |k: usize| {
                 of(self.phrases, t.sentence).any(|(j, q)| q.tokens.contains(&k) && self.attached.side_of(j) == Some(i))
             };
-            let mark =
-                |k: usize| self.d.tokens.list.get(k).is_some_and(|t| self.d.language.list_marks.contains(&t.sym));
+            let mark = |k: usize| self.d.is_list_mark(k);
             end + LOCATED > start && (end..start).all(|k| side(k) || mark(k))
         };
         let named = || of(self.phrases, t.sentence).any(|(_, p)| ends(p.tokens.end) && self.locates(p));
@@ -84,6 +83,32 @@ impl Scene<'_> {
         (opens && !other).then_some(FoundPlace { phrase: i, basis: PlaceBasis::Clause, bare: false, first: false })
     }
 
+    /// "Base 38, close to A, on the road that links B to C, was taken": a verb that undergoes, right behind a comma, is told of the
+    /// name that opens the sentence, where nothing else is told between.
+    pub(crate) fn by_opening(&self, t: &Hit<Trigger>, regions: &Regions) -> Option<FoundPlace> {
+        let d = self.d;
+        if d.language.verb_first || t.value.pos != Pos::Verb || !self.is_passive(t, regions) {
+            return None;
+        }
+        let n = t.sentence;
+        let aux = of(&self.m.auxiliaries, n).filter(|(_, a)| a.tokens.end <= t.head.start).map(|(_, a)| a.tokens.start);
+        let from = aux.filter(|a| *a > 0 && d.word(*a - 1) == ",").max()?;
+        let (i, p) = of(self.phrases, n).find(|(_, p)| !p.named.is_empty())?;
+        let spot = p.named.first().and_then(|k| self.places.get(*k)).is_some_and(NamedPlace::is_spot);
+        let opens =
+            p.link.is_none() && p.tokens.start <= self.clauses.sentence.start + OPENS && d.word(p.tokens.end) == ",";
+        let between = p.tokens.end..from;
+        let quiet = !self.m.tells_by_verb(n, &between)
+            && !of(&self.m.actors, n).any(|(_, a)| !a.adjective && between.contains(&a.tokens.start))
+            && !self.m.tells_by_verb(n, &(from..t.head.start));
+        (spot && opens && quiet && !self.attached.is_side(i)).then_some(FoundPlace {
+            phrase: i,
+            basis: PlaceBasis::Clause,
+            bare: false,
+            first: false,
+        })
+    }
+
     /// "near the village of A, south of B, a city that they took": a noun other than A's own is told of the last name.
     pub(crate) fn by_noun_apposed(&self, t: &Hit<Trigger>, start: usize) -> Option<usize> {
         let (_, noun) = of(&self.m.kinds, t.sentence).find(|(_, k)| k.tokens.end == start && !k.value.plural)?;
@@ -96,7 +121,7 @@ impl Scene<'_> {
         let kind = noun.value.kind.as_str();
         let (last, head) = place(q).zip(head.and_then(place))?;
         let called = head.called.as_deref().is_some_and(|c| c != kind);
-        let fits = |n: &NamedPlace| super::focus::kind_fits(kind, n);
+        let fits = |n: &NamedPlace| crate::event::kind_fits(kind, n);
         (self.d.word(comma) == "," && fits(last) && (called || !fits(head))).then_some(i)
     }
 
@@ -145,7 +170,24 @@ impl Scene<'_> {
         let (i, p) = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start == start)?;
         let first = p.named.first().and_then(|n| self.places.get(*n));
         let colon = p.tokens.end + 1 == headed && self.d.word(p.tokens.end) == ":";
-        (colon && first.is_some_and(|n| n.usable() && !n.is_line()) && !self.attached.is_side(i)).then_some(i)
+        if !colon || first.is_none_or(|n| !n.usable() || n.is_line()) || self.attached.is_side(i) {
+            return None;
+        }
+        // "Aleppo province: barrels were dropped on A and B": what the line names in it says where.
+        let inner = |q: &PlacePhrase| {
+            let spot = q.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area());
+            spot && self.holds(p, q) && !matches!(q.link, Some(Link::From | Link::Beside))
+        };
+        let apart = |q: &PlacePhrase| {
+            (t.tokens.end..q.tokens.start).any(|i| {
+                let and = |t: &crate::words::Token| self.d.language.conjunctions.contains(&t.sym);
+                matches!(self.d.word(i), "," | ";") || self.d.tokens.list.get(i).is_some_and(and)
+            })
+        };
+        let behind = of(self.phrases, t.sentence)
+            .find(|(j, q)| q.tokens.start >= t.tokens.end && inner(q) && !self.attached.is_side(*j))
+            .filter(|(_, q)| !apart(q));
+        Some(behind.map_or(i, |(j, _)| j))
     }
 
     /// "Salma, captured on Monday, had been …": a participle between commas right behind the name of which it tells.

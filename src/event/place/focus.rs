@@ -1,6 +1,7 @@
 //! What the text is telling of: the place that "la ville" or a sentence without a place means.
 
 use crate::event::phrase::attach::Attached;
+use crate::event::phrase::kind::{is_landmark, kind_fits};
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::Link;
 use crate::mention::{Mentions, Relation, of};
@@ -20,18 +21,25 @@ pub(crate) struct Focus {
     listed: FxHashSet<usize>,
     /// The place of the last event.
     event: Option<usize>,
+    /// Whence the report was sent: nothing is told of it.
+    sent_from: FxHashSet<usize>,
 }
 
 impl Focus {
-    /// A sentence's phrases were read; those that only locate another one are told of nothing where `attached` is given.
+    /// A sentence's phrases were read; in a language whose verb comes first those that only locate another one are told of nothing.
     pub fn read(
         &mut self,
         m: &Mentions,
         sentence: usize,
         phrases: &[PlacePhrase],
         places: &[NamedPlace],
-        attached: Option<&Attached>,
+        attached: &Attached,
+        verb_first: bool,
     ) {
+        for (_, p) in of(phrases, sentence).filter(|(i, _)| attached.is_dateline(*i)) {
+            self.sent_from.extend(p.named.iter().copied());
+        }
+        let dateline = |i: usize| attached.is_dateline(i);
         // "the defence ministry in Damascus": where a speaker has its seat is told of nothing.
         let seat = |p: &PlacePhrase| {
             p.link == Some(Link::At)
@@ -40,7 +48,7 @@ impl Focus {
         };
         // "in A, south of B": B only says where A lies.
         let side = |i: usize, p: &PlacePhrase| {
-            let of = attached.and_then(|a| a.side_of(i)).and_then(|j| phrases.get(j)).and_then(|q| q.named.first());
+            let of = attached.side_of(i).and_then(|j| phrases.get(j)).and_then(|q| q.named.first());
             of.and_then(|n| places.get(*n)).is_some_and(|n| n.usable() && (!n.is_area() || n.lifted))
                 && p.rule.is_some()
                 && matches!(p.relation, Relation::Direction | Relation::Distance | Relation::Near)
@@ -48,10 +56,19 @@ impl Focus {
         };
         // "in A, in the north-west of Syria": nobody means that by "the area".
         let vast = |i: usize, p: &PlacePhrase| {
-            attached.is_some_and(|a| a.is_side(i))
+            verb_first
+                && attached.is_side(i)
                 && p.named.iter().all(|n| places.get(*n).is_some_and(|n| n.kind == "political_zone"))
         };
-        for (_, p) in of(phrases, sentence).filter(|(i, p)| !seat(p) && !side(*i, p) && !vast(*i, p)) {
+        // "reinforcements were brought from B to the area": whence those came is not where the text is.
+        let whence = |p: &PlacePhrase| {
+            p.link == Some(Link::From)
+                && of(&m.triggers, sentence).any(|(_, t)| t.value.frame == "sends" && t.head.start < p.tokens.start)
+                && of(phrases, sentence)
+                    .any(|(_, q)| q.link == Some(Link::To) && q.named.is_empty() && q.anaphor.is_some())
+        };
+        let told = |i: usize, p: &PlacePhrase| !whence(p) && !seat(p) && !side(i, p) && !vast(i, p) && !dateline(i);
+        for (_, p) in of(phrases, sentence).filter(|(i, p)| told(*i, p)) {
             // "on the road that links A to B": its ends say where the road runs, and are told of nothing.
             let ends = matches!(p.relation, Relation::Between | Relation::Road) && p.named.len() > 1;
             if ends && !self.history.is_empty() {
@@ -70,6 +87,11 @@ impl Focus {
         // What was told long ago is no longer meant.
         let surplus = self.history.len().saturating_sub(MEMORY);
         self.history.drain(..surplus);
+    }
+
+    /// True for the place from which the report was sent.
+    pub fn is_sent_from(&self, named: usize) -> bool {
+        self.sent_from.contains(&named)
     }
 
     /// An event was told there.
@@ -260,16 +282,6 @@ fn most_named(places: &[NamedPlace], fits: impl Fn(&NamedPlace) -> bool) -> Opti
     counts.into_values().max_by_key(|(n, i)| (*n, std::cmp::Reverse(*i)))
 }
 
-/// Kinds of nouns that mean one building, work or feature in or by a settlement.
-pub(crate) fn is_landmark(noun: &str) -> bool {
-    matches!(noun, "airport" | "air_base" | "base" | "dam" | "bridge" | "river" | "lake" | "hill" | "mountain" | "road")
-        || matches!(noun, "border_crossing" | "hospital" | "prison" | "oil_field" | "gas_field" | "power_plant")
-        || matches!(
-            noun,
-            "academy" | "depot" | "factory" | "refinery" | "silo" | "arch_site" | "port" | "crossroads" | "building"
-        )
-}
-
 /// Nouns that a text gives a place of any size.
 fn is_settlement_noun(noun: &str) -> bool {
     matches!(noun, "town" | "village" | "neighbourhood")
@@ -278,39 +290,4 @@ fn is_settlement_noun(noun: &str) -> bool {
 /// Nouns for an area that is no administrative one.
 fn is_region(noun: &str) -> bool {
     matches!(noun, "area" | "region" | "enclave" | "countryside")
-}
-
-/// True where a noun for a kind of place may mean this one.
-pub(crate) fn kind_fits(noun: &str, p: &NamedPlace) -> bool {
-    let k = p.kind.as_str();
-    let settlement = matches!(k, "city" | "town" | "village" | "neighbourhood" | "quarter" | "camp" | "hamlet");
-    match noun {
-        "city" | "capital" => matches!(k, "city" | "town"),
-        "town" => matches!(k, "town" | "village" | "city"),
-        "village" => matches!(k, "village" | "town"),
-        "neighbourhood" => matches!(k, "neighbourhood" | "quarter" | "camp"),
-        "former" | "latter" => settlement || is_landmark(k),
-        "governorate" => k == "governorate",
-        "airport" | "air_base" => matches!(k, "airport" | "air_base"),
-        "base" => matches!(k, "army_base" | "air_base" | "airfield" | "airport" | "depot" | "naval_base"),
-        "camp" => k == "camp",
-        "border_crossing" => matches!(k, "border_crossing" | "internal_crossing"),
-        "hill" | "mountain" => matches!(k, "hill" | "mountain"),
-        "oil_field" | "gas_field" => matches!(k, "oil_field" | "gas_field" | "gas_plant"),
-        "power_plant" => matches!(k, "power_plant" | "gas_plant" | "dam"),
-        "building" => matches!(
-            k,
-            "landmark"
-                | "prison"
-                | "hospital"
-                | "academy"
-                | "factory"
-                | "arch_site"
-                | "security_hq"
-                | "research_centre"
-        ),
-        n if is_landmark(n) => k == n,
-        "region" | "enclave" | "countryside" | "district" | "subdistrict" | "area" => p.is_area() || settlement,
-        _ => settlement || p.is_area(),
-    }
 }

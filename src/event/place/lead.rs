@@ -1,10 +1,10 @@
 //! Leads that tell of a place without its name: "A town in the north fell to the army", and the text names it later. Both
 //! are one event.
 
-use super::focus::{is_landmark, kind_fits};
 use super::placing::FoundPlace;
 use super::spots::by_topic;
 use crate::event::arguments::{Regions, Scene};
+use crate::event::phrase::kind::{is_landmark, kind_fits};
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::event::read::Reader;
 use crate::event::{Event, PlaceBasis, merge};

@@ -33,14 +33,11 @@ impl Reader<'_> {
         let pair = |i: usize| d.language.forms.likewise.contains(&format!("{} {}", d.word(i), d.word(i + 1)));
         let end = d.sentences.get(t.sentence).map_or(0, |s| s.tokens.end).min(t.tokens.end + BEHIND);
         let at = (t.tokens.end..end).find(|i| pair(*i))?;
-        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let and = |i: usize| d.is_conjunction(i);
         let comma =
             at.checked_sub(1).map(|i| if and(i) || d.word(i) == "as" || d.word(i) == "de" { i - 1 } else { i })?;
         let (i, q) = of(self.phrases, t.sentence).find(|(_, q)| q.core.start >= at + 2 && !q.named.is_empty())?;
-        let told = |r: Range<usize>| {
-            of(&self.m.triggers, t.sentence).any(|(_, o)| r.contains(&o.head.start))
-                || of(&self.m.auxiliaries, t.sentence).any(|(_, a)| r.contains(&a.tokens.start))
-        };
+        let told = |r: Range<usize>| self.m.tells(t.sentence, &r) || self.m.has_auxiliary(t.sentence, &r);
         let settled = q.named.iter().filter_map(|n| self.places.get(*n)).all(|n| n.usable() && !n.is_area());
         let placed = of(self.phrases, t.sentence)
             .any(|(_, p)| (t.tokens.end..at).contains(&p.tokens.start) && !p.named.is_empty());
@@ -66,11 +63,11 @@ impl Reader<'_> {
                 || t.is_some_and(|t| d.language.articles.contains(&t.sym) || d.language.definite.contains(&t.sym))
         };
         let before = (t.tokens.end..q.tokens.start).rev().find(|i| !stands_in(*i))?;
-        let and = d.tokens.list.get(before).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let and = d.is_conjunction(before);
         let by = |at: usize| of(&self.m.links, t.sentence).any(|(_, l)| l.value == Link::By && l.tokens.start == at);
         let first = (t.head.start..before).any(by);
         let spot = q.named.iter().filter_map(|n| self.places.get(*n)).all(NamedPlace::is_spot);
-        let verb = of(&self.m.auxiliaries, t.sentence).any(|(_, a)| (t.tokens.end..before).contains(&a.tokens.start));
+        let verb = self.m.has_auxiliary(t.sentence, &(t.tokens.end..before));
         (and && first && by(q.tokens.end) && spot && !verb && matches!(q.link, None | Some(Link::Of))).then_some(i)
     }
 
@@ -99,9 +96,8 @@ impl Reader<'_> {
             .filter(|o| between.contains(&o.head.start) && o.value.event_type != "none");
         let Some(o) = verbs.next() else { return false };
         let joint = t.tokens.end..o.tokens.start.max(t.tokens.end);
-        let and = |i: usize| self.d.tokens.list.get(i).is_some_and(|t| self.d.language.conjunctions.contains(&t.sym));
-        let joined =
-            self.d.language.verb_first && crate::event::list::has_and(self.d, o.tokens.start) || joint.clone().any(and);
+        let and = |i: usize| self.d.is_conjunction(i);
+        let joined = self.d.carries_and(o.tokens.start) || joint.clone().any(and);
         let named = of(&self.m.actors, t.sentence)
             .any(|(_, a)| a.tokens.start >= t.tokens.end && a.tokens.start < o.head.end + 2 && !a.adjective);
         t.value.pos == Pos::Noun

@@ -1,13 +1,18 @@
-//! What a colon lists: "The following villages in Aleppo province were captured on Sunday: A, B and C".
+//! What a clause lists behind itself: behind a colon ("The following villages in Aleppo province were captured on Sunday: A, B
+//! and C"), behind what says where it was worst ("clashes in Homs, the fiercest of them in A and B").
 
 use super::placing::FoundPlace;
 use crate::event::PlaceBasis;
 use crate::event::arguments::Scene;
+use crate::lexicon::Link;
 use crate::lexicon::language::Trigger;
 use crate::mention::{Hit, of};
 
 /// How far behind the colon the first name may stand, its article and noun before it, in tokens.
 const FIRST: usize = 4;
+
+/// How far behind what says where it was worst the first name may stand, its preposition and noun before it, in tokens.
+const WORST: usize = 6;
 
 impl Scene<'_> {
     /// The names behind the colon that closes a trigger's clause are the places meant by a plural noun of it, where what the
@@ -38,5 +43,31 @@ impl Scene<'_> {
                 && first.is_some_and(|n| n.usable() && !n.is_area())
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false })
+    }
+
+    /// "Fierce clashes broke out in Homs, the worst of them in A and B", "كان أشدها في أحياء كذا وكذا": of several fights or blows
+    /// the places are meant that are told behind such words, where nothing else is told between.
+    pub(crate) fn by_worst(&self, t: &Hit<Trigger>) -> Option<FoundPlace> {
+        let d = self.d;
+        if !matches!(t.value.frame.as_str(), "fights" | "strikes" | "attacks") {
+            return None;
+        }
+        let worst = &d.language.forms.worst;
+        let says = |i: &usize| {
+            worst.contains(d.word(*i)) || *i > 0 && worst.contains(&format!("{} {}", d.word(*i - 1), d.word(*i)))
+        };
+        let end = d.sentences.get(t.sentence)?.tokens.end;
+        let at = (t.tokens.end..end).find(says)?;
+        let set_off = (at.saturating_sub(FIRST)..at).any(|i| d.word(i) == ",");
+        let (phrase, p) = of(self.phrases, t.sentence).find(|(i, p)| {
+            let named = p.named.iter().filter_map(|n| self.places.get(*n)).any(|n| n.usable());
+            p.tokens.start > at && named && !self.attached.is_side(*i)
+        })?;
+        let tells = |(_, o): (usize, &Hit<Trigger>)| {
+            o.head != t.head && o.value.event_type != "none" && (t.tokens.end..p.tokens.start).contains(&o.head.start)
+        };
+        let near = p.link == Some(Link::At) && p.tokens.start <= at + WORST;
+        let found = FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
+        (set_off && near && !of(&self.m.triggers, t.sentence).any(tells)).then_some(found)
     }
 }

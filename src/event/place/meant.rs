@@ -50,9 +50,7 @@ impl Scene<'_> {
         }
         let aux = |i: usize| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| a.tokens.contains(&i));
         let left = regions.left.start..t.tokens.start.max(regions.left.start);
-        let small = |i: usize| {
-            d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym)) || d.word(i) == ","
-        };
+        let small = |i: usize| d.is_conjunction(i) || d.word(i) == ",";
         let from = left.clone().find(|i| !small(*i))?;
         let to = (from..t.tokens.start).find(|i| aux(*i)).unwrap_or(t.tokens.start);
         let subject = from..to;

@@ -11,6 +11,9 @@ use crate::mention::{Hit, Relation, of};
 /// How far behind the word that opens a clause a name may stand in it, in tokens.
 const RELATIVE: usize = 4;
 
+/// How far behind the words for a cut road the place may stand where it is cut, in tokens.
+const CUT: usize = 12;
+
 impl Scene<'_> {
     /// "East of Salamiyah, jets struck the villages of A and B": a side that opens the sentence says where those lie.
     pub(crate) fn is_fronted(&self, t: &Hit<Trigger>, outer: usize, inner: usize) -> bool {
@@ -40,6 +43,31 @@ impl Scene<'_> {
         !self.d.language.verb_first
             && of(&self.m.borders, t.sentence).any(relative)
             && comma(p.tokens.end..t.head.start.max(p.tokens.end))
+    }
+
+    /// "cut the road to A near B", "l'autoroute entre A et B est coupée à hauteur de C": what stands behind the road says where on it.
+    pub(crate) fn cut_by(&self, t: &Hit<Trigger>, best: Option<usize>) -> Option<usize> {
+        if t.value.frame != "cuts" || self.d.language.verb_first {
+            return None;
+        }
+        let road = best.and_then(|p| self.phrases.get(p));
+        let far = |p: &PlacePhrase| {
+            matches!(p.relation, Relation::Between | Relation::Road) || matches!(p.link, Some(Link::Beside | Link::To))
+        };
+        let from = road.map_or(t.tokens.start, |p| p.tokens.end.max(t.tokens.start));
+        let there = |p: &PlacePhrase| {
+            let spot = p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_spot);
+            let near = p.relation == Relation::Near && p.rule.is_some() && p.link != Some(Link::From);
+            let at = p.relation == Relation::At && p.link == Some(Link::At) && road.is_some_and(far);
+            spot && (near || at)
+        };
+        let (i, p) = of(self.phrases, t.sentence).find(|(_, p)| p.tokens.start >= from && there(p))?;
+        let between = t.head.end..p.tokens.start;
+        let own = self.clauses.same(p.core.start, t.head.start)
+            && p.tokens.start <= t.tokens.end + CUT
+            && !self.m.tells_by_verb(t.sentence, &between)
+            && !between.clone().any(|k| matches!(self.d.word(k), "," | ";"));
+        (own && road.is_none_or(|r| r.named != p.named && (r.named.is_empty() || far(r)))).then_some(i)
     }
 
     /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.
@@ -91,7 +119,7 @@ impl Scene<'_> {
             };
             // "destroyed two cars that belonged to gunmen who tried to enter a post in A": a relative clause on what a strike hit
             // says where it was hit.
-            let of_object = |c: &crate::event::clause::Cut| {
+            let of_object = |c: &crate::event::clause::cut::Cut| {
                 matches!(t.value.frame.as_str(), "strikes" | "attacks")
                     && t.value.pos == Pos::Verb
                     && c.border == Border::Relative

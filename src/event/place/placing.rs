@@ -1,9 +1,9 @@
 //! The place of a trigger by clause: which phrase, by the frame's order, the prepositions and the distance.
 
-use super::focus::is_landmark;
 use crate::event::PlaceBasis;
 use crate::event::arguments::{Regions, Scene};
 use crate::event::phrase::group::contains;
+use crate::event::phrase::kind::is_landmark;
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Border, Frame, Link, Part, PlaceFrom, Pos};
@@ -105,6 +105,11 @@ impl Scene<'_> {
                 continue;
             }
             if self.is_start(t, p, behind) || self.is_lists_start(t, i, p) || self.is_unit(t, i, p) {
+                continue;
+            }
+            // "a road towards the border was cut": a line of hundreds of kilometres is no place on it.
+            let line = || p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line);
+            if t.value.frame == "cuts" && p.link == Some(Link::To) && line() {
                 continue;
             }
             // "an offensive launched from A": whence it came; "to drive them from A" is on A.
@@ -220,7 +225,7 @@ impl Scene<'_> {
                 score += OWN;
             }
             if p.named.is_empty() {
-                score -= if self.is_vague(p) { VAGUE } else { 0.5 };
+                score -= if self.is_vague(p) || self.is_placed_behind(t, p, regions) { VAGUE } else { 0.5 };
             }
             // "to cross the Euphrates at Tishrin Dam": the line is crossed where the next name says.
             if (behind || inside) && t.value.frame == "moves" && self.is_crossed(i, p) {
@@ -289,7 +294,10 @@ impl Scene<'_> {
         // "Dans la province de Hama, les rebelles ont pris Morek": what opens the sentence says where the town lies.
         let around = |outer: usize, inner: usize| -> bool {
             let first = |p: usize| self.phrases.get(p).and_then(|p| p.named.first()).and_then(|n| self.places.get(*n));
-            let whence = self.phrases.get(inner).is_some_and(|p| matches!(p.link, Some(Link::From | Link::To)));
+            let goes = matches!(t.value.frame.as_str(), "moves" | "sends" | "leaves" | "flees" | "displaces");
+            // "سيطر على قرى كذا", "سقط صاروخ على كذا": the preposition of Arabic objects is that of a way only with verbs of motion.
+            let way = |l: Link| l == Link::From || l == Link::To && (goes || !self.d.language.verb_first);
+            let whence = self.phrases.get(inner).is_some_and(|p| p.link.is_some_and(way));
             // "an offensive in the Latakia countryside, targeting Kinsibba" is in the countryside.
             let opens = self.phrases.get(outer).is_some_and(|p| p.tokens.end <= t.head.start);
             opens
@@ -355,11 +363,23 @@ impl Scene<'_> {
         if let Some(found) = self.by_hitting(t, best.map(|(_, i)| i)) {
             return Some(found);
         }
+        if let Some(found) = self.by_worst(t) {
+            return Some(found);
+        }
         if let Some(found) = self.by_listed(t, best.map(|(_, i)| i)) {
             return Some(found);
         }
         if let Some(phrase) = self.by_apposition(t) {
             return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: true, first: false });
+        }
+        let unnamed = |p: usize| self.phrases.get(p).is_some_and(|p| p.named.is_empty());
+        if best.is_none_or(|(_, p)| unnamed(p))
+            && let Some(found) = self.by_opening(t, regions)
+        {
+            return Some(found);
+        }
+        if let Some(phrase) = self.cut_by(t, best.map(|(_, i)| i)) {
+            return Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false });
         }
         if let Some((_, phrase)) = best
             && let Some(near) = self.cut_near(t, phrase)
@@ -419,6 +439,21 @@ impl Scene<'_> {
     fn is_vague(&self, p: &PlacePhrase) -> bool {
         let kind = p.anaphor.as_deref().filter(|_| p.named.is_empty() && p.means.is_none());
         kind.is_some_and(|k| is_landmark(k) && self.focus.own(k, p.tokens.start, self.places).is_none())
+    }
+
+    /// "won back several villages from armed groups in the north of A": places without a name that the clause goes on to place.
+    fn is_placed_behind(&self, t: &Hit<Trigger>, p: &PlacePhrase, regions: &Regions) -> bool {
+        let verb = |r: std::ops::Range<usize>| {
+            of(&self.m.triggers, t.sentence).any(|(_, o)| o.value.pos == Pos::Verb && r.contains(&o.head.start))
+        };
+        p.count.is_some()
+            && p.anaphor.is_none()
+            && of(self.phrases, t.sentence).any(|(j, q)| {
+                let named = q.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+                let at = q.link == Some(Link::At) || q.relation == Relation::Part && q.link.is_none();
+                let own = q.tokens.start >= p.tokens.end && q.tokens.end <= regions.right.end;
+                named && at && own && !self.attached.is_side(j) && !verb(p.tokens.end..q.tokens.start)
+            })
     }
 
     /// What a phrase can be to a trigger, by its preposition and side.

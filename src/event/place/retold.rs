@@ -2,7 +2,6 @@
 //! they answer or go on with has just been told of one place. And lists of what was hit, far behind the telling.
 
 use super::placing::FoundPlace;
-use super::spots::spots;
 use crate::event::read::Reader;
 use crate::event::{Event, PlaceBasis, list};
 use crate::lexicon::Pos;
@@ -64,7 +63,7 @@ impl Reader<'_> {
     /// "The targets hit:" and a line for each, far behind the strike that they belong to: each line tells it at the place that
     /// it names first.
     pub(crate) fn list_of_last(&mut self, n: usize) {
-        let lines = list::headed_lines(self.d, self.m, self.phrases, n);
+        let lines = list::headed_lines(self.ground(), n);
         let blow = |e: &&Event| matches!(e.event_type.as_str(), "airstrike" | "shelling") && e.sentence + FAR >= n;
         let Some(told) = self.out.events.iter().rev().find(blow).cloned() else { return };
         for phrase in lines {
@@ -73,7 +72,7 @@ impl Reader<'_> {
             if self.out.events.iter().any(|e| e.place.as_ref().is_some_and(|q| q.tokens == p.tokens)) {
                 continue;
             }
-            let spots = spots(self.phrases, self.places, &self.focus, phrase, PlaceBasis::Clause);
+            let spots = self.spots_of(phrase, PlaceBasis::Clause);
             let Some(place) = spots.into_iter().next() else { continue };
             let event = Event {
                 sentence: p.sentence,

@@ -2,12 +2,10 @@
 //! came, where a bus was going, where a force stands.
 
 use crate::event::arguments::Scene;
-use crate::event::list::stands;
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Features, Link, Pos};
 use crate::mention::{Hit, Relation, of};
-use crate::words::Kind;
 
 /// How far behind "from" the place may stand in which something came from there, in tokens.
 const WHENCE: usize = 5;
@@ -33,10 +31,7 @@ impl Scene<'_> {
         matches!(p.link, Some(Link::At | Link::From))
             && of(&self.m.claimants, p.sentence).any(|(_, c)| {
                 let gap = c.tokens.end..p.tokens.start;
-                let small = |i: usize| {
-                    of(&self.m.links, p.sentence).any(|(_, l)| l.tokens.contains(&i))
-                        || self.d.tokens.list.get(i).is_some_and(|t| self.d.language.definite.contains(&t.sym))
-                };
+                let small = |i: usize| self.m.is_link(p.sentence, i) || self.d.is_definite(i);
                 c.tokens.end <= p.tokens.start && gap.len() <= 2 && gap.clone().all(small)
             })
             && of(&self.m.attributions, p.sentence).any(|(_, a)| a.value.how != Attributes::According)
@@ -93,8 +88,7 @@ impl Scene<'_> {
             };
             of(self.phrases, t.sentence).any(|(_, q)| to(q) && self.locates(q))
         };
-        let aux =
-            |r: std::ops::Range<usize>| of(&self.m.auxiliaries, t.sentence).any(|(_, a)| r.contains(&a.tokens.start));
+        let aux = |r: std::ops::Range<usize>| self.m.has_auxiliary(t.sentence, &r);
         // "les combats se sont étendus de A à B": behind the verb, no genitive of the fights.
         let whence = p.link == Some(Link::From)
             || p.link == Some(Link::Of) && !self.d.language.verb_first && aux(t.tokens.end..p.tokens.start);
@@ -230,7 +224,7 @@ impl Scene<'_> {
 
     /// "القوات المتمركزة في كذا": where a force stands.
     pub(crate) fn is_station(&self, p: &PlacePhrase) -> bool {
-        stands(self.d, p.core.start)
+        self.d.stands(p.core.start)
     }
 
     /// "سيطر اللواء 52 على بلدة كذا": a unit right behind its verb, with the verb's object behind it, acts and is no place.
@@ -258,7 +252,7 @@ impl Scene<'_> {
         let comma = t.head.start.checked_sub(1).is_some_and(|i| d.word(i) == ",");
         let end = t.head.start - usize::from(comma);
         let party = of(&self.m.actors, t.sentence).any(|(_, a)| a.tokens.end == end);
-        let and = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.conjunctions.contains(&t.sym));
+        let and = |i: usize| d.is_conjunction(i);
         let verb = of(&self.m.triggers, t.sentence).any(|(_, o)| {
             let between = t.head.end..o.head.start.max(t.head.end);
             let border = of(&self.m.borders, t.sentence).any(|(_, b)| between.contains(&b.tokens.start));
@@ -285,8 +279,7 @@ impl Scene<'_> {
                 let gap = p.tokens.end..q.tokens.start;
                 let near = q.rule.is_some() && q.relation == Relation::Near;
                 let plain = |i: usize| {
-                    self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital)
-                        && !of(&self.m.triggers, p.sentence).any(|(_, t)| t.head.contains(&i))
+                    self.d.is_small_word(i) && !of(&self.m.triggers, p.sentence).any(|(_, t)| t.head.contains(&i))
                 };
                 j > i
                     && q.tokens.start >= p.tokens.end

@@ -1,7 +1,7 @@
 //! Where what a trigger tells took place: all the places of its phrase, and what stands in for one that is not named.
 
 use super::placing::FoundPlace;
-use super::spots::{by_topic, spots};
+use super::spots::by_topic;
 use crate::event::arguments::Regions;
 use crate::event::clause::Clauses;
 use crate::event::list;
@@ -37,7 +37,7 @@ impl Reader<'_> {
     pub(crate) fn items(&self, t: &Hit<Trigger>, clauses: &Clauses, found: Option<&FoundPlace>) -> Vec<usize> {
         let last =
             clauses.triggers.iter().filter_map(|i| self.m.triggers.get(*i)).all(|o| o.head.start <= t.head.start);
-        let items = if last { list::items_below(self.d, self.m, self.phrases, t.sentence) } else { Vec::new() };
+        let items = if last { list::items_below(self.ground(), t.sentence) } else { Vec::new() };
         let own = found.filter(|f| f.basis == PlaceBasis::Clause && items.first() != Some(&f.phrase));
         let named = own.and_then(|f| self.phrases.get(f.phrase)).and_then(|p| p.named.first());
         let settled = named.and_then(|n| self.places.get(*n)).is_some_and(|p| !p.is_area());
@@ -57,12 +57,12 @@ impl Reader<'_> {
                     .list
                     .get(i)
                     .is_some_and(|t| d.language.list_marks.contains(&t.sym) || d.language.conjunctions.contains(&t.sym))
-                || of(&self.m.links, t.sentence).any(|(_, l)| l.tokens.contains(&i))
+                || self.m.is_link(t.sentence, i)
         };
         let end = d.sentences.get(t.sentence).map_or(0, |s| s.tokens.end);
         let open = end > p.tokens.end + 1 && (p.tokens.end..end).all(small);
         if open && self.items(t, clauses, found).is_empty() {
-            list::items_below(d, self.m, self.phrases, t.sentence)
+            list::items_below(self.ground(), t.sentence)
         } else {
             Vec::new()
         }
@@ -143,9 +143,9 @@ impl Reader<'_> {
             .iter()
             .flat_map(|f| {
                 let ahead = self.phrases.get(f.phrase).is_some_and(|p| p.tokens.end <= t.tokens.start);
-                let mut joined = list::joined(self.d, self.phrases, self.places, f.phrase);
+                let mut joined = list::joined(self.ground(), f.phrase);
                 if ahead {
-                    joined.extend(list::joined_before(self.d, self.phrases, self.places, f.phrase));
+                    joined.extend(list::joined_before(self.ground(), f.phrase));
                 }
                 // "A, north of B, and C were taken": what locates a member is none.
                 joined.retain(|p| !self.attached.is_side(*p));
@@ -160,7 +160,7 @@ impl Reader<'_> {
                 // "A, the outskirts of B in the north, C in the south": each member may have more behind it.
                 let mut next = 1;
                 while let Some(&p) = list.get(next) {
-                    let further = list::joined(self.d, self.phrases, self.places, p);
+                    let further = list::joined(self.ground(), p);
                     for q in self.attached.more(p).chain(further) {
                         if !list.contains(&q) {
                             list.push(q);
@@ -169,7 +169,7 @@ impl Reader<'_> {
                     next += 1;
                 }
                 let list = list.into_iter();
-                list.flat_map(|p| spots(self.phrases, self.places, &self.focus, p, f.basis)).collect::<Vec<_>>()
+                list.flat_map(|p| self.spots_of(p, f.basis)).collect::<Vec<_>>()
             })
             .collect();
         // "freed A, B and C after the retreat of the rebels": a noun that goes with a list told of is one event.
@@ -223,7 +223,7 @@ impl Reader<'_> {
         if found.is_none_or(|f| f.basis >= PlaceBasis::Sentence)
             && let Some(list) = self.those(t)
         {
-            out = spots(self.phrases, self.places, &self.focus, list, PlaceBasis::Anaphor);
+            out = self.spots_of(list, PlaceBasis::Anaphor);
         }
         // "pushed 30 km into northern Syria": the part of the country that its own words name.
         let own_part = || {
@@ -246,7 +246,7 @@ impl Reader<'_> {
         if out.is_empty()
             && let Some(phrase) = self.told_later(t)
         {
-            out = spots(self.phrases, self.places, &self.focus, phrase, PlaceBasis::Sentence);
+            out = self.spots_of(phrase, PlaceBasis::Sentence);
         }
         // "the province", of which none was named: the place the sentence told of before it.
         if out.is_empty()
@@ -259,7 +259,7 @@ impl Reader<'_> {
         if out.is_empty()
             && let Some(list) = self.these(t)
         {
-            out = spots(self.phrases, self.places, &self.focus, list, PlaceBasis::Anaphor);
+            out = self.spots_of(list, PlaceBasis::Anaphor);
             // "one of these villages": how many of them is not what was counted.
             out.iter_mut().for_each(|s| s.count = None);
         }
@@ -319,7 +319,7 @@ impl Reader<'_> {
                 && p.tokens.start >= t.tokens.end
                 && p.tokens.start <= t.tokens.end + PART
                 && !between.clone().any(|i| matches!(self.d.word(i), "," | ";" | ":"))
-                && !of(&self.m.triggers, t.sentence).any(|(_, o)| between.contains(&o.head.start))
+                && !self.m.tells(t.sentence, &between)
         };
         !self.d.language.verb_first && of(self.phrases, t.sentence).any(|(_, p)| part(p) && tied(p))
     }

@@ -1,6 +1,8 @@
 //! Who says so: verbs of speech, "according to", and statements that go on over several sentences.
 
-use super::speaker::{self, Speaker, UNLISTED, Who, candidates, in_passing};
+use super::speaker::{self, in_passing};
+use super::verb::is_unsaid;
+use super::who::{Speaker, UNLISTED, Who, candidates};
 use crate::event::party::actor::Parties;
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Aux, Border, Lexicon, Link};
@@ -25,30 +27,35 @@ pub struct Claim {
     pub denies: bool,
 }
 
+/// What speakers are looked up in.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub d: &'a Document<'a>,
+    pub m: &'a Mentions,
+    pub lexicon: &'a Lexicon,
+    pub parties: &'a Parties<'a>,
+}
+
 /// The claim each sentence stands under; None where the outlet itself speaks.
-pub(crate) fn per_sentence(
-    d: &Document<'_>,
-    m: &Mentions,
-    lexicon: &Lexicon,
-    parties: &Parties<'_>,
-) -> Vec<Option<Claim>> {
+pub(crate) fn per_sentence(s: Sources<'_>) -> Vec<Option<Claim>> {
+    let Sources { d, m, .. } = s;
     let mut out: Vec<Option<Claim>> = Vec::with_capacity(d.sentences.len());
     let mut last: Option<Claim> = None;
     // The paragraph of that claim, and whose a list of items is.
     let (mut last_in, mut list) = (None, None);
-    let dateline = dateline(d, m, lexicon);
-    for (n, s) in d.sentences.iter().enumerate() {
+    let dateline = dateline(s);
+    for (n, sentence) in d.sentences.iter().enumerate() {
         let own: Vec<&Hit<Attribution>> = of(&m.attributions, n).map(|(_, a)| a).collect();
         // What somebody says within a quotation, others say there: the quotation itself is its speaker's.
         let (quoting, outside): (Vec<_>, Vec<_>) = own.iter().copied().partition(|a| is_quoted(d, a));
-        let (mut claim, mut unnamed) = best(d, m, lexicon, parties, &outside, n);
+        let (mut claim, mut unnamed) = best(s, &outside, n);
         if claim.is_none() && !unnamed && (!quoting.is_empty() || mostly_quoted(d, n)) {
             let spoken = super::quotation::sentences(d, n).find_map(|other| {
                 let outside: Vec<_> = of(&m.attributions, other).map(|(_, a)| a).filter(|a| !is_quoted(d, a)).collect();
-                let (claim, unnamed) = best(d, m, lexicon, parties, &outside, other);
+                let (claim, unnamed) = best(s, &outside, other);
                 (claim.is_some() || unnamed).then_some((claim, unnamed))
             });
-            (claim, unnamed) = spoken.unwrap_or_else(|| best(d, m, lexicon, parties, &quoting, n));
+            (claim, unnamed) = spoken.unwrap_or_else(|| best(s, &quoting, n));
         }
         if claim.is_none() {
             let adds = own.iter().any(|a| a.value.how == Attributes::Adds);
@@ -57,13 +64,13 @@ pub(crate) fn per_sentence(
             let same_paragraph = n
                 .checked_sub(1)
                 .and_then(|p| d.sentences.get(p))
-                .is_some_and(|p| s.paragraph.saturating_sub(p.paragraph) <= 2);
+                .is_some_and(|p| sentence.paragraph.saturating_sub(p.paragraph) <= 2);
             if (adds || quoted || unnamed) && same_paragraph {
-                claim = last.clone().map(|c| renamed(d, lexicon, c, own.first().copied()));
+                claim = last.clone().map(|c| renamed(s, c, own.first().copied()));
             }
             // "…, a-t-il indiqué par voie de communiqué": somebody speaks whom the text has not named.
             if claim.is_none() && unnamed && last.is_none() && !d.language.verb_first {
-                claim = own.iter().find_map(|a| nobody(d, m, lexicon, a, n));
+                claim = own.iter().find_map(|a| nobody(s, a, n));
             }
         }
         // "وتابع المتحدث", "المصدر ذاته": the speaker before.
@@ -105,14 +112,14 @@ pub(crate) fn per_sentence(
             && outside.is_empty()
             && let Some((from, by)) = &dateline
             && n > *from
-            && matches!(s.role, crate::text::Role::Body)
+            && matches!(sentence.role, crate::text::Role::Body)
         {
             claim = Some(by.clone());
         }
         // Headlines hand nobody on.
-        if claim.is_some() && matches!(s.role, crate::text::Role::Body) {
+        if claim.is_some() && matches!(sentence.role, crate::text::Role::Body) {
             last.clone_from(&claim);
-            last_in = Some(s.paragraph);
+            last_in = Some(sentence.paragraph);
         }
         out.push(claim);
     }
@@ -120,7 +127,8 @@ pub(crate) fn per_sentence(
 }
 
 /// A claim of somebody whom nothing names.
-fn nobody(d: &Document<'_>, m: &Mentions, lexicon: &Lexicon, a: &Hit<Attribution>, n: usize) -> Option<Claim> {
+fn nobody(s: Sources<'_>, a: &Hit<Attribution>, n: usize) -> Option<Claim> {
+    let Sources { d, m, lexicon, .. } = s;
     let c = lexicon.world.claimant(UNLISTED)?;
     let tokens = super::named::naming(d, m, a, a.tokens.start..a.tokens.end + 1, n);
     let (claimant, name, side) = (c.id.clone(), c.name.clone(), c.side.clone());
@@ -129,7 +137,8 @@ fn nobody(d: &Document<'_>, m: &Mentions, lexicon: &Lexicon, a: &Hit<Attribution
 
 /// The words of a claim that goes on: those of its verb in a language that names nobody there, where the speaker is known by
 /// his name elsewhere.
-fn renamed(d: &Document<'_>, lexicon: &Lexicon, c: Claim, verb: Option<&Hit<Attribution>>) -> Claim {
+fn renamed(s: Sources<'_>, c: Claim, verb: Option<&Hit<Attribution>>) -> Claim {
+    let Sources { d, lexicon, .. } = s;
     // "a network", "an activist": the table knows the kind alone.
     let kind = lexicon.world.claimant(&c.claimant).map_or("", |c| c.kind.as_str());
     let named = !matches!(kind, "outlet" | "activists" | "residents" | "witness" | "official");
@@ -185,7 +194,8 @@ const OPENING: usize = 3;
 const DATELINE: usize = 14;
 
 /// "Homs province, the Observatory:" on a line of its own opens a report that is all the Observatory's.
-fn dateline(d: &Document<'_>, m: &Mentions, lexicon: &Lexicon) -> Option<(usize, Claim)> {
+fn dateline(s: Sources<'_>) -> Option<(usize, Claim)> {
+    let Sources { d, m, lexicon, .. } = s;
     d.sentences.iter().enumerate().take(OPENING).find_map(|(n, s)| {
         let ends = s.tokens.clone().rev().take(2).any(|i| d.word(i) == ":");
         let told = of(&m.triggers, n).next().is_some();
@@ -210,14 +220,8 @@ fn dateline(d: &Document<'_>, m: &Mentions, lexicon: &Lexicon) -> Option<(usize,
 }
 
 /// The claim of a clause with a speaker of its own, in a sentence that has several: "…، فيما يتحدث ناشطون عن اشتباكات".
-pub(crate) fn of_clause(
-    d: &Document<'_>,
-    m: &Mentions,
-    lexicon: &Lexicon,
-    parties: &Parties<'_>,
-    n: usize,
-    clause: &Range<usize>,
-) -> Option<Claim> {
+pub(crate) fn of_clause(s: Sources<'_>, n: usize, clause: &Range<usize>) -> Option<Claim> {
+    let Sources { d, m, .. } = s;
     of(&m.attributions, n).nth(1)?;
     let inside = of(&m.attributions, n).find(|(_, a)| clause.contains(&a.head.start));
     // "The town, which according to the army was in its hands, …": so has one with "according to" in it.
@@ -226,21 +230,15 @@ pub(crate) fn of_clause(
     };
     let speaks = |a: &Hit<Attribution>| how(a) && !is_unsaid(d, a) && !in_passing(d, m, a, n);
     let (_, a) = inside.filter(|(_, a)| speaks(a))?;
-    let found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties));
+    let found = speaker::of_attribution(d, m, a, n).and_then(|own| claim(s, own, a));
     let found = found.filter(|c| c.tokens.end > clause.start && c.tokens.end <= clause.end);
     found.map(|c| Claim { tokens: super::named::naming(d, m, a, c.tokens.clone(), n), ..c })
 }
 
 /// "A denies it, though an official hinted that B might": in a sentence with several speakers the one whose "that" the event
 /// stands behind.
-pub(crate) fn of_complement(
-    d: &Document<'_>,
-    m: &Mentions,
-    lexicon: &Lexicon,
-    parties: &Parties<'_>,
-    n: usize,
-    trigger: &Range<usize>,
-) -> Option<Claim> {
+pub(crate) fn of_complement(s: Sources<'_>, n: usize, trigger: &Range<usize>) -> Option<Claim> {
+    let Sources { d, m, .. } = s;
     of(&m.attributions, n).nth(1)?;
     // "أضاف المرصد، حسبما أفادت قناة، أن": what a speech set in between passes on is not its own.
     let passes = |a: &Hit<Attribution>| {
@@ -271,31 +269,31 @@ pub(crate) fn of_complement(
     if !says || parted || that.tokens.start > a.tokens.end + REACH || is_quoted(d, a) {
         return None;
     }
-    let own = speaker::of_attribution(d, m, a, n)?;
-    let mut found = claim(own, a, lexicon, parties)?;
-    found.tokens = super::named::naming(d, m, a, found.tokens, n);
-    found.denies = a.value.how == Attributes::Denies;
-    Some(found)
+    spoken(s, a, n)
 }
 
 /// The claim that trails a sentence with several: "…, a source says: A fell and B with it, according to the Observatory".
-pub(crate) fn trailing(
-    d: &Document<'_>,
-    m: &Mentions,
-    lexicon: &Lexicon,
-    parties: &Parties<'_>,
-    n: usize,
-    trigger: &Range<usize>,
-) -> Option<Claim> {
+pub(crate) fn trailing(s: Sources<'_>, n: usize, trigger: &Range<usize>) -> Option<Claim> {
+    let Sources { d, m, .. } = s;
     of(&m.attributions, n).nth(1)?;
     let (_, a) = of(&m.attributions, n).last()?;
     if a.tokens.start < trigger.end || is_quoted(d, a) || is_unsaid(d, a) || in_passing(d, m, a, n) {
         return None;
     }
-    let mut found = speaker::of_attribution(d, m, a, n).and_then(|s| claim(s, a, lexicon, parties))?;
-    found.tokens = super::named::naming(d, m, a, found.tokens, n);
-    found.denies = a.value.how == Attributes::Denies;
-    Some(found)
+    spoken(s, a, n)
+}
+
+/// The claim of one attribution, with all words that name its speaker.
+fn spoken(s: Sources<'_>, a: &Hit<Attribution>, n: usize) -> Option<Claim> {
+    let own = speaker::of_attribution(s.d, s.m, a, n)?;
+    claim(s, own, a).map(|c| named(s, c, a, n))
+}
+
+/// A claim with all words that name its speaker.
+fn named(s: Sources<'_>, mut c: Claim, a: &Hit<Attribution>, n: usize) -> Claim {
+    c.tokens = super::named::naming(s.d, s.m, a, c.tokens, n);
+    c.denies = a.value.how == Attributes::Denies;
+    c
 }
 
 /// How far behind a verb of speech its "that" may stand, in tokens.
@@ -303,14 +301,8 @@ const REACH: usize = 12;
 
 /// The sentence's claim: the first attribution with a claimant; one that cites names who passes it on. Beside it whether
 /// somebody speaks who was named before.
-fn best(
-    d: &Document<'_>,
-    m: &Mentions,
-    lexicon: &Lexicon,
-    parties: &Parties<'_>,
-    own: &[&Hit<Attribution>],
-    n: usize,
-) -> (Option<Claim>, bool) {
+fn best(s: Sources<'_>, own: &[&Hit<Attribution>], n: usize) -> (Option<Claim>, bool) {
+    let Sources { d, m, lexicon, .. } = s;
     let mut found: Option<Claim> = None;
     let mut unnamed = false;
     // "s'assurer le contrôle" says nothing.
@@ -335,11 +327,10 @@ fn best(
         let within = within.map(|(tokens, who)| Speaker::Known(tokens, who));
         let speaker = within.or_else(|| speaker::of_attribution(d, m, a, n));
         unnamed |= matches!(speaker, Some(Speaker::Before));
-        let speaker = speaker.and_then(|s| self::claim(s, a, lexicon, parties));
+        let speaker = speaker.and_then(|who| self::claim(s, who, a));
         let Some(mut claim) = speaker else { continue };
-        own_spokesman(d, m, lexicon, parties, n, &mut claim);
-        claim.tokens = super::named::naming(d, m, a, claim.tokens, n);
-        claim.denies = a.value.how == Attributes::Denies;
+        own_spokesman(s, n, &mut claim);
+        claim = named(s, claim, a, n);
         match (&mut found, a.value.how) {
             (None, _) => found = Some(claim),
             // "A portal reports, citing SANA": a name of the tables speaks before a paper of none.
@@ -374,15 +365,8 @@ fn best(
     (found, unnamed)
 }
 
-/// "claiming the lives of five", "طلب عدم كشف هويته": the words behind the verb make it no speech.
-pub(crate) fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
-    (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
-}
-
-/// How far behind a verb the words stand by which it tells of no speech, in tokens.
-const UNSAID: usize = 3;
-
-fn claim(speaker: Speaker, a: &Hit<Attribution>, lexicon: &Lexicon, parties: &Parties<'_>) -> Option<Claim> {
+fn claim(s: Sources<'_>, speaker: Speaker, a: &Hit<Attribution>) -> Option<Claim> {
+    let Sources { lexicon, parties, .. } = s;
     let (tokens, who) = match speaker {
         Speaker::Known(tokens, who) => (tokens, who),
         Speaker::Unlisted(tokens) => (tokens, Who::Claimant(UNLISTED.to_owned())),
@@ -403,14 +387,8 @@ fn claim(speaker: Speaker, a: &Hit<Attribution>, lexicon: &Lexicon, parties: &Pa
 }
 
 /// "les FDS …, a déclaré leur porte-parole": the party named last before him speaks.
-fn own_spokesman(
-    d: &Document<'_>,
-    m: &Mentions,
-    lexicon: &Lexicon,
-    parties: &Parties<'_>,
-    n: usize,
-    claim: &mut Claim,
-) {
+fn own_spokesman(s: Sources<'_>, n: usize, claim: &mut Claim) {
+    let Sources { d, m, lexicon, parties } = s;
     let named = of(&m.claimants, n).find(|(_, c)| within(&c.tokens, &claim.tokens)).map(|(_, c)| c.tokens.start);
     let own = |i: usize| d.language.forms.own_words.contains(d.word(i));
     let Some(at) = named.and_then(|s| s.checked_sub(1)).filter(|i| own(*i)) else { return };

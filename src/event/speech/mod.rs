@@ -7,3 +7,4 @@ pub(crate) mod reach;
 pub(crate) mod speaker;
 pub(crate) mod speaker_before;
 pub(crate) mod verb;
+pub(crate) mod who;

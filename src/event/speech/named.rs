@@ -1,7 +1,6 @@
 //! The whole noun phrase of a speaker: "spokesman Redur Khalil", "General Abdel Nasser", "three officials close to the talks".
 
-use super::speaker::{NAMED, PERSON, has_trigger};
-use super::verb::{full_stop, names_quoted, verb_start};
+use super::verb::{NAMED, PERSON, full_stop, names_quoted, verb_start};
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Border, Link};
 use crate::mention::{Hit, Mentions, of};
@@ -105,14 +104,14 @@ pub(crate) fn naming(
     if end > a.tokens.end {
         let limit = s.tokens.end.min(end + NAMING);
         let until = (end..limit).find(|i| stops(*i) || quote(*i)).unwrap_or(limit);
-        if !has_trigger(m, &(end..until), n) {
+        if !m.tells_across(n, &(end..until)) {
             end = until;
         }
     } else {
         let from = s.tokens.start.max(start.saturating_sub(NAMING));
         // A quotation mark stands before its token, a comma is one itself.
         let at = (from..=start).rev().find(|i| quote(*i) || *i > from && stops(*i - 1)).unwrap_or(from);
-        if !has_trigger(m, &(at..start), n) {
+        if !m.tells_across(n, &(at..start)) {
             start = at;
         }
         // "Abu Omar, a resident, said": the name is before the comma, what it is said of between two.
@@ -146,12 +145,12 @@ fn apposed(d: &Document<'_>, m: &Mentions, from: usize, n: usize) -> Option<usiz
     let last = d.sentences.get(n)?.tokens.end.min(from + NAMED);
     let end = (from..last).find(|i| matches!(d.word(*i), "," | ";" | ":" | "." | "!" | "?")).unwrap_or(last);
     let capital = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.capital);
-    let article = d.tokens.list.get(from).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let article = d.is_definite(from);
     // "a dit leur porte-parole, Youssef Hamoud."
     if is_name(d, from..end) {
         return Some(end);
     }
-    (article && from + 2 < end && capital(from + 1) && capital(from + 2) && !has_trigger(m, &(from..end), n))
+    (article && from + 2 < end && capital(from + 1) && capital(from + 2) && !m.tells_across(n, &(from..end)))
         .then_some(end)
 }
 
@@ -198,5 +197,5 @@ fn relayed(d: &Document<'_>, m: &Mentions, span: Range<usize>, n: usize) -> Rang
             || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start == i)
     };
     let end = (span.end..span.end + PERSON + 1).find(|i| stops(*i)).unwrap_or(span.end);
-    if whose && !has_trigger(m, &(span.end..end), n) { span.start..end } else { span }
+    if whose && !m.tells_across(n, &(span.end..end)) { span.start..end } else { span }
 }

@@ -2,7 +2,8 @@
 
 use super::claim::Claim;
 use super::speaker;
-use crate::event::clause::{Clauses, Cut};
+use crate::event::clause::Clauses;
+use crate::event::clause::cut::Cut;
 use crate::lexicon::language::Attribution;
 use crate::lexicon::{Attributes, Border};
 use crate::mention::{Hit, Mentions, of};

@@ -1,38 +1,19 @@
 //! Where the words stand that name the speaker of an attribution, and which of them speaks.
 
-use super::speaker_before::{before, before_relative, second_verb};
-use super::verb::{FILLERS, apposition, chunk, full_stop, inverted, reach, subject, trails, verb_start};
+use super::speaker_before::{before, before_relative};
+use super::verb::{
+    FILLERS, NAMED, PERSON, REACH, apposition, chunk, full_stop, inverted, is_unsaid, reach, subject, trails,
+    verb_start,
+};
+use super::who::{SPOKEN, Speaker, Who, addressed, candidates, names_nobody, spoken_for, spoken_to, unlisted};
 use crate::lexicon::language::{Attribution, Trigger};
 use crate::lexicon::{Attributes, Aux, Border, Link, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
 
-/// Who speaks.
-#[derive(Debug, Clone)]
-pub(crate) enum Speaker {
-    /// A claimant or a party of the tables, with the words that name it.
-    Known(Range<usize>, Who),
-    /// Somebody in no table, by these words: "the mayor of Azaz", "Abu Omar".
-    Unlisted(Range<usize>),
-    /// The speaker of the sentences before: "he said", "وقال إن".
-    Before,
-}
-
-/// Id in the table of claimants of a speaker that no table has.
-pub(crate) const UNLISTED: &str = "source";
-
-/// How far behind "according to" a speaker's name may begin and end, in tokens.
-pub(crate) const NAMED: usize = 9;
-
-/// The longest name of a person, in tokens.
-pub(crate) const PERSON: usize = 4;
-
 /// How near before an Arabic verb of speech its own speaker stands, in tokens.
 const BESIDE: usize = 2;
-
-/// How far a speaker may stand behind the verb, in tokens.
-pub(crate) const REACH: usize = 12;
 
 /// The speaker of an attribution.
 pub(crate) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
@@ -69,11 +50,7 @@ pub(crate) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
             let second = of(&m.attributions, n).any(|(_, o)| o.tokens.end <= a.tokens.start);
             // "لكن المرصد ذكر أن": who stands right before it is its own.
             let beside = |c: &(Range<usize>, Who)| c.0.end + BESIDE >= a.tokens.start;
-            let joined = d
-                .tokens
-                .list
-                .get(a.head.start)
-                .is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.conjunction));
+            let joined = d.reads_and(a.head.start);
             let own = || !joined && candidates(m, reach(d, a, n), n).iter().any(beside);
             let goes_on = || without_subject(d, m, a, n).filter(|_| second && !own());
             let ahead = || before(d, m, a, n, reach(d, a, n));
@@ -127,6 +104,34 @@ pub(crate) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
     }
 }
 
+/// "Experts see a link between A and B, and say …": who speaks by a verb that "and" joins to another, where nobody is named
+/// right before it.
+fn second_verb(
+    d: &Document<'_>,
+    m: &Mentions,
+    a: &Hit<Attribution>,
+    n: usize,
+    region: &Range<usize>,
+) -> Option<Speaker> {
+    let at = verb_start(d, a);
+    let first = d.sentences.get(n)?.tokens.start;
+    let and = at.checked_sub(1).and_then(|i| d.tokens.list.get(i));
+    if at <= first + 1 || !and.is_some_and(|t| d.language.conjunctions.contains(&t.sym)) {
+        return None;
+    }
+    let says = |o: &Hit<Attribution>| o.value.how == Attributes::Says && o.tokens.end < at;
+    if let Some((_, o)) = of(&m.attributions, n).rfind(|(_, o)| says(o)) {
+        return of_attribution(d, m, o, n);
+    }
+    // Whoever opens the sentence, a party or a word for speakers.
+    let opening = first..(first + OPENS).min(region.end);
+    let named = of(&m.claimants, n).find(|(_, c)| c.tokens.start >= opening.start && c.tokens.start < opening.end);
+    named.map(|(_, c)| Speaker::Known(c.tokens.clone(), Who::Claimant(c.claimant.clone())))
+}
+
+/// How near the start of its sentence a speaker opens it, in tokens.
+const OPENS: usize = 3;
+
 /// "The army, a reporter for SANA added, …", "Les forces, a signalé le correspondant, ont frappé": behind a verb between commas a
 /// source of the tables speaks; who stands before the first comma is told of.
 fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
@@ -138,7 +143,7 @@ fn between_commas(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize
     let inside = a.tokens.end..comma;
     let that = of(&m.borders, n)
         .any(|(_, b)| b.value == Border::Complement && b.tokens.start <= comma + 1 && b.tokens.start >= inside.start);
-    if that || has_trigger(m, &inside, n) {
+    if that || m.tells_across(n, &inside) {
         return None;
     }
     let all = candidates(m, inside.clone(), n);
@@ -159,7 +164,7 @@ fn opening(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Op
     let at = verb_start(d, a);
     // Nobody stands between the last comma and the verb.
     let closed = comma + 1 < at && d.word(at - 1) == ",";
-    found.filter(|_| closed && !has_trigger(m, &(start..comma), n))
+    found.filter(|_| closed && !m.tells_across(n, &(start..comma)))
 }
 
 /// The type of words that look like an event and tell none.
@@ -234,7 +239,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let stop = (a.tokens.end..until).find(closes).unwrap_or(until).min(border);
     // "ينفي ما أورده التلفزيون": who stands behind another verb of speech speaks by that one.
     // "وقال معلم طلب عدم ذكر اسمه إن": one that says nothing parts nothing.
-    let others = of(&m.attributions, n).filter(|(_, o)| !super::claim::is_unsaid(d, o));
+    let others = of(&m.attributions, n).filter(|(_, o)| !is_unsaid(d, o));
     let other = others.map(|(_, o)| o.head.start).find(|s| *s > a.tokens.end);
     let stop = if d.language.verb_first { stop.min(other.unwrap_or(stop)) } else { stop };
     // "قالت وكالة (أعماق) إن": a bracket right behind the word for a source holds its name.
@@ -248,7 +253,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     if d.language.verb_first && a.value.how != Attributes::According {
         all.retain(|c| c.0.start <= comma && c.0.start <= a.tokens.end + SUBJECT_BEHIND && !governed(d, c));
         // "نفى تراجع الجيش": who stands behind an event is told of.
-        all.retain(|c| !has_trigger(m, &(a.tokens.end..c.0.start), n));
+        all.retain(|c| !m.tells_across(n, &(a.tokens.end..c.0.start)));
     }
     // "بحسب الناشط ذاته، دعت قيادة الجيش": what follows the comma is told, not telling.
     if all.iter().any(|c| c.0.end <= comma) {
@@ -261,7 +266,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     if let Some(chosen) = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end))).cloned() {
         let (mut tokens, who) = spoken_for(d, &bodies, &chosen).unwrap_or(chosen);
         // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
-        let told = |r: Range<usize>| of(&m.triggers, n).any(|(_, t)| t.head.start < r.end && r.start < t.head.end);
+        let told = |r: Range<usize>| m.tells_across(n, &r);
         let names = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
         if d.language.verb_first && border < until && !told(names.end..border) {
             tokens.end = tokens.end.max(border);
@@ -282,7 +287,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         // "وأوضح محمد سعيد، وهو عضو في الهيئة، أن": what stands between commas is said of the name.
         let apposed = || {
             let that = of(&m.borders, n).find(|(_, b)| b.value == Border::Complement && b.tokens.start > comma);
-            words.len() <= PERSON && that.is_some_and(|(_, b)| !has_trigger(m, &(comma..b.tokens.start), n))
+            words.len() <= PERSON && that.is_some_and(|(_, b)| !m.tells_across(n, &(comma..b.tokens.start)))
         };
         let said = a.value.how == Attributes::Says && (border == comma && border < until || apposed());
         // "المرصد ذكر اليوم الاثنين أن", "وقالت أيضا إن", "ذكر في بيان أن": none of these speaks.
@@ -293,7 +298,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         // "وفقا للجبلاوي، فإن": what is told may begin with its "that" right behind the name.
         let open = border == until || border <= comma + 1;
         let cited = a.value.how == Attributes::According && open && words.len() <= PERSON && tells_of(d, &words);
-        return ((said || cited) && named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words));
+        return ((said || cited) && named && !m.tells_across(n, &words)).then_some(Speaker::Unlisted(words));
     }
     // "the spokesman, Ali, told Reuters": who stands right behind it is spoken to.
     if d.language.forms.tells.contains(d.word(a.tokens.start)) {
@@ -304,25 +309,19 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     let whole = comma < stop || stop == until || words.len() > 1;
     let cited = a.value.how == Attributes::According && !words.is_empty() && whole && tells_of(d, &words);
     // «Ils ont bombardé le marché», raconte un instituteur: what was said before has a noun with its article for a speaker.
-    let definite = d.tokens.list.get(words.start).is_some_and(|t| d.language.definite.contains(&t.sym));
+    let definite = d.is_definite(words.start);
     let article = (definite || d.language.forms.indefinite.contains(d.word(words.start))) && words.len() > 1;
     let told = inverted(d, a) && article && words.len() <= NAMED && follows_told(d, m, a, n);
-    if told && a.value.how != Attributes::According && !has_trigger(m, &words, n) {
+    if told && a.value.how != Attributes::According && !m.tells_across(n, &words) {
         return Some(Speaker::Unlisted(words));
     }
     unlisted(d, m, words.clone(), n)
-        .or_else(|| (cited && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words)))
+        .or_else(|| (cited && !m.tells_across(n, &words)).then_some(Speaker::Unlisted(words)))
 }
 
 /// "according to the plan", "selon les termes de l'accord": what is cited is nobody's word.
 fn tells_of(d: &Document<'_>, words: &Range<usize>) -> bool {
     !words.clone().any(|i| d.language.forms.silent.contains(d.word(i)))
-}
-
-/// A day, or a word such as "also".
-fn names_nobody(d: &Document<'_>, i: usize) -> bool {
-    let forms = &d.language.forms;
-    forms.time_nouns.contains(d.word(i)) || forms.speech_fillers.contains(d.word(i))
 }
 
 /// How far behind an Arabic verb of speech its subject begins at most, in tokens.
@@ -340,11 +339,6 @@ fn governed(d: &Document<'_>, c: &(Range<usize>, Who)) -> bool {
     }
 }
 
-/// "أكدت للمرصد", "قال لوكالة": who is spoken to.
-fn addressed(d: &Document<'_>, at: usize) -> bool {
-    d.tokens.list.get(at).is_some_and(|t| d.tokens.readings(t).iter().any(|r| r.clitics.preposition == Some('ل')))
-}
-
 /// "وقال إن", "وأضاف أن": a verb with its "that" and nobody between.
 fn without_subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Option<Speaker> {
     let free = |at: usize| at <= a.tokens.end + FILLERS && (a.tokens.end..at).all(|i| names_nobody(d, i));
@@ -353,36 +347,6 @@ fn without_subject(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usiz
         b.value == Border::Complement && (within || b.tokens.start >= a.tokens.end && free(b.tokens.start))
     };
     (d.language.verb_first && of(&m.borders, n).any(that)).then_some(Speaker::Before)
-}
-
-/// Words that may name somebody no table has: a proper name among them, and no event.
-pub(crate) fn unlisted(d: &Document<'_>, m: &Mentions, words: Range<usize>, n: usize) -> Option<Speaker> {
-    let first = d.sentences.get(n)?.tokens.start;
-    let named = words.clone().any(|i| {
-        i > first
-            && d.tokens.list.get(i).is_some_and(|_| d.text_of(i..i + 1).starts_with(char::is_uppercase))
-            && !names_nobody(d, i)
-    });
-    (named && !has_trigger(m, &words, n)).then_some(Speaker::Unlisted(words))
-}
-
-pub(crate) fn has_trigger(m: &Mentions, words: &Range<usize>, n: usize) -> bool {
-    of(&m.triggers, n).any(|(_, t)| t.head.start < words.end && words.start < t.head.end)
-}
-
-/// "a déclaré à l'AFP", "told Reuters".
-pub(crate) fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) -> bool {
-    let mut at = start;
-    while let Some(t) = at.checked_sub(1).and_then(|i| d.tokens.list.get(i))
-        && (d.language.definite.contains(&t.sym)
-            || d.language.forms.indefinite.contains(d.word(at - 1))
-            // "a indiqué à « La Gazette »"
-            || matches!(d.word(at - 1), "«" | "“" | "\""))
-    {
-        at -= 1;
-    }
-    let forms = &d.language.forms;
-    at > 0 && (forms.datives.contains(d.word(at - 1)) || at == a.tokens.end && forms.tells.contains(d.word(at - 1)))
 }
 
 /// "par Israël, qui disait protéger les Druzes": what a relative clause says in passing claims nothing of the sentence.
@@ -413,47 +377,3 @@ pub(crate) fn in_passing(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n
         && !source
         && !border(Border::Complement, &(a.tokens.end..a.tokens.end + REACH))
 }
-
-/// A speaker of the tables: the id of a claimant, or the word for a party.
-#[derive(Debug, Clone)]
-pub(crate) enum Who {
-    Claimant(String),
-    Actor(String),
-}
-
-pub(crate) fn candidates(m: &Mentions, region: Range<usize>, n: usize) -> Vec<(Range<usize>, Who)> {
-    let inside = |t: &Range<usize>| t.start >= region.start && t.end <= region.end;
-    // A capital that stands for its government speaks only right beside the verb.
-    let beside = |t: &Range<usize>| t.start <= region.start + 1 || t.end + 2 > region.end;
-    let claimants = of(&m.claimants, n)
-        .filter(|(_, c)| inside(&c.tokens) && (!c.weak || beside(&c.tokens)))
-        .map(|(_, c)| (c.tokens.clone(), Who::Claimant(c.claimant.clone())));
-    let actors = of(&m.actors, n)
-        .filter(|(_, a)| inside(&a.tokens) && !a.adjective && !a.weak)
-        .map(|(_, a)| (a.tokens.clone(), Who::Actor(a.word.clone())));
-    claimants.chain(actors).collect()
-}
-
-/// "الناطق باسم فيلق الرحمن", "a spokesman for the SDF": the body he speaks for, where it is named right behind.
-fn spoken_for(
-    d: &Document<'_>,
-    all: &[(Range<usize>, Who)],
-    chosen: &(Range<usize>, Who),
-) -> Option<(Range<usize>, Who)> {
-    // "a field commander in the brigade" is no army's.
-    let general = ["source", "activists", "media", "military_source", "security_source", "official_source"];
-    let generic = matches!(&chosen.1, Who::Claimant(id) if general.contains(&id.as_str()));
-    let body = |c: &&(Range<usize>, Who)| {
-        c.0.start >= chosen.0.end
-            && c.0.start <= chosen.0.end + SPOKEN
-            // "ناشطون لـ«الشبكة»": whom they told.
-            && !addressed(d, c.0.start)
-            && d.word(c.0.start - 1) != "ل"
-            && !matches!(&c.1, Who::Claimant(id) if id == "source" || matches!(&chosen.1, Who::Claimant(own) if own == id))
-    };
-    let found = all.iter().filter(|_| generic).find(body)?;
-    Some((chosen.0.start..found.0.end, found.1.clone()))
-}
-
-/// How far behind "spokesman" the body he speaks for may stand, in tokens.
-const SPOKEN: usize = 2;

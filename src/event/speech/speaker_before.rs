@@ -1,11 +1,9 @@
 //! The speaker whose name stands before the words for speech: with his rank, an apposition, a relative clause between.
 
-use super::speaker::{
-    NAMED, PERSON, Speaker, UNLISTED, Who, candidates, has_trigger, of_attribution, spoken_to, unlisted,
-};
-use super::verb::{is_break, is_speech, verb_start};
+use super::verb::{NAMED, PERSON, is_break, is_speech, verb_start};
+use super::who::{Speaker, UNLISTED, Who, candidates, spoken_to, unlisted};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Attributes, Border, Pos, Refers};
+use crate::lexicon::{Border, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -82,37 +80,9 @@ pub(crate) fn before_relative(d: &Document<'_>, m: &Mentions, a: &Hit<Attributio
     let (_, b) = of(&m.borders, n).rfind(|(_, b)| opens(b))?;
     let close = b.tokens.start - 1;
     let from = (first..close).rev().find(|i| is_break(d, *i)).map_or(first, |i| i + 1);
-    let free = from < close && !has_trigger(m, &(from..close), n) && !has_trigger(m, &(b.tokens.start..at), n);
+    let free = from < close && !m.tells_across(n, &(from..close)) && !m.tells_across(n, &(b.tokens.start..at));
     before(d, m, a, n, from..close).filter(|s| free && matches!(s, Speaker::Known(..)))
 }
-
-/// "Experts see a link between A and B, and say …": who speaks by a verb that "and" joins to another, where nobody is named
-/// right before it.
-pub(crate) fn second_verb(
-    d: &Document<'_>,
-    m: &Mentions,
-    a: &Hit<Attribution>,
-    n: usize,
-    region: &Range<usize>,
-) -> Option<Speaker> {
-    let at = verb_start(d, a);
-    let first = d.sentences.get(n)?.tokens.start;
-    let and = at.checked_sub(1).and_then(|i| d.tokens.list.get(i));
-    if at <= first + 1 || !and.is_some_and(|t| d.language.conjunctions.contains(&t.sym)) {
-        return None;
-    }
-    let says = |o: &Hit<Attribution>| o.value.how == Attributes::Says && o.tokens.end < at;
-    if let Some((_, o)) = of(&m.attributions, n).rfind(|(_, o)| says(o)) {
-        return of_attribution(d, m, o, n);
-    }
-    // Whoever opens the sentence, a party or a word for speakers.
-    let opening = first..(first + OPENS).min(region.end);
-    let named = of(&m.claimants, n).find(|(_, c)| c.tokens.start >= opening.start && c.tokens.start < opening.end);
-    named.map(|(_, c)| Speaker::Known(c.tokens.clone(), Who::Claimant(c.claimant.clone())))
-}
-
-/// How near the start of its sentence a speaker opens it, in tokens.
-const OPENS: usize = 3;
 
 /// "…, a commander in the alliance that backs the president said": a word for a speaker of no name right behind the last comma.
 fn generic(d: &Document<'_>, m: &Mentions, region: &Range<usize>, n: usize) -> Option<Speaker> {
@@ -126,7 +96,7 @@ fn generic(d: &Document<'_>, m: &Mentions, region: &Range<usize>, n: usize) -> O
     };
     let (_, c) = of(&m.claimants, n).find(|(_, c)| word(c))?;
     let words = from..region.end;
-    (!has_trigger(m, &words, n)).then(|| Speaker::Known(words, Who::Claimant(c.claimant.clone())))
+    (!m.tells_across(n, &words)).then(|| Speaker::Known(words, Who::Claimant(c.claimant.clone())))
 }
 
 /// "The Observatory, an activist group, said": what stands between commas is said of the source before it.
@@ -185,7 +155,7 @@ fn from_name(d: &Document<'_>, m: &Mentions, region: &Range<usize>, tokens: Rang
     let border = |i: usize| of(&m.borders, n).any(|(_, b)| b.tokens.contains(&i));
     let stops = |i: usize| matches!(d.word(i), ":" | ";" | ".") || d.language.forms.subject_openers.contains(d.word(i));
     let start = (from..tokens.start).rev().find(|i| border(*i) || stops(*i)).map_or(from, |i| i + 1);
-    if has_trigger(m, &(start..tokens.start), n) { tokens } else { start..tokens.end }
+    if m.tells_across(n, &(start..tokens.start)) { tokens } else { start..tokens.end }
 }
 
 /// "Clashes between the army and rebels suggest that …": a party within what is told of an event speaks of nothing.

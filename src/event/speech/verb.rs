@@ -1,11 +1,19 @@
 //! The words around a verb of speech: where its clause and its auxiliaries begin, which of them may hold its speaker.
 
-use super::speaker::{REACH, has_trigger};
 use crate::lexicon::Border;
 use crate::lexicon::language::Attribution;
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
+
+/// How far behind "according to" a speaker's name may begin and end, in tokens.
+pub(crate) const NAMED: usize = 9;
+
+/// The longest name of a person, in tokens.
+pub(crate) const PERSON: usize = 4;
+
+/// How far a speaker may stand behind the verb, in tokens.
+pub(crate) const REACH: usize = 12;
 
 /// How far in front of the verb a speaker may stand, in tokens: names, ranks and what is said of them between commas.
 const SUBJECT: usize = 30;
@@ -103,9 +111,9 @@ pub(crate) const FILLERS: usize = 5;
 /// True where nothing is told behind the verb and a comma stands before its speaker: "…, a spokesman said on Monday."
 pub(crate) fn trails(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> bool {
     let Some(s) = d.sentences.get(n) else { return false };
-    let told = has_trigger(m, &(a.tokens.end..s.tokens.end), n)
+    let told = m.tells_across(n, &(a.tokens.end..s.tokens.end))
         || of(&m.borders, n).any(|(_, b)| b.value == Border::Complement && b.tokens.start >= a.tokens.end);
-    let told_before = has_trigger(m, &(s.tokens.start..a.tokens.start), n);
+    let told_before = m.tells_across(n, &(s.tokens.start..a.tokens.start));
     !told && told_before && (s.tokens.start..a.tokens.start).any(|i| is_break(d, i))
 }
 
@@ -124,3 +132,11 @@ pub(crate) fn inverted(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
 pub(crate) fn is_speech(m: &Mentions, b: &Hit<Border>, n: usize) -> bool {
     of(&m.attributions, n).any(|(_, o)| o.tokens.end <= b.tokens.start && o.tokens.end + REACH > b.tokens.start)
 }
+
+/// "claiming the lives of five", "طلب عدم كشف هويته": the words behind the verb make it no speech.
+pub(crate) fn is_unsaid(d: &Document<'_>, a: &Hit<Attribution>) -> bool {
+    (a.tokens.end..a.tokens.end + UNSAID).any(|i| d.language.forms.unsaid.contains(d.word(i)))
+}
+
+/// How far behind a verb the words stand by which it tells of no speech, in tokens.
+const UNSAID: usize = 3;
