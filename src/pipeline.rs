@@ -112,6 +112,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         account.as_ref(),
         |n| document.sentences.get(n).map(|s| s.paragraph),
         |n| event::list_head(&document, n),
+        |n| document.sentences.get(n).is_some_and(|s| s.role == Role::Body),
     );
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };

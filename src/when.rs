@@ -46,6 +46,7 @@ pub fn spans(
     account: Option<&Account>,
     paragraph: impl Fn(usize) -> Option<usize>,
     list_head: impl Fn(usize) -> Option<usize>,
+    body: impl Fn(usize) -> bool,
 ) -> Vec<Option<TimeSpan>> {
     let known = |i: usize, near: Option<Date>| {
         let told = account.and_then(|a| a.before(i));
@@ -70,6 +71,21 @@ pub fn spans(
     });
     let opening = opening.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day));
     let opening = opening.filter(|d| day.date.is_some_and(|p| *d <= p && recent(p, *d))).max();
+    // Days of the last few that the text itself tells, each with its sentence.
+    let fresh = times.iter().enumerate().filter(|(_, (n, t))| {
+        body(*n) && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
+    });
+    let fresh = fresh
+        .filter_map(|(i, (n, t))| Some((*n, time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day)?)));
+    let late = |d: Date| day.date.is_some_and(|p| d <= p && p.since(d).is_ok_and(|s| s.get_days() <= PASSED_DAYS));
+    let fresh: Vec<(usize, Date)> = fresh.filter(|(_, d)| late(*d)).collect();
+    // The day of the first news that the text dates: what it opens with undated is mostly of that day.
+    let first = events.iter().filter(|e| !e.background && e.status == Status::Asserted && e.past).find_map(|e| {
+        let i = e.time?;
+        let (_, t) = times.get(i)?;
+        let span = time::resolve(&t.expr, &known(i, None))?;
+        sure_day(&span).filter(|d| !t.expr.counts_on() && late(*d))
+    });
     let mut running: Option<Date> = None;
     // The event told last with a day of its own: its sentence, its day, whether it is recalled.
     let mut last: Option<(usize, Date, bool)> = None;
@@ -143,7 +159,12 @@ pub fn spans(
             }
             None => match account {
                 Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
-                None => told_of(carried.or(running.map(|r| opening.map_or(r, |o| o.max(r)))), day),
+                None => {
+                    // Where no event has its day yet: the latest the text told of so far, else that of its first dated news.
+                    let said = || fresh.iter().filter(|(n, _)| *n <= e.sentence).map(|(_, d)| *d).max();
+                    let told = running.map(|r| opening.map_or(r, |o| o.max(r)));
+                    told_of(carried.or(told).or_else(said).or(first), day)
+                }
             },
         };
         out.push(span.map(|s| {

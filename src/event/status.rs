@@ -183,7 +183,22 @@ pub(crate) fn read(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &Hit<Tr
                         && t.head.start <= c.tokens.end + FINITE
                 })
         });
-    if (past_marker && participle || led) && !in_speech {
+    // "étaient aux prises", "étaient eux aussi attaqués": that auxiliary tells what was going on, where no participle of motion
+    // follows it.
+    let near = |aux: Aux| {
+        of(&m.auxiliaries, t.sentence).any(|(_, a)| {
+            a.value == aux
+                && a.tokens.end <= t.head.start
+                && a.tokens.end + NEAR > t.head.start
+                && clauses.same(a.tokens.start, t.head.start)
+        })
+    };
+    let form = d.language.forms.is_participle(d.word(t.head.start));
+    let struck = form && t.value.pos == Pos::Verb && matches!(t.value.frame.as_str(), "strikes" | "attacks");
+    let moves = matches!(t.value.frame.as_str(), "moves" | "leaves" | "flees" | "falls");
+    let spelled = t.features == Features::default() && !form && !moves;
+    let lasting = !arabic && (spelled || struck) && near(Aux::Was) && !near(Aux::Had) && !near(Aux::Reflexive);
+    if (past_marker && participle && !lasting || led) && !in_speech {
         r.background = true;
         r.reasons.push("background by pluperfect".into());
     }
@@ -213,6 +228,9 @@ pub(crate) fn read(d: &Document<'_>, m: &Mentions, clauses: &Clauses, t: &Hit<Tr
     }
     r
 }
+
+/// How far before a participle its auxiliary may stand, in tokens.
+const NEAR: usize = 5;
 
 /// How far behind "following" the noun for a fight may stand that it led to, in tokens.
 const AFTERMATH: usize = 5;

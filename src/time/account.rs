@@ -6,6 +6,8 @@ use jiff::civil::Date;
 
 /// Days from which a text that opens with such a date tells the past rather than news.
 const OLD_DAYS: i32 = 200;
+/// Days before its publication that a report's own dates may lie.
+const NEWS_DAYS: i32 = 7;
 /// Sentences that are the opening where no heading ends it.
 const OPENING: usize = 6;
 /// Days a date without a year may lie before the day told last; what lies further back is the next year's.
@@ -53,6 +55,14 @@ impl Account {
         if let Some(published) = published {
             let old = |d: Date| published.since(d).is_ok_and(|s| s.get_days() >= OLD_DAYS);
             let told_as_news = mentions.iter().any(|(n, m)| *n < opening && counts_from_today(&m.expr));
+            // "On December 11 they retook A …", published on the 13th: dates without a year before the first that has one.
+            let open = stated.first().map_or(mentions.len(), |s| s.0);
+            let lately = |m: &TimeMention| {
+                let day = month_day(&m.expr).and_then(|(month, day)| Date::new(published.year(), month, day?).ok());
+                day.is_some_and(|d| d <= published && published.since(d).is_ok_and(|s| s.get_days() < NEWS_DAYS))
+            };
+            let told_as_news = told_as_news
+                || title_year.is_none() && mentions.iter().take(open).any(|(n, m)| *n < opening && lately(m));
             let recent = stated.iter().filter(|(_, _, d)| !old(*d)).count();
             if told_as_news || !old(first) || recent * 2 > stated.len() {
                 return None;

@@ -110,5 +110,7 @@ pub(crate) fn is_past_trailing(
     let that = of(&m.borders, n)
         .any(|(_, b)| b.value == Border::Complement && between(b.tokens.start) && b.tokens.start <= c.tokens.end + 2);
     let apart = clauses.cuts.iter().any(|k| k.border == Border::Subordinate && between(k.at) && !went_before(k.at));
-    told && comma && !that && apart
+    // "A fell, X said, from whom we hear that B fell": the same goes on.
+    let goes_on = of(&m.attributions, n).any(|(_, a)| a.value.how == Attributes::Adds && between(a.tokens.start));
+    told && comma && !that && !goes_on && apart
 }
