@@ -76,6 +76,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
     let speakers = mentions.claimants.iter().filter(|c| c.tokens.len() > 1).map(|c| c.tokens.clone());
     let blocked: Vec<_> = blocked.chain(speakers).collect();
     let toponyms = mention::toponym::find(&document, &mentions, &k.gazetteer, &worth, &blocked);
+    mentions.free_of_names(&toponyms);
     let (resolutions, more) = resolve::resolve(&document, &mentions, &toponyms, &k.gazetteer, &k.lexicon.world);
     notes.extend(more);
     let places = named(&toponyms, &resolutions, k);

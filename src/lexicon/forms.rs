@@ -71,6 +71,8 @@ pub struct Forms {
     pub same_words: FxHashSet<String>,
     /// Words for one more of what was told ("as well as another on A").
     pub another: FxHashSet<String>,
+    /// Adjectives of several places that name none of them ("بلدات جديدة هي كذا وكذا").
+    pub unnaming: FxHashSet<String>,
     /// Articles in the plural, behind which a noun without a name may stand for a place ("dans les vergers de A").
     pub plural_articles: FxHashSet<String>,
     /// Prepositions before such a noun.
@@ -247,6 +249,7 @@ packed!(Forms {
     others,
     same_words,
     another,
+    unnaming,
     plural_articles,
     into_words,
     joining_pairs,
@@ -356,6 +359,7 @@ impl Forms {
             others: all(&self.others),
             same_words: all(&self.same_words),
             another: all(&self.another),
+            unnaming: all(&self.unnaming),
             plural_articles: all(&self.plural_articles),
             into_words: all(&self.into_words),
             joining_pairs: all(&self.joining_pairs),

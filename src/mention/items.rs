@@ -2,7 +2,7 @@
 //! is one more, whatever list of names has it ("notamment Kharata, Janzuriyeh et Baruda", "يوسف بيك، سريسات، دابس، قرق مغار").
 
 use super::toponym::{Candidate, Grade, Scene, Toponym};
-use super::{Mentions, is_read, of};
+use super::{is_read, of};
 use crate::gazetteer::Gazetteer;
 use crate::text::Document;
 use crate::words::{Kind, Sym};
@@ -21,26 +21,42 @@ const OPENER: usize = 4;
 const SOUND: f64 = 0.5;
 
 /// What a sentence is made of, as far as lists go.
+#[derive(Clone)]
 enum Piece {
-    /// A place found before, by its index.
-    Place(usize),
+    /// A place found before, by its index, and how far its words go if the list shows that they go on ("Nashwa Gharbiya,").
+    Place(usize, Option<Range<usize>>),
     /// Words that may name one.
     Name(Range<usize>),
+    /// Everyday words between two marks, or a name of a place abroad: one of this country only in a list that leaves no doubt
+    /// ("بلدات اللطامنة والأربعين والقاهرة وتل واسط").
+    Weak(Range<usize>),
     /// A mark, "and", a noun for places: it parts members, or stands before one.
     Joint,
     Other,
 }
 
+impl Piece {
+    /// The words of a member that is no place yet.
+    fn member(&self) -> Option<&Range<usize>> {
+        match self {
+            Piece::Name(r) | Piece::Weak(r) => Some(r),
+            _ => None,
+        }
+    }
+}
+
+/// A piece and the token it begins at.
+type Placed = (Piece, usize);
+
 /// Adds to the names found the members of their lists that no other rule found. `free` says which tokens belong to nothing else.
 pub(super) fn complete<'a>(
     d: &Document<'_>,
-    m: &Mentions,
     g: &Gazetteer,
     scene: impl Fn(usize) -> Scene<'a>,
     free: impl Fn(&Range<usize>) -> bool,
     out: &mut Vec<Toponym>,
 ) {
-    let mut found: Vec<Toponym> = Vec::new();
+    let (mut found, mut longer): (Vec<Toponym>, Vec<(usize, Range<usize>)>) = (Vec::new(), Vec::new());
     let mut first = 0;
     while let Some(n) = out.get(first).map(|t| t.sentence) {
         let here = first..first + out.iter().skip(first).take_while(|t| t.sentence == n).count();
@@ -48,18 +64,20 @@ pub(super) fn complete<'a>(
         let Some(s) = d.sentences.get(n).filter(|s| is_read(s.role)) else { continue };
         let scene = scene(n);
         let pieces = scene.pieces(s.tokens.clone(), out, here, &free);
-        let mut at = 0;
-        while at < pieces.len() {
-            let run = pieces.iter().skip(at).take_while(|(p, _)| !matches!(p, Piece::Other)).count();
-            let list = pieces.get(at..at + run).unwrap_or(&[]);
-            if scene.is_list_of_places(list, out, m) {
-                found.extend(list.iter().filter_map(|(p, _)| match p {
-                    Piece::Name(tokens) => Some(scene.named(tokens.clone(), g)),
+        for run in pieces.split(|(p, _)| matches!(p, Piece::Other)) {
+            let whole = scene.is_list_of_places(run, out);
+            let parts = run.split(|(p, _)| !whole && matches!(p, Piece::Weak(_)));
+            for list in parts.filter(|l| whole || scene.is_list_of_places(l, out)) {
+                found.extend(list.iter().filter_map(|(p, _)| scene.named(p.member()?.clone(), g)));
+                longer.extend(list.iter().filter_map(|(p, _)| match p {
+                    Piece::Place(i, Some(r)) => Some((*i, r.clone())),
                     _ => None,
                 }));
             }
-            at += run.max(1);
         }
+    }
+    for (i, tokens) in longer {
+        out.get_mut(i).into_iter().for_each(|t| t.tokens = tokens.clone());
     }
     if !found.is_empty() {
         // "Tharwat al-Rahjan" is no "Rahjan".
@@ -79,36 +97,43 @@ impl Scene<'_> {
         all: &[Toponym],
         here: Range<usize>,
         free: &impl Fn(&Range<usize>) -> bool,
-    ) -> Vec<(Piece, usize)> {
-        let mut out: Vec<(Piece, usize)> = Vec::new();
+    ) -> Vec<Placed> {
+        let mut out: Vec<Placed> = Vec::new();
         let mut at = tokens.start;
+        let arabic = self.d.language.script == "arabic";
+        // An Arabic name found before belongs to no longer one but by rules of its own.
+        let held = |r: &Range<usize>| {
+            arabic
+                && here.clone().filter_map(|i| all.get(i)).any(|t| r.start < t.tokens.start && t.tokens.start < r.end)
+        };
         while at < tokens.end {
             let place = here.clone().find(|i| all.get(*i).is_some_and(|t| t.tokens.contains(&at)));
             if let Some((i, t)) = place.and_then(|i| all.get(i).map(|t| (i, t))) {
-                // "زيتونة الحجل،": between two marks the second word belongs to a name in no list.
-                let whole =
-                    self.bare_item(at).filter(|r| t.grade == Grade::Unlisted && r.end > t.tokens.end && free(r));
+                let whole = self.bare_item(at).filter(|r| r.end > t.tokens.end && free(r) && !held(r));
                 let end = whole.as_ref().map_or(t.tokens.end, |r| r.end).max(at + 1);
-                out.push((whole.map_or(Piece::Place(i), Piece::Name), at));
-                at = end;
+                let piece = match whole {
+                    // "زيتونة الحجل،": between two marks the second word belongs to a name in no list.
+                    Some(r) if t.grade == Grade::Unlisted => Piece::Name(r),
+                    Some(r) if !arabic => Piece::Place(i, Some(r)),
+                    _ if self.is_abroad(t) => Piece::Weak(t.tokens.clone()),
+                    _ => Piece::Place(i, None),
+                };
+                out.push((piece, at));
+                at = if arabic && t.grade != Grade::Unlisted { t.tokens.end.max(at + 1) } else { end };
                 continue;
             }
             let noun = of(&self.m.kinds, self.n).find(|(_, k)| k.tokens.start == at).map(|(_, k)| k.tokens.end);
-            // An Arabic name found before belongs to no longer one but by rules of its own.
-            let held = |r: &Range<usize>| {
-                self.d.language.script == "arabic"
-                    && here
-                        .clone()
-                        .filter_map(|i| all.get(i))
-                        .any(|t| r.start < t.tokens.start && t.tokens.start < r.end)
-            };
             let opened = at
                 .checked_sub(1)
-                .is_some_and(|i| self.d.word(i) == ":" || self.d.language.forms.including.contains(self.d.word(i)));
+                .is_some_and(|i| self.d.word(i) == ":" || self.d.language.forms.including.contains(self.d.word(i)))
+                || self.noun_before(at).is_some_and(|k| k.value.plural && !k.value.loose);
             let begins = opened || out.last().is_none_or(|(p, _)| matches!(p, Piece::Joint)) || self.has_and(at);
             if let Some(item) = self.bare_item(at).filter(|r| begins && free(r) && !held(r)) {
                 at = item.end;
                 out.push((Piece::Name(item.clone()), item.start));
+            } else if let Some(item) = self.plain_item(at).filter(|r| free(r) && !held(r)) {
+                at = item.end;
+                out.push((Piece::Weak(item.clone()), item.start));
             } else if let Some(end) = noun.filter(|e| *e > at && *e <= tokens.end) {
                 out.push((Piece::Joint, at));
                 at = end;
@@ -121,6 +146,12 @@ impl Scene<'_> {
         out
     }
 
+    /// All that a name may mean lies abroad.
+    fn is_abroad(&self, t: &Toponym) -> bool {
+        let mut places = t.candidates.iter().filter_map(|c| self.g.place(c.place)).peekable();
+        places.peek().is_some() && places.all(|p| p.foreign())
+    }
+
     /// Words from one mark to the next that may name a place.
     fn bare_item(&self, at: usize) -> Option<Range<usize>> {
         let word = |i: usize| self.d.tokens.list.get(i).filter(|t| i < self.end && t.kind == Kind::Word);
@@ -128,16 +159,14 @@ impl Scene<'_> {
         let small = |i: usize| crate::gazetteer::is_article(&self.d.tokens, i, self.end);
         let named = |i: usize| {
             word(i).is_some_and(|t| {
-                let own = self.unknown(i) || self.d.language.name_heads.contains(self.d.tokens.folded(t));
+                let own = i > at || self.unknown(i) || self.d.language.name_heads.contains(self.d.tokens.folded(t));
                 let link = || of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == i);
                 let fits =
                     if arabic { self.may_name(i, &(at..i + 1)) && !link() } else { t.capital && !t.upper && own };
                 fits && (!t.line_start || arabic && i == at)
             })
         };
-        let behind_noun =
-            || of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.end == at && k.value.plural && !k.value.loose);
-        if arabic && (self.has_preposition(at) || !self.has_and(at) && !self.behind_mark(at) && !behind_noun()) {
+        if arabic && (self.has_preposition(at) || !self.begins_item(at)) {
             return None;
         }
         let mut end = at;
@@ -147,12 +176,6 @@ impl Scene<'_> {
             }
             end += 1;
         }
-        let parted = |i: usize| {
-            i >= self.end
-                || self.is_list_mark(i)
-                || self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Mark)
-                || arabic && self.has_and(i)
-        };
         let telling = (at..end).any(|i| word(i).is_some_and(|t| t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym)));
         let last = end.checked_sub(1).is_some_and(named);
         let letters = self.d.text_of(at..end).chars().filter(|c| c.is_alphabetic()).count();
@@ -160,14 +183,47 @@ impl Scene<'_> {
             && last
             && telling
             && letters >= MEMBER
-            && parted(end)
+            && self.parted(end)
             && !self.is_person(&(at..end))
             && !self.is_known(&(at..end)))
         .then_some(at..end)
     }
 
-    fn behind_mark(&self, at: usize) -> bool {
-        at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)).is_some_and(|t| t.kind == Kind::Mark)
+    /// Everyday words that may all the same be a name ("والأربعين", "والمواصلات القديمة"): Arabic, from one "and" or mark to the
+    /// next, no act and nothing that another table knows.
+    fn plain_item(&self, at: usize) -> Option<Range<usize>> {
+        if self.d.language.script != "arabic" || self.has_preposition(at) || !self.begins_item(at) {
+            return None;
+        }
+        let plain = |i: usize| {
+            self.d.tokens.list.get(i).filter(|t| i < self.end && t.kind == Kind::Word && !t.line_start).is_some_and(
+                |t| {
+                    let word = self.d.tokens.folded(t);
+                    let bare = word.strip_prefix('و').filter(|_| i == at).unwrap_or(word);
+                    let known = of(&self.m.links, self.n).any(|(_, l)| l.tokens.contains(&i))
+                        || of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&i))
+                        || of(&self.m.triggers, self.n).any(|(_, t)| t.head.contains(&i));
+                    bare.starts_with("ال") && bare.chars().count() > MEMBER && !known && !self.is_verb_form(word)
+                },
+            )
+        };
+        let end = (at..at + MEMBER).take_while(|i| plain(*i) && (*i == at || !self.has_and(*i))).last()? + 1;
+        (self.parted(end) && !self.is_known(&(at..end))).then_some(at..end)
+    }
+
+    /// "And", a mark or a noun for several places stands before an Arabic member.
+    fn begins_item(&self, at: usize) -> bool {
+        let mark = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i)).is_some_and(|t| t.kind == Kind::Mark);
+        mark || self.has_and(at)
+            || of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.end == at && k.value.plural && !k.value.loose)
+    }
+
+    /// A member ends before this token.
+    fn parted(&self, at: usize) -> bool {
+        at >= self.end
+            || self.is_list_mark(at)
+            || self.d.tokens.list.get(at).is_some_and(|t| t.kind == Kind::Mark)
+            || self.d.language.script == "arabic" && self.has_and(at)
     }
 
     /// A party, a person or a speaker.
@@ -179,44 +235,44 @@ impl Scene<'_> {
     }
 
     /// A list of settlements of this country: two of them are known and stand around, or one and a noun or word opens it.
-    fn is_list_of_places(&self, list: &[(Piece, usize)], all: &[Toponym], m: &Mentions) -> bool {
-        let names = |p: &(Piece, usize)| matches!(p.0, Piece::Name(_));
-        if !list.iter().any(names) {
-            return false;
-        }
-        let (mut known, mut side, mut longest) = (0, 0, 0);
+    fn is_list_of_places(&self, list: &[Placed], all: &[Toponym]) -> bool {
+        let (mut known, mut side, mut longest, mut weak, mut names, mut goes_on) = (0, 0, 0, false, 0, false);
         for (p, _) in list {
             match p {
-                Piece::Place(i) => {
+                Piece::Place(i, longer) => {
                     let Some(t) = all.get(*i) else { return false };
-                    let places = || t.candidates.iter().filter_map(|c| self.g.place(c.place));
+                    let mut places = t.candidates.iter().filter_map(|c| self.g.place(c.place));
                     let home = |k: &str| matches!(k, "village" | "town" | "city" | "neighbourhood" | "hill");
-                    if t.grade != Grade::Unlisted && !places().any(|p| !p.foreign() && home(p.kind())) {
+                    if t.grade != Grade::Unlisted && !places.any(|p| !p.foreign() && home(p.kind())) {
                         return false;
                     }
                     known += usize::from(t.grade == Grade::Exact);
                     side = 0;
+                    goes_on |= longer.is_some();
                 }
-                Piece::Name(_) => {
+                Piece::Name(_) | Piece::Weak(_) => {
+                    names += 1;
                     side += 1;
                     longest = longest.max(side);
+                    weak |= matches!(p, Piece::Weak(_));
                 }
                 _ => {}
             }
         }
-        let member = |p: &(Piece, usize)| matches!(p.0, Piece::Name(_) | Piece::Place(_));
-        let (Some(head), Some(tail)) = (list.iter().find(|p| member(p)), list.iter().rfind(|p| member(p))) else {
+        let member = |p: &&Placed| matches!(p.0, Piece::Name(_) | Piece::Weak(_) | Piece::Place(..));
+        let (Some(head), Some(tail)) = (list.iter().find(member), list.iter().rfind(member)) else { return false };
+        if names == 0 && !goes_on || longest > RUN {
             return false;
-        };
-        let first = matches!(head.0, Piece::Place(_));
-        let around = first && matches!(tail.0, Piece::Place(_));
+        }
+        let first = matches!(head.0, Piece::Place(..));
+        let around = first && matches!(tail.0, Piece::Place(..));
         // "Hama and Homs, Abu Ahmed, a rebel": behind the last place "and" has to bring the member.
         let and = |at: usize| {
             let before = at.checked_sub(1).and_then(|i| self.d.tokens.list.get(i));
             self.has_and(at) || before.is_some_and(|t| self.d.language.conjunctions.contains(&t.sym))
         };
         let start = head.1;
-        let noun = of(&m.kinds, self.n).map(|(_, k)| k).any(|k| {
+        let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).any(|k| {
             k.value.plural
                 && !k.value.loose
                 && matches!(k.value.kind.as_str(), "village" | "town" | "neighbourhood")
@@ -225,14 +281,16 @@ impl Scene<'_> {
         });
         let including =
             (start.saturating_sub(OPENER)..start).any(|i| self.d.language.forms.including.contains(self.d.word(i)));
-        let opened = noun || including;
+        if weak {
+            return noun && around && known >= 2;
+        }
         // "the villages around it, Ramadiya, Hamelka and Hajiler": capitals alone.
-        let several = noun && self.d.language.script == "latin" && list.iter().filter(|p| names(p)).count() >= 2;
-        longest <= RUN && (several || opened && known >= 1 || known >= 2 && (around || first && and(tail.1)))
+        let several = noun && self.d.language.script == "latin" && names >= 2;
+        several || (noun || including) && known >= 1 || known >= 2 && (around || first && and(tail.1))
     }
 
     /// The member as a name: by its sound if one place has it, else in no list.
-    fn named(&self, tokens: Range<usize>, g: &Gazetteer) -> Toponym {
+    fn named(&self, tokens: Range<usize>, g: &Gazetteer) -> Option<Toponym> {
         let arabic = self.d.language.script == "arabic";
         let and = arabic && self.has_and(tokens.start);
         let first = self.d.tokens.list.get(tokens.start).map_or(0..0, |t| t.start..t.end);
@@ -241,11 +299,12 @@ impl Scene<'_> {
         let own = text.get(skip..).unwrap_or(text);
         let mut hits = Vec::new();
         g.exact(&self.d.tokens, tokens.start, tokens.end, &mut hits);
-        let whole = hits.iter().filter(|h| h.end == tokens.end);
+        let home = |h: &&crate::gazetteer::Hit| h.end == tokens.end && g.place(h.place).is_some_and(|p| !p.foreign());
+        let whole = hits.iter().filter(home);
         let listed: Vec<Candidate> = whole.map(|h| Candidate { place: h.place, fit: 0.9 }).collect();
         if !listed.is_empty() {
             let (sentence, kind) = (self.n, Some("village".to_owned()));
-            return Toponym { tokens, sentence, candidates: listed, skip, grade: Grade::Exact, kind };
+            return Some(Toponym { tokens, sentence, candidates: listed, skip, grade: Grade::Exact, kind });
         }
         let near = g.by_key(own, SOUND);
         let candidates: Vec<Candidate> = near
@@ -254,6 +313,6 @@ impl Scene<'_> {
             .map(|h| Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance })
             .collect();
         let grade = if candidates.is_empty() { Grade::Unlisted } else { Grade::Key };
-        Toponym { tokens, sentence: self.n, candidates, skip, grade, kind: Some("village".to_owned()) }
+        Some(Toponym { tokens, sentence: self.n, candidates, skip, grade, kind: Some("village".to_owned()) })
     }
 }

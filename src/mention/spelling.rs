@@ -1,7 +1,7 @@
 //! What a name of a place looks like as a word: its capitals, the letters Arabic writes before it, the words that go on with it
 //! and those that make it a person's.
 
-use super::toponym::{Scene, Toponym};
+use super::toponym::{Grade, Scene, Toponym};
 use super::{direction_ending, of};
 use crate::words::{Kind, Sym};
 use std::ops::Range;
@@ -176,14 +176,15 @@ impl Scene<'_> {
 
     /// "Khan Al-Sheih", "Daher Al-Hawa": an article in capitals with its noun goes on with a name, where no party's name
     /// begins there.
-    pub(super) fn goes_on_by_article(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn goes_on_by_article(&self, tokens: &Range<usize>, grade: Grade) -> bool {
         let (article, noun) = (tokens.end, tokens.end + 1);
         let capital = |i: usize| {
             i < self.end
                 && self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.line_start)
         };
         self.d.language.script == "latin"
-            && capital(article)
+            // "Rujum al Ahmar": nothing is guessed from half a name, whatever dress its article has.
+            && (capital(article) || grade == Grade::Key && article < self.end)
             && capital(noun)
             && crate::gazetteer::is_article(&self.d.tokens, article, self.end)
             && !self.g.is_common(self.d.word(noun))

@@ -165,7 +165,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
         Scene { d, m, g, n, end, cities: &cities }
     };
     super::told::confirmed(d, m, g, scene, |t| !t.clone().any(is_taken), &mut out);
-    super::items::complete(d, m, g, scene, |t| !t.clone().any(is_taken), &mut out);
+    super::items::complete(d, g, scene, |t| !t.clone().any(is_taken), &mut out);
     out
 }
 
@@ -262,7 +262,7 @@ impl Scene<'_> {
             return None;
         }
         let city = || candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
-        if grade != Grade::Unlisted && self.goes_on_by_article(&tokens) && (grade == Grade::Key || !city()) {
+        if grade != Grade::Unlisted && self.goes_on_by_article(&tokens, grade) && (grade == Grade::Key || !city()) {
             return None;
         }
         // "ريفها الجنوبي": a side, though a quarter of some city is called so.
@@ -273,7 +273,8 @@ impl Scene<'_> {
         // "مواقع جديدة": behind a noun without an article an everyday word is its adjective, whatever hamlet is called so.
         let adjective = tokens.len() == 1
             && self.d.language.script == "arabic"
-            && self.g.is_common(self.d.word(tokens.start))
+            && (self.g.is_common(self.d.word(tokens.start))
+                || self.d.language.forms.unnaming.contains(self.d.word(tokens.start)))
             && !self.d.word(tokens.start).starts_with("ال")
             && self
                 .noun_before(tokens.start)

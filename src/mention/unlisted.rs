@@ -52,6 +52,8 @@ impl Scene<'_> {
             {
                 return None;
             }
+            // "بلدات جديدة هي": so is one that says no more than that they are others.
+            Some(_) if arabic && self.d.language.forms.unnaming.contains(word) => return None,
             // "المواقع العسكرية": no noun of its own.
             Some(_) if at > 0 && self.d.word(at - 1).starts_with("ال") && arabic => return None,
             Some(kind) => Some(kind),

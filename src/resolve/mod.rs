@@ -54,6 +54,9 @@ pub struct Resolution {
 /// Beside places abroad, one of this importance shows that a report is one on Syria.
 const HOME: f64 = 0.45;
 
+/// So many members of this country make a list one of its places.
+const HOME_LIST: usize = 2;
+
 /// A name that only sounds like that of a place shows it from this importance.
 const CITY_BY_SOUND: f64 = 0.6;
 
@@ -128,6 +131,12 @@ pub fn resolve(
         // "Tayra, Taara": of two members of a list that may be one place the one that can be no other is.
         let listed =
             if t.grade == Grade::Exact && t.candidates.len() > 1 { score::list_around(toponyms, n) } else { vec![] };
+        // "بلدات الزكاة والقاهرة والمنصورة": among places of this country the one of this country.
+        let home = |ix: PlaceIx| g.place(ix).is_some_and(|p| !p.foreign());
+        let at_home = |i: &&usize| toponyms.get(**i).is_some_and(|o| o.candidates.iter().any(|c| home(c.place)));
+        if listed.iter().filter(at_home).count() >= HOME_LIST && ranked.iter().any(|(ix, _)| home(*ix)) {
+            ranked.retain(|(ix, _)| home(*ix));
+        }
         if t.grade == Grade::Key || !listed.is_empty() {
             let taken = |ix: PlaceIx| {
                 of(toponyms, t.sentence).any(|(i, o)| {
