@@ -185,6 +185,8 @@ pub struct Forms {
     pub also_words: FxHashSet<String>,
     /// Words before one more noun of a list ("other areas in").
     pub other_words: FxHashSet<String>,
+    /// Verbs that say where fights or strikes mostly are ("the battles centre on A").
+    pub centring: FxHashSet<String>,
     /// What says that an event was before those told of ("in earlier battles").
     pub earlier: FxHashSet<String>,
     /// What says which of several fights or strikes were the worst, before where those were ("the fiercest in A").
@@ -296,6 +298,7 @@ packed!(Forms {
     then_words,
     also_words,
     other_words,
+    centring,
     earlier,
     worst,
     bound_words,
@@ -392,6 +395,7 @@ impl Forms {
             then_words: all(&self.then_words),
             also_words: all(&self.also_words),
             other_words: all(&self.other_words),
+            centring: all(&self.centring),
             earlier: all(&self.earlier),
             worst: all(&self.worst),
             bound_words: all(&self.bound_words),

@@ -71,7 +71,7 @@ impl Focus {
         for (_, p) in of(phrases, sentence).filter(|(i, p)| told(*i, p)) {
             // "on the road that links A to B": its ends say where the road runs, and are told of nothing.
             let ends = matches!(p.relation, Relation::Between | Relation::Road) && p.named.len() > 1;
-            if ends && !self.history.is_empty() {
+            if ends {
                 continue;
             }
             let list = p.named.len() > 1 && p.relation == Relation::At;
@@ -171,7 +171,13 @@ impl Focus {
         let mut exact = || lately.find(|n| fits(*n) && named_so(n) && (!single || alone(n)));
         let latest = if matches!(kind, "town" | "village") || is_region(kind) { exact().or(latest) } else { latest };
         let small = kind == "town";
+        // "left A for the town of B. They hold that town": the place that the text gave this noun, named last of all.
+        let called = |n: &usize| {
+            (is_settlement_noun(kind) || kind == "city")
+                && places.get(*n).is_some_and(|p| p.called.as_deref() == Some(kind))
+        };
         match (event, latest) {
+            (Some(e), Some(l)) if self.history.last() == Some(&l) && called(&l) && !called(&e) => Some(l),
             // A name in between takes over from the last event's place.
             // "around the area": an area told of before, not the last town that was hit.
             // "the town": the town told of lately, not the city that was hit last.

@@ -4,12 +4,16 @@
 use super::placing::FoundPlace;
 use crate::event::PlaceBasis;
 use crate::event::arguments::Scene;
-use crate::lexicon::Link;
+use crate::event::phrase::NamedPlace;
 use crate::lexicon::language::Trigger;
+use crate::lexicon::{Link, Pos};
 use crate::mention::{Hit, of};
 
 /// How far behind the colon the first name may stand, its article and noun before it, in tokens.
 const FIRST: usize = 4;
+
+/// How far behind a noun the verb may stand that says where it is mostly, in tokens.
+const CENTRE: usize = 16;
 
 /// How far behind what says where it was worst the first name may stand, its preposition and noun before it, in tokens.
 const WORST: usize = 6;
@@ -43,6 +47,31 @@ impl Scene<'_> {
                 && first.is_some_and(|n| n.usable() && !n.is_area())
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false })
+    }
+
+    /// "The battles, which have gone on for days, centre on three villages: A, B and C": the verb of the noun says where.
+    pub(crate) fn by_centre(&self, t: &Hit<Trigger>) -> Option<FoundPlace> {
+        let d = self.d;
+        if t.value.pos != Pos::Noun
+            || d.language.verb_first
+            || !matches!(t.value.frame.as_str(), "fights" | "strikes" | "attacks")
+        {
+            return None;
+        }
+        let end = d.sentences.get(t.sentence)?.tokens.end.min(t.tokens.end + CENTRE);
+        let at = (t.tokens.end..end).find(|i| d.language.forms.centring.contains(d.word(*i)))?;
+        let placed = of(self.phrases, t.sentence)
+            .any(|(_, p)| !p.named.is_empty() && (t.tokens.end..at).contains(&p.tokens.start));
+        let tells = of(&self.m.triggers, t.sentence).any(|(_, o)| {
+            let between = (t.tokens.end..at).contains(&o.head.start);
+            between && o.value.pos == Pos::Verb && !self.clauses.is_inserted(o.head.start)
+        });
+        let (phrase, _) = of(self.phrases, t.sentence).find(|(i, p)| {
+            let named = p.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+            (at + 1..at + 1 + WORST).contains(&p.core.start) && named && !self.attached.is_side(*i)
+        })?;
+        let found = FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
+        (!placed && !tells).then_some(found)
     }
 
     /// "Fierce clashes broke out in Homs, the worst of them in A and B", "كان أشدها في أحياء كذا وكذا": of several fights or blows

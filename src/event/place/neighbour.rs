@@ -2,7 +2,7 @@
 
 use super::placing::FoundPlace;
 use crate::event::PlaceBasis;
-use crate::event::arguments::Scene;
+use crate::event::arguments::{Regions, Scene};
 use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Border, Effect, Features, Frame, Link, PlaceFrom, Pos};
@@ -68,6 +68,21 @@ impl Scene<'_> {
             && !self.m.tells_by_verb(t.sentence, &between)
             && !between.clone().any(|k| matches!(self.d.word(k), "," | ";"));
         (own && road.is_none_or(|r| r.named != p.named && (r.named.is_empty() || far(r)))).then_some(i)
+    }
+
+    /// "won back several villages from armed groups in the north of A": places without a name that the clause goes on to place.
+    pub(crate) fn is_placed_behind(&self, t: &Hit<Trigger>, p: &PlacePhrase, regions: &Regions) -> bool {
+        let verb = |r: std::ops::Range<usize>| {
+            of(&self.m.triggers, t.sentence).any(|(_, o)| o.value.pos == Pos::Verb && r.contains(&o.head.start))
+        };
+        p.count.is_some()
+            && p.anaphor.is_none()
+            && of(self.phrases, t.sentence).any(|(j, q)| {
+                let named = q.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
+                let at = q.link == Some(Link::At) || q.relation == Relation::Part && q.link.is_none();
+                let own = q.tokens.start >= p.tokens.end && q.tokens.end <= regions.right.end;
+                named && at && own && !self.attached.is_side(j) && !verb(p.tokens.end..q.tokens.start)
+            })
     }
 
     /// "قطعت الطريق بين دمشق وحلب عقب انتزاعها بلدات قرب معرة النعمان": a road between far towns is cut where the sentence plays.

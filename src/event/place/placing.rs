@@ -363,7 +363,7 @@ impl Scene<'_> {
         if let Some(found) = self.by_hitting(t, best.map(|(_, i)| i)) {
             return Some(found);
         }
-        if let Some(found) = self.by_worst(t) {
+        if let Some(found) = self.by_worst(t).or_else(|| self.by_centre(t)) {
             return Some(found);
         }
         if let Some(found) = self.by_listed(t, best.map(|(_, i)| i)) {
@@ -439,21 +439,6 @@ impl Scene<'_> {
     fn is_vague(&self, p: &PlacePhrase) -> bool {
         let kind = p.anaphor.as_deref().filter(|_| p.named.is_empty() && p.means.is_none());
         kind.is_some_and(|k| is_landmark(k) && self.focus.own(k, p.tokens.start, self.places).is_none())
-    }
-
-    /// "won back several villages from armed groups in the north of A": places without a name that the clause goes on to place.
-    fn is_placed_behind(&self, t: &Hit<Trigger>, p: &PlacePhrase, regions: &Regions) -> bool {
-        let verb = |r: std::ops::Range<usize>| {
-            of(&self.m.triggers, t.sentence).any(|(_, o)| o.value.pos == Pos::Verb && r.contains(&o.head.start))
-        };
-        p.count.is_some()
-            && p.anaphor.is_none()
-            && of(self.phrases, t.sentence).any(|(j, q)| {
-                let named = q.named.iter().filter_map(|n| self.places.get(*n)).any(NamedPlace::usable);
-                let at = q.link == Some(Link::At) || q.relation == Relation::Part && q.link.is_none();
-                let own = q.tokens.start >= p.tokens.end && q.tokens.end <= regions.right.end;
-                named && at && own && !self.attached.is_side(j) && !verb(p.tokens.end..q.tokens.start)
-            })
     }
 
     /// What a phrase can be to a trigger, by its preposition and side.
