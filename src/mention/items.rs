@@ -116,6 +116,8 @@ impl Scene<'_> {
                     Some(r) if t.grade == Grade::Unlisted => Piece::Name(r),
                     Some(r) if !arabic => Piece::Place(i, Some(r)),
                     _ if self.is_abroad(t) => Piece::Weak(t.tokens.clone()),
+                    // "…, dans la province de Hama": the area behind a list is none of it.
+                    _ if !self.is_settled(t) => Piece::Other,
                     _ => Piece::Place(i, None),
                 };
                 out.push((piece, at));
@@ -144,6 +146,13 @@ impl Scene<'_> {
             }
         }
         out
+    }
+
+    /// A settlement, a quarter or a hill, or in no list.
+    fn is_settled(&self, t: &Toponym) -> bool {
+        let settled = |k: &str| matches!(k, "village" | "town" | "city" | "neighbourhood" | "hill");
+        let mut places = t.candidates.iter().filter_map(|c| self.g.place(c.place));
+        t.grade == Grade::Unlisted || places.any(|p| !p.foreign() && settled(p.kind()))
     }
 
     /// All that a name may mean lies abroad.
@@ -241,11 +250,6 @@ impl Scene<'_> {
             match p {
                 Piece::Place(i, longer) => {
                     let Some(t) = all.get(*i) else { return false };
-                    let mut places = t.candidates.iter().filter_map(|c| self.g.place(c.place));
-                    let home = |k: &str| matches!(k, "village" | "town" | "city" | "neighbourhood" | "hill");
-                    if t.grade != Grade::Unlisted && !places.any(|p| !p.foreign() && home(p.kind())) {
-                        return false;
-                    }
                     known += usize::from(t.grade == Grade::Exact);
                     side = 0;
                     goes_on |= longer.is_some();

@@ -132,10 +132,10 @@ pub fn resolve(
         let listed =
             if t.grade == Grade::Exact && t.candidates.len() > 1 { score::list_around(toponyms, n) } else { vec![] };
         // "بلدات الزكاة والقاهرة والمنصورة": among places of this country the one of this country.
-        let home = |ix: PlaceIx| g.place(ix).is_some_and(|p| !p.foreign());
-        let at_home = |i: &&usize| toponyms.get(**i).is_some_and(|o| o.candidates.iter().any(|c| home(c.place)));
-        if listed.iter().filter(at_home).count() >= HOME_LIST && ranked.iter().any(|(ix, _)| home(*ix)) {
-            ranked.retain(|(ix, _)| home(*ix));
+        let own = |ix: PlaceIx| g.place(ix).is_some_and(|p| !p.foreign());
+        let of_own = |i: &&usize| toponyms.get(**i).is_some_and(|o| o.candidates.iter().any(|c| own(c.place)));
+        if listed.iter().filter(of_own).count() >= HOME_LIST && ranked.iter().any(|(ix, _)| own(*ix)) {
+            ranked.retain(|(ix, _)| own(*ix));
         }
         if t.grade == Grade::Key || !listed.is_empty() {
             let taken = |ix: PlaceIx| {
