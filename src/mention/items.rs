@@ -125,15 +125,24 @@ impl Scene<'_> {
                 continue;
             }
             let noun = of(&self.m.kinds, self.n).find(|(_, k)| k.tokens.start == at).map(|(_, k)| k.tokens.end);
-            let opened = at
-                .checked_sub(1)
-                .is_some_and(|i| self.d.word(i) == ":" || self.d.language.forms.including.contains(self.d.word(i)))
-                || self.noun_before(at).is_some_and(|k| k.value.plural && !k.value.loose);
-            let begins = opened || out.last().is_none_or(|(p, _)| matches!(p, Piece::Joint)) || self.has_and(at);
-            if let Some(item) = self.bare_item(at).filter(|r| begins && free(r) && !held(r)) {
+            // Most words begin no member; that is seen at once.
+            let may = if arabic {
+                self.begins_item(at)
+            } else {
+                self.d.tokens.list.get(at).is_some_and(|t| t.capital)
+                    || crate::gazetteer::is_article(&self.d.tokens, at, self.end)
+            };
+            let opened = || {
+                at.checked_sub(1)
+                    .is_some_and(|i| self.d.word(i) == ":" || self.d.language.forms.including.contains(self.d.word(i)))
+                    || self.noun_before(at).is_some_and(|k| k.value.plural && !k.value.loose)
+            };
+            let begins = || out.last().is_none_or(|(p, _)| matches!(p, Piece::Joint)) || self.has_and(at) || opened();
+            let fits = |r: &Range<usize>| free(r) && !held(r);
+            if let Some(item) = (may && begins()).then(|| self.bare_item(at)).flatten().filter(fits) {
                 at = item.end;
                 out.push((Piece::Name(item.clone()), item.start));
-            } else if let Some(item) = self.plain_item(at).filter(|r| free(r) && !held(r)) {
+            } else if let Some(item) = may.then(|| self.plain_item(at)).flatten().filter(fits) {
                 at = item.end;
                 out.push((Piece::Weak(item.clone()), item.start));
             } else if let Some(end) = noun.filter(|e| *e > at && *e <= tokens.end) {

@@ -52,7 +52,7 @@ impl Scene<'_> {
         let forms = &self.d.language.forms.undergo;
         // "est la cible des tirs de l'armée": the words may be three, from the one before the trigger's on.
         let word = |i: usize| self.d.word(i);
-        let three = |i: usize| i > 0 && forms.contains(&format!("{} {} {}", word(i - 1), word(i), word(i + 1)));
+        let three = |i: usize| i > 0 && forms.iter().any(|w| w.split(' ').eq([word(i - 1), word(i), word(i + 1)]));
         let found = || t.tokens.clone().find(|i| forms.contains(self.d.word(*i)) || three(*i));
         if strikes { found() } else { None }
     }

@@ -82,12 +82,12 @@ impl Scene<'_> {
             return None;
         }
         let worst = &d.language.forms.worst;
-        let says = |i: &usize| {
-            worst.contains(d.word(*i)) || *i > 0 && worst.contains(&format!("{} {}", d.word(*i - 1), d.word(*i)))
-        };
+        let pair = |i: usize| worst.iter().filter_map(|w| w.split_once(' ')).any(|w| w == (d.word(i - 1), d.word(i)));
+        let says = |i: &usize| worst.contains(d.word(*i)) || *i > 0 && pair(*i);
+        // A comma is looked for first: most sentences have none that near.
+        let set_off = |i: &usize| (i.saturating_sub(FIRST)..*i).any(|i| d.word(i) == ",");
         let end = d.sentences.get(t.sentence)?.tokens.end;
-        let at = (t.tokens.end..end).find(says)?;
-        let set_off = (at.saturating_sub(FIRST)..at).any(|i| d.word(i) == ",");
+        let at = (t.tokens.end..end).find(|i| set_off(i) && says(i))?;
         let (phrase, p) = of(self.phrases, t.sentence).find(|(i, p)| {
             let named = p.named.iter().filter_map(|n| self.places.get(*n)).any(|n| n.usable());
             p.tokens.start > at && named && !self.attached.is_side(*i)
@@ -97,6 +97,6 @@ impl Scene<'_> {
         };
         let near = p.link == Some(Link::At) && p.tokens.start <= at + WORST;
         let found = FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
-        (set_off && near && !of(&self.m.triggers, t.sentence).any(tells)).then_some(found)
+        (near && !of(&self.m.triggers, t.sentence).any(tells)).then_some(found)
     }
 }
