@@ -26,7 +26,11 @@ pub(super) fn area_around(
         Some(Outcome::Parent(_) | Outcome::Open) => None,
         // Not yet decided: only what needs no context speaks.
         None if o.grade != Grade::Exact => None,
-        None => context.rank(o, toponyms, true).first().map(|(ix, _)| *ix).filter(|ix| context.is_clear(*ix)),
+        // One that lies where nothing is told of is not the one meant.
+        None => {
+            let best = context.rank(o, toponyms, true).first().map(|(ix, _)| *ix);
+            best.filter(|ix| context.is_clear(*ix) && !context.is_off_theatre(*ix))
+        }
     };
     let named = of(toponyms, t.sentence)
         .filter(|(_, o)| o.tokens != t.tokens)
