@@ -101,15 +101,29 @@ impl Scene<'_> {
         let mut out: Vec<Placed> = Vec::new();
         let mut at = tokens.start;
         let arabic = self.d.language.script == "arabic";
-        // An Arabic name found before belongs to no longer one but by rules of its own.
+        // A name found before belongs to no longer one, but for "Rahjan" in "Tharwat al-Rahjan".
         let held = |r: &Range<usize>| {
-            arabic
-                && here.clone().filter_map(|i| all.get(i)).any(|t| r.start < t.tokens.start && t.tokens.start < r.end)
+            let inside = |t: &&Toponym| r.start < t.tokens.start && t.tokens.start < r.end;
+            let article = |i: usize| crate::gazetteer::is_article(&self.d.tokens, i, self.end);
+            let epithet = |t: &Toponym| {
+                let first = t.tokens.start;
+                !arabic && t.tokens.end == r.end && (article(first) || article(first - 1))
+            };
+            here.clone().filter_map(|i| all.get(i)).filter(inside).any(|t| !epithet(t))
+        };
+        let place_at = |i: usize| {
+            here.clone().filter_map(|n| all.get(n)).any(|t| t.tokens.start == i)
+                && !crate::gazetteer::is_article(&self.d.tokens, i, self.end)
         };
         while at < tokens.end {
             let place = here.clone().find(|i| all.get(*i).is_some_and(|t| t.tokens.contains(&at)));
             if let Some((i, t)) = place.and_then(|i| all.get(i).map(|t| (i, t))) {
-                let whole = self.bare_item(at).filter(|r| r.end > t.tokens.end && free(r) && !held(r));
+                let longer = |r: &Range<usize>| {
+                    // One word more, where a mark ends the member behind it.
+                    let own = t.grade == Grade::Unlisted || r.end == t.tokens.end + 1 && self.parted(r.end);
+                    r.end > t.tokens.end && own
+                };
+                let whole = self.bare_item(at, &place_at).filter(|r| longer(r) && free(r) && !held(r));
                 let end = whole.as_ref().map_or(t.tokens.end, |r| r.end).max(at + 1);
                 let piece = match whole {
                     // "زيتونة الحجل،": between two marks the second word belongs to a name in no list.
@@ -139,7 +153,7 @@ impl Scene<'_> {
             };
             let begins = || out.last().is_none_or(|(p, _)| matches!(p, Piece::Joint)) || self.has_and(at) || opened();
             let fits = |r: &Range<usize>| free(r) && !held(r);
-            if let Some(item) = (may && begins()).then(|| self.bare_item(at)).flatten().filter(fits) {
+            if let Some(item) = (may && begins()).then(|| self.bare_item(at, &place_at)).flatten().filter(fits) {
                 at = item.end;
                 out.push((Piece::Name(item.clone()), item.start));
             } else if let Some(item) = may.then(|| self.plain_item(at)).flatten().filter(fits) {
@@ -170,17 +184,21 @@ impl Scene<'_> {
         places.peek().is_some() && places.all(|p| p.foreign())
     }
 
-    /// Words from one mark to the next that may name a place.
-    fn bare_item(&self, at: usize) -> Option<Range<usize>> {
+    /// Words from one mark to the next that may name a place. `place_at` says where a name begins that is known for one.
+    fn bare_item(&self, at: usize, place_at: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
         let word = |i: usize| self.d.tokens.list.get(i).filter(|t| i < self.end && t.kind == Kind::Word);
         let arabic = self.d.language.script == "arabic";
         let small = |i: usize| crate::gazetteer::is_article(&self.d.tokens, i, self.end);
         let named = |i: usize| {
             word(i).is_some_and(|t| {
+                let side = !arabic && self.m.directions.iter().any(|b| b.tokens.contains(&i));
                 let own = i > at || self.unknown(i) || self.d.language.name_heads.contains(self.d.tokens.folded(t));
                 let link = || of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == i);
-                let fits =
-                    if arabic { self.may_name(i, &(at..i + 1)) && !link() } else { t.capital && !t.upper && own };
+                let fits = if arabic {
+                    self.may_name(i, &(at..i + 1)) && !link()
+                } else {
+                    t.capital && !t.upper && own && !side
+                };
                 fits && (!t.line_start || arabic && i == at)
             })
         };
@@ -189,7 +207,8 @@ impl Scene<'_> {
         }
         let mut end = at;
         while end < at + MEMBER && (named(end) || !arabic && small(end) && word(end).is_some()) {
-            if arabic && end > at && self.has_and(end) {
+            // "Flita Rankous,": a comma is missing where the next name is known for one.
+            if end > at && (arabic && self.has_and(end) || !arabic && place_at(end)) {
                 break;
             }
             end += 1;
@@ -201,7 +220,7 @@ impl Scene<'_> {
             && last
             && telling
             && letters >= MEMBER
-            && self.parted(end)
+            && (self.parted(end) || !arabic && place_at(end))
             && !self.is_person(&(at..end))
             && !self.is_known(&(at..end)))
         .then_some(at..end)
