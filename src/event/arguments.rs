@@ -145,8 +145,10 @@ impl Scene<'_> {
                 Some(Link::At) if matches!(t.value.frame.as_str(), "takes" | "hands") && self.is_dative(a) => {
                     put(frame.against, self.parties.party(self.m, a));
                 }
-                // "lost its last village to the SDF"
-                Some(Link::At | Link::To) if t.value.frame == "loses" && !passive && self.is_dative(a) => {
+                // "lost its last village to the SDF", "had fallen in earlier fighting to the rebels"
+                Some(Link::At | Link::To)
+                    if matches!(t.value.frame.as_str(), "loses" | "falls") && !passive && self.is_dative(a) =>
+                {
                     put(Part::Actor, self.party(a));
                 }
                 Some(Link::Against) => put(frame.against, self.parties.party(self.m, a)),
