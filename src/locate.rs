@@ -36,19 +36,8 @@ pub fn phrase(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase) -> Option<Placeme
 /// The geometry of a place phrase of that name.
 fn located(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase, named: usize) -> Option<Placement> {
     let both = matches!(p.relation, Relation::Between | Relation::Road);
-    let place = EventPlace {
-        named,
-        second: p.named.get(1).copied().filter(|_| both),
-        relation: p.relation,
-        length: p.length,
-        direction: p.direction,
-        count: p.count,
-        partial: p.partial,
-        manner: p.manner,
-        beside: p.beside,
-        tokens: p.tokens.clone(),
-        basis: PlaceBasis::Clause,
-    };
+    let second = p.named.get(1).copied().filter(|_| both);
+    let place = EventPlace::told(p, (named, second), p.relation, PlaceBasis::Clause);
     locate(r, k, "", &place, &[]).map(Arc::unwrap_or_clone)
 }
 

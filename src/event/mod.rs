@@ -114,6 +114,30 @@ pub struct EventPlace {
     pub basis: PlaceBasis,
 }
 
+impl EventPlace {
+    /// All that a phrase says of where, anchored on `named` (and `second`) with a relation that may be another than its own.
+    pub(crate) fn told(
+        p: &PlacePhrase,
+        (named, second): (usize, Option<usize>),
+        relation: Relation,
+        basis: PlaceBasis,
+    ) -> EventPlace {
+        EventPlace {
+            named,
+            second,
+            relation,
+            length: p.length,
+            direction: p.direction,
+            count: p.count,
+            partial: p.partial,
+            manner: p.manner,
+            beside: p.beside,
+            tokens: p.tokens.clone(),
+            basis,
+        }
+    }
+}
+
 /// One event as its sentence tells it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {

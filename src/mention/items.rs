@@ -21,7 +21,6 @@ const OPENER: usize = 4;
 const SOUND: f64 = 0.5;
 
 /// What a sentence is made of, as far as lists go.
-#[derive(Clone)]
 enum Piece {
     /// A place found before, by its index, and how far its words go if the list shows that they go on ("Nashwa Gharbiya,").
     Place(usize, Option<Range<usize>>),

@@ -131,12 +131,13 @@ pub struct Mentions {
 impl Mentions {
     /// "بلدتي حيان وبيانون": what is a place's name behind a noun of its own is no noun itself ("two quarters").
     pub fn free_of_names(&mut self, toponyms: &[toponym::Toponym]) {
-        let kinds = std::mem::take(&mut self.kinds).split_off(0);
-        self.kinds.extend(
-            kinds
-                .into_iter()
-                .filter(|k| !of(toponyms, k.sentence).any(|(_, t)| t.tokens == k.tokens && t.kind.is_some())),
-        );
+        let is_name =
+            |k: &Hit<lex::KindNoun>| of(toponyms, k.sentence).any(|(_, t)| t.tokens == k.tokens && t.kind.is_some());
+        // Hardly any article has one.
+        if self.kinds.iter().any(is_name) {
+            let kinds = self.kinds.split_off(0);
+            self.kinds.extend(kinds.into_iter().filter(|k| !is_name(k)));
+        }
     }
 
     /// True where a party of this war is named, or a source that speaks of nothing else: a report that does is one on Syria.

@@ -10,7 +10,7 @@ use crate::text::Document;
 use crate::words::fold;
 use geo::Point;
 
-/// So near to a member of its list a place has to lie, metres: of 308 places told in lists of three and more all but nine did.
+/// So near to a member of its list a place has to lie, metres.
 const LIST_M: f64 = 20_000.0;
 
 /// So near to a settlement of its sentence, metres.

@@ -18,18 +18,8 @@ impl Reader<'_> {
     pub(crate) fn spots_of(&self, phrase: usize, basis: PlaceBasis) -> Vec<EventPlace> {
         let (phrases, places, focus) = (self.phrases, self.places, &self.focus);
         let Some(p) = phrases.get(phrase) else { return Vec::new() };
-        let spot = |named: usize, second: Option<usize>, relation: Relation, basis: PlaceBasis| EventPlace {
-            named,
-            second,
-            relation,
-            length: p.length,
-            direction: p.direction,
-            count: p.count,
-            partial: p.partial,
-            manner: p.manner,
-            beside: p.beside,
-            tokens: p.tokens.clone(),
-            basis,
+        let spot = |named: usize, second: Option<usize>, relation: Relation, basis: PlaceBasis| {
+            EventPlace::told(p, (named, second), relation, basis)
         };
         let usable: Vec<usize> =
             p.named.iter().copied().filter(|n| places.get(*n).is_some_and(NamedPlace::usable)).collect();
