@@ -4,6 +4,7 @@ use crate::event::{Event, Party, PlaceBasis, Status};
 use crate::feature::hundredths;
 use crate::knowledge::Knowledge;
 use crate::locate::place_of;
+use crate::mention::Manner;
 use crate::pipeline::Reading;
 use crate::resolve::{Outcome, Resolution};
 use crate::time::{Basis, TimeSpan};
@@ -40,6 +41,9 @@ pub(crate) fn confidence(
         if matches!(res.outcome, Outcome::Parent(_)) {
             add(-0.1, "place lifted to the area its candidates share");
         }
+    }
+    if e.place.as_ref().is_some_and(|p| p.manner == Some(Manner::Company)) {
+        add(-0.2, "a name in no list, put where what is told with it lies");
     }
     match &e.actor {
         Some(Party { tokens: Some(_), .. }) => add(0.05, "actor named"),

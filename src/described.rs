@@ -3,8 +3,8 @@
 //! Such a name alone is lifted to the area around it. What the article says of it anywhere puts it nearer: its events then lie
 //! at that distance and on that side of the place it is told from, with the uncertainty of those words.
 
-use crate::event::{EventPlace, NamedPlace, PlacePhrase};
-use crate::mention::{Relation, of};
+use crate::event::{Event, EventPlace, NamedPlace, PlacePhrase};
+use crate::mention::{Manner, Relation, of};
 use crate::pipeline::Reading;
 use std::ops::Range;
 
@@ -16,11 +16,7 @@ const APPOSITION: usize = 8;
 
 /// An event's place at a name in no list, put where the article says that this lies; None where it says nothing.
 pub fn described(r: &Reading<'_>, place: &EventPlace) -> Option<EventPlace> {
-    let own = r.places.get(place.named).filter(|p| p.lifted)?;
-    let bare = place.length.is_none() && place.direction.is_none() && place.second.is_none();
-    if !bare || !matches!(place.relation, Relation::At | Relation::Near | Relation::Area) {
-        return None;
-    }
+    let own = r.places.get(place.named).filter(|p| p.lifted && is_bare(place))?;
     let told = r.places.iter().filter(|p| p.lifted && same_name(r, own, p)).find_map(|p| located_by(r, p))?;
     Some(EventPlace {
         named: *told.named.first()?,
@@ -32,6 +28,35 @@ pub fn described(r: &Reading<'_>, place: &EventPlace) -> Option<EventPlace> {
         beside: told.beside,
         ..place.clone()
     })
+}
+
+/// A name and nothing else that says where.
+fn is_bare(p: &EventPlace) -> bool {
+    p.length.is_none()
+        && p.direction.is_none()
+        && p.second.is_none()
+        && matches!(p.relation, Relation::At | Relation::Near | Relation::Area)
+}
+
+/// "the villages of A, B and C were shelled": B, which no list has, lies somewhere around the nearest of those told of with it
+/// by the same word, if that is in the area which B is known to lie in. None where no such place is told of.
+pub fn in_company(r: &Reading<'_>, e: &Event) -> Option<EventPlace> {
+    let place = e.place.as_ref()?;
+    // A quarter is lifted to its city, which says more than what lies beside it.
+    let own = r.places.get(place.named).filter(|p| p.lifted && p.is_area() && is_bare(place))?;
+    let narrow = matches!(own.kind.as_str(), "district" | "subdistrict");
+    let within = |p: &NamedPlace| {
+        let mut areas = own.id.iter().chain(own.parents.iter().filter(|_| !narrow));
+        own.is_country() || areas.any(|area| p.parents.contains(area))
+    };
+    let with = r.events.iter().filter(|o| o.sentence == e.sentence && o.trigger == e.trigger).filter_map(|o| {
+        let at = o.place.as_ref().filter(|p| is_bare(p) && p.relation == Relation::At)?;
+        let p = r.places.get(at.named).filter(|p| !p.lifted && p.is_spot() && !p.is_line() && !p.is_road())?;
+        within(p).then_some((p.tokens.start.abs_diff(own.tokens.start), at.named))
+    });
+    let (_, named) = with.min()?;
+    let (relation, manner) = (Relation::Near, Some(Manner::Company));
+    Some(EventPlace { named, relation, manner, second: None, beside: None, ..place.clone() })
 }
 
 /// The phrase that says where a name lies: "A (5 km north of B)", "A, near B", with no other place between.

@@ -1,6 +1,6 @@
 //! Places of events and phrases to geometry: the words of a reading, resolved to places, become a claim on space.
 
-use crate::described::described;
+use crate::described::{described, in_company};
 use crate::event::{Event, EventPlace, NamedPlace, PlaceBasis, PlacePhrase, is_landmark, kind_fits};
 use crate::gazetteer::Place;
 use crate::geometry::{self, Anchor, Bearing, Distance, Placement, SpatialClaim};
@@ -42,14 +42,14 @@ fn located(r: &Reading<'_>, k: &Knowledge, p: &PlacePhrase, named: usize) -> Opt
 }
 
 /// An event whose place the text gives by other words than those of its own phrase. A name in no list lies where the article
-/// says so; "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
+/// says so, else around what is told of with it; "drove them back 5 km": a distance right behind the trigger that belongs to no place is how far the line of contact
 /// moved from the place they were driven from.
 pub(crate) fn displaced<'e>(r: &Reading<'_>, e: &'e Event) -> Cow<'e, Event> {
     let moved = || {
         let (p, length) = e.place.as_ref().zip(moved_length(r, e))?;
         Some(EventPlace { relation: Relation::Distance, length: Some(length), ..p.clone() })
     };
-    match e.place.as_ref().and_then(|p| described(r, p)).or_else(moved) {
+    match e.place.as_ref().and_then(|p| described(r, p)).or_else(|| in_company(r, e)).or_else(moved) {
         Some(place) => Cow::Owned(Event { place: Some(place), ..e.clone() }),
         None => Cow::Borrowed(e),
     }

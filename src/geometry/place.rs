@@ -112,6 +112,9 @@ pub(super) fn at(c: &SpatialClaim<'_>) -> Placement {
 /// How far into the ring of a town's outskirts its point lies, as a share of its width.
 const INNER: f64 = 0.05;
 
+/// Of 243 places next to each other in lists of labelled reports eight in ten lie as close as this, metres.
+const COMPANY_M: f64 = 17_000.0;
+
 /// Near, unnamed villages around: a disc. On the outskirts, at the gates: the ring round the built-up area, its point to
 /// the north for want of better and at the inner edge, whence no part of the ring is far (QRG 2.1.3.8 "Feature - near a
 /// Feature").
@@ -127,8 +130,10 @@ fn near(c: &SpatialClaim<'_>) -> Placement {
         let zone = MultiPolygon::new(vec![annulus(centre, inner, outer, None)]);
         return with_area(placement(point, distance(point, centre) + outer, 2, why), "ring", zone);
     }
-    let r = near_reach(&c.anchor);
-    let p = placement(centre, r, 2, format!("near a {kind}: a disc of {:.0} km", r / 1000.0));
+    let company = c.manner == Some(Manner::Company);
+    let r = if company { COMPANY_M } else { near_reach(&c.anchor) };
+    let what = if company { "a name in no list beside" } else { "near" };
+    let p = placement(centre, r, 2, format!("{what} a {kind}: a disc of {:.0} km", r / 1000.0));
     with_area(p, "disc", MultiPolygon::new(vec![disc(centre, r)]))
 }
 

@@ -65,10 +65,12 @@ pub enum Manner {
     NearLine,
     /// Along a front, whose line no list has.
     Front,
+    /// Somewhere around the place, which a list names beside it.
+    Company,
 }
 
 impl Manner {
-    const ALL: [(Manner, &'static str); 9] = [
+    const ALL: [(Manner, &'static str); 10] = [
         (Manner::Outskirts, "outskirts"),
         (Manner::Within, "within"),
         (Manner::Halfway, "halfway"),
@@ -78,6 +80,7 @@ impl Manner {
         (Manner::Offshore, "offshore"),
         (Manner::NearLine, "near_line"),
         (Manner::Front, "front"),
+        (Manner::Company, "company"),
     ];
 
     /// The word of the spatial tables.

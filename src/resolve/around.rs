@@ -10,10 +10,14 @@ use crate::text::Document;
 /// An area named so many tokens behind a name may be meant to hold it.
 const NAMED_WITHIN: isize = 10;
 
+/// So many tokens behind a list the area stands that is said to hold it.
+const OWN_AREA: usize = 3;
+
 /// The area that a place of unknown position lies in: the smallest one that the sentence names for it or that its
 /// neighbours in a list lie in, else the one that the clear places of the sentence share, else the governorate of the
 /// nearest of them, else the one the article mostly tells of. A quarter lies in the city named nearest to it.
 pub(super) fn area_around(
+    d: &Document<'_>,
     t: &Toponym,
     toponyms: &[Toponym],
     before: &[Resolution],
@@ -43,8 +47,16 @@ pub(super) fn area_around(
     {
         return Some(town);
     }
-    let areas = places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && narrowness(p).is_some());
-    let area = areas.max_by_key(|(_, p)| narrowness(p)).map(|(_, p)| *p);
+    let areas = || places.iter().filter(|(behind, p)| *behind <= NAMED_WITHIN && narrowness(p).is_some());
+    // Of two areas told the one right behind the name and its list: "A and B in the west of C, D and E in the west of F".
+    let own = || {
+        let at = toponyms.iter().position(|o| o.tokens == t.tokens)?;
+        let end = toponyms.get(context.list_end(d, toponyms, at))?;
+        let next = toponyms.iter().find(|o| o.sentence == t.sentence && o.tokens.start >= end.tokens.end)?;
+        let close = next.tokens.start <= end.tokens.end + OWN_AREA;
+        areas().find(|(behind, _)| close && t.tokens.end as isize + *behind == next.tokens.start as isize)
+    };
+    let area = own().or_else(|| areas().max_by_key(|(_, p)| narrowness(p))).map(|(_, p)| *p);
     let listed = || neighbour(t, toponyms, g, decided);
     // "قرى في محافظة حماة": the list says more than the governorate, if it lies there.
     let vague = area.is_some_and(|a| narrowness(&a) < Some(DISTRICT));

@@ -205,7 +205,8 @@ pub fn resolve(
         let line = |ix: PlaceIx| g.place(ix).is_some_and(|p| p.is_line());
         let seat = around::seat(d, m, n, toponyms, g, &context);
         let remote = ranked.first().and_then(|(ix, _)| {
-            let lies_in = |area: &Toponym| stated::lies_in(d, m, t, area);
+            let last = toponyms.get(context.list_end(d, toponyms, n)).unwrap_or(t);
+            let lies_in = |area: &Toponym| stated::lies_in(d, m, last, area);
             let inside = || context.is_told_inside(*ix, t, toponyms);
             let why: [(&str, &dyn Fn() -> bool); 9] = [
                 ("is not the one meant before", &|| refused.get(&key.0) == Some(ix)),
@@ -216,7 +217,7 @@ pub fn resolve(
                 ("is of another kind", &|| context.is_other_kind(*ix, t)),
                 ("does not lie as told", &|| {
                     fits(*ix) == Some(false) && context.is_minor(*ix)
-                        || context.is_contradicted(*ix, t, toponyms, lies_in)
+                        || context.is_contradicted(*ix, last, toponyms, lies_in)
                 }),
                 ("only sounds so, and lies abroad", &|| context.is_foreign_guess(*ix, t, toponyms)),
                 ("belongs to another town", &|| seat.is_some_and(|town| context.is_of_other_town(*ix, t, town))),
@@ -238,7 +239,7 @@ pub fn resolve(
             // Where the sentence says nothing of it, it lies where it did.
             let alone = !of(toponyms, t.sentence).any(|(_, o)| o.tokens != t.tokens && o.names_a_place());
             let told = seat.or_else(|| lifted.get(&key.0).copied().filter(|_| alone));
-            let area = told.or_else(|| area_around(t, toponyms, &out, g, &context)).or_else(|| nowhere(t));
+            let area = told.or_else(|| area_around(d, t, toponyms, &out, g, &context)).or_else(|| nowhere(t));
             let (r, note) = unlisted(d, t, g, remote, area);
             if let Outcome::Parent(ix) = r.outcome {
                 lifted.entry(key.0.clone()).or_insert(ix);
@@ -256,14 +257,14 @@ pub fn resolve(
         );
         if r.outcome == Outcome::Open
             && !ranked.iter().any(|(ix, _)| g.place(*ix).is_some_and(|p| p.foreign()))
-            && let Some(area) = area_around(t, toponyms, &out, g, &context).or_else(|| nowhere(t))
+            && let Some(area) = area_around(d, t, toponyms, &out, g, &context).or_else(|| nowhere(t))
         {
             r.outcome = Outcome::Parent(area);
         }
         // Two places of a name in a part of the country that nothing else told of lies in: neither is meant.
         if let Outcome::Parent(shared) = r.outcome
             && g.place(shared).is_some_and(|a| !context.tells_of(a))
-            && let Some(area) = area_around(t, toponyms, &out, g, &context)
+            && let Some(area) = area_around(d, t, toponyms, &out, g, &context)
         {
             r.outcome = Outcome::Parent(area);
         }

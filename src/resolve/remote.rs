@@ -5,7 +5,7 @@ use super::score::{Context, GOOD_FIT, MINOR, is_sector, list_around};
 use crate::gazetteer::{Place, PlaceIx};
 use crate::mention::of;
 use crate::mention::toponym::{Grade, Toponym};
-use geo::{Contains, Destination, Haversine, Point};
+use geo::{Bearing, Contains, Destination, Geodesic, Haversine, Point};
 
 /// Farther than this from every clear place, a minor one is not meant, metres.
 const REMOTE_M: f64 = 90_000.0;
@@ -33,10 +33,13 @@ const QUARTER_M: f64 = 20_000.0;
 const GUESS_M: f64 = 60_000.0;
 
 /// The area that is said to hold a name begins so many tokens behind it ("in the northern countryside of").
-const CONTAINER_REACH: usize = 6;
+const CONTAINER_REACH: usize = 8;
 
 /// Reports give a village to the neighbouring area where it lies as close as this to its border, metres.
 const VAGUE_M: f64 = 15_000.0;
+
+/// A place is on a side of its governorate where it lies no farther from the middle of that side than this, degrees.
+const SIDE_DEG: f64 = 75.0;
 
 /// So many tokens behind a name its area is surely said to hold it: a bracket or a preposition between.
 const INSIDE_REACH: usize = 1;
@@ -192,12 +195,12 @@ impl Context<'_> {
                 || self.g.area(area.ix).is_some_and(|a| a.contains(&p.point())))
     }
 
-    /// "Madaya, dans la province d'Idleb": the area named right behind holds no place of that name, so another is meant, which
-    /// no list has. What lies close outside it counts as inside.
+    /// "Madaya, dans la province d'Idleb": the area named right behind a name or its list, whose `last` member this is, holds no
+    /// place of that name, so another is meant, which no list has. What lies close outside it counts as inside.
     pub fn is_contradicted(
         &self,
         ix: PlaceIx,
-        t: &Toponym,
+        last: &Toponym,
         all: &[Toponym],
         lies_in: impl Fn(&Toponym) -> bool,
     ) -> bool {
@@ -206,8 +209,8 @@ impl Context<'_> {
             return false;
         };
         let known = p.importance() >= 0.6;
-        let Some((_, o)) = of(all, t.sentence)
-            .find(|(_, o)| o.tokens.start >= t.tokens.end && o.tokens.start - t.tokens.end <= CONTAINER_REACH)
+        let Some((_, o)) = of(all, last.sentence)
+            .find(|(_, o)| o.tokens.start >= last.tokens.end && o.tokens.start - last.tokens.end <= CONTAINER_REACH)
             .filter(|(_, o)| lies_in(o))
         else {
             return false;
@@ -221,7 +224,24 @@ impl Context<'_> {
         let mut areas = areas.filter_map(|q| Some((q, self.g.area(q.ix)?))).peekable();
         areas.peek().is_some()
             && areas
-                .all(|(q, a)| p.adm(1) != Some(q.id()) && !around(p).any(|at| a.contains(&at)) && !is_countryside(p, q))
+                .all(|(q, a)| {
+                    p.adm(1) != Some(q.id())
+                        && !around(p).any(|at| a.contains(&at))
+                        && !is_countryside(p, q)
+                        && !self.is_on_side(p, q)
+                })
+    }
+
+    /// "the western countryside of Hama" reaches as far to the north as the plain that reports count to it: a part of a
+    /// governorate's countryside holds what lies on that side of its city, borders apart.
+    fn is_on_side(&self, p: Place<'_>, sector: Place<'_>) -> bool {
+        let city = || {
+            let seat = self.g.place(self.g.ix(sector.adm(1)?)?)?;
+            Some(Geodesic.bearing(seat.point(), p.point()) - Geodesic.bearing(seat.point(), sector.point()))
+        };
+        sector.kind() == "rif_sector"
+            && sector.adm(1).is_some_and(|a| p.adm(1) == Some(a))
+            && city().is_some_and(|turn| ((turn + 180.0).rem_euclid(360.0) - 180.0).abs() < SIDE_DEG)
     }
 
     /// A quarter is told of with its city: where the article clearly tells of other places alone, another city's quarter of

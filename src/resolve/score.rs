@@ -3,6 +3,7 @@
 use super::metres;
 use crate::gazetteer::{Gazetteer, Place, PlaceIx};
 use crate::mention::of;
+use crate::text::Document;
 use crate::mention::toponym::{Grade, LAND_PART, Toponym};
 use geo::Contains;
 use rustc_hash::FxHashMap;
@@ -65,6 +66,25 @@ pub(super) fn list_around(all: &[Toponym], at: usize) -> Vec<usize> {
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
         Context { g, anchors: Vec::new(), places: Vec::new(), theatre: Vec::new(), adm1: FxHashMap::default() }
+    }
+
+    /// The last member of the list that a name stands in, itself if it stands alone: an area behind it is none.
+    pub fn list_end(&self, d: &Document<'_>, all: &[Toponym], at: usize) -> usize {
+        let area = |o: &Toponym| {
+            let wide = |p: Place<'_>| is_sector(p) || p.admin_level().is_some();
+            let called = matches!(o.kind.as_deref(), Some("governorate" | "countryside" | "district" | "subdistrict"));
+            called || !o.candidates.is_empty() && o.candidates.iter().all(|c| self.g.place(c.place).is_some_and(wide))
+        };
+        // "A, B, and C"
+        let marks = |a: &Toponym, b: &Toponym| {
+            let mark = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
+            a.sentence == b.sentence && a.tokens.end < b.tokens.start && (a.tokens.end..b.tokens.start).all(mark)
+        };
+        let listed = |i: usize| {
+            joined(all, i - 1, i) || all.get(i - 1).zip(all.get(i)).is_some_and(|(a, b)| marks(a, b))
+        };
+        let member = |i: &usize| listed(*i) && !all.get(*i).is_some_and(area);
+        (at + 1..all.len()).take_while(member).last().unwrap_or(at)
     }
 
     /// A name whose meaning is clear.

@@ -66,11 +66,19 @@ pub(super) fn find(d: &Document<'_>, m: &Mentions, toponyms: &[Toponym]) -> Vec<
     toponyms.iter().map(about).collect()
 }
 
+/// So many words of a name may stand behind those that a list has.
+const OWN_WORDS: usize = 3;
+
 /// "صدد بريف حمص", "Madaya, dans la province d'Idleb": the first name is said to lie in the area that the second one names.
 pub(super) fn lies_in(d: &Document<'_>, m: &Mentions, t: &Toponym, area: &Toponym) -> bool {
-    let comma = usize::from(d.word(t.tokens.end) == ",");
+    // "A and Tell al-Azraq, in B province": words of the name that no list has.
+    let hyphen = |i: usize| d.tokens.list.get(i).is_some_and(|w| w.hyphen);
+    let capital = |i: usize| d.tokens.list.get(i).is_some_and(|w| (w.capital || hyphen(i + 1)) && !w.line_start);
+    let more = (t.tokens.end..area.tokens.start).take(OWN_WORDS).take_while(|i| capital(*i)).count();
+    let end = t.tokens.end + if d.language.script == "latin" { more } else { 0 };
+    let comma = usize::from(d.word(end) == ",");
     let link = of(&m.links, t.sentence).any(|(_, l)| {
-        l.value == Link::At && l.tokens.start == t.tokens.end + comma && l.tokens.end <= area.tokens.start
+        l.value == Link::At && l.tokens.start == end + comma && l.tokens.end <= area.tokens.start
     });
     // The noun of the area carries the preposition.
     let prefixed = d.tokens.list.get(t.tokens.end).is_some_and(|w| {
