@@ -67,7 +67,11 @@ fn located_by<'r>(r: &'r Reading<'_>, name: &NamedPlace) -> Option<&'r PlacePhra
     let d = &r.document;
     let gap = name.tokens.end..told.tokens.start;
     let opens = |i: usize| matches!(d.word(i), "(" | "[");
-    let fits = if opens(told.tokens.start - 1) {
+    // "the village of A south of B", "the villages of A and C south of B": nothing between but the rest of its list.
+    let listed = |i: usize| d.is_between(i) || of(&r.places, name.sentence).any(|(_, p)| p.tokens.contains(&i));
+    let fits = if gap.clone().all(listed) {
+        true
+    } else if opens(told.tokens.start - 1) {
         gap.len() <= REMARK
     } else {
         matches!(d.word(gap.start), "," | "،" | "(") && gap.len() <= APPOSITION

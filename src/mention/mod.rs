@@ -6,6 +6,7 @@ mod items;
 mod member;
 pub mod quantity;
 pub mod relation;
+mod noun;
 mod shadow;
 mod sound;
 mod spelling;

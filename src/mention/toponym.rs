@@ -166,6 +166,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
     };
     super::told::confirmed(d, m, g, scene, |t| !t.clone().any(is_taken), &mut out);
     super::items::complete(d, g, scene, |t| !t.clone().any(is_taken), &mut out);
+    super::noun::taken_up(d, &mut out);
     out
 }
 
