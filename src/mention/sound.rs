@@ -2,6 +2,7 @@
 
 use super::of;
 use super::toponym::{Candidate, Grade, Scene, Toponym};
+use crate::words::fold::fold;
 use crate::words::{Kind, Sym};
 
 /// Vowels of a key match may be this far apart.
@@ -13,24 +14,37 @@ const NAMESAKE: f64 = 1.0;
 /// A listed name that means nothing but places of less importance may be another spelling of a greater one.
 const HAMLET: f64 = 0.3;
 
+/// Up to this importance it may be any other place of the same Arabic name: "Ghassaniyé" is written for five villages,
+/// whichever of them a list has in that spelling.
+const FAMED: f64 = 0.6;
+
 impl Scene<'_> {
     /// "al-Dab'a" is a hamlet by the letter and a town that another outlet writes "Dabaa": where a Latin spelling names nothing
     /// but hamlets, what sounds like it stands for choice too, with less weight.
     pub(super) fn with_namesakes(&self, tokens: &std::ops::Range<usize>, exact: Vec<Candidate>) -> Vec<Candidate> {
-        let minor = |c: &Candidate| self.g.place(c.place).is_some_and(|p| p.importance() < HAMLET && !p.foreign());
+        let below = |least: f64| {
+            move |c: &Candidate| self.g.place(c.place).is_some_and(|p| p.importance() < least && !p.foreign())
+        };
         let text = self.d.text_of(tokens.clone());
         // "Hayat", "Bilal": an everyday word that a hamlet is called after needs its noun.
         let word = exact.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.guard()));
         let word = word && self.kind_beside(tokens).is_none();
-        if self.d.language.script != "latin" || word || !exact.iter().all(minor) || text.len() < 5 {
+        if self.d.language.script != "latin" || word || !exact.iter().all(below(FAMED)) || text.len() < 5 {
             return exact;
         }
+        let arabic = |c: &Candidate| self.g.place(c.place).map(|p| fold(p.name("ar")));
+        let own: Vec<String> = exact.iter().filter_map(arabic).collect();
+        let hamlet = exact.iter().all(below(HAMLET));
         let mut out = exact;
         for h in self.g.by_key(text, NAMESAKE) {
             let settled =
                 |p: crate::gazetteer::Place<'_>| matches!(p.kind(), "city" | "town" | "village") && !p.foreign();
-            if self.g.place(h.place).is_some_and(settled) && !out.iter().any(|c| c.place == h.place) {
-                out.push(Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) });
+            let candidate = Candidate { place: h.place, fit: 0.75 - 0.2 * h.distance.min(1.0) };
+            if self.g.place(h.place).is_some_and(settled)
+                && !out.iter().any(|c| c.place == h.place)
+                && (hamlet || arabic(&candidate).is_some_and(|a| own.contains(&a)))
+            {
+                out.push(candidate);
             }
         }
         out
