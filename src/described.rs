@@ -38,8 +38,12 @@ fn is_bare(p: &EventPlace) -> bool {
         && matches!(p.relation, Relation::At | Relation::Near | Relation::Area)
 }
 
+/// How far off, in tokens, an event may be told beside which a name in no list lies.
+const TOLD_WITH: usize = 80;
+
 /// "the villages of A, B and C were shelled": B, which no list has, lies somewhere around the nearest of those told of with it
-/// by the same word, if that is in the area which B is known to lie in. None where no such place is told of.
+/// by the same word, else around the place of the event told nearest to it, if that is in the area which B is known to lie in.
+/// None where no such place is told of.
 pub fn in_company(r: &Reading<'_>, e: &Event) -> Option<EventPlace> {
     let place = e.place.as_ref()?;
     // A quarter is lifted to its city, which says more than what lies beside it.
@@ -49,12 +53,14 @@ pub fn in_company(r: &Reading<'_>, e: &Event) -> Option<EventPlace> {
         let mut areas = own.id.iter().chain(own.parents.iter().filter(|_| !narrow));
         own.is_country() || areas.any(|area| p.parents.contains(area))
     };
-    let with = r.events.iter().filter(|o| o.sentence == e.sentence && o.trigger == e.trigger).filter_map(|o| {
-        let at = o.place.as_ref().filter(|p| is_bare(p) && p.relation == Relation::At)?;
+    let with = r.events.iter().filter_map(|o| {
+        let at = o.place.as_ref().filter(|p| is_bare(p) && matches!(p.relation, Relation::At | Relation::Near))?;
         let p = r.places.get(at.named).filter(|p| !p.lifted && p.is_spot() && !p.is_line() && !p.is_road())?;
-        within(p).then_some((p.tokens.start.abs_diff(own.tokens.start), at.named))
+        let listed = o.sentence == e.sentence && o.trigger == e.trigger;
+        let off = p.tokens.start.abs_diff(own.tokens.start);
+        (within(p) && (listed || off <= TOLD_WITH)).then_some((!listed, off, at.named))
     });
-    let (_, named) = with.min()?;
+    let (.., named) = with.min()?;
     let (relation, manner) = (Relation::Near, Some(Manner::Company));
     Some(EventPlace { named, relation, manner, second: None, beside: None, ..place.clone() })
 }

@@ -53,6 +53,10 @@ pub fn embedded() -> Files {
 
 /// How far the vowels of two Arabic spellings may be apart.
 const ARABIC_DISTANCE: f64 = 0.6;
+/// A hamlet of less importance than this is in one list of thousands alone ("Jubb Awwad").
+const OBSCURE: f64 = 0.11;
+/// Vowels of such a name may be this far apart: a guess would find one for nearly every word.
+const OBSCURE_DISTANCE: f64 = 0.2;
 
 fn common_words(table: &str) -> FxHashSet<Box<str>> {
     table.lines().skip(1).filter_map(|l| l.split(',').next()).map(|w| crate::words::fold(w).into()).collect()
@@ -294,6 +298,9 @@ impl Gazetteer {
                     None if self.place(n.place).is_some_and(|p| !p.own_name("ar").is_empty()) => max = 0.0,
                     _ => {}
                 }
+            }
+            if self.place(n.place).is_some_and(|p| p.importance() < OBSCURE) {
+                max = max.min(OBSCURE_DISTANCE);
             }
             let near = skeleton.distance(&listed).or_else(|| {
                 article::without_glued(self.text(n.text)).and_then(|w| skeleton.distance(&Skeleton::of(&w)))

@@ -32,6 +32,12 @@ const QUARTER_M: f64 = 20_000.0;
 /// Farther than this from every clear place, a guess by sound is none, metres.
 const GUESS_M: f64 = 60_000.0;
 
+/// A hamlet of less importance than this is in one list of thousands alone.
+const OBSCURE: f64 = 0.11;
+
+/// Such a guess counts only this near to what is clear, metres.
+const OBSCURE_GUESS_M: f64 = 25_000.0;
+
 /// The area that is said to hold a name begins so many tokens behind it ("in the northern countryside of").
 const CONTAINER_REACH: usize = 8;
 
@@ -162,11 +168,13 @@ impl Context<'_> {
         }) else {
             return false;
         };
+        let obscure = p.importance() < OBSCURE;
+        let reach = if obscure { OBSCURE_GUESS_M } else { GUESS_M };
         let mut others = self.places.iter().filter(|o| **o != ix).filter_map(|o| self.g.place(*o)).peekable();
-        others.peek().is_some()
+        (others.peek().is_some() || obscure)
             && others.all(|o| {
                 let holds = [p.adm(1), p.adm(2), p.adm(3)].contains(&Some(o.id()));
-                !holds && !self.is_within(p, o) && metres(Some(p), Some(o)) > GUESS_M
+                (!holds || obscure) && !self.is_within(p, o) && metres(Some(p), Some(o)) > reach
             })
     }
 
