@@ -54,7 +54,7 @@ pub fn embedded() -> Files {
 /// How far the vowels of two Arabic spellings may be apart.
 const ARABIC_DISTANCE: f64 = 0.6;
 /// A hamlet of less importance than this is in one list of thousands alone ("Jubb Awwad").
-const OBSCURE: f64 = 0.11;
+pub const OBSCURE: f64 = 0.11;
 /// Vowels of such a name may be this far apart: a guess would find one for nearly every word.
 const OBSCURE_DISTANCE: f64 = 0.2;
 

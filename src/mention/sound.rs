@@ -2,6 +2,7 @@
 
 use super::of;
 use super::toponym::{Candidate, Grade, Scene, Toponym};
+use crate::gazetteer::OBSCURE;
 use crate::words::fold::fold;
 use crate::words::{Kind, Sym};
 
@@ -27,7 +28,7 @@ impl Scene<'_> {
         };
         let text = self.d.text_of(tokens.clone());
         // "Hayat", "Bilal": an everyday word that a hamlet is called after needs its noun.
-        let word = exact.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.guard()));
+        let word = exact.iter().filter_map(|c| self.g.place(c.place)).any(|p| p.guard() && p.importance() >= OBSCURE);
         let word = word && self.kind_beside(tokens).is_none();
         if self.d.language.script != "latin" || word || !exact.iter().all(below(FAMED)) || text.len() < 5 {
             return exact;

@@ -1,7 +1,7 @@
 //! Names of places in running text: longest match at word borders, with guards against look-alikes.
 
 use super::{Mentions, Worth, direction_at, is_read, of};
-use crate::gazetteer::{Gazetteer, PlaceIx};
+use crate::gazetteer::{Gazetteer, OBSCURE, PlaceIx};
 use crate::text::Document;
 use crate::words::Kind;
 use rustc_hash::FxHashSet;
@@ -74,6 +74,9 @@ pub(super) const KNOWN: f64 = 0.45;
 
 /// Before the area that holds it, a name of this importance needs no preposition.
 const FRAMED: f64 = 0.3;
+
+/// What a listed spelling fits at least.
+const SPELLED: f64 = 0.9;
 
 /// Importance of the great cities.
 const CITY: f64 = 0.85;
@@ -232,7 +235,7 @@ impl Scene<'_> {
     pub(super) fn accept(
         &self,
         tokens: Range<usize>,
-        candidates: Vec<Candidate>,
+        mut candidates: Vec<Candidate>,
         grade: Grade,
         last: Option<&Toponym>,
     ) -> Option<Toponym> {
@@ -246,6 +249,17 @@ impl Scene<'_> {
         let arabic = self.d.language.script == "arabic";
         let framed = arabic && self.framed(tokens.end);
         let strong = kind.is_some() || self.in_list(&tokens, last) || framed && self.located(&tokens);
+        // One word that only one hamlet of thousands is called needs a noun or a list; half a longer name is none of them.
+        let half = tokens.end + 1 < self.end
+            && crate::gazetteer::is_article(&self.d.tokens, tokens.end, self.end)
+            && self.d.tokens.list.get(tokens.end + 1).is_some_and(|t| t.capital);
+        if !candidates.is_empty() && (tokens.len() == 1 && !strong || half) {
+            candidates.retain(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= OBSCURE));
+            // What only sounds like it has to stand the test of a guess.
+            if candidates.iter().all(|c| grade == Grade::Exact && c.fit < SPELLED) {
+                return None;
+            }
+        }
         // "route Damas-Deraa": two cities, not one name.
         let pair = self.d.tokens.list.get(tokens.end).is_some_and(|t| t.hyphen)
             && candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));

@@ -7,7 +7,7 @@ mod score;
 mod spelled;
 mod stated;
 
-use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::gazetteer::{Gazetteer, OBSCURE, Place, PlaceIx};
 use crate::lexicon::World;
 use crate::mention::toponym::{Grade, Toponym};
 use crate::mention::{Mentions, of};
@@ -370,7 +370,9 @@ fn decide(
             .is_some_and(|(a, i)| a.admin_level().is_some_and(|l| l > 0 && i.adm(l) == Some(a.id())))
     };
     let other = |ix: PlaceIx| distance(ix) > SAME_PLACE_M && !holds(ix, best) && !holds(best, ix);
-    let rival = ranked.iter().skip(1).find(|(ix, _)| other(*ix)).copied();
+    // A hamlet of one list of thousands leaves no doubt about a place that is better known.
+    let obscure = |ix: PlaceIx| g.place(ix).is_some_and(|p| p.importance() < OBSCURE);
+    let rival = ranked.iter().skip(1).find(|(ix, _)| other(*ix) && (obscure(best) || !obscure(*ix))).copied();
     let runners_up: Vec<(PlaceIx, f64)> = ranked.iter().skip(1).take(5).map(|(ix, s)| (*ix, squash(*s))).collect();
     let close = rival.is_some_and(|(_, s)| score - s < MARGIN);
     let (outcome, matched) = match rival {

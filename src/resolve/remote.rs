@@ -2,7 +2,7 @@
 
 use super::metres;
 use super::score::{Context, GOOD_FIT, MINOR, is_sector, list_around};
-use crate::gazetteer::{Place, PlaceIx};
+use crate::gazetteer::{OBSCURE, Place, PlaceIx};
 use crate::mention::of;
 use crate::mention::toponym::{Grade, Toponym};
 use geo::{Bearing, Contains, Destination, Geodesic, Haversine, Point};
@@ -32,8 +32,8 @@ const QUARTER_M: f64 = 20_000.0;
 /// Farther than this from every clear place, a guess by sound is none, metres.
 const GUESS_M: f64 = 60_000.0;
 
-/// A hamlet of less importance than this is in one list of thousands alone.
-const OBSCURE: f64 = 0.11;
+/// It is meant only this near to a town that the article clearly tells of, metres.
+const OBSCURE_M: f64 = 40_000.0;
 
 /// Such a guess counts only this near to what is clear, metres.
 const OBSCURE_GUESS_M: f64 = 25_000.0;
@@ -84,6 +84,11 @@ impl Context<'_> {
             }
         }
         let Some(p) = self.g.place(ix).filter(|p| !p.foreign() && p.importance() < MINOR) else { return false };
+        let clear = |o: &&PlaceIx| **o != ix && self.is_clear_town(**o);
+        let far = |o: &PlaceIx| metres(Some(p), self.g.place(*o)) > OBSCURE_M;
+        if p.importance() < OBSCURE && self.places.iter().filter(clear).all(far) {
+            return true;
+        }
         let from = self.anchors.partition_point(|(s, _)| *s < sentence);
         let here = self.anchors.get(from..).unwrap_or(&[]).iter().take_while(|(s, _)| *s == sentence);
         let here: Vec<&PlaceIx> = here.map(|(_, o)| o).filter(|o| **o != ix && self.is_clear_town(**o)).collect();
@@ -136,6 +141,11 @@ impl Context<'_> {
     /// "the village of Bayt al-Ras" is not the bridge called after it, "the Hamam hills" no crossing: another place of that
     /// name is meant, which no list has.
     pub fn is_other_kind(&self, ix: PlaceIx, t: &Toponym) -> bool {
+        // A quarter or a mosque is none of thousands of hamlets.
+        let part = matches!(t.kind.as_deref(), Some("neighbourhood" | "building" | "hospital" | "roundabout"));
+        if part && self.g.place(ix).is_some_and(|p| p.kind() == "village" && p.importance() < OBSCURE) {
+            return true;
+        }
         let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
         let built =
             ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];

@@ -1,7 +1,7 @@
 //! The evidence for each candidate, added up.
 
 use super::metres;
-use crate::gazetteer::{Gazetteer, Place, PlaceIx};
+use crate::gazetteer::{Gazetteer, OBSCURE, Place, PlaceIx};
 use crate::mention::of;
 use crate::text::Document;
 use crate::mention::toponym::{Grade, LAND_PART, Toponym};
@@ -63,6 +63,9 @@ pub(super) fn list_around(all: &[Toponym], at: usize) -> Vec<usize> {
     left.chain((at + 1..all.len()).take_while(|i| joined(all, *i - 1, *i))).collect()
 }
 
+/// What a hamlet that stands in one list of thousands alone loses against a place of its name.
+const BARELY: f64 = 0.1;
+
 impl<'g> Context<'g> {
     pub fn new(g: &'g Gazetteer) -> Self {
         Context { g, anchors: Vec::new(), places: Vec::new(), theatre: Vec::new(), adm1: FxHashMap::default() }
@@ -120,6 +123,9 @@ impl<'g> Context<'g> {
                 let p = self.g.place(c.place)?;
                 let mut s = 0.5 * p.importance() + 0.4 * c.fit - 0.3 + kind_fit(t.kind.as_deref(), p);
                 s += self.contained(t, all, p);
+                if p.importance() < OBSCURE {
+                    s -= BARELY;
+                }
                 if second {
                     s += self.near(t, p) + self.beside(t, all, p);
                 } else if p.kind() == "neighbourhood" && t.kind.is_none() {
