@@ -68,7 +68,7 @@ pub fn in_company(r: &Reading<'_>, e: &Event) -> Option<EventPlace> {
 /// The phrase that says where a name lies: "A (5 km north of B)", "A, near B", with no other place between.
 fn located_by<'r>(r: &'r Reading<'_>, name: &NamedPlace) -> Option<&'r PlacePhrase> {
     let (_, told) = of(&r.phrases, name.sentence)
-        .filter(|(_, q)| q.tokens.start > name.tokens.end && says_where(r, q))
+        .filter(|(_, q)| q.tokens.start >= name.tokens.end && says_where(r, q))
         .min_by_key(|(_, q)| q.tokens.start)?;
     let d = &r.document;
     let gap = name.tokens.end..told.tokens.start;
