@@ -85,6 +85,7 @@ impl Scene<'_> {
         let kind = kind.map(|k| match k.as_str() {
             "city" => "town".to_owned(),
             "region" | "area" if quoted => "village".to_owned(),
+            "building" if titled => "hill".to_owned(),
             "base" | "position" | "front" if arabic && self.is_sure(at, bare) => "hill".to_owned(),
             _ => k,
         });
@@ -243,13 +244,16 @@ impl Scene<'_> {
             let (kind, two) = (k.value.kind.as_str(), k.value.count == Some(2));
             let named = matches!(kind, "neighbourhood" | "roundabout" | "village" | "town");
             k.tokens.end == at
-                && (!k.value.plural && named || two && matches!(kind, "neighbourhood" | "roundabout" | "hill"))
+                && (!k.value.plural && named
+                    || two && matches!(kind, "neighbourhood" | "roundabout" | "hill" | "building"))
         });
+        // "حاجزي الكتيبة والمداجن": what two are called may be a noun itself.
+        let two = noun.is_some_and(|k| k.value.count == Some(2)) && self.has_and(at + 1);
         let word = self.d.word(at);
         noun.is_some()
             && word.starts_with("ال")
             && word.chars().count() > 4
-            && !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&at))
+            && (two || !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&at)))
             && !of(&self.m.people, self.n).any(|(_, k)| k.tokens.contains(&at))
             && !of(&self.m.actors, self.n).any(|(_, k)| k.tokens.contains(&at))
     }

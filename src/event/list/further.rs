@@ -78,6 +78,36 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
         && !speaks(g, q)
 }
 
+/// The longest words between a name and the bracket that names the places told with it, in tokens.
+const COUNTED: usize = 10;
+
+/// "مدينة كذا، ومعها سبع قرى من القرى المحيطة (كذا، كذا)": the places in a bracket, behind "and" and a noun for several.
+pub(crate) fn bracketed(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    let Some(open) = gap.end.checked_sub(1).filter(|i| gap.contains(i) && d.word(*i) == "(") else { return false };
+    let inner = gap.start..open;
+    let from = inner.start + usize::from(d.word(inner.start) == ",");
+    let noun = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end + 1 >= open && k.tokens.start >= from);
+    let small = |i: usize| {
+        d.is_between(i)
+            || d.carries_and(i)
+            || d.word(i).starts_with("ال")
+            || m.is_link(n, i)
+            || m.is_kind(n, i)
+            || m.marks.at(i).any(|k| k.slot == Slot::Number)
+    };
+    let joined = d.adds(from).is_some() || d.is_and(from) || d.language.forms.also_words.contains(d.word(from));
+    d.language.verb_first
+        && noun
+        && joined
+        && inner.len() <= COUNTED
+        && inner.clone().skip(1).all(|i| i == from || small(i))
+        && g.usable(p).is_some_and(|n| !n.is_area() || n.lifted)
+        && g.usable(q).is_some_and(|n| !n.is_area() || n.lifted)
+        && is_quiet(g, n, inner, from)
+}
+
 /// The words that join one more member, and where what they join begins.
 fn joint(d: &Document<'_>, at: usize) -> Option<(Joint, usize)> {
     let open = at + usize::from(d.word(at) == ",");

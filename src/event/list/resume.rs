@@ -80,10 +80,14 @@ pub(crate) fn resumes(b: &Beside<'_>) -> bool {
     let plain = (first..gap.end).all(passed);
     // "A غربي حلب، فضلا عن B": the preposition goes with the words before.
     let also = d.language.verb_first && gap.clone().any(|i| d.language.forms.also_words.contains(d.word(i)));
-    let settled = |x: &NamedPlace| {
-        !x.is_area() || x.lifted && (d.language.verb_first || parallel) || parallel && x.kind == "natural_region"
+    // Of several names told together those in no list are villages all the same.
+    let several = |x: &PlacePhrase| x.named.len() > 1;
+    let settled = |x: &NamedPlace, several: bool| {
+        !x.is_area()
+            || x.lifted && (d.language.verb_first || parallel || several)
+            || parallel && x.kind == "natural_region"
     };
-    g.usable(p).zip(g.usable(q)).is_some_and(|(a, b)| settled(a) && settled(b))
+    g.usable(p).zip(g.usable(q)).is_some_and(|(a, b)| settled(a, several(p)) && settled(b, several(q)))
         && (!gap.is_empty() || prefixed(q.core.start))
         && gap.len() <= NEXT
         && and
@@ -359,7 +363,7 @@ pub(crate) fn goes_on(b: &Beside<'_>) -> bool {
 }
 
 /// "took A, where the army was based, and the nearby town of B": a relative clause on the first, its comma, "and".
-fn relative_between(b: &Beside<'_>) -> bool {
+pub(crate) fn relative_between(b: &Beside<'_>) -> bool {
     let &Beside { ground: Ground { d, m, .. }, n, first: p, second: q, ref gap } = b;
     let opens = gap.start + usize::from(d.word(gap.start) == ",");
     let relative = of(&m.borders, n)

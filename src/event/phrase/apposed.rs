@@ -130,3 +130,33 @@ pub(crate) fn is_its_name(b: &Beside<'_>) -> bool {
         && q.link.is_none()
         && (p.rule.is_some() || p.link.is_some())
 }
+
+/// "مفرق كذا شرق المطار", "قرية كذا شمال حقل كذا": in Arabic the side of what has no name, or is no town, right behind a name says
+/// where that lies. A city is told of by its parts, so nothing near it locates it.
+pub(crate) fn is_side_of(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, first: p, second: q, ref gap, .. } = b;
+    let unnamed = q.named.is_empty() && q.anaphor.is_some();
+    let landmark = g.usable(q).is_some_and(|n| !n.is_settlement() && !n.is_area() && !n.is_road());
+    let first = g.usable(p).is_some_and(|n| (!n.is_area() || n.lifted) && n.kind != "city" && !n.is_road());
+    g.d.language.verb_first
+        && gap.is_empty()
+        && q.rule.is_some()
+        && q.link.is_none()
+        && q.relation == Relation::Direction
+        && (unnamed || landmark)
+        && first
+}
+
+/// "several towns in the countryside, the city of A among them": the words that say so stand behind the name.
+pub(crate) fn is_told_last(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, second: q, ref gap, .. } = b;
+    let d = g.d;
+    let said = |i: usize| d.language.forms.including.contains(d.word(i));
+    let small = |i: usize| d.is_between(i) || d.is_small_word(i);
+    d.word(gap.start) == ","
+        && gap.len() <= NAMELY
+        && gap.clone().all(small)
+        && g.is_spot(q)
+        && said(q.tokens.end)
+        && said(q.tokens.end + 1)
+}

@@ -9,10 +9,10 @@ use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::ground::{Beside, Ground};
 use super::pair::{Pair, is_vaguer, pair};
 use super::{NamedPlace, PlacePhrase};
-use crate::event::list::further::one_more;
+use crate::event::list::further::{bracketed, one_more};
 use crate::event::list::is_item;
 use crate::event::list::over::{is_member, over_asides};
-use crate::event::list::resume::{farther, members, resumes};
+use crate::event::list::resume::{farther, members, relative_between, resumes};
 use crate::event::list::series::{Series, runs_on};
 use crate::event::list::taken_up::{past_relative, taken_up};
 use crate::lexicon::Link;
@@ -224,6 +224,7 @@ impl Attached {
                 let whole = last.map(|(p, at)| (p, past_relative(g, n, at).unwrap_or(at)));
                 let more = whole.filter(|(p, at)| from(*p, q, *at, one_more)).map(|_| 0);
                 let first = root.or(head);
+                let more = more.or_else(|| last.filter(|(p, at)| from(*p, q, *at, bracketed)).map(|_| 0));
                 let more =
                     more.or_else(|| last.zip(first).filter(|((_, at), p)| from(*p, q, *at, taken_up)).map(|_| 0));
                 if let Some(p) = head
@@ -233,6 +234,7 @@ impl Attached {
                         .map(|_| Pair::List)
                         .or_else(|| pair(&g.beside(p, q)?))
                         .or_else(|| located.filter(|at| from(p, q, *at, some_of)).map(|_| Pair::EarlierLocates))
+                        .or_else(|| located.filter(|at| from(p, q, *at, relative_between)).map(|_| Pair::List))
                         .or_else(|| series.map(|_| Pair::List))
                 {
                     match which {

@@ -67,7 +67,9 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     d.word(*end) == "," && named.last().and_then(|l| places.get(*l)).is_some_and(settled)
                 });
             let elsewhere = !d.language.verb_first && governed(d, m, core.start, n);
-            let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
+            let resumed = before_last.as_ref().is_some_and(|(end, _)| resumes_behind_side(d, m, last, *end));
+            let located =
+                located || last.named.len() == 1 && (closed || elsewhere || resumed) && oriented(d, m, last.core.start);
             // "A and B, two towns close to C, as well as D": so does what they lie close to.
             let close = |i: usize| d.language.forms.nearby.contains(d.word(i));
             let near = (last.core.start.saturating_sub(CLOSE)..last.core.start).any(close);
@@ -162,6 +164,21 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
             if ends {
                 last.kind = kind.clone().or_else(|| last.kind.clone());
+            }
+            // "قرى كذا وجديدة كذا": a name in no list, and the listed one right behind it that belongs to it.
+            if d.language.verb_first
+                && last.named.len() > 1
+                && core.start == last.core.end
+                && kind.is_none()
+                && p.is_settlement()
+                && before.is_some_and(|l| l.lifted && l.tokens.end == p.tokens.start)
+                && !d.has_and(core.start)
+                && !d.tokens.quote_before(core.start)
+            {
+                last.core.end = core.end;
+                last.named.pop();
+                last.named.push(i);
+                continue;
             }
             if core.start >= last.core.end
                 && !member
@@ -386,6 +403,20 @@ fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
     (at < start || d.language.verb_first)
         && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
 }
+
+/// "A to the west of B, and C, D": right behind another name the side of B says where that lies, and its ", and" goes on with A.
+fn resumes_behind_side(d: &Document<'_>, m: &Mentions, last: &Group, before: usize) -> bool {
+    let joined = d.word(last.core.end) == "," && d.is_conjunction(last.core.end + 1);
+    let mut at = last.core.start;
+    while at > before && d.is_article(at - 1) {
+        at -= 1;
+    }
+    let side = direction_ending(m, at).map(|b| b.tokens.start);
+    !d.language.verb_first && joined && side.is_some_and(|s| s >= before && s <= before + SIDE)
+}
+
+/// How far behind a name the side may begin on which it lies, in tokens.
+const SIDE: usize = 2;
 
 /// Where the direction begins that a name stands behind.
 fn oriented_from(d: &Document<'_>, m: &Mentions, start: usize) -> Option<usize> {

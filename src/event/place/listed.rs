@@ -42,9 +42,12 @@ impl Scene<'_> {
         }
         let (phrase, _) = of(self.phrases, t.sentence).find(|(i, q)| {
             let first = q.named.first().and_then(|n| self.places.get(*n));
-            (colon + 1..=colon + FIRST).contains(&q.core.start)
+            // The first of the names may be in no list, and not be known for names.
+            let capital = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.capital) || d.is_between(i);
+            let names = || q.core.start > colon && (colon + 1..q.core.start).all(capital);
+            ((colon + 1..=colon + FIRST).contains(&q.core.start) || names())
                 && !self.attached.is_side(*i)
-                && first.is_some_and(|n| n.usable() && !n.is_area())
+                && first.is_some_and(|n| n.usable() && (!n.is_area() || n.lifted))
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false })
     }
