@@ -78,6 +78,8 @@ impl Scene<'_> {
                 || i > at
                     && (self.d.tokens.quote_before(i)
                         || self.and_letter(i)
+                        // "والمداجن غربها": the side is none of its words.
+                        || self.d.is_own(i)
                         || of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == i)
                         || self.has_preposition(i))
         };

@@ -116,7 +116,11 @@ impl Scene<'_> {
                 person || !and && self.unknown(end) || head && self.names(t.sym) || plain || listed
             };
             let parted = self.d.tokens.quote_before(end);
-            if second.is_some_and(fits) && !parted && !is_taken(end) && (head || self.ends_item(end + 1)) {
+            // "قرى كذا وكوندا دودو في كذا"
+            let last_of_list =
+                last.is_some_and(|l| l.grade == Grade::Unlisted && l.tokens.end == at && l.kind.is_some());
+            let closes = self.ends_item(end + 1) || last_of_list && self.locates(end + 1);
+            if second.is_some_and(fits) && !parted && !is_taken(end) && (head || closes) {
                 end += 1;
                 // "تل أبو قل": the second word is a head itself.
                 let third = head && self.is_head(end - 1) && end < self.end && !self.d.tokens.quote_before(end);
@@ -380,7 +384,15 @@ impl Scene<'_> {
                 .get(at)
                 .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
             && !self.is_verb_form(self.d.word(at))
-            && (self.ends_item(at + 1) || self.ends_item(at + 2) || self.framed(at + 1))
+            && (self.ends_item(at + 1)
+                || self.ends_item(at + 2)
+                || self.framed(at + 1)
+                || last.is_some_and(|l| l.grade == Grade::Unlisted) && self.locates(at + 2))
+    }
+
+    /// A preposition of place follows: what stands before it is a whole name.
+    fn locates(&self, at: usize) -> bool {
+        of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == at && l.value == Link::At)
     }
 
     /// A verb by its ending; "احتيملات" ends as nouns do.

@@ -261,11 +261,7 @@ impl Scene<'_> {
             // "concentrated its offensive in Aleppo on the district of Salaheddin": the part is meant, not the whole.
             if behind
                 && of(self.phrases, t.sentence).any(|(j, q)| {
-                    let first = p.named.first().and_then(|n| self.places.get(*n));
-                    // Of a list that begins with a name in no list the others show where it is.
-                    let list = first.is_some_and(|n| n.lifted)
-                        && self.attached.more(i).filter_map(|k| self.phrases.get(k)).any(|x| self.holds(q, x));
-                    j != i && q.core.end <= p.core.start && q.core.start >= t.head.end && (self.holds(q, p) || list)
+                    j != i && q.core.end <= p.core.start && q.core.start >= t.head.end && self.is_told_within(j, i)
                 })
             {
                 score += CONTAINED;
