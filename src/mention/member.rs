@@ -114,6 +114,7 @@ impl Scene<'_> {
             || bare.chars().count() < 3 && !head
             || word.chars().count() > 4 && word.ends_with("ها")
             || self.d.language.forms.also_words.contains(word)
+            || self.d.language.forms.another.contains(bare)
             || self.d.language.forms.then_words.contains(word)
             || self.d.language.forms.including.contains(word)
             || self.d.language.forms.time_nouns.contains(word)

@@ -475,6 +475,8 @@ impl Scene<'_> {
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
                 && !self.g.is_common(self.d.tokens.folded(t))
                 && !self.d.language.forms.also_words.contains(self.d.tokens.folded(t))
+                // "وأخرى على كذا"
+                && !self.d.language.forms.another.contains(self.d.tokens.folded(t).trim_start_matches('و'))
                 && !self.d.language.forms.including.contains(self.d.tokens.folded(t))
                 && !self.d.language.forms.then_words.contains(self.d.tokens.folded(t))
                 && self.d.tokens.folded(t).chars().count() > 2

@@ -60,7 +60,8 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
             Some(Link::At) => true,
             None => around || joint == Joint::Adding && (noun.is_empty() || own_noun),
             // "إلى جانب كذا": the words that add it are a preposition.
-            Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
+            // "de même que celle de B"
+            Some(_) => joint == Joint::Adding && (noun.is_empty() || around || is_stand_in(d, &noun)),
         };
     // "and scattered points in the countryside of B"
     let points = q.link == Some(Link::At) && is_plural(d, m, n, &noun);
@@ -76,6 +77,22 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
         && is_quiet(g, n, at..q.core.start, from)
         && goes_with_its_verb
         && !speaks(g, q)
+}
+
+/// "Besides A, the army took B and C": what words that add open the sentence with is told of as what follows is.
+pub(crate) fn besides(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, .. } = b;
+    let d = g.d;
+    let spot = |x: &PlacePhrase| g.is_spot(x) && x.rule.is_none();
+    is_added(g, n, p) && d.word(p.tokens.end) == "," && spot(p) && spot(q) && q.link != Some(Link::From)
+}
+
+/// "Besides A, …": a phrase that opens its sentence behind words that add it to what follows.
+pub(crate) fn is_added(g: Ground<'_>, n: usize, p: &PlacePhrase) -> bool {
+    let Ground { d, m, .. } = g;
+    let Some(start) = d.sentences.get(n).map(|s| s.tokens.start) else { return false };
+    let small = |i: usize| d.is_article(i) || m.is_kind(n, i) || m.is_link(n, i);
+    !d.language.verb_first && d.adds(start).is_some_and(|end| end <= p.core.start && (end..p.core.start).all(small))
 }
 
 /// The longest words between a name and the bracket that names the places told with it, in tokens.
@@ -122,6 +139,11 @@ fn joint(d: &Document<'_>, at: usize) -> Option<(Joint, usize)> {
         return Some((Joint::And, open));
     }
     (open > at).then_some((Joint::Comma, open))
+}
+
+/// "celle de B", "those of B": a word that stands for the noun told before.
+fn is_stand_in(d: &Document<'_>, noun: &Range<usize>) -> bool {
+    noun.len() == 1 && d.language.forms.stand_ins.contains(d.word(noun.start))
 }
 
 /// "two near B", "another three in B": a number right behind "and", where the noun was told before.

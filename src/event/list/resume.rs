@@ -385,7 +385,8 @@ pub(crate) fn relative_between(b: &Beside<'_>) -> bool {
         let next = q.tokens.end..q.tokens.end + 2;
         q.named.len() > 1 || next.into_iter().any(|i| d.is_conjunction(i))
     };
-    let and = and || again;
+    // "A, where two men died, B, C and D"
+    let and = and || again || !d.language.verb_first && continues(b);
     let others =
         of(&m.borders, n).filter(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start)).count();
     let end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);

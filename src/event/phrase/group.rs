@@ -1,7 +1,7 @@
 //! Names with their kind nouns, joined to lists: "la ville de Hama", "the towns of Halfaya, Suran and Maardis".
 
 use super::NamedPlace;
-use super::listed::{listed, own_preposition};
+use super::listed::{ends_with_town, listed, own_preposition, resumes_behind_side};
 use crate::lexicon::Link;
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Mentions, direction_ending, of};
@@ -143,7 +143,7 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                         && last.core.start - end <= LOCATED
                         && of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == *end)
                 });
-            let added = added || member_noun;
+            let added = added || member_noun || kind.is_some() && ends_with_town(d, m, n, &before_last, last);
             // "A, on the B road, and C", "A on the B-C highway, D": with a preposition the road says where A lies.
             let by_road = !d.language.verb_first
                 && (last.kind.as_deref() == Some("road") || before.is_some_and(NamedPlace::is_road))
@@ -154,7 +154,7 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     let behind = last.core.start.saturating_sub(*end);
                     d.word(*end) == "," && behind <= BY_ROAD + 1 || behind <= BY_ROAD
                 })
-                && governed(d, m, last.core.start, n);
+                && (governed(d, m, last.core.start, n) || near);
             // "the A-B road and the C-D road"
             let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
             let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
@@ -375,7 +375,7 @@ fn with_kind(
 }
 
 /// True where a preposition of place governs a token, Arabic ones as a letter of the word too.
-fn within(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
+pub(crate) fn within(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
     let letter = |r: &crate::words::Reading| r.clitics.preposition == Some('ب');
     at_before(m, at, n)
         || d.tokens.list.get(at).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(letter))
@@ -403,20 +403,6 @@ fn oriented(d: &Document<'_>, m: &Mentions, start: usize) -> bool {
     (at < start || d.language.verb_first)
         && (direction_ending(m, at).is_some() || m.lengths.iter().any(|l| l.tokens.end == at))
 }
-
-/// "A to the west of B, and C, D": right behind another name the side of B says where that lies, and its ", and" goes on with A.
-fn resumes_behind_side(d: &Document<'_>, m: &Mentions, last: &Group, before: usize) -> bool {
-    let joined = d.word(last.core.end) == "," && d.is_conjunction(last.core.end + 1);
-    let mut at = last.core.start;
-    while at > before && d.is_article(at - 1) {
-        at -= 1;
-    }
-    let side = direction_ending(m, at).map(|b| b.tokens.start);
-    !d.language.verb_first && joined && side.is_some_and(|s| s >= before && s <= before + SIDE)
-}
-
-/// How far behind a name the side may begin on which it lies, in tokens.
-const SIDE: usize = 2;
 
 /// Where the direction begins that a name stands behind.
 fn oriented_from(d: &Document<'_>, m: &Mentions, start: usize) -> Option<usize> {

@@ -86,7 +86,11 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
         return Some(Pair::List);
     }
     // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
-    let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");
+    // "سبع قرى من القرى المحيطة (كذا وكذا)"
+    let lying =
+        |i: usize| d.language.forms.nearby.contains(d.word(i)) || d.is_own(i) || m.is_link(n, i) || m.is_kind(n, i);
+    let bracket = gap.end > gap.start && d.word(gap.end - 1) == "(" && (gap.start..gap.end - 1).all(lying);
+    let opened = gap.len() == 1 && matches!(d.word(gap.start), "–" | "—" | "-") || bracket && gap.len() <= APPOSITION;
     let listed = first.count.is_some() && opened && second.named.len() > 1;
     if listed && named(second) {
         return Some(Pair::EarlierLocates);
