@@ -58,10 +58,10 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
     let placed = part
         || match q.link {
             Some(Link::At) => true,
-            None => around || joint == Joint::Adding && (noun.is_empty() || own_noun),
-            // "إلى جانب كذا": the words that add it are a preposition.
             // "de même que celle de B"
-            Some(_) => joint == Joint::Adding && (noun.is_empty() || around || is_stand_in(d, &noun)),
+            None => around || joint == Joint::Adding && (noun.is_empty() || own_noun || is_stand_in(d, &noun)),
+            // "إلى جانب كذا": the words that add it are a preposition.
+            Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
         };
     // "and scattered points in the countryside of B"
     let points = q.link == Some(Link::At) && is_plural(d, m, n, &noun);

@@ -136,6 +136,9 @@ pub(crate) fn farther(g: Ground<'_>, n: usize, at: usize) -> Option<usize> {
             && !of(&m.triggers, n).any(|(_, t)| t.head.contains(&i))
             && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && b.tokens.contains(&i))
     };
+    // "B to the west of it, and C"
+    let of_it = m.is_link(n, end) && d.language.forms.object_pronouns.contains(d.word(end + 1));
+    let end = if of_it { end + 2 } else { end };
     let closed = d.word(end) == "," || d.is_conjunction(end);
     (!d.language.verb_first && closed && (at..end).all(small)).then_some(end)
 }
