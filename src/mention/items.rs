@@ -303,12 +303,14 @@ impl Scene<'_> {
             self.has_and(at) || before.is_some_and(|t| self.d.language.conjunctions.contains(&t.sym))
         };
         let start = head.1;
+        // "Thirteen villages were captured by the army: A, B and C": a colon brings them however far behind their noun.
+        let colon = start.checked_sub(1).is_some_and(|i| self.d.word(i) == ":");
         let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).any(|k| {
             k.value.plural
                 && !k.value.loose
                 && matches!(k.value.kind.as_str(), "village" | "town" | "neighbourhood")
                 && k.tokens.end <= start
-                && k.tokens.end + OPENER > start
+                && (k.tokens.end + OPENER > start || colon)
         });
         let including =
             (start.saturating_sub(OPENER)..start).any(|i| self.d.language.forms.including.contains(self.d.word(i)));

@@ -78,6 +78,8 @@ impl Scene<'_> {
                 || i > at
                     && (self.d.tokens.quote_before(i)
                         || self.and_letter(i)
+                        // "والمداجن غربها": the side is none of its words.
+                        || self.d.is_own(i)
                         || of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == i)
                         || self.has_preposition(i))
         };
@@ -112,6 +114,7 @@ impl Scene<'_> {
             || bare.chars().count() < 3 && !head
             || word.chars().count() > 4 && word.ends_with("ها")
             || self.d.language.forms.also_words.contains(word)
+            || self.d.language.forms.another.contains(bare)
             || self.d.language.forms.then_words.contains(word)
             || self.d.language.forms.including.contains(word)
             || self.d.language.forms.time_nouns.contains(word)
@@ -122,9 +125,13 @@ impl Scene<'_> {
     fn second_of_two(&self, item: &Range<usize>, last: &Toponym) -> Option<String> {
         let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).find(|k| k.tokens.end == last.tokens.start)?;
         let dual = self.d.language.forms.is_dual(self.d.word(noun.tokens.end - 1));
-        let joined = last.tokens.end == item.start && self.and_letter(item.start);
+        // Some write "and" as a word of its own.
+        let detached = last.tokens.end + 1 == item.start && self.d.word(last.tokens.end) == "و";
+        let joined = last.tokens.end == item.start && self.and_letter(item.start) || detached;
         let settled = matches!(noun.value.kind.as_str(), "village" | "town" | "city" | "hill");
-        (dual && joined && settled).then(|| noun.value.kind.clone())
+        let checkpoint = noun.value.kind == "building";
+        let kind = if checkpoint { "hill".to_owned() } else { noun.value.kind.clone() };
+        (dual && joined && (settled || checkpoint)).then_some(kind)
     }
 
     /// "قرى كذا ورسم الزاوية": a head with the next word goes on with a list that has its noun.
@@ -173,7 +180,12 @@ impl Scene<'_> {
                 && self.and_letter(item.start);
         // "25 قرية وبلدة أبرزها «كذا - كذا»": the noun, then the word that opens the list.
         let opener = noun > 0 && (self.d.language.forms.including.contains(self.d.word(noun - 1)));
-        let ends = |end: usize| end == noun || opener && end < noun && end + NOUN > noun;
+        // "من القرى المحيطة (كذا، كذا)": its adjective, with the article of both.
+        let definite = |i: usize| self.d.word(i).starts_with("ال");
+        let ends = |end: usize| {
+            let adjective = end + 1 == noun && end > 0 && definite(end) && definite(end - 1);
+            end == noun || adjective || opener && end < noun && end + NOUN > noun
+        };
         let mut noun = of(&self.m.kinds, self.n).map(|(_, k)| k).filter(|k| ends(k.tokens.end));
         let noun = noun.rfind(|k| k.value.plural || opener)?;
         let settled =
@@ -209,7 +221,17 @@ impl Scene<'_> {
         let noun = noun.filter(|k| !k.value.loose && kinds.contains(&k.value.kind.as_str()));
         let lie = of(&self.m.links, self.n).any(|(_, l)| l.value == Link::Beside && l.tokens.start == last);
         let several = first < item.start || last > item.end;
-        noun.map(|k| k.value.kind.clone()).or_else(|| (lie && several).then(|| "village".to_owned()))
+        // "«تل كذا» و«كذا» و«كذا»": two that are known for places make the others such.
+        let home = |h: &crate::gazetteer::Hit| self.g.place(h.place).is_some_and(|p| !p.foreign());
+        let known = (first..last).filter(|i| {
+            hits.clear();
+            if quote(*i) {
+                self.g.exact(&self.d.tokens, *i, last, &mut hits);
+            }
+            hits.iter().any(|h| quote(h.end) && home(h))
+        });
+        let known = several && known.count() >= 2;
+        noun.map(|k| k.value.kind.clone()).or_else(|| (lie && several || known).then(|| "village".to_owned()))
     }
 
     /// "6 قرى في ريف حلب، منها كذا، وكذا": what is listed behind "among them" are such villages.

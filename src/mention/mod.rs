@@ -4,9 +4,9 @@
 mod in_order;
 mod items;
 mod member;
+mod noun;
 pub mod quantity;
 pub mod relation;
-mod noun;
 mod shadow;
 mod sound;
 mod spelling;

@@ -85,6 +85,7 @@ impl Scene<'_> {
         let kind = kind.map(|k| match k.as_str() {
             "city" => "town".to_owned(),
             "region" | "area" if quoted => "village".to_owned(),
+            "building" if titled => "hill".to_owned(),
             "base" | "position" | "front" if arabic && self.is_sure(at, bare) => "hill".to_owned(),
             _ => k,
         });
@@ -115,7 +116,11 @@ impl Scene<'_> {
                 person || !and && self.unknown(end) || head && self.names(t.sym) || plain || listed
             };
             let parted = self.d.tokens.quote_before(end);
-            if second.is_some_and(fits) && !parted && !is_taken(end) && (head || self.ends_item(end + 1)) {
+            // "قرى كذا وكوندا دودو في كذا"
+            let last_of_list =
+                last.is_some_and(|l| l.grade == Grade::Unlisted && l.tokens.end == at && l.kind.is_some());
+            let closes = self.ends_item(end + 1) || last_of_list && self.locates(end + 1);
+            if second.is_some_and(fits) && !parted && !is_taken(end) && (head || closes) {
                 end += 1;
                 // "تل أبو قل": the second word is a head itself.
                 let third = head && self.is_head(end - 1) && end < self.end && !self.d.tokens.quote_before(end);
@@ -243,13 +248,16 @@ impl Scene<'_> {
             let (kind, two) = (k.value.kind.as_str(), k.value.count == Some(2));
             let named = matches!(kind, "neighbourhood" | "roundabout" | "village" | "town");
             k.tokens.end == at
-                && (!k.value.plural && named || two && matches!(kind, "neighbourhood" | "roundabout" | "hill"))
+                && (!k.value.plural && named
+                    || two && matches!(kind, "neighbourhood" | "roundabout" | "hill" | "building"))
         });
+        // "حاجزي الكتيبة والمداجن": what two are called may be a noun itself.
+        let two = noun.is_some_and(|k| k.value.count == Some(2)) && self.has_and(at + 1);
         let word = self.d.word(at);
         noun.is_some()
             && word.starts_with("ال")
             && word.chars().count() > 4
-            && !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&at))
+            && (two || !of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&at)))
             && !of(&self.m.people, self.n).any(|(_, k)| k.tokens.contains(&at))
             && !of(&self.m.actors, self.n).any(|(_, k)| k.tokens.contains(&at))
     }
@@ -376,7 +384,15 @@ impl Scene<'_> {
                 .get(at)
                 .is_some_and(|t| t.sym == Sym::UNKNOWN && self.d.tokens.folded(t).starts_with('و'))
             && !self.is_verb_form(self.d.word(at))
-            && (self.ends_item(at + 1) || self.ends_item(at + 2) || self.framed(at + 1))
+            && (self.ends_item(at + 1)
+                || self.ends_item(at + 2)
+                || self.framed(at + 1)
+                || last.is_some_and(|l| l.grade == Grade::Unlisted) && self.locates(at + 2))
+    }
+
+    /// A preposition of place follows: what stands before it is a whole name.
+    fn locates(&self, at: usize) -> bool {
+        of(&self.m.links, self.n).any(|(_, l)| l.tokens.start == at && l.value == Link::At)
     }
 
     /// A verb by its ending; "احتيملات" ends as nouns do.
@@ -459,6 +475,8 @@ impl Scene<'_> {
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))
                 && !self.g.is_common(self.d.tokens.folded(t))
                 && !self.d.language.forms.also_words.contains(self.d.tokens.folded(t))
+                // "وأخرى على كذا"
+                && !self.d.language.forms.another.contains(self.d.tokens.folded(t).trim_start_matches('و'))
                 && !self.d.language.forms.including.contains(self.d.tokens.folded(t))
                 && !self.d.language.forms.then_words.contains(self.d.tokens.folded(t))
                 && self.d.tokens.folded(t).chars().count() > 2

@@ -241,13 +241,12 @@ impl Context<'_> {
         });
         let mut areas = areas.filter_map(|q| Some((q, self.g.area(q.ix)?))).peekable();
         areas.peek().is_some()
-            && areas
-                .all(|(q, a)| {
-                    p.adm(1) != Some(q.id())
-                        && !around(p).any(|at| a.contains(&at))
-                        && !is_countryside(p, q)
-                        && !self.is_on_side(p, q)
-                })
+            && areas.all(|(q, a)| {
+                p.adm(1) != Some(q.id())
+                    && !around(p).any(|at| a.contains(&at))
+                    && !is_countryside(p, q)
+                    && !self.is_on_side(p, q)
+            })
     }
 
     /// "the western countryside of Hama" reaches as far to the north as the plain that reports count to it: a part of a

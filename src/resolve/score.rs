@@ -3,8 +3,8 @@
 use super::metres;
 use crate::gazetteer::{Gazetteer, OBSCURE, Place, PlaceIx};
 use crate::mention::of;
-use crate::text::Document;
 use crate::mention::toponym::{Grade, LAND_PART, Toponym};
+use crate::text::Document;
 use geo::Contains;
 use rustc_hash::FxHashMap;
 
@@ -83,9 +83,8 @@ impl<'g> Context<'g> {
             let mark = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.list_marks.contains(&t.sym));
             a.sentence == b.sentence && a.tokens.end < b.tokens.start && (a.tokens.end..b.tokens.start).all(mark)
         };
-        let listed = |i: usize| {
-            joined(all, i - 1, i) || all.get(i - 1).zip(all.get(i)).is_some_and(|(a, b)| marks(a, b))
-        };
+        let listed =
+            |i: usize| joined(all, i - 1, i) || all.get(i - 1).zip(all.get(i)).is_some_and(|(a, b)| marks(a, b));
         let member = |i: &usize| listed(*i) && !all.get(*i).is_some_and(area);
         (at + 1..all.len()).take_while(member).last().unwrap_or(at)
     }

@@ -77,9 +77,8 @@ pub(super) fn lies_in(d: &Document<'_>, m: &Mentions, t: &Toponym, area: &Topony
     let more = (t.tokens.end..area.tokens.start).take(OWN_WORDS).take_while(|i| capital(*i)).count();
     let end = t.tokens.end + if d.language.script == "latin" { more } else { 0 };
     let comma = usize::from(d.word(end) == ",");
-    let link = of(&m.links, t.sentence).any(|(_, l)| {
-        l.value == Link::At && l.tokens.start == end + comma && l.tokens.end <= area.tokens.start
-    });
+    let link = of(&m.links, t.sentence)
+        .any(|(_, l)| l.value == Link::At && l.tokens.start == end + comma && l.tokens.end <= area.tokens.start);
     // The noun of the area carries the preposition.
     let prefixed = d.tokens.list.get(t.tokens.end).is_some_and(|w| {
         d.language.script == "arabic" && d.tokens.readings(w).iter().any(|r| r.clitics.preposition == Some('ب'))

@@ -70,6 +70,9 @@ pub(super) fn lists_behind(d: &Document<'_>, m: &Mentions, n: usize, at: usize) 
     d.word(at) == ":" && plural && places.is_some_and(|p| d.language.verb_first || !told(p.end))
 }
 
+/// The longest noun of a member with its articles, in tokens.
+const NOUN: usize = 5;
+
 /// "sept villages, dont Akhtarine et Marea": a name right behind such a word, no verb behind the name, makes no clause.
 pub(super) fn lists_members(d: &Document<'_>, m: &Mentions, places: &[NamedPlace], b: &Hit<Border>) -> bool {
     let (n, end) = (b.sentence, b.tokens.end);
@@ -77,9 +80,11 @@ pub(super) fn lists_members(d: &Document<'_>, m: &Mentions, places: &[NamedPlace
         of(&m.auxiliaries, n).any(|(_, a)| a.tokens.start == at)
             || of(&m.triggers, n).any(|(_, t)| t.tokens.start == at && t.value.pos == Pos::Verb)
     };
+    // "dont les villages de A et B": articles and a noun stand before it.
+    let small = |i: usize| d.is_article(i) || m.is_kind(n, i) || m.is_link(n, i);
+    let right_behind = |at: usize| at >= end && (at <= end + 2 || at <= end + NOUN && (end..at).all(small));
     d.language.forms.including.contains(d.word(b.tokens.start))
-        && of(places, n)
-            .any(|(_, p)| p.tokens.start >= end && p.tokens.start <= end + 2 && p.usable() && !verb(p.tokens.end))
+        && of(places, n).any(|(_, p)| right_behind(p.tokens.start) && p.usable() && !verb(p.tokens.end))
 }
 
 /// "after troops and their allies left", "the army and its allies took": a conjunction within the subject of the verb

@@ -58,7 +58,8 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
     let placed = part
         || match q.link {
             Some(Link::At) => true,
-            None => around || joint == Joint::Adding && (noun.is_empty() || own_noun),
+            // "de même que celle de B"
+            None => around || joint == Joint::Adding && (noun.is_empty() || own_noun || is_stand_in(d, &noun)),
             // "إلى جانب كذا": the words that add it are a preposition.
             Some(_) => joint == Joint::Adding && (noun.is_empty() || around),
         };
@@ -78,6 +79,52 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
         && !speaks(g, q)
 }
 
+/// "Besides A, the army took B and C": what words that add open the sentence with is told of as what follows is.
+pub(crate) fn besides(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, .. } = b;
+    let d = g.d;
+    let spot = |x: &PlacePhrase| g.is_spot(x) && x.rule.is_none();
+    is_added(g, n, p) && d.word(p.tokens.end) == "," && spot(p) && spot(q) && q.link != Some(Link::From)
+}
+
+/// "Besides A, …": a phrase that opens its sentence behind words that add it to what follows.
+pub(crate) fn is_added(g: Ground<'_>, n: usize, p: &PlacePhrase) -> bool {
+    let Ground { d, m, .. } = g;
+    let Some(start) = d.sentences.get(n).map(|s| s.tokens.start) else { return false };
+    let small = |i: usize| d.is_article(i) || m.is_kind(n, i) || m.is_link(n, i);
+    !d.language.verb_first && d.adds(start).is_some_and(|end| end <= p.core.start && (end..p.core.start).all(small))
+}
+
+/// The longest words between a name and the bracket that names the places told with it, in tokens.
+const COUNTED: usize = 10;
+
+/// "مدينة كذا، ومعها سبع قرى من القرى المحيطة (كذا، كذا)": the places in a bracket, behind "and" and a noun for several.
+pub(crate) fn bracketed(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    let Some(open) = gap.end.checked_sub(1).filter(|i| gap.contains(i) && d.word(*i) == "(") else { return false };
+    let inner = gap.start..open;
+    let from = inner.start + usize::from(d.word(inner.start) == ",");
+    let noun = of(&m.kinds, n).any(|(_, k)| k.value.plural && k.tokens.end + 1 >= open && k.tokens.start >= from);
+    let small = |i: usize| {
+        d.is_between(i)
+            || d.carries_and(i)
+            || d.word(i).starts_with("ال")
+            || m.is_link(n, i)
+            || m.is_kind(n, i)
+            || m.marks.at(i).any(|k| k.slot == Slot::Number)
+    };
+    let joined = d.adds(from).is_some() || d.is_and(from) || d.language.forms.also_words.contains(d.word(from));
+    d.language.verb_first
+        && noun
+        && joined
+        && inner.len() <= COUNTED
+        && inner.clone().skip(1).all(|i| i == from || small(i))
+        && g.usable(p).is_some_and(|n| !n.is_area() || n.lifted)
+        && g.usable(q).is_some_and(|n| !n.is_area() || n.lifted)
+        && is_quiet(g, n, inner, from)
+}
+
 /// The words that join one more member, and where what they join begins.
 fn joint(d: &Document<'_>, at: usize) -> Option<(Joint, usize)> {
     let open = at + usize::from(d.word(at) == ",");
@@ -92,6 +139,11 @@ fn joint(d: &Document<'_>, at: usize) -> Option<(Joint, usize)> {
         return Some((Joint::And, open));
     }
     (open > at).then_some((Joint::Comma, open))
+}
+
+/// "celle de B", "those of B": a word that stands for the noun told before.
+fn is_stand_in(d: &Document<'_>, noun: &Range<usize>) -> bool {
+    noun.len() == 1 && d.language.forms.stand_ins.contains(d.word(noun.start))
 }
 
 /// "two near B", "another three in B": a number right behind "and", where the noun was told before.

@@ -80,10 +80,14 @@ pub(crate) fn resumes(b: &Beside<'_>) -> bool {
     let plain = (first..gap.end).all(passed);
     // "A غربي حلب، فضلا عن B": the preposition goes with the words before.
     let also = d.language.verb_first && gap.clone().any(|i| d.language.forms.also_words.contains(d.word(i)));
-    let settled = |x: &NamedPlace| {
-        !x.is_area() || x.lifted && (d.language.verb_first || parallel) || parallel && x.kind == "natural_region"
+    // Of several names told together those in no list are villages all the same.
+    let several = |x: &PlacePhrase| x.named.len() > 1;
+    let settled = |x: &NamedPlace, several: bool| {
+        !x.is_area()
+            || x.lifted && (d.language.verb_first || parallel || several)
+            || parallel && x.kind == "natural_region"
     };
-    g.usable(p).zip(g.usable(q)).is_some_and(|(a, b)| settled(a) && settled(b))
+    g.usable(p).zip(g.usable(q)).is_some_and(|(a, b)| settled(a, several(p)) && settled(b, several(q)))
         && (!gap.is_empty() || prefixed(q.core.start))
         && gap.len() <= NEXT
         && and
@@ -132,6 +136,9 @@ pub(crate) fn farther(g: Ground<'_>, n: usize, at: usize) -> Option<usize> {
             && !of(&m.triggers, n).any(|(_, t)| t.head.contains(&i))
             && !of(&m.borders, n).any(|(_, b)| b.value != Border::Coordinate && b.tokens.contains(&i))
     };
+    // "B to the west of it, and C"
+    let of_it = m.is_link(n, end) && d.language.forms.object_pronouns.contains(d.word(end + 1));
+    let end = if of_it { end + 2 } else { end };
     let closed = d.word(end) == "," || d.is_conjunction(end);
     (!d.language.verb_first && closed && (at..end).all(small)).then_some(end)
 }
@@ -359,7 +366,7 @@ pub(crate) fn goes_on(b: &Beside<'_>) -> bool {
 }
 
 /// "took A, where the army was based, and the nearby town of B": a relative clause on the first, its comma, "and".
-fn relative_between(b: &Beside<'_>) -> bool {
+pub(crate) fn relative_between(b: &Beside<'_>) -> bool {
     let &Beside { ground: Ground { d, m, .. }, n, first: p, second: q, ref gap } = b;
     let opens = gap.start + usize::from(d.word(gap.start) == ",");
     let relative = of(&m.borders, n)
@@ -381,7 +388,8 @@ fn relative_between(b: &Beside<'_>) -> bool {
         let next = q.tokens.end..q.tokens.end + 2;
         q.named.len() > 1 || next.into_iter().any(|i| d.is_conjunction(i))
     };
-    let and = and || again;
+    // "A, where two men died, B, C and D"
+    let and = and || again || !d.language.verb_first && continues(b);
     let others =
         of(&m.borders, n).filter(|(_, b)| b.value != Border::Coordinate && gap.contains(&b.tokens.start)).count();
     let end = d.sentences.get(n).map_or(gap.end, |s| s.tokens.end);

@@ -104,6 +104,9 @@ fn is_small(b: &Beside<'_>, i: usize) -> bool {
         // "and other places in A"
         || d.language.forms.other_words.contains(d.word(i)) && m.begins_kind(n, i + 1)
         || i == at && is_name_noun(d, i)
+        // "the A grain silos, the town of B"
+        || i == at && is_name_noun(d, i + 1) && d.is_small_word(i)
+        || i == at + 1 && is_name_noun(d, i) && d.is_small_word(at)
         // The rest of a name that is in no list.
         || i == at && t.sym == Sym::UNKNOWN && t.kind == Kind::Word
 }

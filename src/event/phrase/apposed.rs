@@ -38,7 +38,9 @@ pub(crate) fn namely(b: &Beside<'_>, villages: bool) -> bool {
             .is_some_and(|at| q.core.start == at || q.core.start > at && gap.contains(&at));
     let says = colon || counted || around_it || gap.clone().any(|i| d.language.forms.namely.contains(d.word(i)));
     let told = m.tells(n, gap) || m.has_party(n, gap);
-    says && area && g.is_spot(q) && gap.len() <= NAMELY && !told
+    // The first of several may be in no list.
+    let spot = g.is_spot(q) || q.named.len() > 1 && g.usable(q).is_some_and(|n| n.lifted);
+    says && area && spot && gap.len() <= NAMELY && !told
 }
 
 /// The longest words between a comma and the noun that says what the name before it is, in tokens.
@@ -129,4 +131,37 @@ pub(crate) fn is_its_name(b: &Beside<'_>) -> bool {
         && gap.len() <= 2
         && q.link.is_none()
         && (p.rule.is_some() || p.link.is_some())
+}
+
+/// "مفرق كذا شرق المطار", "قرية كذا شمال حقل كذا": in Arabic the side of what has no name, or is no town, right behind a name says
+/// where that lies. A city is told of by its parts, so nothing near it locates it.
+pub(crate) fn is_side_of(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, first: p, second: q, ref gap, .. } = b;
+    let unnamed = q.named.is_empty() && q.anaphor.is_some();
+    let landmark = g.usable(q).is_some_and(|n| !n.is_settlement() && !n.is_area() && !n.is_road());
+    let first = g.usable(p).is_some_and(|n| (!n.is_area() || n.lifted) && n.kind != "city" && !n.is_road());
+    // "وما حولها إلى الغرب من كذا"
+    let own = |i: usize| g.d.is_own(i) || g.d.language.forms.nearby.contains(g.d.word(i));
+    let around = gap.is_empty() || gap.len() == 2 && g.d.has_and(gap.start) && own(gap.start + 1);
+    g.d.language.verb_first
+        && around
+        && q.rule.is_some()
+        && q.link.is_none()
+        && q.relation == Relation::Direction
+        && (unnamed || landmark)
+        && first
+}
+
+/// "several towns in the countryside, the city of A among them": the words that say so stand behind the name.
+pub(crate) fn is_told_last(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, second: q, ref gap, .. } = b;
+    let d = g.d;
+    let said = |i: usize| d.language.forms.including.contains(d.word(i));
+    let small = |i: usize| d.is_between(i) || d.is_small_word(i);
+    d.word(gap.start) == ","
+        && gap.len() <= NAMELY
+        && gap.clone().all(small)
+        && g.is_spot(q)
+        && said(q.tokens.end)
+        && said(q.tokens.end + 1)
 }

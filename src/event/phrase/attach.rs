@@ -9,14 +9,14 @@ use super::aside::{is_abroad, is_apposed_noun, is_dateline, is_excepted};
 use super::ground::{Beside, Ground};
 use super::pair::{Pair, is_vaguer, pair};
 use super::{NamedPlace, PlacePhrase};
-use crate::event::list::further::one_more;
+use crate::event::list::further::{besides, bracketed, one_more};
 use crate::event::list::is_item;
 use crate::event::list::over::{is_member, over_asides};
-use crate::event::list::resume::{farther, members, resumes};
+use crate::event::list::resume::{farther, members, relative_between, resumes};
 use crate::event::list::series::{Series, runs_on};
 use crate::event::list::taken_up::{past_relative, taken_up};
-use crate::lexicon::Link;
-use crate::mention::{Relation, is_read, of};
+use crate::lexicon::{Link, Slot};
+use crate::mention::{Mentions, Relation, is_read, of};
 
 /// What each place phrase is to its neighbours.
 #[derive(Debug, Clone, Default)]
@@ -224,6 +224,7 @@ impl Attached {
                 let whole = last.map(|(p, at)| (p, past_relative(g, n, at).unwrap_or(at)));
                 let more = whole.filter(|(p, at)| from(*p, q, *at, one_more)).map(|_| 0);
                 let first = root.or(head);
+                let more = more.or_else(|| last.filter(|(p, at)| from(*p, q, *at, bracketed)).map(|_| 0));
                 let more =
                     more.or_else(|| last.zip(first).filter(|((_, at), p)| from(*p, q, *at, taken_up)).map(|_| 0));
                 if let Some(p) = head
@@ -233,6 +234,8 @@ impl Attached {
                         .map(|_| Pair::List)
                         .or_else(|| pair(&g.beside(p, q)?))
                         .or_else(|| located.filter(|at| from(p, q, *at, some_of)).map(|_| Pair::EarlierLocates))
+                        .or_else(|| located.filter(|at| from(p, q, *at, relative_between)).map(|_| Pair::List))
+                        .or_else(|| beside(p, q, besides).then_some(Pair::List))
                         .or_else(|| series.map(|_| Pair::List))
                 {
                     match which {
@@ -308,12 +311,25 @@ impl Attached {
     }
 }
 
-/// "A and five villages": a noun that counts places right behind "and".
+/// "A and five villages", "A, and with it five of the villages around": a noun that counts places right behind "and".
 fn counts_on(b: &Beside<'_>) -> bool {
-    let &Beside { ground: Ground { d, .. }, second: q, ref gap, .. } = b;
-    let and = |i: usize| d.is_list_mark(i);
-    q.count.is_some() && gap.len() <= 2 && gap.clone().all(and) && (!gap.is_empty() || d.has_and(q.tokens.start))
+    let &Beside { ground: Ground { d, m, .. }, n, second: q, ref gap, .. } = b;
+    let from = gap.start + usize::from(d.word(gap.start) == ",");
+    let joins = |i: usize| d.is_list_mark(i) || d.is_and(i) || d.language.forms.also_words.contains(d.word(i));
+    let small = |i: usize| joins(i) || d.is_article(i) || m.is_link(n, i) || m.is_kind(n, i) || is_number(m, i);
+    q.count.is_some()
+        && gap.start <= gap.end
+        && gap.len() <= COUNTED
+        && gap.clone().all(small)
+        && (gap.contains(&from) && joins(from) || gap.len() <= 1 && d.has_and(q.tokens.start))
 }
+
+fn is_number(m: &Mentions, i: usize) -> bool {
+    m.marks.at(i).any(|k| k.slot == Slot::Number)
+}
+
+/// The longest words between a name and the noun that counts places told with it, in tokens.
+const COUNTED: usize = 6;
 
 /// "A, north of B and 20 km from C": behind what locates a place, a comma or "and" with a distance from another one goes on
 /// with that.

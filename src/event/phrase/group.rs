@@ -1,7 +1,7 @@
 //! Names with their kind nouns, joined to lists: "la ville de Hama", "the towns of Halfaya, Suran and Maardis".
 
 use super::NamedPlace;
-use super::listed::{listed, own_preposition};
+use super::listed::{ends_with_town, listed, own_preposition, resumes_behind_side};
 use crate::lexicon::Link;
 use crate::mention::toponym::COUNTRY_PART;
 use crate::mention::{Mentions, direction_ending, of};
@@ -67,7 +67,9 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     d.word(*end) == "," && named.last().and_then(|l| places.get(*l)).is_some_and(settled)
                 });
             let elsewhere = !d.language.verb_first && governed(d, m, core.start, n);
-            let located = located || last.named.len() == 1 && (closed || elsewhere) && oriented(d, m, last.core.start);
+            let resumed = before_last.as_ref().is_some_and(|(end, _)| resumes_behind_side(d, m, last, *end));
+            let located =
+                located || last.named.len() == 1 && (closed || elsewhere || resumed) && oriented(d, m, last.core.start);
             // "A and B, two towns close to C, as well as D": so does what they lie close to.
             let close = |i: usize| d.language.forms.nearby.contains(d.word(i));
             let near = (last.core.start.saturating_sub(CLOSE)..last.core.start).any(close);
@@ -141,7 +143,7 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                         && last.core.start - end <= LOCATED
                         && of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.start == *end)
                 });
-            let added = added || member_noun;
+            let added = added || member_noun || kind.is_some() && ends_with_town(d, m, n, &before_last, last);
             // "A, on the B road, and C", "A on the B-C highway, D": with a preposition the road says where A lies.
             let by_road = !d.language.verb_first
                 && (last.kind.as_deref() == Some("road") || before.is_some_and(NamedPlace::is_road))
@@ -152,7 +154,7 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                     let behind = last.core.start.saturating_sub(*end);
                     d.word(*end) == "," && behind <= BY_ROAD + 1 || behind <= BY_ROAD
                 })
-                && governed(d, m, last.core.start, n);
+                && (governed(d, m, last.core.start, n) || near);
             // "the A-B road and the C-D road"
             let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
             let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
@@ -162,6 +164,21 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
             if ends {
                 last.kind = kind.clone().or_else(|| last.kind.clone());
+            }
+            // "قرى كذا وجديدة كذا": a name in no list, and the listed one right behind it that belongs to it.
+            if d.language.verb_first
+                && last.named.len() > 1
+                && core.start == last.core.end
+                && kind.is_none()
+                && p.is_settlement()
+                && before.is_some_and(|l| l.lifted && l.tokens.end == p.tokens.start)
+                && !d.has_and(core.start)
+                && !d.tokens.quote_before(core.start)
+            {
+                last.core.end = core.end;
+                last.named.pop();
+                last.named.push(i);
+                continue;
             }
             if core.start >= last.core.end
                 && !member
@@ -358,7 +375,7 @@ fn with_kind(
 }
 
 /// True where a preposition of place governs a token, Arabic ones as a letter of the word too.
-fn within(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
+pub(crate) fn within(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
     let letter = |r: &crate::words::Reading| r.clitics.preposition == Some('ب');
     at_before(m, at, n)
         || d.tokens.list.get(at).is_some_and(|t| d.language.verb_first && d.tokens.readings(t).iter().any(letter))

@@ -1,7 +1,8 @@
 //! Names that stand in a list with each other, and the small words between them.
 
+use super::group::{Group, within};
 use crate::lexicon::Slot;
-use crate::mention::{Mentions, of};
+use crate::mention::{Mentions, direction_ending, of};
 use crate::text::Document;
 use crate::words::Kind;
 use std::ops::Range;
@@ -48,6 +49,9 @@ pub(crate) fn listed(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: 
             // "Rashidin 4 and 5, Salah al-Din": one more of the numbered quarter.
         } else if i == from && is_name_noun(d, i) {
             // "A station, B hill and the village of C": a noun that goes with the name.
+        } else if i == from && is_name_noun(d, i + 1) && d.is_small_word(i) && i + 1 < to {
+            // "the A grain silos, the town of B"
+            i += 1;
         } else if i == from && is_adjective(d, m, n, i) {
             // "تل النار الإستراتيجي وبلدة كذا": what it is like.
         } else if !is_count(m, n, i) {
@@ -108,3 +112,30 @@ fn apposition(d: &Document<'_>, m: &Mentions, n: usize, from: usize, to: usize) 
 pub(crate) fn own_preposition(d: &Document<'_>, m: &Mentions, at: usize, n: usize) -> bool {
     d.language.verb_first && (d.has_and_letter(at, 'ب') || of(&m.links, n).any(|(_, l)| l.tokens.end == at))
 }
+
+/// "A to the west of B, and C, D": right behind another name the side of B says where that lies, and its ", and" goes on with A.
+pub(crate) fn resumes_behind_side(d: &Document<'_>, m: &Mentions, last: &Group, before: usize) -> bool {
+    let joined = d.word(last.core.end) == "," && d.is_conjunction(last.core.end + 1);
+    let mut at = last.core.start;
+    while at > before && d.is_article(at - 1) {
+        at -= 1;
+    }
+    let side = direction_ending(m, at).map(|b| b.tokens.start);
+    !d.language.verb_first && joined && side.is_some_and(|s| s >= before && s <= before + SIDE)
+}
+
+/// "أحياء كذا وكذا بدمشق، ومدن كذا": the town right behind a list, its preposition on it, says where that lies, and a noun begins the
+/// next member.
+pub(crate) fn ends_with_town(
+    d: &Document<'_>,
+    m: &Mentions,
+    n: usize,
+    before: &Option<(usize, Vec<usize>)>,
+    last: &Group,
+) -> bool {
+    let adjacent = before.as_ref().is_some_and(|(end, _)| *end == last.core.start);
+    d.language.verb_first && adjacent && last.named.len() == 1 && within(d, m, last.core.start, n)
+}
+
+/// How far behind a name the side may begin on which it lies, in tokens.
+const SIDE: usize = 2;

@@ -17,6 +17,13 @@ pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
         let counted = |at: usize| quantity_ending(m, at);
         let other = k.tokens.start.checked_sub(1).filter(|i| d.language.forms.others.contains(d.word(*i)));
         let number = counted(k.tokens.start).or_else(|| counted(other?));
+        // "سبع قرى من القرى المحيطة": those it is some of are no more of them.
+        let some_of = d.language.verb_first
+            && d.word(k.tokens.start.saturating_sub(1)) == "من"
+            && of(&m.kinds, n).any(|(_, o)| o.tokens.end + 1 == k.tokens.start);
+        if some_of && k.value.plural {
+            continue;
+        }
         if k.value.plural {
             // "both towns"
             let both = k.tokens.start.checked_sub(1).filter(|i| d.language.forms.both.contains(d.word(*i)));
@@ -79,7 +86,7 @@ const AROUND: usize = 3;
 /// those are named that a plural noun says lie around what was told of.
 pub(crate) fn named_behind(d: &Document<'_>, noun: Range<usize>) -> Option<usize> {
     let near = |i: usize| d.language.forms.nearby.contains(d.word(i));
-    let mark = (noun.end..=noun.end + AROUND).find(|i| matches!(d.word(*i), "," | ":"))?;
+    let mark = (noun.end..=noun.end + AROUND).find(|i| matches!(d.word(*i), "," | ":" | "("))?;
     let around = (noun.end..mark).any(near) || mark == noun.end && noun.start > 0 && near(noun.start - 1);
     let name = d.tokens.list.get(mark + 1)?;
     let names = name.kind == crate::words::Kind::Word && (name.capital || d.language.verb_first);

@@ -1,6 +1,8 @@
 //! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
 
-use super::apposed::{has_subject_behind, is_cited, is_linking, is_subjects, namely, opens_with_at};
+use super::apposed::{
+    has_subject_behind, is_cited, is_linking, is_side_of, is_subjects, is_told_last, namely, opens_with_at,
+};
 use super::ground::{Beside, Ground};
 use super::kind::is_landmark;
 use super::{NamedPlace, PlacePhrase};
@@ -58,6 +60,9 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     }
     // "… بالريف الجنوبي، ومدينة …": the countryside of the area told of.
     let own_rif = second.named.is_empty() && second.anaphor.as_deref() == Some("countryside");
+    if is_side_of(b) {
+        return Some(Pair::LaterLocates);
+    }
     if d.language.verb_first && own_rif && gap.is_empty() && second.link == Some(Link::At) && named(first) {
         return Some(Pair::LaterLocates);
     }
@@ -81,7 +86,11 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
         return Some(Pair::List);
     }
     // "four villages in northern Hama (A, B and C)", "two villages – A and B – in the north"
-    let opened = gap.len() == 1 && matches!(d.word(gap.start), "(" | "–" | "—" | "-");
+    // "سبع قرى من القرى المحيطة (كذا وكذا)"
+    let lying =
+        |i: usize| d.language.forms.nearby.contains(d.word(i)) || d.is_own(i) || m.is_link(n, i) || m.is_kind(n, i);
+    let bracket = gap.end > gap.start && d.word(gap.end - 1) == "(" && (gap.start..gap.end - 1).all(lying);
+    let opened = gap.len() == 1 && matches!(d.word(gap.start), "–" | "—" | "-") || bracket && gap.len() <= APPOSITION;
     let listed = first.count.is_some() && opened && second.named.len() > 1;
     if listed && named(second) {
         return Some(Pair::EarlierLocates);
@@ -128,7 +137,7 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     if around && spot && members(g, n, gap.clone()) {
         return Some(Pair::EarlierLocates);
     }
-    if namely(b, villages) {
+    if namely(b, villages) || (some || around) && is_told_last(b) {
         return Some(Pair::EarlierLocates);
     }
     if others_of(b) && named(first) {
@@ -371,7 +380,7 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
             && b.parents.iter().any(|p| a.parents.contains(p))
     });
     // A name in no list stands for the village that it names.
-    let village = !a.is_area() || a.lifted && d.language.verb_first;
+    let village = !a.is_area() || a.lifted && (d.language.verb_first || first.named.len() > 1);
     if second.link == Some(Link::At) && !comma && village && sector {
         return Some(Pair::LaterLocates);
     }

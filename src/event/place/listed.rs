@@ -4,7 +4,7 @@
 use super::placing::FoundPlace;
 use crate::event::PlaceBasis;
 use crate::event::arguments::Scene;
-use crate::event::phrase::NamedPlace;
+use crate::event::phrase::{NamedPlace, PlacePhrase};
 use crate::lexicon::language::Trigger;
 use crate::lexicon::{Link, Pos};
 use crate::mention::{Hit, of};
@@ -19,6 +19,31 @@ const CENTRE: usize = 16;
 const WORST: usize = 6;
 
 impl Scene<'_> {
+    /// True where one phrase says in what the other's place lies: it holds that, or it is the countryside or the region of the
+    /// same governorate ("in the countryside of A on the village of B"). Where a list begins with a name in no list, its other
+    /// members show that.
+    pub(crate) fn is_told_within(&self, outer: usize, inner: usize) -> bool {
+        let (Some(q), Some(p)) = (self.phrases.get(outer), self.phrases.get(inner)) else { return false };
+        if self.holds(q, p) {
+            return true;
+        }
+        let first = |p: &PlacePhrase| p.named.first().and_then(|n| self.places.get(*n));
+        let region = first(q).filter(|o| {
+            let land = matches!(o.kind.as_str(), "rif_sector" | "governorate_rif" | "natural_region");
+            land && !o.lifted && q.link == Some(Link::At)
+        });
+        let shares = |x: &PlacePhrase| {
+            let own = |o: &NamedPlace| {
+                first(x).is_some_and(|n| n.is_spot() && o.parents.iter().any(|p| n.parents.contains(p)))
+            };
+            self.holds(q, x) || region.is_some_and(own)
+        };
+        let mut more = self.attached.more(inner).filter_map(|k| self.phrases.get(k));
+        let of_list = self.attached.first(inner) == Some(outer);
+        let unlisted = first(p).is_some_and(|n| n.lifted);
+        !of_list && p.link != Some(Link::From) && (shares(p) || unlisted && more.any(shares))
+    }
+
     /// The names behind the colon that closes a trigger's clause are the places meant by a plural noun of it, where what the
     /// clause itself names is no more than the area they lie in (`best`), and nothing is told behind the colon.
     pub(crate) fn by_listed(&self, t: &Hit<Trigger>, best: Option<usize>) -> Option<FoundPlace> {
@@ -42,9 +67,16 @@ impl Scene<'_> {
         }
         let (phrase, _) = of(self.phrases, t.sentence).find(|(i, q)| {
             let first = q.named.first().and_then(|n| self.places.get(*n));
-            (colon + 1..=colon + FIRST).contains(&q.core.start)
+            // The first of the names may be in no list, and not be known for names.
+            let end = sentence.end;
+            let capital = |i: usize| {
+                let article = crate::gazetteer::is_article(&d.tokens, i, end);
+                article || d.tokens.list.get(i).is_some_and(|t| t.capital) || d.is_between(i)
+            };
+            let names = || q.core.start > colon && (colon + 1..q.core.start).all(capital);
+            ((colon + 1..=colon + FIRST).contains(&q.core.start) || names())
                 && !self.attached.is_side(*i)
-                && first.is_some_and(|n| n.usable() && !n.is_area())
+                && first.is_some_and(|n| n.usable() && (!n.is_area() || n.lifted))
         })?;
         Some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false })
     }

@@ -261,7 +261,7 @@ impl Scene<'_> {
             // "concentrated its offensive in Aleppo on the district of Salaheddin": the part is meant, not the whole.
             if behind
                 && of(self.phrases, t.sentence).any(|(j, q)| {
-                    j != i && q.core.end <= p.core.start && q.core.start >= t.head.end && self.holds(q, p)
+                    j != i && q.core.end <= p.core.start && q.core.start >= t.head.end && self.is_told_within(j, i)
                 })
             {
                 score += CONTAINED;

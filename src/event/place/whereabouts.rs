@@ -150,8 +150,10 @@ impl Reader<'_> {
                 // "A, north of B, and C were taken": what locates a member is none.
                 joined.retain(|p| !self.attached.is_side(*p));
                 // All of a series behind the word, whichever member was found to be nearest.
-                let same_side =
-                    |p: &usize| self.phrases.get(*p).is_some_and(|p| ahead || p.tokens.start >= t.tokens.end);
+                let same_side = |p: &usize| {
+                    let added = |p: &PlacePhrase| list::further::is_added(self.ground(), t.sentence, p);
+                    self.phrases.get(*p).is_some_and(|p| ahead || p.tokens.start >= t.tokens.end || added(p))
+                };
                 let earlier = self.attached.earlier(f.phrase).filter(|p| !joined.contains(p)).filter(same_side);
                 joined.extend(earlier.collect::<Vec<_>>());
                 let more = self.attached.more(f.phrase).filter(|p| !joined.contains(p) && !self.attached.is_side(*p));
