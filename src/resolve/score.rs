@@ -85,6 +85,9 @@ impl<'g> Context<'g> {
         };
         let listed =
             |i: usize| joined(all, i - 1, i) || all.get(i - 1).zip(all.get(i)).is_some_and(|(a, b)| marks(a, b));
+        if all.get(at).is_some_and(area) {
+            return at;
+        }
         let member = |i: &usize| listed(*i) && !all.get(*i).is_some_and(area);
         (at + 1..all.len()).take_while(member).last().unwrap_or(at)
     }

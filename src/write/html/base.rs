@@ -4,7 +4,7 @@
 //! It is the same in every run and made when the program is compiled: shared with the build script.
 //! Positions that rest on a share-alike source alone stay out, so that the page has one set of terms.
 
-use crate::gazetteer::{Gazetteer, Place};
+use crate::gazetteer::{Gazetteer, OBSCURE, Place};
 use geo::{Coord, LineString, Simplify};
 use serde_json::{Value, json};
 
@@ -23,7 +23,9 @@ const TOLERANCE: f64 = 0.002;
 /// The base map as JSON.
 #[allow(dead_code)] // The build script's.
 pub(crate) fn json(gazetteer: &Gazetteer) -> Value {
-    let mut places: Vec<Place<'_>> = gazetteer.places().filter(shown).collect();
+    // Thousands of hamlets would double the page.
+    let known = |p: &Place<'_>| p.importance() >= OBSCURE;
+    let mut places: Vec<Place<'_>> = gazetteer.places().filter(shown).filter(known).collect();
     places.sort_by(|a, b| b.importance().total_cmp(&a.importance()).then_with(|| a.id().cmp(b.id())));
     let lines = |kind: &str| -> Vec<Value> {
         let found = places.iter().filter(|p| p.kind() == kind);
