@@ -32,6 +32,7 @@ impl Scene<'_> {
                 || self.unknown(at + article)
                 || arabic && self.is_member_by_person(at, last)
                 || !arabic && self.is_named_by_plural(at, at + article))
+            || arabic && self.d.language.forms.unnaming.contains(word.strip_prefix('و').unwrap_or(word))
             || arabic && self.is_person(&(at..at + 1))
             // "وتلتها": a noun with "its" is no name.
             || arabic && !head && word.chars().count() > 4 && word.ends_with("ها")

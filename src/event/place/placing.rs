@@ -316,14 +316,16 @@ impl Scene<'_> {
                             .phrases
                             .get(outer)
                             .is_some_and(|p| p.link == Some(Link::At) && self.d.word(p.tokens.end) == ",");
-                    // "East of A, jets struck the villages of B and C": the side that opens the sentence holds what is told behind.
+                    // "East of A, jets struck the villages of B and C": the side that opens the sentence holds what is told behind;
+                    // a list behind needs no comma.
+                    let list = self.phrases.get(inner).is_some_and(|p| p.named.len() > 1);
                     let side = i.is_settlement()
                         && o.id != i.id
                         && o.parents.iter().any(|p| i.parents.contains(p))
                         && self.phrases.get(outer).is_some_and(|p| {
                             matches!(p.relation, Relation::Direction | Relation::Near)
                                 && p.length.is_none()
-                                && self.d.word(p.tokens.end) == ","
+                                && (list || self.d.word(p.tokens.end) == ",")
                         });
                     (o.is_area() && (contains(o, i) || sector) || seat || side) && i.usable()
                 })

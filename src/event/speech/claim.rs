@@ -89,6 +89,9 @@ pub(crate) fn per_sentence(s: Sources<'_>) -> Vec<Option<Claim>> {
                 c.tokens = l.tokens.clone();
             }
         }
+        if claim.is_none() && own.is_empty() {
+            claim = super::bracket::sourced(s, n);
+        }
         // "كما …": what goes on with the sentence before stands under its speaker.
         let goes_on = own.first().is_some_and(|a| a.value.how == Attributes::GoesOn);
         if claim.is_none()

@@ -1,5 +1,6 @@
 //! Who says so: the words for speech, who stands beside them, and how far what they say reaches.
 
+mod bracket;
 pub(crate) mod claim;
 pub(crate) mod named;
 pub(crate) mod quotation;
