@@ -20,9 +20,8 @@ pub(super) fn sourced(s: Sources<'_>, n: usize) -> Option<Claim> {
     let named: Vec<_> = of(&m.claimants, n).map(|(_, c)| c).filter(|c| own(&c.tokens)).collect();
     let source = named.iter().find(|c| !c.weak && !c.back)?;
     // "(OSDH à Alep, vidéo)": whoever else is named there, it is one source's word only where nothing but names stands in them.
-    let said = |i: usize| {
-        named.iter().any(|c| c.tokens.contains(&i)) || matches!(word(i), "," | "،" | "/") || d.is_article(i)
-    };
+    let said =
+        |i: usize| named.iter().any(|c| c.tokens.contains(&i)) || matches!(word(i), "," | "،" | "/") || d.is_article(i);
     if !marks || sentence.start == first || !inside.clone().all(said) {
         return None;
     }
