@@ -92,6 +92,8 @@ pub fn spans(
     let mut out = Vec::with_capacity(events.len());
     for e in events {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
+        // "By 30 September the base had fallen": when that was is open, but it was not after.
+        let mut bound = None;
         let own = e.time.and_then(|i| {
             let (_, t) = times.get(i)?;
             let near = match t.expr {
@@ -115,6 +117,10 @@ pub fn spans(
             match &t.expr {
                 // "The fighting went on until Tuesday evening": of what lasts the one day that is told is its last.
                 TimeExpr::Until(of) if lasts(e) => time::resolve(of, &context),
+                TimeExpr::Until(of) => {
+                    bound = time::resolve(of, &context).filter(|s| s.basis == Basis::Explicit).map(|s| s.end);
+                    None
+                }
                 expr => time::resolve(expr, &context),
             }
         });
@@ -163,7 +169,7 @@ pub fn spans(
                     // Where no event has its day yet: the latest the text told of so far, else that of its first dated news.
                     let said = || fresh.iter().filter(|(n, _)| *n <= e.sentence).map(|(_, d)| *d).max();
                     let told = running.map(|r| opening.map_or(r, |o| o.max(r)));
-                    told_of(carried.or(told).or_else(said).or(first), day)
+                    told_of(carried.or(told).or_else(said).or(first), day).filter(|s| bound.is_none_or(|b| s.start < b))
                 }
             },
         };
