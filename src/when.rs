@@ -163,15 +163,18 @@ pub fn spans(
             None if e.background || !past || !told_as_news || !timeless && e.time.is_some_and(|i| !ends(times, i)) => {
                 None
             }
-            None => match account {
-                Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
-                None => {
-                    // Where no event has its day yet: the latest the text told of so far, else that of its first dated news.
-                    let said = || fresh.iter().filter(|(n, _)| *n <= e.sentence).map(|(_, d)| *d).max();
-                    let told = running.map(|r| opening.map_or(r, |o| o.max(r)));
-                    told_of(carried.or(told).or_else(said).or(first), day).filter(|s| bound.is_none_or(|b| s.start < b))
-                }
-            },
+            None => {
+                let guess = match account {
+                    Some(a) => told_of(a.day_at(e.sentence), &Day::default()),
+                    None => {
+                        // Where no event has its day yet: the latest the text told of so far, else that of its first dated news.
+                        let said = || fresh.iter().filter(|(n, _)| *n <= e.sentence).map(|(_, d)| *d).max();
+                        let told = running.map(|r| opening.map_or(r, |o| o.max(r)));
+                        told_of(carried.or(told).or_else(said).or(first), day)
+                    }
+                };
+                guess.filter(|s| bound.is_none_or(|b| s.start < b))
+            }
         };
         out.push(span.map(|s| {
             if day.inferred.is_some() && s.basis == Basis::Relative {
