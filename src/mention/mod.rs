@@ -1,7 +1,9 @@
 //! What the words of a document name, before anything is resolved: actors, claimants, quantities, triggers, cues,
 //! prepositions, clause borders. One list a kind, in order of the text; patterns may refer to earlier lists by mark.
 
+mod capital;
 mod in_order;
+mod installation;
 mod items;
 mod member;
 mod noun;
@@ -271,15 +273,16 @@ fn triggers(d: &Document<'_>, n: usize, m: &mut Mentions) {
             kept.push(t);
             continue;
         }
-        // "نفذ قصف استهدف رتلا لإدارة العمليات": what stands before the name tells its own, as does what stands behind
-        // it: "l'artillerie turque a pilonné".
+        // "نفذ قصف استهدف رتلا لإدارة العمليات", "l'artillerie turque a pilonné": the words hold others that tell it without the
+        // name.
         let until = starts.get(i + 1).map_or(end, |next| (*next).max(t.tokens.end));
-        for (from, to) in [(t.tokens.start, t.head.start), (t.head.end, until)] {
-            if from < to && (from > t.head.start || t.tokens.start < t.head.start) {
-                let line = Line { tokens: &d.tokens, marks: &m.marks, from, to };
-                let again = d.language.triggers.find_all(line).into_iter().map(|(f, e)| hit(n, &f, e, e.value.clone()));
-                kept.extend(again.filter(|a| !named(a) && a.head.start < t.tokens.end));
-            }
+        let line = Line { tokens: &d.tokens, marks: &m.marks, from: t.tokens.start, to: until };
+        let mut at = line.from;
+        while at < t.tokens.end {
+            let here = d.language.triggers.all_at(line, at).into_iter().map(|(f, e)| hit(n, &f, e, e.value.clone()));
+            let own = here.into_iter().find(|a| !named(a) && a.head.start < t.tokens.end);
+            at = own.as_ref().map_or(at + 1, |a| a.tokens.end.max(at + 1));
+            kept.extend(own);
         }
     }
     m.triggers.extend(kept);

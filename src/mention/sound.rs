@@ -118,7 +118,7 @@ impl Scene<'_> {
                 continue;
             }
             // "Jol Bek" is no "Jol": nothing is guessed from half a name.
-            if !arabic && self.goes_on(&tokens) {
+            if !arabic && (self.goes_on(&tokens) || self.is_half(&tokens)) {
                 continue;
             }
             let text = self.d.text_of(tokens.clone());

@@ -15,6 +15,9 @@ const LIST_REACH: usize = 14;
 /// How far before "city" the ordinal may stand that makes it another than the seat, in tokens.
 const ORDINAL: usize = 4;
 
+/// The longest name that a road leads to, in tokens.
+const SECOND: usize = 4;
+
 impl Scene<'_> {
     /// True where a name is an everyday word of its script: "سلوك" is one in Arabic, "Suluk" none in English.
     pub(super) fn is_guarded(&self, p: crate::gazetteer::Place<'_>, at: usize) -> bool {
@@ -43,7 +46,22 @@ impl Scene<'_> {
         if seat && area.as_deref() == Some("governorate") {
             return Some("city".to_owned());
         }
-        area.or_else(|| self.kind_before(tokens.start)).or(behind).or_else(|| self.part_before(tokens.start))
+        let before = area.or_else(|| self.kind_before(tokens.start)).or(behind);
+        before.or_else(|| self.road_behind(tokens.end)).or_else(|| self.part_before(tokens.start))
+    }
+
+    /// "the Homs-Palmyra road": what a road leads from is a town.
+    fn road_behind(&self, end: usize) -> Option<String> {
+        let dash = matches!(self.d.word(end), "-" | "–" | "—");
+        let next = end + usize::from(dash);
+        let joined = dash || self.d.tokens.list.get(next).is_some_and(|t| t.hyphen);
+        if self.d.language.code != "en" || !joined {
+            return None;
+        }
+        let name = |i: &usize| self.d.tokens.list.get(*i).is_some_and(|t| t.capital || t.hyphen);
+        let last = (next..self.end.min(next + SECOND)).take_while(name).last()?;
+        let road = of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.start == last + 1 && k.value.kind == "road");
+        road.then(|| "city".to_owned())
     }
 
     /// "southern Idlib", "dans le sud d'Idleb": a part is told of what the name means, more often the land than its seat.

@@ -153,7 +153,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                 if end(&member) > end(&found) { member } else { found }
             });
             let found = found.or_else(|| scene.unlisted(at, out.last(), &is_taken));
-            let found = found.map(|t| scene.with_part(t));
+            let found = found.map(|t| scene.with_installation(scene.with_part(t)));
             match found {
                 Some(t) => {
                     at = t.tokens.end;
@@ -259,6 +259,11 @@ impl Scene<'_> {
             if candidates.iter().all(|c| grade == Grade::Exact && c.fit < SPELLED) {
                 return None;
             }
+        }
+        // "ثلاثة" sounds like a village, and is three.
+        let number = |i: usize| self.m.marks.at(i).any(|k| k.slot == crate::lexicon::Slot::Number);
+        if grade != Grade::Exact && tokens.len() == 1 && number(tokens.start) {
+            return None;
         }
         // "route Damas-Deraa": two cities, not one name.
         let pair = self.d.tokens.list.get(tokens.end).is_some_and(|t| t.hyphen)

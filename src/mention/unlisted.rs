@@ -284,7 +284,9 @@ impl Scene<'_> {
         let joined = (last.tokens.end..at).any(and) || and(end) || mark(end) && and(end + 2);
         let ends =
             end >= self.end || mark(end) || link || self.d.tokens.list.get(end).is_some_and(|t| t.kind == Kind::Mark);
-        settled && (last.tokens.end..at).all(mark) && end > at && (at..end).all(|i| self.unknown(i)) && joined && ends
+        // "Havar En Nahr"
+        let named = |i: usize| self.unknown(i) || i > at && crate::gazetteer::is_article(&self.d.tokens, i, end);
+        settled && (last.tokens.end..at).all(mark) && end > at && (at..end).all(named) && joined && ends
     }
 
     /// "les villages de Zour Sreihine et …": behind a noun for several settlements a word in capitals that is only a name, even if
@@ -469,8 +471,12 @@ impl Scene<'_> {
         false
     }
 
-    /// No lexicon knows the word, and it is none of everyday use.
+    /// No lexicon knows the word, and it is none of everyday use; or capitals in the middle of a sentence make it a name.
     pub(super) fn unknown(&self, at: usize) -> bool {
+        self.is_unknown_word(at) || self.is_capital_name(at)
+    }
+
+    fn is_unknown_word(&self, at: usize) -> bool {
         self.d.tokens.list.get(at).is_some_and(|t| {
             (t.sym == Sym::UNKNOWN || self.g.is_name_word(t.sym))
                 && self.d.tokens.readings(t).iter().all(|r| self.g.is_name_word(r.sym))

@@ -302,11 +302,17 @@ const METROPOLIS: f64 = 0.99;
 /// Fit of "town" and "village" with a camp: those of decades ago have grown into towns ("the town of Husseiniyeh").
 const OLD_CAMP: f64 = 0.1;
 
+/// Fit of an area with the noun for what a town has ("the hospital of Suwayda"): its seat is meant.
+const OF_TOWN: f64 = -0.35;
+
 /// Agreement of the noun beside the name with the candidate's kind.
 fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
     let k = p.kind();
     let settlement = matches!(k, "city" | "town" | "village");
     let rif = matches!(k, "rif_sector" | "governorate_rif");
+    if noun == Some("road") && matches!(k, "governorate" | "district" | "subdistrict") {
+        return OF_TOWN; // roads lead from town to town
+    }
     // "the road to Homs", "the front at Azaz" say nothing of what Homs and Azaz are.
     let noun = noun.filter(|n| *n != "front" && (*n != "road" || k == "road"));
     match noun {
@@ -389,6 +395,8 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
         Some("airport" | "air_base") => {
             if matches!(k, "airport" | "air_base" | "airfield" | "heliport") {
                 0.5
+            } else if matches!(k, "governorate" | "district" | "subdistrict") {
+                OF_TOWN
             } else {
                 -0.05
             }
@@ -402,10 +410,14 @@ fn kind_fit(noun: Option<&str>, p: Place<'_>) -> f64 {
         }
         Some(
             n @ ("hill" | "mountain" | "dam" | "bridge" | "river" | "lake" | "road" | "camp" | "prison" | "hospital"
-            | "border_crossing" | "oil_field" | "power_plant"),
+            | "border_crossing" | "oil_field" | "power_plant" | "academy" | "refinery" | "port"),
         ) => {
+            let of_town =
+                matches!(n, "prison" | "hospital" | "power_plant" | "academy" | "refinery" | "port" | "bridge");
             if k == n || n == "hill" && k == "mountain" || n == "mountain" && k == "hill" {
                 0.5
+            } else if of_town && matches!(k, "governorate" | "district" | "subdistrict") {
+                OF_TOWN
             } else if settlement {
                 -0.1
             } else {

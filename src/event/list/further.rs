@@ -40,8 +40,9 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
         return false;
     }
     // The noun, up to the preposition before its place.
-    let link = of(&m.links, n).find(|(_, l)| l.tokens.end == q.tokens.start && l.tokens.start >= from);
-    let noun = from..link.map_or(q.tokens.start, |(_, l)| l.tokens.start);
+    // "et jusqu'à B": the words that add it may hold its preposition.
+    let link = of(&m.links, n).find(|(_, l)| l.tokens.end == q.tokens.start && l.tokens.end > from);
+    let noun = from..link.map_or(q.tokens.start, |(_, l)| l.tokens.start.max(from));
     let around = q.rule.is_some() && matches!(q.relation, Relation::Near | Relation::Part | Relation::Direction);
     // "rebel positions in B"
     let own_noun = of(&m.kinds, n).any(|(_, k)| k.tokens.start == q.tokens.start && k.value.plural);
@@ -74,7 +75,8 @@ pub(crate) fn one_more(b: &Beside<'_>) -> bool {
         && kind
         && noun.len() <= NOUN
         && (own_noun || is_noun(d, m, n, &noun))
-        && is_quiet(g, n, at..q.core.start, from)
+        // "وصولا إلى B": the words that add it tell nothing by themselves.
+        && is_quiet(g, n, if noun.is_empty() { q.tokens.start } else { at }..q.core.start, from)
         && goes_with_its_verb
         && !speaks(g, q)
 }

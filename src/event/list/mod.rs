@@ -12,6 +12,7 @@ use crate::event::phrase::ground::{Beside, Ground};
 use crate::lexicon::Link;
 use crate::mention::{InSentence, Mentions, Relation, of};
 use crate::text::Document;
+use crate::words::Kind;
 use std::ops::Range;
 
 /// The phrases that a conjunction joins to one: "on the outskirts of A and in B". What lies around the first, and areas
@@ -122,7 +123,8 @@ pub(crate) fn items_below(g: Ground<'_>, n: usize) -> Vec<usize> {
     let Ground { d, m, phrases, .. } = g;
     let colon =
         |n: usize| d.sentences.get(n).and_then(|s| s.tokens.end.checked_sub(1)).is_some_and(|last| d.word(last) == ":");
-    let bullet = |i: usize| is_bullet(d, i);
+    let bare = colon(n) && is_bare_line(g, n + 1) && is_bare_line(g, n + 2);
+    let bullet = |i: usize| is_bullet(d, i) || bare && is_bare_line(g, i);
     let several = |n: usize| bullet(n + 1) && bullet(n + 2);
     let head = match n {
         _ if colon(n) => n,
@@ -173,6 +175,17 @@ pub(crate) fn headed_lines(g: Ground<'_>, n: usize) -> Vec<usize> {
         own.or_else(|| of(phrases, *i).find(|(_, p)| !p.named.is_empty())).map(|(i, _)| i)
     };
     lines.iter().filter_map(first).collect()
+}
+
+/// True for a line that is a name and nothing else: a list without marks.
+fn is_bare_line(g: Ground<'_>, n: usize) -> bool {
+    let Ground { d, phrases, .. } = g;
+    let Some(s) = d.sentences.get(n) else { return false };
+    let begins = d.tokens.list.get(s.tokens.start).is_some_and(|t| t.line_start);
+    let word = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Word);
+    let rest = |r: Range<usize>| r.into_iter().any(word);
+    let whole = |p: &PlacePhrase| !rest(s.tokens.start..p.tokens.start) && !rest(p.tokens.end..s.tokens.end);
+    begins && of(phrases, n).any(|(_, p)| !p.named.is_empty() && whole(p))
 }
 
 /// True for a line that begins with the mark of a list.

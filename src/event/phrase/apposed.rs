@@ -165,3 +165,21 @@ pub(crate) fn is_told_last(b: &Beside<'_>) -> bool {
         && said(q.tokens.end)
         && said(q.tokens.end + 1)
 }
+
+/// The longest words between a name and those of its neighbours that are named, in tokens.
+const NEIGHBOURS: usize = 8;
+
+/// "بلدة كذا والقرى المحيطة ومنها قرية كذا", "A and the surrounding villages, including B": those around it that are named.
+pub(crate) fn neighbours_named(b: &Beside<'_>) -> bool {
+    let &Beside { ground: Ground { d, m, .. }, n, ref gap, .. } = b;
+    let noun = of(&m.kinds, n).map(|(_, k)| k).find(|k| k.value.plural && gap.contains(&k.tokens.start));
+    let including = |i: &usize| d.language.forms.including.contains(d.word(*i));
+    let Some((noun, word)) = noun.zip(gap.clone().rev().find(including)) else { return false };
+    let small = |i: usize| including(&i) || d.is_small_word(i) || d.is_between(i);
+    gap.len() <= NEIGHBOURS
+        && d.is_and(gap.start)
+        && noun.tokens.end <= word
+        && gap.clone().all(|i| small(i) || d.word(i) == ",")
+        && !of(&m.triggers, n).any(|(_, t)| t.value.event_type != "none" && gap.contains(&t.head.start))
+        && !m.has_auxiliary(n, gap)
+}

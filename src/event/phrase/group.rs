@@ -74,6 +74,8 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let close = |i: usize| d.language.forms.nearby.contains(d.word(i));
             let near = (last.core.start.saturating_sub(CLOSE)..last.core.start).any(close);
             let located = located || last.named.len() == 1 && closed && near && !d.language.verb_first;
+            // "على كذا قرب كذا وعلى كذا"
+            let located = located || near && own && d.language.verb_first && last.named.len() == 1;
             // "Bab al-Salama, à la frontière turque": a line says where a town lies.
             let located = located || bare && before.is_some_and(|l| l.is_line() != p.is_line());
             // "تل تمر وأبو راسين، بريف الحسكة الشمالي": the countryside behind a list of towns says where they lie.
@@ -158,10 +160,11 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             // "the A-B road and the C-D road"
             let road = last.kind.as_deref() == Some("road") && last.named.len() > 1 && !d.language.verb_first;
             let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
-            // "the Damascus-Suwayda highway" joins two towns.
-            let ends = core.start == last.core.end
+            // "the Damascus-Suwayda highway", "the Raqqa – Deir ez-Zor road" join two towns, wherever one of them lies.
+            let dash = core.start == last.core.end + 1 && matches!(d.word(last.core.end), "-" | "–" | "—");
+            let ends = (core.start == last.core.end || dash && d.language.code == "en")
                 && (kind.as_deref() == Some("road") || last.kind.as_deref() == Some("road") && last.named.len() == 1)
-                && d.tokens.list.get(core.start).is_some_and(|t| t.hyphen);
+                && (dash || d.tokens.list.get(core.start).is_some_and(|t| t.hyphen));
             if ends {
                 last.kind = kind.clone().or_else(|| last.kind.clone());
             }
@@ -180,14 +183,8 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
                 last.named.push(i);
                 continue;
             }
-            if core.start >= last.core.end
-                && !member
-                && !contained
-                && !located
-                && !by_road
-                && !added
-                && (ends || listed())
-            {
+            let apart = member || contained || located || by_road || added;
+            if core.start >= last.core.end && (ends || !apart && listed()) {
                 last.core.end = core.end;
                 last.named.push(i);
                 continue;

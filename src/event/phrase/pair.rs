@@ -1,7 +1,8 @@
 //! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
 
 use super::apposed::{
-    has_subject_behind, is_cited, is_linking, is_side_of, is_subjects, is_told_last, namely, opens_with_at,
+    has_subject_behind, is_cited, is_linking, is_side_of, is_subjects, is_told_last, namely, neighbours_named,
+    opens_with_at,
 };
 use super::ground::{Beside, Ground};
 use super::kind::is_landmark;
@@ -38,6 +39,9 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     }
     let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
     if goes_on(b) || dated_list(b) || then_list(b) || parallel(b) {
+        return Some(Pair::List);
+    }
+    if named(first) && named(second) && neighbours_named(b) {
         return Some(Pair::List);
     }
     // "A, the outskirts of B, C and D": a noun for what lies around goes on with a list, where "near B" only locates A.
@@ -297,6 +301,17 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     let set_off = d.word(gap.start) == "," && gap.len() == 1 && opens_with_at(m, n, second.tokens.start);
     let in_part = set_off && second.relation == Relation::Part && second.rule.is_some();
     if in_part && a.usable() && !a.is_area() && b.is_some() && !has_subject_behind(g, n, second.tokens.end) {
+        return Some(Pair::LaterLocates);
+    }
+    // "fell on Jandaris, southwestern Afrin": a side of the town that the district is called after.
+    let side_of_town = d.word(gap.start) == ","
+        && gap.len() == 1
+        && second.link.is_none()
+        && second.rule.is_some()
+        && second.relation == Relation::Part
+        && second.direction.is_some()
+        && b.is_some_and(|b| b.is_settlement() && b.id != a.id && a.parents.iter().any(|p| b.parents.contains(p)));
+    if !d.language.verb_first && side_of_town && a.is_settlement() && !d.is_conjunction(second.tokens.end) {
         return Some(Pair::LaterLocates);
     }
     if spatial(first)

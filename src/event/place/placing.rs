@@ -107,6 +107,9 @@ impl Scene<'_> {
             if self.is_start(t, p, behind) || self.is_lists_start(t, i, p) || self.is_unit(t, i, p) {
                 continue;
             }
+            if behind && matches!(t.value.frame.as_str(), "moves" | "sends" | "attacks") && self.is_left_for(t, i, p) {
+                continue;
+            }
             // "a road towards the border was cut": a line of hundreds of kilometres is no place on it.
             let line = || p.named.first().and_then(|n| self.places.get(*n)).is_some_and(NamedPlace::is_line);
             if t.value.frame == "cuts" && p.link == Some(Link::To) && line() {

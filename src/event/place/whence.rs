@@ -25,7 +25,26 @@ const BANK: usize = 6;
 /// How far behind a unit that acts the object of its verb begins, in tokens.
 const OBJECT: usize = 3;
 
+/// How far behind the place they came from the one may stand that they go to, in tokens.
+const LEFT_FOR: usize = 6;
+
 impl Scene<'_> {
+    /// "advanced from A towards B, C and D": whence they came, where it is told whither they go.
+    pub(crate) fn is_left_for(&self, t: &Hit<Trigger>, i: usize, p: &PlacePhrase) -> bool {
+        let whither = |j: usize, q: &PlacePhrase| {
+            j != i
+                && q.link == Some(Link::To)
+                && q.core.start > p.core.start
+                && q.core.start <= p.core.end + LEFT_FOR
+                && !q.named.is_empty()
+                && self.locates(q)
+                && !self.is_line(q)
+                && !self.attached.is_side(j)
+                && self.clauses.same(q.core.start, t.head.start)
+        };
+        p.link == Some(Link::From) && of(self.phrases, t.sentence).any(|(j, q)| whither(j, q))
+    }
+
     /// "a source in Damascus denied any assault on …": where a speaker is.
     pub(crate) fn is_seat(&self, p: &PlacePhrase) -> bool {
         matches!(p.link, Some(Link::At | Link::From))
