@@ -8,6 +8,7 @@ pub(crate) mod likewise;
 pub(crate) mod listed;
 pub(crate) mod meant;
 pub(crate) mod neighbour;
+pub(crate) mod own_relative;
 pub(crate) mod placing;
 pub(crate) mod retold;
 pub(crate) mod spots;

@@ -403,6 +403,7 @@ impl Scene<'_> {
         let bare = |phrase| FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false };
         self.by_resumed(t, regions)
             .or_else(|| self.by_relative(t, regions))
+            .or_else(|| self.by_own_relative(t))
             .or_else(|| self.by_subject(t, regions))
             .or_else(|| self.by_heading(t).map(bare))
             .or_else(|| self.by_participle(t))
