@@ -40,6 +40,7 @@ fn plain(r: &Reading<'_>, x: &Dropped) -> String {
             None => "a cue says that it is none".into(),
         },
         Why::OtherSense => "the rule knows these words as no event".into(),
+        Why::Struck => "says whom the strike told before hit".into(),
         Why::Instrument => "says with what the strike told before was made".into(),
         Why::NoSyria => "needs an article that names a place in Syria".into(),
         Why::NoPlace(_) => "needs a place, and the sentence gives it none".into(),

@@ -54,6 +54,27 @@ pub(crate) fn is_instrument(g: Ground<'_>, clauses: &Clauses, t: &Hit<Trigger>) 
         })
 }
 
+/// The longest words between a blow and the noun for those it hit, in tokens.
+const STRUCK: usize = 4;
+
+/// "struck a gathering of fighters", "a visé un convoi de renforts": those whom a verb of the same clause hits are not told of as
+/// sent there.
+pub(crate) fn is_struck(g: Ground<'_>, clauses: &Clauses, t: &Hit<Trigger>) -> bool {
+    let Ground { d, m, phrases, .. } = g;
+    let between = |o: &Hit<Trigger>| o.tokens.end.min(t.head.start)..t.head.start;
+    t.value.pos == Pos::Noun
+        && t.value.event_type == "reinforcement"
+        && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
+            let gap = between(o);
+            o.value.pos == Pos::Verb
+                && matches!(o.value.frame.as_str(), "strikes")
+                && o.head.end <= t.head.start
+                && gap.len() <= STRUCK
+                && !gap.clone().any(|i| d.is_conjunction(i) || matches!(d.word(i), "," | ";"))
+                && !of(phrases, t.sentence).any(|(_, p)| gap.contains(&p.core.start))
+        })
+}
+
 /// True for events that a verb like "targeting" may go on to tell of.
 pub(crate) fn is_blow(event_type: &str) -> bool {
     matches!(event_type, "offensive" | "counter_offensive" | "airstrike" | "shelling" | "raid")

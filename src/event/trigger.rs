@@ -1,6 +1,6 @@
 //! One trigger: what it tells, of whom, where and when, or why it tells nothing.
 
-use super::again::{is_blow, is_instrument, is_of_earlier, names_others, points_back};
+use super::again::{is_blow, is_instrument, is_of_earlier, is_struck, names_others, points_back};
 use super::arguments::Scene;
 use super::clause::Clauses;
 use super::day::time_of;
@@ -59,6 +59,9 @@ impl Reader<'_> {
         }
         if is_instrument(self.ground(), clauses, t) {
             return Told::Nothing(Why::Instrument);
+        }
+        if is_struck(self.ground(), clauses, t) {
+            return Told::Nothing(Why::Struck);
         }
         if let Some(told) = self.listed_blow(t) {
             return Told::Again(told, None);

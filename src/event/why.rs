@@ -32,6 +32,8 @@ pub enum Why {
     OtherSense,
     /// What a strike was made with: the verb before tells it.
     Instrument,
+    /// Whom the strike told before hit.
+    Struck,
     /// The rule needs an article that names a place in Syria.
     NoSyria,
     /// The rule needs a place, and none was found; the phrases of the sentence and why each is not it.

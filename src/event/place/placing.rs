@@ -212,7 +212,7 @@ impl Scene<'_> {
                 score -= SEAT;
             }
             // "قصفت القوات المتمركزة في كذا بلدة كذا": where those stand who fire.
-            if t.value.frame == "strikes" && self.is_station(p) {
+            if matches!(t.value.frame.as_str(), "strikes" | "attacks") && self.is_station(p) {
                 score -= STATION;
             }
             // "ont rompu le siège d'Alep en s'emparant de Ramoussa": what stands before a verb with an object is another's.

@@ -249,6 +249,9 @@ impl Scene<'_> {
     /// "سيطر اللواء 52 على بلدة كذا": a unit right behind its verb, with the verb's object behind it, acts and is no place.
     pub(crate) fn is_unit(&self, t: &Hit<Trigger>, i: usize, p: &PlacePhrase) -> bool {
         let base = p.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.kind == "army_base");
+        if self.is_partys_home(t, p) {
+            return true;
+        }
         let subject = self.d.language.verb_first
             && t.value.pos == Pos::Verb
             && p.link.is_none()
@@ -262,6 +265,28 @@ impl Scene<'_> {
                 && (q.link.is_none() || !blow && q.link != Some(Link::From))
         };
         base && subject && of(self.phrases, t.sentence).any(object)
+    }
+
+    /// "استهدفت فصائل داريا مطار المزة", "استعادت حامية حماة حلفايا": a town right behind the party says whose it is, where the verb's
+    /// object follows right behind the town.
+    fn is_partys_home(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
+        let party = || {
+            of(&self.m.actors, t.sentence)
+                .any(|(_, a)| !a.adjective && a.tokens.end == p.tokens.start && a.tokens.start > t.head.start)
+        };
+        let spot = |q: &PlacePhrase| {
+            q.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area() || n.lifted)
+        };
+        let object =
+            |q: &PlacePhrase| q.tokens.start == p.tokens.end && q.link.is_none() && q.rule.is_none() && spot(q);
+        self.d.language.verb_first
+            && t.value.pos == Pos::Verb
+            && p.link.is_none()
+            && p.rule.is_none()
+            && p.named.len() == 1
+            && spot(p)
+            && of(self.phrases, t.sentence).any(|(_, q)| object(q))
+            && party()
     }
 
     /// "troops deployed in A shelled B", "les forces, postées à A, ont pilonné B": a participle on a party says where it stands, and

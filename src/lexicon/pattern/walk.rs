@@ -48,7 +48,12 @@ impl State {
 pub(super) fn matches(line: &Line<'_>, code: &Code, elements: &[Node], at: usize) -> Option<(usize, State)> {
     let captures = [(Slot::Place, NOWHERE); CAPTURES];
     let mut state = State { head: (NOWHERE, NOWHERE), features: None, captures, kept: 0 };
-    let end = Walk { line, code }.walk(elements, None, at, &mut state)?;
+    let opens_with_gap = elements
+        .iter()
+        .find(|n| !matches!(n, Node::HeadStart | Node::Start))
+        .is_some_and(|n| matches!(n, Node::Gap(_)));
+    let from = (!opens_with_gap).then_some(at);
+    let end = Walk { line, code, from }.walk(elements, None, at, &mut state)?;
     // "contre-offensive" holds no "offensive": a trigger never begins behind a hyphen.
     let hyphen = || line.token(state.head(at, end).0).is_some_and(|t| t.hyphen);
     (end > at && !hyphen()).then_some((end, state))
@@ -64,6 +69,8 @@ struct Rest<'e> {
 struct Walk<'a> {
     line: &'a Line<'a>,
     code: &'a Code,
+    /// Where the match begins, unless the pattern itself opens with a gap.
+    from: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -119,7 +126,9 @@ impl Walk<'_> {
                 self.walk(rest, then, at, state)
             }
             Node::Gap(max) => {
-                for n in 0..=*max as usize {
+                // A match begins with a word of the pattern: where the option before a gap is left out, so is the gap.
+                let max = if Some(at) == self.from { 0 } else { *max as usize };
+                for n in 0..=max {
                     if n > 0 && line.token(at + n - 1).is_none_or(|t| is_stop(line.tokens, t)) {
                         break;
                     }
