@@ -115,9 +115,9 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
         first.anaphor.as_deref(),
         Some("countryside" | "surroundings" | "governorate" | "region" | "area" | "district" | "enclave")
     ) && has_plural(g, first);
-    // "towns in Idlib": the seat of a governorate stands for it.
+    // "towns in Idlib", "villages in Afrin": the seat of a governorate or district stands for it.
     let of_area = || {
-        let seat = |n: &NamedPlace| villages && n.kind == "city" && first.named.len() == 1;
+        let seat = |n: &NamedPlace| villages && matches!(n.kind.as_str(), "city" | "town") && first.named.len() == 1;
         g.first(first).is_some_and(|n| n.is_area() || seat(n))
     };
     // "the towns of Ghouta, above all A": an A of which no more is known than its governorate says less than Ghouta does.

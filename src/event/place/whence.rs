@@ -195,9 +195,11 @@ impl Scene<'_> {
     /// "هاجم مقاتلون قدموا من كذا أحياء كذا": where those came from who did it.
     pub(crate) fn is_comers_origin(&self, p: &PlacePhrase) -> bool {
         let came = |i: usize| self.d.language.forms.comers.contains(self.d.word(i));
-        let from = of(&self.m.links, p.sentence).rfind(|(_, l)| l.value == Link::From && l.tokens.end <= p.core.start);
+        // "venus de A"
+        let whence = |l: Link| matches!(l, Link::From | Link::Of);
+        let from = of(&self.m.links, p.sentence).rfind(|(_, l)| whence(l.value) && l.tokens.end <= p.core.start);
         let start = from.map(|(_, l)| l.tokens.start).filter(|s| s + WHITHER >= p.tokens.start);
-        p.link == Some(Link::From) && start.and_then(|s| s.checked_sub(1)).is_some_and(came)
+        p.link.is_some_and(whence) && start.and_then(|s| s.checked_sub(1)).is_some_and(came)
     }
 
     /// "repelled an attack by rebels from A on B": the home of those who were beaten off, where the place follows.
