@@ -12,6 +12,7 @@ pub mod relation;
 mod shadow;
 mod sound;
 mod spelling;
+mod stretch;
 mod support;
 mod told;
 pub mod toponym;

@@ -126,6 +126,7 @@ pub fn find(d: &Document<'_>, m: &Mentions, g: &Gazetteer, worth: &Worth, blocke
                 continue;
             }
             g.exact(&d.tokens, at, s.tokens.end, &mut hits);
+            scene.drop_stretches(at, &mut hits);
             let free = |end: usize| !(at..end).any(is_taken);
             let longest = hits.iter().map(|h| h.end).filter(|e| free(*e) && scene.capital(at, *e)).max();
             // "al-Mleha al-Gharbiyya" is no "al-Mleha": the longer name, though in a spelling of its own.
@@ -267,7 +268,8 @@ impl Scene<'_> {
         }
         // "route Damas-Deraa": two cities, not one name.
         let pair = self.d.tokens.list.get(tokens.end).is_some_and(|t| t.hyphen)
-            && candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY));
+            && (candidates.iter().any(|c| self.g.place(c.place).is_some_and(|p| p.importance() >= CITY))
+                || kind.as_deref() == Some("road") && self.town_at(tokens.end).is_some());
         if grade == Grade::Exact && (!pair && self.goes_on(&tokens) || self.has_head(tokens.start)) {
             return None;
         }
