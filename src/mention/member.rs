@@ -110,6 +110,7 @@ impl Scene<'_> {
             || of(&self.m.people, self.n).any(|(_, p)| p.tokens.contains(&at))
             || !head && of(&self.m.kinds, self.n).any(|(_, k)| k.tokens.contains(&at))
             || of(&self.m.claimants, self.n).any(|(_, c)| c.tokens.contains(&at))
+            || item.len() == 1 && self.m.marks.at(at).any(|k| k.slot == crate::lexicon::Slot::Number)
             || first && !head && (self.is_act(word) || self.is_event_noun(at) && !self.unknown(at))
             || bare.chars().count() < 3 && !head
             || word.chars().count() > 4 && word.ends_with("ها")

@@ -26,7 +26,10 @@ impl Scene<'_> {
         let bare = word.strip_prefix('و').filter(|w| self.d.language.name_heads.contains(*w)).unwrap_or(word);
         let head = self.d.language.name_heads.contains(bare);
         let titled = arabic && self.is_titled(at);
+        // "كفرنبل وثلاثة في حاس": how many.
+        let number = !head && self.m.marks.at(at + article).any(|k| k.slot == crate::lexicon::Slot::Number);
         if first.kind != Kind::Word
+            || number
             || !(head
                 || titled
                 || self.unknown(at + article)

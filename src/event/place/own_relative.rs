@@ -46,10 +46,9 @@ impl Scene<'_> {
                 && !matches!(p.link, Some(Link::From | Link::By | Link::Against))
         })?;
         let whole = p.named.iter().filter_map(|i| self.places.get(*i)).all(NamedPlace::is_country);
-        // A noun or a deed of another kind between them has the place for its own.
+        // A word between them that tells something has the place for its own.
         let other = |(_, o): (usize, &Hit<Trigger>)| {
-            let told = matches!(o.value.event_type.as_str(), "none") || o.value.frame == frame || o.value.follows;
-            (pronoun.tokens.end..p.tokens.start).contains(&o.head.start) && !told
+            (pronoun.tokens.end..p.tokens.start).contains(&o.head.start) && o.value.event_type != "none"
         };
         let told = of(&m.triggers, n).any(other);
         (!whole && !told).then_some(FoundPlace { phrase, basis: PlaceBasis::Clause, bare: false, first: false })

@@ -274,7 +274,7 @@ impl Scene<'_> {
     fn is_partys_home(&self, t: &Hit<Trigger>, p: &PlacePhrase) -> bool {
         let party = || {
             of(&self.m.actors, t.sentence)
-                .any(|(_, a)| !a.adjective && a.tokens.end == p.tokens.start && a.tokens.start > t.head.start)
+                .any(|(_, a)| !a.adjective && a.tokens.end == p.tokens.start && a.tokens.start > t.tokens.start)
         };
         let spot = |q: &PlacePhrase| {
             q.named.first().and_then(|n| self.places.get(*n)).is_some_and(|n| n.usable() && !n.is_area() || n.lifted)
@@ -282,7 +282,7 @@ impl Scene<'_> {
         let object =
             |q: &PlacePhrase| q.tokens.start == p.tokens.end && q.link.is_none() && q.rule.is_none() && spot(q);
         self.d.language.verb_first
-            && t.value.pos == Pos::Verb
+            && (t.value.pos == Pos::Verb || t.tokens.contains(&p.core.start))
             && p.link.is_none()
             && p.rule.is_none()
             && p.named.len() == 1
