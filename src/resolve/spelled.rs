@@ -100,8 +100,5 @@ pub(super) fn alike(
 /// Places in a box around a point, as far as its sides lie off: cheaper than the distance.
 fn close_to(g: &Gazetteer, at: Point<f64>, within: f64) -> impl Iterator<Item = Place<'_>> {
     // A degree of longitude is shorter than one of latitude, here by a fifth.
-    let in_box = move |p: Point<f64>| {
-        (p.y() - at.y()).abs() * DEGREE_M <= within && (p.x() - at.x()).abs() * DEGREE_M * 0.8 <= within
-    };
-    g.nearby(at, within / DEGREE_M, within / (DEGREE_M * 0.8)).filter(move |p| in_box(p.point()))
+    g.nearby(at, within / DEGREE_M, within / (DEGREE_M * 0.8))
 }

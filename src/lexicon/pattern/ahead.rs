@@ -6,7 +6,7 @@ use crate::packed::{Packed, Reader};
 use crate::words::{Sym, Token, Tokens};
 
 /// Words and mentions that may stand somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(in crate::lexicon) struct Ahead(pub u128);
 
 impl Ahead {
@@ -62,6 +62,13 @@ impl Ahead {
         let Some(token) = line.token(at) else { return Self::ANY };
         let words = line.tokens.ahead.get(at).map_or_else(|| Self::of_token(line.tokens, token), |a| Ahead(*a));
         Ahead(line.marks.at(at).fold(words.0, |bits, m| bits | Self::mention(m.slot)))
+    }
+}
+
+impl Line<'_> {
+    /// What the line has from a token on.
+    pub(super) fn ahead_from(&self, at: usize) -> Ahead {
+        (at..self.to).fold(Ahead::ANY, |all, at| Ahead(all.0 | Ahead::at(self, at).0))
     }
 }
 

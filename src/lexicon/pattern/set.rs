@@ -43,6 +43,8 @@ struct Guard {
     also: [Ahead; 2],
     /// Only at the beginning of a sentence.
     opens: bool,
+    /// It begins with a word: to try it is to ask for that first.
+    word: bool,
 }
 
 /// The bits of [`crate::words::Tokens::starts`] that concern a set; all 0 where none were given.
@@ -73,7 +75,7 @@ impl Needed {
 }
 
 packed!(Needed { pattern, before, guards });
-packed!(Guard { start, behind, also, opens });
+packed!(Guard { start, behind, also, opens, word });
 packed!(Bits { first, needed, sentence });
 packed!(PatternSet {
     code,
@@ -128,8 +130,9 @@ impl PatternSet {
                 out.anywhere.push(index);
             }
             let needs = needs(&elements, &weight);
+            let also = [1, 2].map(|i| needs.get(i).map_or(Ahead::ANY, |n| n.ahead()));
             for o in occurrences(&elements, &weight) {
-                let needed = Needed { pattern: index, before: o.before, guards: guards.add(&o) };
+                let needed = Needed { pattern: index, before: o.before, guards: guards.add(&o, also) };
                 match o.what {
                     What::Word(sym) => add(needed_words.entry(sym).or_default(), needed),
                     What::Slot(slot) => {
@@ -148,10 +151,15 @@ impl PatternSet {
             out.ahead.push(Guard {
                 start: if firsts.anything { Ahead::ANY } else { first },
                 behind: if open { Ahead::ANY } else { ahead_of(&elements) },
-                also: [1, 2].map(|i| needs.get(i).map_or(Ahead::ANY, |n| n.ahead())),
+                also,
                 opens: opens(&elements),
+                word: matches!(elements.iter().find(|e| !matches!(e, Element::HeadStart)), Some(Element::Word(_))),
             });
             out.patterns.push(layout.add(&elements));
+        }
+        // What needs the same stands together, so that it is asked for once.
+        for list in needed_words.values_mut().chain(&mut out.needed_slots) {
+            list.sort_by_key(|n| (n.guards, n.pattern));
         }
         (out.code, out.guards) = (layout.code, guards.finish());
         (out.first_words, out.needed_words) = (Lists::of(first_words), Lists::of(needed_words));
@@ -222,11 +230,14 @@ impl PatternSet {
         // A pattern may stand under several of a word's readings: it is tried under the first.
         let mut lists: [&[u32]; LISTS] = [&[]; LISTS];
         let mut n = 0;
-        let mut next = None;
+        let (mut next, mut rest) = (None, None);
         let mut attempt = |list: &'_ [u32], before: &[&[u32]]| {
+            // A few are tried sooner than the line is looked through.
+            let many = list.len() > FEW;
             for &pattern in list {
                 let Some(guard) = self.ahead.get(pattern as usize) else { continue };
                 if guard.behind.meets(*next.get_or_insert_with(|| Ahead::at(line, at + 1)))
+                    && (!many || guard.also.iter().all(|a| a.meets(*rest.get_or_insert_with(|| line.ahead_from(at)))))
                     && before.iter().all(|b| b.binary_search(&pattern).is_err())
                     && let Some(m) = self.attempt(line, pattern, at)
                 {
@@ -297,12 +308,14 @@ impl PatternSet {
                 continue;
             }
             let mut around = |list: &[Needed]| {
-                for needed in list {
+                for alike in list.chunk_by(|a, b| a.guards == b.guards) {
                     let sight = sight.get_or_insert_with(|| Sight::of(line).with(self.guards.signs(line)));
-                    if let Some(guard) = self.guards_open((line, sight), at, needed) {
+                    let open = alike.first().is_some_and(|n| self.guards.meet(line, sight, at, n.guards));
+                    for needed in alike.iter().filter(|_| open) {
+                        let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
                         let starts = self.around((line, sight), at, needed, guard);
-                        let starts =
-                            starts.filter(|from| needed.is_there() || self.begins(line, *from, needed.pattern));
+                        let sure = needed.is_there() || guard.word;
+                        let starts = starts.filter(|from| sure || self.begins(line, *from, needed.pattern));
                         out.extend(starts.map(|from| (from as u32, needed.pattern)));
                     }
                 }
@@ -334,18 +347,14 @@ impl PatternSet {
         let sight = Sight::of(&line).supposing(&slots).with(self.guards.signs(&line));
         // Most end here, wherever in the line they may stand.
         let mut met = self.guards.unknown();
-        let mut may = |n: &Needed| {
-            let guard = self.ahead.get(n.pattern as usize);
-            guard.is_some_and(|g| g.also.iter().all(|a| a.meets(sight.all)))
-                && self.guards.may_meet(&line, &sight, n.guards, &mut met)
-                && counts(n.pattern)
-        };
+        let mut may = |n: &Needed| self.guards.may_meet(&line, &sight, n.guards, &mut met) && counts(n.pattern);
         let begins = |from: usize, pattern: u32| {
             let filed = |s: &Slot| self.first_slots.get(*s as usize).is_some_and(|l| l.binary_search(&pattern).is_ok());
             self.begins(&line, from, pattern) || slots.iter().any(filed)
         };
         let open = |at: usize, n: &Needed| {
-            self.guards_open((&line, &sight), at, n).is_some_and(|guard| {
+            let guard = self.ahead.get(n.pattern as usize).filter(|_| self.guards.meet(&line, &sight, at, n.guards));
+            guard.is_some_and(|guard| {
                 self.around((&line, &sight), at, n, guard).any(|from| n.is_there() || begins(from, n.pattern))
             })
         };
@@ -360,14 +369,6 @@ impl PatternSet {
 
     fn is_needed(&self, line: &Line<'_>, at: usize) -> bool {
         self.bits.needed == 0 || line.tokens.starts.get(at).is_none_or(|s| s & self.bits.needed != 0)
-    }
-
-    /// What a pattern's beginning asks for, where all else it needs is around a token that it is filed under.
-    #[inline]
-    fn guards_open(&self, (line, sight): (&Line<'_>, &Sight), at: usize, needed: &Needed) -> Option<&Guard> {
-        let guard = self.ahead.get(needed.pattern as usize)?;
-        let open = guard.also.iter().all(|a| a.meets(sight.all)) && self.guards.meet(line, sight, at, needed.guards);
-        open.then_some(guard)
     }
 
     /// The tokens around one that a pattern needs at which it may begin, by what stands there and behind.
@@ -400,6 +401,9 @@ impl PatternSet {
 
 /// Readings of a word and mentions at it that are remembered while its patterns are tried.
 const LISTS: usize = 8;
+
+/// So many patterns of a word are tried as they are.
+const FEW: usize = 4;
 
 /// How common a mention counts as, among as many words of examples as the lexicons have.
 const COMMON_MENTION: u64 = 6_400;
