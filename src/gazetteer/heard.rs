@@ -3,7 +3,8 @@
 use super::index::Name;
 use super::key::{Skeleton, arabic_letters};
 use super::{Gazetteer, OBSCURE, PlaceIx, article};
-use std::sync::OnceLock;
+use rustc_hash::FxHashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 /// How far the vowels of two Arabic spellings may be apart.
 const ARABIC_DISTANCE: f64 = 0.6;
@@ -20,9 +21,20 @@ pub struct KeyHit {
     pub distance: f64,
 }
 
-/// How each listed name sounds, in the order of the index; a name that was never asked for takes no room of its own.
+/// What was heard of names so far.
 #[derive(Debug, Default)]
-pub(super) struct Heard(OnceLock<Box<[OnceLock<Box<Sound>>]>>);
+pub(super) struct Heard {
+    /// How each listed name sounds, in the order of the index; a name that was never asked for takes no room of its own.
+    listed: OnceLock<Box<[OnceLock<Box<Sound>>]>>,
+    /// What sounds like the names of texts, by how far vowels may be apart: reports tell of the same places again and again.
+    met: RwLock<FxHashMap<Box<str>, Vec<Answer>>>,
+}
+
+/// How far vowels may be apart, and the places found for that.
+type Answer = (u64, Box<[KeyHit]>);
+
+/// So many names of texts are remembered; then all are forgotten, and what comes again is looked for anew.
+const MET: usize = 1 << 14;
 
 /// How a listed name sounds.
 #[derive(Debug)]
@@ -44,6 +56,23 @@ impl Sound {
 impl Gazetteer {
     /// Places with a name of the same key, nearest first, each once. `max` bounds how far the vowels may be apart.
     pub fn by_key(&self, name: &str, max: f64) -> Vec<KeyHit> {
+        let (met, bits) = (&self.kept.heard.met, max.to_bits());
+        let known = |all: &FxHashMap<Box<str>, Vec<Answer>>| {
+            all.get(name)?.iter().find(|(m, _)| *m == bits).map(|(_, hits)| hits.to_vec())
+        };
+        if let Some(hits) = known(&met.read().unwrap_or_else(PoisonError::into_inner)) {
+            return hits;
+        }
+        let hits = self.look_for(name, max);
+        let mut met = met.write().unwrap_or_else(PoisonError::into_inner);
+        if met.len() >= MET {
+            met.clear();
+        }
+        met.entry(name.into()).or_default().push((bits, hits.as_slice().into()));
+        hits
+    }
+
+    fn look_for(&self, name: &str, max: f64) -> Vec<KeyHit> {
         let mut out: Vec<KeyHit> = Vec::new();
         let whole = Skeleton::of(name);
         let arabic = arabic_letters(name);
@@ -94,7 +123,7 @@ impl Gazetteer {
     }
 
     fn sound(&self, index: u32, name: &Name) -> Option<&Sound> {
-        let all = self.kept.heard.0.get_or_init(|| self.index.names().iter().map(|_| OnceLock::new()).collect());
+        let all = self.kept.heard.listed.get_or_init(|| self.index.names().iter().map(|_| OnceLock::new()).collect());
         let own = all.get(index as usize)?;
         Some(own.get_or_init(|| Box::new(Sound::of(self.text(name.text)))))
     }

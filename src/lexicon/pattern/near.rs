@@ -150,11 +150,13 @@ impl Default for Near {
 }
 
 /// What a pattern needs seen from a word that it is filed under: what must be anywhere in the sentence, told without
-/// comparing a word, and what must be close. All of it lies together, for it is asked for more often than anything else.
+/// comparing a word, and what must be close; and how many tokens of it may stand before that word. All of it lies together,
+/// for it is asked for more often than anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Setting {
     also: [Ahead; 2],
     near: [Near; GUARDS],
+    before: Reach,
 }
 
 /// Words and mentions of which one must be there.
@@ -178,7 +180,7 @@ pub(super) struct Guards {
 }
 
 packed!(Near { set, from, to });
-packed!(Setting { also, near });
+packed!(Setting { also, near, before });
 packed!(Set { any, from, cells });
 packed!(Guards { list, sets, words, all, signs });
 
@@ -197,7 +199,7 @@ impl Collect {
         for (cell, a) in near.iter_mut().zip(&o.around) {
             *cell = Near { set: self.set(&a.any), from: a.from as i16, to: a.to as i16 };
         }
-        let (list, setting) = (&mut self.guards.list, Setting { also, near });
+        let (list, setting) = (&mut self.guards.list, Setting { also, near, before: o.before });
         *self.known.entry(setting).or_insert_with(|| {
             list.push(setting);
             list.len() as u32 - 1
@@ -287,10 +289,12 @@ impl Setting {
 }
 
 impl Guards {
-    /// True where what an occurrence at a token needs is in the sentence and around it.
-    pub fn meet(&self, line: &Line<'_>, sight: &Sight, at: usize, guards: u32) -> bool {
+    /// Where what an occurrence at a token needs is in the sentence and around it: how many tokens of a match may stand
+    /// before it.
+    pub fn meet(&self, line: &Line<'_>, sight: &Sight, at: usize, guards: u32) -> Option<Reach> {
         let near = |near: &Near| self.is_near(line, sight, at, *near);
-        self.list.get(guards as usize).is_none_or(|s| s.is_in(sight) && s.near.iter().all(near))
+        let setting = self.list.get(guards as usize)?;
+        (setting.is_in(sight) && setting.near.iter().all(near)).then_some(setting.before)
     }
 
     /// Nothing known yet of any set, for [`Guards::may_meet`].
@@ -306,7 +310,7 @@ impl Guards {
             let (Some(set), Some(known)) = (self.sets.get(n), known.get_mut(n)) else { return true };
             *known.get_or_insert_with(|| self.has_one(line, sight, set, sign(near.set)))
         };
-        self.list.get(guards as usize).is_none_or(|s| s.is_in(sight) && s.near.iter().all(&mut met))
+        self.list.get(guards as usize).is_some_and(|s| s.is_in(sight) && s.near.iter().all(&mut met))
     }
 
     /// True where one of a set's words or mentions is in the line.

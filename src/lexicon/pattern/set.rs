@@ -58,23 +58,17 @@ struct Bits {
     sentence: [u64; 2],
 }
 
-/// A pattern and where it may begin, seen from a word or mention that it needs.
+/// A pattern seen from a word or mention that it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Needed {
     pattern: u32,
-    before: Reach,
     /// The number of what stands around.
     guards: u32,
+    /// What else must be in the sentence, in short: most end here.
+    also: u64,
 }
 
-impl Needed {
-    /// True where it begins right at the word that it is filed under: that it is filed there says enough.
-    fn is_there(&self) -> bool {
-        self.before == Reach::default()
-    }
-}
-
-packed!(Needed { pattern, before, guards });
+packed!(Needed { pattern, guards, also });
 packed!(Guard { start, behind, also, opens, word });
 packed!(Bits { first, needed, sentence });
 packed!(PatternSet {
@@ -132,7 +126,7 @@ impl PatternSet {
             let needs = needs(&elements, &weight);
             let also = [1, 2].map(|i| needs.get(i).map_or(Ahead::ANY, |n| n.ahead()));
             for o in occurrences(&elements, &weight) {
-                let needed = Needed { pattern: index, before: o.before, guards: guards.add(&o, also) };
+                let needed = Needed { pattern: index, guards: guards.add(&o, also), also: also[0].half() };
                 match o.what {
                     What::Word(sym) => add(needed_words.entry(sym).or_default(), needed),
                     What::Slot(slot) => {
@@ -307,25 +301,28 @@ impl PatternSet {
             if !needed && self.free.is_empty() && !(marked && line.marks.any_at(at)) {
                 continue;
             }
-            let mut around = |list: &[Needed]| {
+            let mut filed = |list: &[Needed]| {
                 for alike in list.chunk_by(|a, b| a.guards == b.guards) {
                     let sight = sight.get_or_insert_with(|| Sight::of(line).with(self.guards.signs(line)));
-                    let open = alike.first().is_some_and(|n| self.guards.meet(line, sight, at, n.guards));
-                    for needed in alike.iter().filter(|_| open) {
+                    let first = alike.first().filter(|n| n.also & sight.half != 0);
+                    let Some(before) = first.and_then(|n| self.guards.meet(line, sight, at, n.guards)) else {
+                        continue;
+                    };
+                    for needed in alike {
                         let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
-                        let starts = self.around((line, sight), at, needed, guard);
-                        let sure = needed.is_there() || guard.word;
+                        let starts = around((line, sight), at, before, guard);
+                        let sure = before.is_none() || guard.word;
                         let starts = starts.filter(|from| sure || self.begins(line, *from, needed.pattern));
                         out.extend(starts.map(|from| (from as u32, needed.pattern)));
                     }
                 }
             };
             if needed {
-                around(self.needed_words.get(token.sym));
-                line.tokens.readings(token).iter().for_each(|r| around(self.needed_words.get(r.sym)));
+                filed(self.needed_words.get(token.sym));
+                line.tokens.readings(token).iter().for_each(|r| filed(self.needed_words.get(r.sym)));
             }
             for mark in line.marks.at(at) {
-                around(self.needed_slots.get(mark.slot as usize).map_or(&[][..], Vec::as_slice));
+                filed(self.needed_slots.get(mark.slot as usize).map_or(&[][..], Vec::as_slice));
             }
             out.extend(self.free.iter().map(|p| (at as u32, *p)));
         }
@@ -353,9 +350,9 @@ impl PatternSet {
             self.begins(&line, from, pattern) || slots.iter().any(filed)
         };
         let open = |at: usize, n: &Needed| {
-            let guard = self.ahead.get(n.pattern as usize).filter(|_| self.guards.meet(&line, &sight, at, n.guards));
-            guard.is_some_and(|guard| {
-                self.around((&line, &sight), at, n, guard).any(|from| n.is_there() || begins(from, n.pattern))
+            let before = self.guards.meet(&line, &sight, at, n.guards);
+            before.zip(self.ahead.get(n.pattern as usize)).is_some_and(|(before, guard)| {
+                around((&line, &sight), at, before, guard).any(|from| before.is_none() || begins(from, n.pattern))
             })
         };
         for at in (line.from..line.to).filter(needed) {
@@ -371,23 +368,6 @@ impl PatternSet {
         self.bits.needed == 0 || line.tokens.starts.get(at).is_none_or(|s| s & self.bits.needed != 0)
     }
 
-    /// The tokens around one that a pattern needs at which it may begin, by what stands there and behind.
-    #[inline]
-    fn around(
-        &self,
-        (line, sight): (&Line<'_>, &Sight),
-        at: usize,
-        needed: &Needed,
-        guard: &Guard,
-    ) -> impl Iterator<Item = usize> {
-        let most = needed.before.most;
-        let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
-        let last = at.checked_sub(needed.before.least as usize);
-        let last = if guard.opens { last.map(|l| l.min(line.from)).filter(|_| first <= line.from) } else { last };
-        let here = move |from: &usize| guard.start.meets(sight.at(*from)) && guard.behind.meets(sight.at(*from + 1));
-        (first..last.map_or(first, |l| l + 1)).filter(here)
-    }
-
     /// True if a pattern may begin at a token, by its words: many a pattern begins with any of hundreds of forms.
     fn begins(&self, line: &Line<'_>, at: usize, pattern: u32) -> bool {
         let Some(token) = line.token(at) else { return false };
@@ -397,6 +377,16 @@ impl PatternSet {
             || line.marks.at(at).any(|m| self.first_slots.get(m.slot as usize).is_some_and(|l| among(l)))
             || among(&self.anywhere)
     }
+}
+
+/// The tokens around one that a pattern needs at which it may begin, by what stands there and behind.
+#[inline]
+fn around((line, sight): (&Line<'_>, &Sight), at: usize, before: Reach, guard: &Guard) -> impl Iterator<Item = usize> {
+    let first = if before.most == FAR { line.from } else { at.saturating_sub(before.most as usize).max(line.from) };
+    let last = at.checked_sub(before.least as usize);
+    let last = if guard.opens { last.map(|l| l.min(line.from)).filter(|_| first <= line.from) } else { last };
+    let here = move |from: &usize| guard.start.meets(sight.at(*from)) && guard.behind.meets(sight.at(*from + 1));
+    (first..last.map_or(first, |l| l + 1)).filter(here)
 }
 
 /// Readings of a word and mentions at it that are remembered while its patterns are tried.
