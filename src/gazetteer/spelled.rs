@@ -19,7 +19,10 @@ const LETTERS: usize = 4;
 
 /// The names of each place as they are spelled, kept from when they were first asked for.
 #[derive(Debug, Default)]
-pub(super) struct Spellings(OnceLock<Box<[OnceLock<Box<[Spelled]>>]>>);
+pub(super) struct Spellings(OnceLock<Box<[Names]>>);
+
+/// The names of one place.
+type Names = OnceLock<Box<[Spelled]>>;
 
 impl<'g> Place<'g> {
     /// All its names but those of too few letters.
