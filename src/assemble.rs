@@ -30,6 +30,24 @@ pub struct Rows {
     pub places: Vec<PlaceRow>,
 }
 
+impl Rows {
+    /// The rows of several articles, one behind the other.
+    pub fn of_all(articles: Vec<Rows>) -> Rows {
+        let count = |n: fn(&Rows) -> usize| articles.iter().map(n).sum();
+        let mut out = Rows {
+            events: Vec::with_capacity(count(|r| r.events.len())),
+            extents: Vec::with_capacity(count(|r| r.extents.len())),
+            places: Vec::with_capacity(count(|r| r.places.len())),
+        };
+        for rows in articles {
+            out.events.extend(rows.events);
+            out.extents.extend(rows.extents);
+            out.places.extend(rows.places);
+        }
+        out
+    }
+}
+
 /// Makes the rows of a reading. `all_mentions` keeps foreign and metonymic place mentions.
 pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let mut out = Rows::default();
@@ -39,6 +57,7 @@ pub fn rows(r: &Reading<'_>, k: &Knowledge, all_mentions: bool) -> Rows {
     let points = CodePoints::of(&r.document.article.text);
     let sides = fighting_sides(r);
     let mut seen = BTreeSet::new();
+    out.events.reserve_exact(r.events.len());
     for (e, span) in r.events.iter().zip(&r.spans) {
         let e = &*displaced(r, e);
         let placement = e.place.as_ref().and_then(|p| locate(r, k, &e.event_type, p, &sides));

@@ -222,7 +222,7 @@ fn told_nearby<'k>(
         let q = r.places.get(i).filter(|q| !end && q.usable() && !q.lifted)?;
         let anchor = anchor(place_of(r, k, i)?.0, k);
         let spot = anchor.area.is_none() && anchor.line.is_none() && !q.is_area();
-        let near = |a: &Anchor<'_>| geometry::line::nearest(line, a.point).is_some_and(|f| f.metres <= off);
+        let near = |a: &Anchor<'_>| geometry::line::passes(line, a.point, off);
         (spot && near(&anchor)).then_some(anchor)
     };
     here.into_iter().chain(before.rev().take(TOLD)).find_map(fits)
@@ -233,9 +233,9 @@ const AT_ROAD_M: f64 = 6_000.0;
 
 /// The line of the listed road that passes by both places; of several the one whose stretch between them is shortest.
 fn road_between<'k>(k: &'k Knowledge, a: &Anchor<'_>, b: &Anchor<'_>) -> Option<&'k LineString<f64>> {
-    use geometry::line::{length, nearest, stretch};
+    use geometry::line::{length, stretch};
     let passes = |l: &LineString<f64>, x: &Anchor<'_>| {
-        nearest(l, x.point).is_some_and(|f| f.metres <= geometry::uncertainty::own_radius(x).min(10_000.0) + AT_ROAD_M)
+        geometry::line::passes(l, x.point, geometry::uncertainty::own_radius(x).min(10_000.0) + AT_ROAD_M)
     };
     let roads = k.gazetteer.roads().into_iter().map(|(_, l)| l).filter(|l| passes(l, a) && passes(l, b));
     let by_length = roads.filter_map(|l| Some((length(&stretch(l, a.point, b.point)?), l)));

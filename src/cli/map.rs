@@ -49,13 +49,8 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
     };
     let (list, mut failures) = inputs::expand(&m.inputs);
     let bar = progress(list.len());
-    let mut job = Job {
-        knowledge: &knowledge,
-        all_mentions: m.all_mentions,
-        rows: Rows::default(),
-        notes: Vec::new(),
-        articles: 0,
-    };
+    let mut job =
+        Job { knowledge: &knowledge, all_mentions: m.all_mentions, done: Vec::new(), notes: Vec::new(), articles: 0 };
     let mut records = Vec::new();
     for input in &list {
         bar.set_message(input.name.clone());
@@ -76,7 +71,8 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
         say("no article could be read: nothing was written");
         return Exit::Nothing;
     }
-    let Job { mut rows, notes, articles, .. } = job;
+    let Job { done, notes, articles, .. } = job;
+    let mut rows = Rows::of_all(done);
     corroborate(&mut rows.events);
     if places_only {
         rows.events.clear();
@@ -95,7 +91,7 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
         to_folder(m, &run, &formats, places_only)
     };
     // The process ends here: what took its memory bit by bit need not give it back so.
-    std::mem::forget(knowledge);
+    std::mem::forget((knowledge, run));
     match written {
         Err(e) => {
             say(&e);
@@ -109,7 +105,8 @@ pub(super) fn run(m: &Map, places_only: bool) -> Exit {
 struct Job<'k> {
     knowledge: &'k Knowledge,
     all_mentions: bool,
-    rows: Rows,
+    /// The rows of each article.
+    done: Vec<Rows>,
     notes: Vec<String>,
     articles: usize,
 }
@@ -129,9 +126,7 @@ impl Job<'_> {
             })
             .collect();
         for (rows, notes) in done {
-            self.rows.events.extend(rows.events);
-            self.rows.extents.extend(rows.extents);
-            self.rows.places.extend(rows.places);
+            self.done.push(rows);
             self.notes.extend(notes);
         }
         batch.clear();

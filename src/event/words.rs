@@ -97,14 +97,14 @@ impl Document<'_> {
 
     /// The end of the words at a token that add one more of the same ("as well as", "فضلا عن").
     pub(crate) fn adds(&self, at: usize) -> Option<usize> {
+        // Most differ in their first word.
         let matches = |phrase: &str| {
-            let words = phrase.split(' ').count();
-            let same = phrase.split(' ').enumerate().all(|(k, w)| {
+            phrase.split(' ').enumerate().try_fold(at, |end, (k, w)| {
                 let word = self.word(at + k);
                 // Arabic writes "and" with the first of them.
-                word == w || k == 0 && self.language.verb_first && word.strip_prefix('و') == Some(w)
-            });
-            same.then_some(at + words)
+                let same = word == w || k == 0 && self.language.verb_first && word.strip_prefix('و') == Some(w);
+                same.then_some(end + 1)
+            })
         };
         self.language.forms.adding.iter().filter_map(|p| matches(p)).max()
     }

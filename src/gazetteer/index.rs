@@ -251,11 +251,12 @@ impl Index {
         }
     }
 
-    /// The names filed under a key.
-    pub fn by_key(&self, hash: u64) -> impl Iterator<Item = &Name> {
+    /// The names filed under a key, with their numbers.
+    pub fn by_key(&self, hash: u64) -> impl Iterator<Item = (u32, &Name)> {
         let from = self.keys.partition_point(|(h, _)| *h < hash);
         let list = self.keys.get(from..).unwrap_or(&[]);
-        list.iter().take_while(move |(h, _)| *h == hash).filter_map(|(_, n)| self.names.get(*n as usize))
+        let own = list.iter().take_while(move |(h, _)| *h == hash);
+        own.filter_map(|(_, n)| Some((*n, self.names.get(*n as usize)?)))
     }
 
     /// All names.

@@ -11,9 +11,11 @@ mod cut;
 mod edges;
 mod filter;
 mod fuzzy;
+mod heard;
 mod index;
 pub mod key;
 mod letters;
+mod nearby;
 mod outline;
 mod place;
 mod row;
@@ -22,22 +24,24 @@ pub mod scan;
 mod search;
 mod shapes;
 mod sieve;
+mod spelled;
 mod trie;
 
-pub(crate) use fuzzy::one_apart;
+pub use heard::KeyHit;
 pub use index::Hit;
 pub(crate) use index::{Numbers, is_article};
 pub use place::Place;
 pub use row::PlaceIx;
 pub use search::SearchHit;
+pub(crate) use spelled::Spelled;
 
 use crate::embedded;
 use crate::words::{Sym, Tokens, Vocab};
 use geo::{LineString, MultiPolygon, Point};
-pub(crate) use key::Skeleton;
 use row::{Row, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The gazetteer's files by path (`places/communities.csv`), so that a folder can replace or extend them.
 pub type Files = BTreeMap<String, String>;
@@ -51,12 +55,8 @@ pub fn embedded() -> Files {
     out
 }
 
-/// How far the vowels of two Arabic spellings may be apart.
-const ARABIC_DISTANCE: f64 = 0.6;
 /// A hamlet of less importance than this is in one list of thousands alone ("Jubb Awwad").
 pub const OBSCURE: f64 = 0.11;
-/// Vowels of such a name may be this far apart: a guess would find one for nearly every word.
-const OBSCURE_DISTANCE: f64 = 0.2;
 
 fn common_words(table: &str) -> FxHashSet<Box<str>> {
     table.lines().skip(1).filter_map(|l| l.split(',').next()).map(|w| crate::words::fold(w).into()).collect()
@@ -107,15 +107,16 @@ pub struct Gazetteer {
     shapes: shapes::Shapes,
     /// Everyday words, folded: no name is guessed from them.
     common: FxHashSet<Box<str>>,
+    kept: Kept,
 }
 
-/// A place whose name has the key of a piece of text.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct KeyHit {
-    /// The place.
-    pub place: PlaceIx,
-    /// How far the vowels are apart, 0 for full agreement.
-    pub distance: f64,
+/// What is reckoned of names and places when it is first asked for, and kept: a name of a text is compared with the same
+/// listed names again and again.
+#[derive(Debug, Default)]
+struct Kept {
+    heard: heard::Heard,
+    spelled: spelled::Spellings,
+    cells: OnceLock<nearby::Cells>,
 }
 
 impl Gazetteer {
@@ -139,6 +140,7 @@ impl Gazetteer {
             index,
             shapes,
             common,
+            kept: Kept::default(),
         })
     }
 
@@ -169,7 +171,8 @@ impl Gazetteer {
         let shapes = built::read_shapes(embedded::SHAPES).map_err(|e| vec![e])?;
         let shapes = shapes.unwrap_or_else(|| shapes::Shapes::new(&embedded()));
         let common = common_words(embedded_file("common_words.csv").unwrap_or(""));
-        Ok(Gazetteer { text: p.text, rows: p.rows, kinds: p.kinds, by_id: p.by_id, index: p.index, shapes, common })
+        let (text, rows, kinds, by_id, index) = (p.text, p.rows, p.kinds, p.by_id, p.index);
+        Ok(Gazetteer { text, rows, kinds, by_id, index, shapes, common, kept: Kept::default() })
     }
 
     /// How many places there are.
@@ -258,57 +261,6 @@ impl Gazetteer {
     /// Every listed name that starts at a token and ends before `limit`, longest first.
     pub fn exact(&self, tokens: &Tokens, start: usize, limit: usize, out: &mut Vec<Hit>) {
         self.index.exact(tokens, start, limit, out);
-    }
-
-    /// Places with a name of the same key, nearest first, each once. `max` bounds how far the vowels may be apart.
-    pub fn by_key(&self, name: &str, max: f64) -> Vec<KeyHit> {
-        let mut out: Vec<KeyHit> = Vec::new();
-        let whole = Skeleton::of(name);
-        let arabic = key::arabic_letters(name);
-        let max = if arabic.is_some() { max.min(ARABIC_DISTANCE) } else { max };
-        self.add_key(&whole, max, arabic.as_ref(), &mut out);
-        if let Some(bare) = article::without_glued(name) {
-            self.add_key(&Skeleton::of(&bare), max, None, &mut out);
-        }
-        if out.is_empty() {
-            for to in [b'k', b'j'] {
-                if let Some(s) = whole.replaced(b'g', to) {
-                    self.add_key(&s, max, None, &mut out);
-                }
-            }
-        }
-        out.sort_by(|a, b| a.place.cmp(&b.place).then(a.distance.total_cmp(&b.distance)));
-        out.dedup_by_key(|h| h.place);
-        out.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.place.cmp(&b.place)));
-        out
-    }
-
-    fn add_key(&self, skeleton: &Skeleton, max: f64, arabic: Option<&String>, out: &mut Vec<KeyHit>) {
-        if skeleton.len() < 2 {
-            return;
-        }
-        for n in self.index.by_key(skeleton.hash()) {
-            let listed = Skeleton::of(self.text(n.text));
-            // Arabic spells its consonants out: only vowels and seats of hamza may differ.
-            let mut max = max;
-            if let Some(letters) = arabic {
-                match key::arabic_letters(self.text(n.text)) {
-                    Some(listed) if *letters != listed => continue,
-                    // A Latin spelling of a place whose Arabic name differs: only where it fits without a doubt.
-                    None if self.place(n.place).is_some_and(|p| !p.own_name("ar").is_empty()) => max = 0.0,
-                    _ => {}
-                }
-            }
-            if self.place(n.place).is_some_and(|p| p.importance() < OBSCURE) {
-                max = max.min(OBSCURE_DISTANCE);
-            }
-            let near = skeleton.distance(&listed).or_else(|| {
-                article::without_glued(self.text(n.text)).and_then(|w| skeleton.distance(&Skeleton::of(&w)))
-            });
-            if let Some(distance) = near.filter(|d| *d <= max) {
-                out.push(KeyHit { place: n.place, distance });
-            }
-        }
     }
 
     fn text(&self, s: Span) -> &str {

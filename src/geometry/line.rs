@@ -26,6 +26,9 @@ const PLANE: (f64, f64) = (1.2, 3_000.0);
 /// Metres in a degree of latitude, about.
 const DEGREE_M: f64 = 111_000.0;
 
+/// Metres in a degree of latitude or longitude, wherever a line of the gazetteer may lie, at the very least.
+const DEGREE_AT_LEAST_M: f64 = 50_000.0;
+
 /// The point of a line nearest to `p`: the perpendicular from it on the segments, each in a plane laid at `p`. Geodesics are
 /// only taken to segments that the plane does not rule out.
 pub fn nearest(line: &LineString<f64>, p: Point<f64>) -> Option<Foot> {
@@ -52,6 +55,19 @@ pub fn nearest(line: &LineString<f64>, p: Point<f64>) -> Option<Foot> {
         }
     }
     best
+}
+
+/// True where a line comes so near to a point. Most lines are told to lie off by their outermost points alone.
+pub fn passes(line: &LineString<f64>, p: Point<f64>, metres: f64) -> bool {
+    let off = metres / DEGREE_AT_LEAST_M;
+    let (mut north, mut south, mut east, mut west) = (true, true, true, true);
+    for c in &line.0 {
+        north &= c.y > p.y() + off;
+        south &= c.y < p.y() - off;
+        east &= c.x > p.x() + off;
+        west &= c.x < p.x() - off;
+    }
+    !(north || south || east || west) && nearest(line, p).is_some_and(|f| f.metres <= metres)
 }
 
 /// The part of a line between the points of it nearest to `a` and `b`; None where that is no stretch at all.

@@ -3,7 +3,7 @@
 
 use super::score::{Context, list_around};
 use super::{Outcome, Resolution, metres};
-use crate::gazetteer::{Gazetteer, Place, PlaceIx, Skeleton, one_apart};
+use crate::gazetteer::{Gazetteer, Place, PlaceIx, Spelled};
 use crate::mention::of;
 use crate::mention::toponym::{Grade, Toponym};
 use crate::text::Document;
@@ -70,26 +70,23 @@ pub(super) fn alike(
         .flat_map(|(_, o)| o.candidates.iter().map(|c| c.place))
         .collect();
     let mut found: Vec<(f64, Place<'_>, f64)> = Vec::new();
-    for p in g.places() {
-        let at = p.point();
-        if !company.iter().any(|c| in_box(at, c.point(), within))
-            || !kinds.contains(&p.kind())
-            || p.foreign()
-            || taken.contains(&p.ix)
-        {
+    let mut around: Vec<Place<'_>> = company.iter().flat_map(|c| close_to(g, c.point(), within)).collect();
+    if company.len() > 1 {
+        around.sort_unstable_by_key(|p| p.ix);
+        around.dedup_by_key(|p| p.ix);
+    }
+    for p in around {
+        if !kinds.contains(&p.kind()) || p.foreign() || taken.contains(&p.ix) {
             continue;
         }
+        let apart = p.spelled().iter().filter_map(|other| {
+            let own = spelled.apart(other, is_adjective);
+            let bare = without.as_ref().and_then(|w| w.apart(other, is_adjective));
+            own.into_iter().chain(bare).min_by(f64::total_cmp)
+        });
+        let Some(apart) = apart.min_by(f64::total_cmp).filter(|a| *a <= most) else { continue };
         let off = company.iter().map(|c| metres(Some(p), Some(*c))).fold(f64::INFINITY, f64::min);
-        let apart = p
-            .all_names()
-            .filter_map(|name| {
-                let other = Spelled::of(name)?;
-                let own = spelled.apart(&other, is_adjective);
-                let bare = without.as_ref().and_then(|w| w.apart(&other, is_adjective));
-                own.into_iter().chain(bare).min_by(f64::total_cmp)
-            })
-            .min_by(f64::total_cmp);
-        if let Some(apart) = apart.filter(|a| off <= within && *a <= most) {
+        if off <= within {
             found.push((apart, p, off));
         }
     }
@@ -100,117 +97,8 @@ pub(super) fn alike(
     (!rival).then_some((p.ix, off))
 }
 
-/// Cheaper than the distance, so it goes first.
-fn in_box(a: Point<f64>, b: Point<f64>, within: f64) -> bool {
+/// Places in a box around a point, as far as its sides lie off: cheaper than the distance.
+fn close_to(g: &Gazetteer, at: Point<f64>, within: f64) -> impl Iterator<Item = Place<'_>> {
     // A degree of longitude is shorter than one of latitude, here by a fifth.
-    (a.y() - b.y()).abs() * DEGREE_M <= within && (a.x() - b.x()).abs() * DEGREE_M * 0.8 <= within
-}
-
-/// A name by what its spellings share.
-enum Spelled {
-    /// Arabic words without article, feminine ending and hamza.
-    Arabic(Vec<String>),
-    /// The consonants of all words, and of each.
-    Latin(Skeleton, Vec<Skeleton>),
-}
-
-/// Of fewer letters no name is told.
-const LETTERS: usize = 4;
-
-impl Spelled {
-    fn of(name: &str) -> Option<Spelled> {
-        let folded = fold(name);
-        let words = || {
-            folded
-                .split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '(' | ')' | '/'))
-                .filter(|w| !w.is_empty())
-        };
-        if folded.chars().any(|c| ('\u{0600}'..='\u{06FF}').contains(&c)) {
-            let bare = |w: &str| {
-                let w = w.strip_prefix("ال").filter(|b| b.chars().count() > 1).unwrap_or(w);
-                let short = w.chars().count() > 3;
-                let end = w.trim_end_matches('ء');
-                end.strip_suffix(['ه', 'ا', 'ي']).filter(|_| short).unwrap_or(end).to_owned()
-            };
-            let words: Vec<String> = words().map(bare).filter(|w| !w.is_empty()).collect();
-            return (letters(&words) >= LETTERS - 1).then_some(Spelled::Arabic(words));
-        }
-        let whole = Skeleton::of(name);
-        let each = words().map(Skeleton::of).filter(|s| !s.is_empty()).collect();
-        (whole.len() >= 3).then_some(Spelled::Latin(whole, each))
-    }
-
-    /// 0 for the same name, about 1 for a letter's difference or a word that one of them leaves out; None for more.
-    fn apart(&self, other: &Spelled, is_adjective: impl Fn(&str) -> bool) -> Option<f64> {
-        match (self, other) {
-            (Spelled::Arabic(a), Spelled::Arabic(b)) => {
-                let (x, y): (Vec<char>, Vec<char>) = (a.concat().chars().collect(), b.concat().chars().collect());
-                if x == y {
-                    return Some(0.0);
-                }
-                let long = x.len().min(y.len());
-                if long > LETTERS && one_apart(&x, &y) {
-                    return Some(1.0);
-                }
-                left_out(a, b, |w, v| w == v, |w| w.chars().count() >= LETTERS && !is_adjective(w))
-            }
-            (Spelled::Latin(a, each), Spelled::Latin(b, others)) => {
-                if let Some(vowels) = a.distance(b) {
-                    return Some(0.3 * vowels);
-                }
-                let starts = a.starts_with_vowel() == b.starts_with_vowel();
-                if starts && a.len().min(b.len()) >= LETTERS && one_apart(a.consonants(), b.consonants()) {
-                    return Some(1.0);
-                }
-                left_out(each, others, |w, v| w.distance(v).is_some_and(|d| d <= 0.5), |w| w.len() >= 3)
-            }
-            _ => None,
-        }
-    }
-}
-
-fn letters(words: &[String]) -> usize {
-    words.iter().map(|w| w.chars().count()).sum()
-}
-
-/// "المغاير" and "المغاير - قرق مغار": all words of the shorter name are words of the longer, one of them a telling one.
-fn left_out<W>(a: &[W], b: &[W], same: impl Fn(&W, &W) -> bool, telling: impl Fn(&W) -> bool) -> Option<f64> {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let extra = long.len() - short.len();
-    let held = short.iter().all(|w| long.iter().any(|v| same(w, v)));
-    (held && (1..=2).contains(&extra) && short.iter().any(telling)).then_some(0.8 + 0.1 * extra as f64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Spelled;
-
-    fn apart(a: &str, b: &str) -> Option<f64> {
-        Spelled::of(a).zip(Spelled::of(b)).and_then(|(a, b)| a.apart(&b, |w| w == "صغير"))
-    }
-
-    #[test]
-    fn spellings_of_one_name() {
-        for (a, b) in
-            [("أم سوس", "أم سوسة"), ("المغاير", "المغاير - قرق مغار"), ("الشاعر", "جبل الشاعر"), ("خربة", "الخربة")]
-        {
-            assert!(apart(a, b).is_some_and(|d| d <= super::IN_LIST), "{a} {b}");
-        }
-        for (a, b) in [("Maaloula", "Maalula"), ("Hambushiyeh", "Hanbushiya"), ("Tharwat al-Rahjan", "Rahjan")] {
-            assert!(apart(a, b).is_some_and(|d| d <= super::IN_LIST), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn other_names() {
-        for (a, b) in [
-            ("تل شريع", "تل أبيض"),
-            ("أم سوس", "أم روثة"),
-            ("خربة الناقوس", "خربة غزالة"),
-            ("بولدق صغير", "صغيرة"),
-            ("Kharata", "Zeitan"),
-        ] {
-            assert_eq!(apart(a, b), None, "{a} {b}");
-        }
-    }
+    g.nearby(at, within / DEGREE_M, within / (DEGREE_M * 0.8))
 }

@@ -6,7 +6,7 @@ use crate::packed::{Packed, Reader};
 use crate::words::{Sym, Token, Tokens};
 
 /// Words and mentions that may stand somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(in crate::lexicon) struct Ahead(pub u128);
 
 impl Ahead {
@@ -44,6 +44,12 @@ impl Ahead {
         Ahead(self.0 & other.0)
     }
 
+    /// The same in half the bits, for places where room counts: what meets here meets there too.
+    #[inline]
+    pub fn half(self) -> u64 {
+        self.0 as u64 | (self.0 >> 64) as u64
+    }
+
     /// True with a mention, or anything at all.
     #[inline]
     pub fn has_mention(self) -> bool {
@@ -56,6 +62,12 @@ impl Ahead {
         Ahead(tokens.readings(token).iter().fold(Self::ANY.0 | word(token.sym), |bits, r| bits | word(r.sym)))
     }
 
+    /// The same in short; all bits where nobody knows.
+    #[inline]
+    pub fn half_at(line: &Line<'_>, at: usize) -> u64 {
+        line.tokens.ahead.get(at).map_or(u64::MAX, |a| Ahead(*a).half())
+    }
+
     /// What the text has at a token.
     #[inline]
     pub fn at(line: &Line<'_>, at: usize) -> Ahead {
@@ -65,11 +77,20 @@ impl Ahead {
     }
 }
 
+impl Line<'_> {
+    /// What the line has from a token on.
+    pub(super) fn ahead_from(&self, at: usize) -> Ahead {
+        (at..self.to).fold(Ahead::ANY, |all, at| Ahead(all.0 | Ahead::at(self, at).0))
+    }
+}
+
 /// What a line has at each of its tokens, and anywhere.
 pub(super) struct Sight {
     pub from: usize,
     pub tokens: Vec<Ahead>,
     pub all: Ahead,
+    /// The same in short.
+    pub half: u64,
     /// What a table's guards say of each token; nothing where they say nothing.
     pub signs: Vec<u64>,
     pub signs_of_all: u64,
@@ -88,13 +109,14 @@ impl Sight {
             *here = Ahead::at(line, at);
         }
         let all = tokens.iter().fold(Ahead::ANY, |all, here| Ahead(all.0 | here.0));
-        Sight { from: line.from, tokens, all, signs: Vec::new(), signs_of_all: u64::MAX }
+        Sight { from: line.from, tokens, all, half: all.half(), signs: Vec::new(), signs_of_all: u64::MAX }
     }
 
     /// The same where mentions of some kinds may stand anywhere.
     pub fn supposing(mut self, slots: &[Slot]) -> Sight {
         let mentions = slots.iter().fold(0, |all, s| all | Ahead::mention(*s));
         self.tokens.iter_mut().chain([&mut self.all]).for_each(|a| a.0 |= mentions);
+        self.half = self.all.half();
         self
     }
 

@@ -17,8 +17,8 @@ pub(super) struct Part {
 /// An element of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Node {
-    /// One of these forms.
-    Word(Part),
+    /// One of these forms, with all their bits in short: most words are told by these to be none of them.
+    Word(Part, u64),
     /// One of these sequences.
     Group(Part),
     /// This sequence, a group of one, or nothing.
@@ -50,7 +50,7 @@ impl Node {
     fn parts(self) -> (u8, Part) {
         let number = |n: u32| Part { from: n, to: 0 };
         match self {
-            Node::Word(p) => (0, p),
+            Node::Word(p, _) => (0, p),
             Node::Group(p) => (1, p),
             Node::Optional(p) => (2, p),
             Node::Gap(n) => (3, number(n)),
@@ -66,12 +66,15 @@ impl Node {
 impl Packed<'_> for Node {
     fn pack(&self, out: &mut Vec<u8>) {
         self.parts().pack(out);
+        if let Node::Word(_, bits) = self {
+            bits.pack(out);
+        }
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Node> {
         let (what, part) = <(u8, Part)>::unpack(from)?;
         Some(match what {
-            0 => Node::Word(part),
+            0 => Node::Word(part, Packed::unpack(from)?),
             1 => Node::Group(part),
             2 => Node::Optional(part),
             3 => Node::Gap(part.from),
@@ -123,7 +126,10 @@ impl Layout {
 
     fn node(&mut self, element: &Element) -> Node {
         match element {
-            Element::Word(forms) => Node::Word(placed(forms.to_vec(), &mut self.code.forms, &mut self.forms)),
+            Element::Word(forms) => {
+                let bits = Ahead::of(forms.iter().map(|f| f.sym), std::iter::empty()).half();
+                Node::Word(placed(forms.to_vec(), &mut self.code.forms, &mut self.forms), bits)
+            }
             Element::Group(alternatives) => {
                 let all: Vec<&[Element]> = alternatives.iter().map(|a| &a[..]).collect();
                 Node::Group(self.group(&all))

@@ -149,6 +149,16 @@ impl Default for Near {
     }
 }
 
+/// What a pattern needs seen from a word that it is filed under: what must be anywhere in the sentence, told without
+/// comparing a word, and what must be close; and how many tokens of it may stand before that word. All of it lies together,
+/// for it is asked for more often than anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Setting {
+    also: [Ahead; 2],
+    near: [Near; GUARDS],
+    before: Reach,
+}
+
 /// Words and mentions of which one must be there.
 #[derive(Debug, Clone, Copy)]
 struct Set {
@@ -161,7 +171,7 @@ struct Set {
 /// All that patterns of a table need around the words they are filed under.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Guards {
-    list: Vec<[Near; GUARDS]>,
+    list: Vec<Setting>,
     sets: Vec<Set>,
     words: Vec<u32>,
     /// All words of all sets, as a hash table, and for each the bits of the sets that have it.
@@ -170,6 +180,7 @@ pub(super) struct Guards {
 }
 
 packed!(Near { set, from, to });
+packed!(Setting { also, near, before });
 packed!(Set { any, from, cells });
 packed!(Guards { list, sets, words, all, signs });
 
@@ -177,20 +188,20 @@ packed!(Guards { list, sets, words, all, signs });
 #[derive(Default)]
 pub(super) struct Collect {
     guards: Guards,
-    known: FxHashMap<[Near; GUARDS], u32>,
+    known: FxHashMap<Setting, u32>,
     sets: FxHashMap<Vec<(u32, u32)>, u32>,
 }
 
 impl Collect {
-    /// The number of what stands around an occurrence.
-    pub fn add(&mut self, o: &Occurrence) -> u32 {
+    /// The number of what stands around an occurrence, and of what must be in its sentence.
+    pub fn add(&mut self, o: &Occurrence, also: [Ahead; 2]) -> u32 {
         let mut near = [Near::default(); GUARDS];
         for (cell, a) in near.iter_mut().zip(&o.around) {
             *cell = Near { set: self.set(&a.any), from: a.from as i16, to: a.to as i16 };
         }
-        let list = &mut self.guards.list;
-        *self.known.entry(near).or_insert_with(|| {
-            list.push(near);
+        let (list, setting) = (&mut self.guards.list, Setting { also, near, before: o.before });
+        *self.known.entry(setting).or_insert_with(|| {
+            list.push(setting);
             list.len() as u32 - 1
         })
     }
@@ -270,10 +281,20 @@ fn hash(word: u32) -> usize {
     (word.wrapping_mul(0x9E37_79B1) >> 9) as usize
 }
 
+impl Setting {
+    #[inline]
+    fn is_in(&self, sight: &Sight) -> bool {
+        self.also.iter().all(|a| a.meets(sight.all))
+    }
+}
+
 impl Guards {
-    /// True where what an occurrence at a token needs is around it.
-    pub fn meet(&self, line: &Line<'_>, sight: &Sight, at: usize, guards: u32) -> bool {
-        self.list.get(guards as usize).is_none_or(|all| all.iter().all(|near| self.is_near(line, sight, at, *near)))
+    /// Where what an occurrence at a token needs is in the sentence and around it: how many tokens of a match may stand
+    /// before it.
+    pub fn meet(&self, line: &Line<'_>, sight: &Sight, at: usize, guards: u32) -> Option<Reach> {
+        let near = |near: &Near| self.is_near(line, sight, at, *near);
+        let setting = self.list.get(guards as usize)?;
+        (setting.is_in(sight) && setting.near.iter().all(near)).then_some(setting.before)
     }
 
     /// Nothing known yet of any set, for [`Guards::may_meet`].
@@ -289,7 +310,7 @@ impl Guards {
             let (Some(set), Some(known)) = (self.sets.get(n), known.get_mut(n)) else { return true };
             *known.get_or_insert_with(|| self.has_one(line, sight, set, sign(near.set)))
         };
-        self.list.get(guards as usize).is_none_or(|all| all.iter().all(&mut met))
+        self.list.get(guards as usize).is_some_and(|s| s.is_in(sight) && s.near.iter().all(&mut met))
     }
 
     /// True where one of a set's words or mentions is in the line.

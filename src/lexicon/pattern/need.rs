@@ -36,6 +36,11 @@ pub(super) struct Need {
 }
 
 impl Reach {
+    /// True where nothing stands before: what is filed under a word begins right there, which says enough.
+    pub fn is_none(self) -> bool {
+        self == NONE
+    }
+
     pub fn and(self, other: Reach) -> Reach {
         Reach { least: self.least.saturating_add(other.least), most: self.most.saturating_add(other.most) }
     }

@@ -43,6 +43,8 @@ struct Guard {
     also: [Ahead; 2],
     /// Only at the beginning of a sentence.
     opens: bool,
+    /// It begins with a word: to try it is to ask for that first.
+    word: bool,
 }
 
 /// The bits of [`crate::words::Tokens::starts`] that concern a set; all 0 where none were given.
@@ -56,24 +58,18 @@ struct Bits {
     sentence: [u64; 2],
 }
 
-/// A pattern and where it may begin, seen from a word or mention that it needs.
+/// A pattern seen from a word or mention that it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Needed {
     pattern: u32,
-    before: Reach,
     /// The number of what stands around.
     guards: u32,
+    /// What else must be in the sentence, in short: most end here.
+    also: u64,
 }
 
-impl Needed {
-    /// True where it begins right at the word that it is filed under: that it is filed there says enough.
-    fn is_there(&self) -> bool {
-        self.before == Reach::default()
-    }
-}
-
-packed!(Needed { pattern, before, guards });
-packed!(Guard { start, behind, also, opens });
+packed!(Needed { pattern, guards, also });
+packed!(Guard { start, behind, also, opens, word });
 packed!(Bits { first, needed, sentence });
 packed!(PatternSet {
     code,
@@ -128,8 +124,9 @@ impl PatternSet {
                 out.anywhere.push(index);
             }
             let needs = needs(&elements, &weight);
+            let also = [1, 2].map(|i| needs.get(i).map_or(Ahead::ANY, |n| n.ahead()));
             for o in occurrences(&elements, &weight) {
-                let needed = Needed { pattern: index, before: o.before, guards: guards.add(&o) };
+                let needed = Needed { pattern: index, guards: guards.add(&o, also), also: also[0].half() };
                 match o.what {
                     What::Word(sym) => add(needed_words.entry(sym).or_default(), needed),
                     What::Slot(slot) => {
@@ -148,10 +145,15 @@ impl PatternSet {
             out.ahead.push(Guard {
                 start: if firsts.anything { Ahead::ANY } else { first },
                 behind: if open { Ahead::ANY } else { ahead_of(&elements) },
-                also: [1, 2].map(|i| needs.get(i).map_or(Ahead::ANY, |n| n.ahead())),
+                also,
                 opens: opens(&elements),
+                word: matches!(elements.iter().find(|e| !matches!(e, Element::HeadStart)), Some(Element::Word(_))),
             });
             out.patterns.push(layout.add(&elements));
+        }
+        // What needs the same stands together, so that it is asked for once.
+        for list in needed_words.values_mut().chain(&mut out.needed_slots) {
+            list.sort_by_key(|n| (n.guards, n.pattern));
         }
         (out.code, out.guards) = (layout.code, guards.finish());
         (out.first_words, out.needed_words) = (Lists::of(first_words), Lists::of(needed_words));
@@ -222,11 +224,14 @@ impl PatternSet {
         // A pattern may stand under several of a word's readings: it is tried under the first.
         let mut lists: [&[u32]; LISTS] = [&[]; LISTS];
         let mut n = 0;
-        let mut next = None;
+        let (mut next, mut rest) = (None, None);
         let mut attempt = |list: &'_ [u32], before: &[&[u32]]| {
+            // A few are tried sooner than the line is looked through.
+            let many = list.len() > FEW;
             for &pattern in list {
                 let Some(guard) = self.ahead.get(pattern as usize) else { continue };
                 if guard.behind.meets(*next.get_or_insert_with(|| Ahead::at(line, at + 1)))
+                    && (!many || guard.also.iter().all(|a| a.meets(*rest.get_or_insert_with(|| line.ahead_from(at)))))
                     && before.iter().all(|b| b.binary_search(&pattern).is_err())
                     && let Some(m) = self.attempt(line, pattern, at)
                 {
@@ -296,23 +301,28 @@ impl PatternSet {
             if !needed && self.free.is_empty() && !(marked && line.marks.any_at(at)) {
                 continue;
             }
-            let mut around = |list: &[Needed]| {
-                for needed in list {
+            let mut filed = |list: &[Needed]| {
+                for alike in list.chunk_by(|a, b| a.guards == b.guards) {
                     let sight = sight.get_or_insert_with(|| Sight::of(line).with(self.guards.signs(line)));
-                    if let Some(guard) = self.guards_open((line, sight), at, needed) {
-                        let starts = self.around((line, sight), at, needed, guard);
-                        let starts =
-                            starts.filter(|from| needed.is_there() || self.begins(line, *from, needed.pattern));
+                    let first = alike.first().filter(|n| n.also & sight.half != 0);
+                    let Some(before) = first.and_then(|n| self.guards.meet(line, sight, at, n.guards)) else {
+                        continue;
+                    };
+                    for needed in alike {
+                        let Some(guard) = self.ahead.get(needed.pattern as usize) else { continue };
+                        let starts = around((line, sight), at, before, guard);
+                        let sure = before.is_none() || guard.word;
+                        let starts = starts.filter(|from| sure || self.begins(line, *from, needed.pattern));
                         out.extend(starts.map(|from| (from as u32, needed.pattern)));
                     }
                 }
             };
             if needed {
-                around(self.needed_words.get(token.sym));
-                line.tokens.readings(token).iter().for_each(|r| around(self.needed_words.get(r.sym)));
+                filed(self.needed_words.get(token.sym));
+                line.tokens.readings(token).iter().for_each(|r| filed(self.needed_words.get(r.sym)));
             }
             for mark in line.marks.at(at) {
-                around(self.needed_slots.get(mark.slot as usize).map_or(&[][..], Vec::as_slice));
+                filed(self.needed_slots.get(mark.slot as usize).map_or(&[][..], Vec::as_slice));
             }
             out.extend(self.free.iter().map(|p| (at as u32, *p)));
         }
@@ -334,19 +344,15 @@ impl PatternSet {
         let sight = Sight::of(&line).supposing(&slots).with(self.guards.signs(&line));
         // Most end here, wherever in the line they may stand.
         let mut met = self.guards.unknown();
-        let mut may = |n: &Needed| {
-            let guard = self.ahead.get(n.pattern as usize);
-            guard.is_some_and(|g| g.also.iter().all(|a| a.meets(sight.all)))
-                && self.guards.may_meet(&line, &sight, n.guards, &mut met)
-                && counts(n.pattern)
-        };
+        let mut may = |n: &Needed| self.guards.may_meet(&line, &sight, n.guards, &mut met) && counts(n.pattern);
         let begins = |from: usize, pattern: u32| {
             let filed = |s: &Slot| self.first_slots.get(*s as usize).is_some_and(|l| l.binary_search(&pattern).is_ok());
             self.begins(&line, from, pattern) || slots.iter().any(filed)
         };
         let open = |at: usize, n: &Needed| {
-            self.guards_open((&line, &sight), at, n).is_some_and(|guard| {
-                self.around((&line, &sight), at, n, guard).any(|from| n.is_there() || begins(from, n.pattern))
+            let before = self.guards.meet(&line, &sight, at, n.guards);
+            before.zip(self.ahead.get(n.pattern as usize)).is_some_and(|(before, guard)| {
+                around((&line, &sight), at, before, guard).any(|from| before.is_none() || begins(from, n.pattern))
             })
         };
         for at in (line.from..line.to).filter(needed) {
@@ -362,31 +368,6 @@ impl PatternSet {
         self.bits.needed == 0 || line.tokens.starts.get(at).is_none_or(|s| s & self.bits.needed != 0)
     }
 
-    /// What a pattern's beginning asks for, where all else it needs is around a token that it is filed under.
-    #[inline]
-    fn guards_open(&self, (line, sight): (&Line<'_>, &Sight), at: usize, needed: &Needed) -> Option<&Guard> {
-        let guard = self.ahead.get(needed.pattern as usize)?;
-        let open = guard.also.iter().all(|a| a.meets(sight.all)) && self.guards.meet(line, sight, at, needed.guards);
-        open.then_some(guard)
-    }
-
-    /// The tokens around one that a pattern needs at which it may begin, by what stands there and behind.
-    #[inline]
-    fn around(
-        &self,
-        (line, sight): (&Line<'_>, &Sight),
-        at: usize,
-        needed: &Needed,
-        guard: &Guard,
-    ) -> impl Iterator<Item = usize> {
-        let most = needed.before.most;
-        let first = if most == FAR { line.from } else { at.saturating_sub(most as usize).max(line.from) };
-        let last = at.checked_sub(needed.before.least as usize);
-        let last = if guard.opens { last.map(|l| l.min(line.from)).filter(|_| first <= line.from) } else { last };
-        let here = move |from: &usize| guard.start.meets(sight.at(*from)) && guard.behind.meets(sight.at(*from + 1));
-        (first..last.map_or(first, |l| l + 1)).filter(here)
-    }
-
     /// True if a pattern may begin at a token, by its words: many a pattern begins with any of hundreds of forms.
     fn begins(&self, line: &Line<'_>, at: usize, pattern: u32) -> bool {
         let Some(token) = line.token(at) else { return false };
@@ -398,8 +379,21 @@ impl PatternSet {
     }
 }
 
+/// The tokens around one that a pattern needs at which it may begin, by what stands there and behind.
+#[inline]
+fn around((line, sight): (&Line<'_>, &Sight), at: usize, before: Reach, guard: &Guard) -> impl Iterator<Item = usize> {
+    let first = if before.most == FAR { line.from } else { at.saturating_sub(before.most as usize).max(line.from) };
+    let last = at.checked_sub(before.least as usize);
+    let last = if guard.opens { last.map(|l| l.min(line.from)).filter(|_| first <= line.from) } else { last };
+    let here = move |from: &usize| guard.start.meets(sight.at(*from)) && guard.behind.meets(sight.at(*from + 1));
+    (first..last.map_or(first, |l| l + 1)).filter(here)
+}
+
 /// Readings of a word and mentions at it that are remembered while its patterns are tried.
 const LISTS: usize = 8;
+
+/// So many patterns of a word are tried as they are.
+const FEW: usize = 4;
 
 /// How common a mention counts as, among as many words of examples as the lexicons have.
 const COMMON_MENTION: u64 = 6_400;

@@ -85,8 +85,8 @@ impl Walk<'_> {
             };
         };
         match first {
-            Node::Word(forms) => {
-                let token = line.token(at)?;
+            Node::Word(forms, bits) => {
+                let token = line.token(at).filter(|_| bits & Ahead::half_at(line, at) != 0)?;
                 let features = word_matches(line.tokens, token, code.forms(*forms))?;
                 let before = state.features;
                 if features != Features::default() && state.features.is_none() {
