@@ -2,6 +2,7 @@
 
 use crate::event::{Event, Status};
 use crate::ingest::damascus;
+use crate::page::Page;
 use crate::pipeline::Day;
 use crate::text::{Document, Role};
 use crate::time::{self, Account, Basis, Context, Precision, TimeExpr, TimeMention, TimeSpan, Told};
@@ -44,9 +45,7 @@ pub fn spans(
     times: &[(usize, TimeMention)],
     day: &Day,
     account: Option<&Account>,
-    paragraph: impl Fn(usize) -> Option<usize>,
-    list_head: impl Fn(usize) -> Option<usize>,
-    body: impl Fn(usize) -> bool,
+    page: &Page,
 ) -> Vec<Option<TimeSpan>> {
     let known = |i: usize, near: Option<Date>| {
         let told = account.and_then(|a| a.before(i));
@@ -73,7 +72,7 @@ pub fn spans(
     let opening = opening.filter(|d| day.date.is_some_and(|p| *d <= p && recent(p, *d))).max();
     // Days of the last few that the text itself tells, each with its sentence.
     let fresh = times.iter().enumerate().filter(|(_, (n, t))| {
-        body(*n) && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
+        page.is_body(*n) && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
     });
     let fresh = fresh
         .filter_map(|(i, (n, t))| Some((*n, time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day)?)));
@@ -92,6 +91,15 @@ pub fn spans(
     let mut out = Vec::with_capacity(events.len());
     for e in events {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
+        // Under a line with nothing but a date stands what was on that day.
+        let over = page.head(e.sentence).filter(|_| account.is_none());
+        let headed = over.and_then(|(i, sections)| {
+            let span = times.get(i).and_then(|(_, t)| time::resolve(&t.expr, &known(i, None)));
+            // One line at the top gives the day of the report; that which came with it counts where both are as good as one.
+            let near = |d: &Date| day.date.is_some_and(|p| p.since(*d).is_ok_and(|s| s.get_days() <= 1));
+            span.as_ref().and_then(sure_day).filter(|d| sections || !near(d))
+        });
+        let section = headed.filter(|_| over.is_some_and(|(_, sections)| sections));
         // "By 30 September the base had fallen": when that was is open, but it was not after.
         let mut bound = None;
         let own = e.time.and_then(|i| {
@@ -105,10 +113,15 @@ pub fn spans(
             let context = known(i, near);
             // What counts on does so from the day told last; a bare hour is of the day that its paragraph has just told, else
             // of that which the report tells of.
-            let same = |n: usize| paragraph(n) == paragraph(e.sentence);
+            let same = |n: usize| page.paragraph(n) == page.paragraph(e.sentence);
             let close = told.close(i, same).filter(|d| day.date.is_none_or(|p| recent(p, *d)));
             let close = close.filter(|_| account.is_none() && t.expr.lacks_day());
-            let from = match close {
+            // "late on Monday they came; they left before daybreak": what follows an evening is of the next morning.
+            let close = match told.evening_before(i).and_then(|d| d.tomorrow().ok()) {
+                Some(d) if t.expr.is_early() && day.date.is_none_or(|p| d <= p && recent(p, d)) => Some(d),
+                _ => close,
+            };
+            let from = match close.or_else(|| headed.filter(|_| t.expr.lacks_day())) {
                 Some(d) => Some(d),
                 None if t.expr.counts_on() => context.running.or(running),
                 None => account.and(context.running).or(running),
@@ -118,7 +131,8 @@ pub fn spans(
                 // "The fighting went on until Tuesday evening": of what lasts the one day that is told is its last.
                 TimeExpr::Until(of) if lasts(e) => time::resolve(of, &context),
                 TimeExpr::Until(of) => {
-                    bound = time::resolve(of, &context).filter(|s| s.basis == Basis::Explicit).map(|s| s.end);
+                    let stated = |s: &TimeSpan| matches!(s.basis, Basis::Explicit | Basis::Relative);
+                    bound = time::resolve(of, &context).filter(stated).map(|s| s.end);
                     None
                 }
                 expr => time::resolve(expr, &context),
@@ -126,13 +140,13 @@ pub fn spans(
         });
         // The next sentence of a paragraph goes on with the day of the one before.
         let carried = last.filter(|(n, d, recalled)| {
-            let next = n + 1 == e.sentence && paragraph(*n) == paragraph(e.sentence);
+            let next = n + 1 == e.sentence && page.paragraph(*n) == page.paragraph(e.sentence);
             let recent = day.date.is_none_or(|p| recent(p, *d));
             next && (*recalled == e.background || recent && !e.background)
         });
         let carried = carried.map(|(_, d, _)| d).filter(|_| account.is_none());
         // "On the 29th several attacks began:": the items of the list are of that day.
-        let listed = list_head(e.sentence).and_then(|h| {
+        let listed = page.list_head(e.sentence).and_then(|h| {
             let own = times.iter().enumerate().filter(|(_, (n, _))| *n == h);
             let mut told = own.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)));
             told.rfind(|s| sure_day(s).is_some())
@@ -170,7 +184,11 @@ pub fn spans(
                         // Where no event has its day yet: the latest the text told of so far, else that of its first dated news.
                         let said = || fresh.iter().filter(|(n, _)| *n <= e.sentence).map(|(_, d)| *d).max();
                         let told = running.map(|r| opening.map_or(r, |o| o.max(r)));
-                        told_of(carried.or(told).or_else(said).or(first), day)
+                        let going = page.goes_on(e) && day.inferred.is_none() && day.date.is_some();
+                        match carried.or(section) {
+                            None if going => told_of(None, day),
+                            near => told_of(near.or(told).or_else(said).or(headed).or(first), day),
+                        }
                     }
                 };
                 guess.filter(|s| bound.is_none_or(|b| s.start < b))

@@ -37,7 +37,7 @@ pub(crate) fn time_of(
         // "the evening before and": a word of its own that borders clauses parts nothing.
         let inside = entry || own && (opens || t.bytes.start >= bytes.start && t.bytes.start < bytes.end);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
-        (!inside, t.coarse, gap)
+        (!inside, t.coarse, is_of_other(d, m, times, n, t, trigger), gap)
     };
     // "They left on Monday, two days after troops had entered the town": the span dates what is told right behind it.
     if let Some((i, _)) = of(times, n).find(|(_, t)| t.beside && dates(d, m, clauses, t, trigger)) {
@@ -50,10 +50,11 @@ pub(crate) fn time_of(
         let (other, border) = clauses.clause(token);
         if d.language.verb_first {
             return !other.contains(&trigger)
-                && (border == Some(Border::Relative) || other.start > trigger && border == Some(Border::Subordinate))
+                && (matches!(border, Some(Border::Relative | Border::RelativePlace)) || other.start > trigger && border == Some(Border::Subordinate))
                 && other.start < token
                 && clauses.triggers.len() > 1
-                && clauses.tells(&other, m);
+                && clauses.tells(&other, m)
+                && !is_second(d, times, n, t, other.start);
         }
         // "Rebels, who have held it since last week, ambushed …": so is one set into the clause.
         let relative = |c: &super::clause::cut::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
@@ -84,7 +85,17 @@ pub(crate) fn time_of(
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
         token.checked_sub(1).is_some_and(|i| d.language.forms.firsts.contains(d.word(i)))
     };
-    let apart = |t: &TimePhrase| apart(t) || first_since(t) || of_dispatch(t) || !control && of_participle(t);
+    // "Under a deal reached on Friday, the rebels left the town": when men agreed is not when they did it.
+    let of_deal = |t: &TimePhrase| {
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        let agreed = |i: &usize| d.language.forms.agreed.contains(d.word(*i));
+        let from = (start..token).rev().take(AGREED).take_while(|i| !matches!(d.word(*i), "," | ";" | ":"));
+        // The truce itself is of that day.
+        from.into_iter().find(agreed).is_some_and(|i| trigger > token || trigger + NAMED < i)
+    };
+    let apart = |t: &TimePhrase| {
+        apart(t) || first_since(t) || of_dispatch(t) || of_deal(t) || !control && of_participle(t)
+    };
     of(times, n).filter(|(_, t)| !t.beside && !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }
 
@@ -109,7 +120,36 @@ fn is_over(d: &Document<'_>, m: &Mentions, n: usize, from: usize, token: usize, 
     token > from + 1
         && d.word(token - 1) == ","
         && !told
-        && matches!(d.word(behind), "," | "." | ";" | "\"" | "”" | "»")
+        && (matches!(d.word(behind), "," | "." | ";" | "\"" | "”" | "»")
+            || d.tokens.list.get(behind).is_some_and(|t| d.language.conjunctions.contains(&t.sym)))
+}
+
+/// "the men who lost A on Monday attacked B on Tuesday": true for a day before the trigger that stands behind another one, where
+/// a day of its own follows.
+fn is_of_other(
+    d: &Document<'_>,
+    m: &Mentions,
+    times: &[TimePhrase],
+    n: usize,
+    t: &TimePhrase,
+    trigger: usize,
+) -> bool {
+    let token = |byte: usize| d.tokens.list.partition_point(|x| x.start < byte);
+    let at = token(t.bytes.start);
+    let days = || of(times, n).filter(|(_, o)| !o.beside && !o.coarse).map(|(_, o)| token(o.bytes.start));
+    let heads = || of(&m.triggers, n).map(|(_, o)| o.head.start);
+    let Some(other) = heads().filter(|h| *h < at).max().filter(|_| at < trigger) else { return false };
+    let next = heads().filter(|h| *h > trigger).min().unwrap_or(usize::MAX);
+    !heads().any(|h| at < h && h < trigger)
+        && !days().any(|i| other < i && i < at || at < i && i < trigger)
+        && days().any(|i| trigger < i && i < next)
+}
+
+/// "attacked, who took A in May 2015, B on Monday": true for a second day in a clause that begins at `from`, where its own stands
+/// before: it goes back to the clause around it.
+fn is_second(d: &Document<'_>, times: &[TimePhrase], n: usize, t: &TimePhrase, from: usize) -> bool {
+    let Some(start) = d.tokens.list.get(from).map(|x| x.start) else { return false };
+    of(times, n).any(|(_, o)| !o.beside && start < o.bytes.start && o.bytes.end < t.bytes.start)
 }
 
 /// Where the dateline of a dispatch ends that opens a sentence, as a byte: at the dash behind the day.
@@ -121,6 +161,12 @@ fn dispatched(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> Option<
 
 /// The longest dateline, in tokens.
 const DATELINE: usize = 14;
+
+/// How far behind "reached" or "signed" the day may stand that is the deal's, in tokens.
+const AGREED: usize = 4;
+
+/// How far before it the word for the truce itself may stand, in tokens.
+const NAMED: usize = 4;
 
 /// How far behind a participle said of a name its day may stand, in tokens.
 const APPOSED: usize = 10;

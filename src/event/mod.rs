@@ -1,6 +1,7 @@
 //! Who did what where when, who says so: triggers with their arguments, read clause by clause.
 
 mod again;
+mod apiece;
 mod arguments;
 mod clause;
 mod day;

@@ -3,6 +3,7 @@
 use super::again::{is_blow, is_instrument, is_of_earlier, names_others, points_back};
 use super::arguments::Scene;
 use super::clause::Clauses;
+use super::apiece::times_of;
 use super::day::time_of;
 use super::party::subject::{Course, Telling, Who};
 use super::phrase::NamedPlace;
@@ -244,9 +245,11 @@ impl Reader<'_> {
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
-        let at = |mut spot: EventPlace| {
+        let tokens: Vec<_> = spots.iter().map(|s| s.tokens.clone()).collect();
+        let times = times_of(d, m, clauses, self.times, (n, t.head.clone()), &tokens, template.time);
+        let at = |(mut spot, time): (EventPlace, Option<usize>)| {
             super::place::spots::left(&t.value.event_type, &mut spot);
-            let mut e = template.clone();
+            let mut e = Event { time, ..template.clone() };
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");
             }
@@ -255,7 +258,7 @@ impl Reader<'_> {
             e.place = Some(spot);
             e
         };
-        Told::Events(spots.into_iter().map(at).collect())
+        Told::Events(spots.into_iter().zip(times).map(at).collect())
     }
 
     /// The event without its place: type, time, claim, status.

@@ -186,6 +186,29 @@ impl TimeExpr {
         matches!(self, TimeExpr::Part { day: None, .. } | TimeExpr::Hour { day: None, .. })
     }
 
+    /// True for an evening, a night or a late hour.
+    pub fn is_late(&self) -> bool {
+        match self {
+            TimeExpr::Part { part, .. } => part.hours.0 >= EVENING,
+            TimeExpr::Hour { hour, part, .. } => {
+                let afternoon = part.as_ref().is_some_and(|p| p.hours.0 >= 11) && *hour < 12;
+                hour + if afternoon { 12 } else { 0 } >= EVENING
+            }
+            TimeExpr::Night { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// True for the small hours or the morning without the day: "at dawn", "shortly after midnight".
+    pub fn is_early(&self) -> bool {
+        let early = |p: &Part| p.hours.1 <= MORNING && p.bare.is_none();
+        match self {
+            TimeExpr::Part { part, day: None } => early(part),
+            TimeExpr::Hour { part: Some(part), day: None, .. } => early(part),
+            _ => false,
+        }
+    }
+
     /// True for phrases that say by themselves that the day is still to come: "tomorrow", "next Friday".
     pub fn lies_ahead(&self) -> bool {
         match self {
@@ -209,6 +232,12 @@ impl TimeExpr {
     }
 }
 
+/// The hour with which an evening begins.
+const EVENING: i8 = 18;
+
+/// The hour by which a part of the day has to be over that belongs to the night before it.
+const MORNING: i8 = 9;
+
 /// Which of several: the nearest, the last, the current, the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Side {
@@ -221,6 +250,8 @@ pub enum Side {
     This,
     /// The next one after the publication.
     Next,
+    /// That of the week, or month, before the publication's.
+    Before,
 }
 
 /// What relative days are counted from.

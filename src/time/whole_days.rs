@@ -113,6 +113,11 @@ pub(super) fn run_of_days(expr: &TimeExpr, ctx: &Context) -> Option<Days> {
 /// A day as stated, what is missing of it taken from the context.
 fn stated(year: Option<i16>, month: Option<i8>, day: i8, side: Side, ctx: &Context) -> Option<Days> {
     let Some(month) = month else {
+        if side == Side::Before {
+            let (first, _) = calendar::month(ctx.published?.year(), ctx.published?.month())?;
+            let back = days(first, -1)?;
+            return Some(Days::one(date(back.year(), back.month(), day)?, Basis::Relative, "of the month before"));
+        }
         // A bare day number: only under a heading that names month and year.
         let (year, month) = (year.or(ctx.known_year)?, ctx.known_month?);
         return Some(Days::one(date(year, month, day)?, Basis::Explicit, format!("day {day} of {year}-{month:02}")));
@@ -157,7 +162,7 @@ fn month_year(month: i8, side: Side, ctx: &Context) -> Option<(i16, bool)> {
     let published = ctx.published?;
     let (y, now) = (published.year(), published.month());
     let year = match side {
-        Side::Last => {
+        Side::Last | Side::Before => {
             if month < now {
                 y
             } else {
