@@ -1,6 +1,8 @@
 //! What a text's layout says of its days: paragraphs, lists, and lines that are a date and stand over what they date.
 
 use crate::event::{self, Event};
+use crate::lexicon::Pos;
+use crate::mention::{Mentions, of};
 use crate::text::{Document, Role};
 use crate::time::TimeMention;
 
@@ -29,11 +31,13 @@ pub struct Page {
     sections: bool,
     /// The words that say of something that it still goes on, as token indices.
     goes_on: Vec<usize>,
+    /// For each event, whether its noun takes up what was told: "the attack".
+    taken_up: Vec<bool>,
 }
 
 impl Page {
     /// Reads the layout of a text with these time phrases and events.
-    pub fn of(d: &Document<'_>, times: &[(usize, TimeMention)], events: &[Event]) -> Page {
+    pub fn of(d: &Document<'_>, m: &Mentions, times: &[(usize, TimeMention)], events: &[Event]) -> Page {
         let mut head = None;
         let mut heads = 0;
         let mut lines = Vec::with_capacity(d.sentences.len());
@@ -51,7 +55,8 @@ impl Page {
         }
         let forms = &d.language.forms;
         let goes_on = (0..d.tokens.list.len()).filter(|i| forms.goes_on.contains(d.word(*i))).collect();
-        Page { lines, sections: heads > 1, goes_on }
+        let taken_up = events.iter().map(|e| takes_up(d, m, e)).collect();
+        Page { lines, sections: heads > 1, goes_on, taken_up }
     }
 
     /// The paragraph of a sentence.
@@ -74,10 +79,26 @@ impl Page {
         Some((self.lines.get(sentence)?.head?, self.sections))
     }
 
+    /// True for the event of that index where its noun takes up what was told before.
+    pub fn takes_up(&self, event: usize) -> bool {
+        self.taken_up.get(event).copied().unwrap_or(false)
+    }
+
     /// True for what still goes on as the text is written: "the clashes continue".
     pub fn goes_on(&self, e: &Event) -> bool {
         let near = e.trigger.start.saturating_sub(GOES_ON)..e.trigger.end + GOES_ON;
         self.goes_on.iter().any(|i| near.contains(i))
+    }
+}
+
+/// True where the trigger is a noun with its article: "the attack also hit B".
+fn takes_up(d: &Document<'_>, m: &Mentions, e: &Event) -> bool {
+    let noun = of(&m.triggers, e.sentence).any(|(_, t)| t.head.start == e.trigger.start && t.value.pos == Pos::Noun);
+    let definite = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    noun && match d.language.verb_first {
+        // "هجوم التنظيم": a noun whose own noun has the article.
+        true => [e.trigger.start, e.trigger.end].iter().any(|i| d.word(*i).starts_with("ال")),
+        false => e.trigger.start.checked_sub(1).is_some_and(definite),
     }
 }
 

@@ -92,6 +92,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
             bytes: t.start..t.end,
             dated: true,
             beside: matches!(t.expr, time::TimeExpr::Beside { .. }),
+            counts: t.expr.counts_on(),
             coarse: t.expr.is_coarse(),
         })
         .collect();
@@ -112,7 +113,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         &times,
         &day,
         account.as_ref(),
-        &Page::of(&document, &times, &events),
+        &Page::of(&document, &mentions, &times, &events),
     );
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };

@@ -47,6 +47,7 @@ pub fn spans(
     account: Option<&Account>,
     page: &Page,
 ) -> Vec<Option<TimeSpan>> {
+    let today = today_of(times, day);
     let known = |i: usize, near: Option<Date>| {
         let told = account.and_then(|a| a.before(i));
         let bare = times.get(i).and_then(|(_, t)| time::bare_day(&t.expr));
@@ -56,7 +57,11 @@ pub fn spans(
         let heading = nearest.or_else(|| time::heading(times, i)).or_else(|| month(None));
         let year = account.zip(times.get(i)).and_then(|(a, (_, t))| a.year_of(i, &t.expr));
         Context {
-            published: day.date,
+            // "yesterday" is the day before the text's own "today".
+            published: match times.get(i) {
+                Some((_, t)) if today.is_some() && t.expr.counts_from_today() => today,
+                _ => day.date,
+            },
             past: true,
             running: told.or(near),
             known_year: year.or(heading.map(|(year, _)| year)),
@@ -88,16 +93,21 @@ pub fn spans(
     let mut running: Option<Date> = None;
     // The event told last with a day of its own: its sentence, its day, whether it is recalled.
     let mut last: Option<(usize, Date, bool)> = None;
+    // News with a day of its own, by its type: what "the attack" takes up.
+    let mut dated: Vec<(&str, Date)> = Vec::new();
     let mut out = Vec::with_capacity(events.len());
-    for e in events {
+    for (index, e) in events.iter().enumerate() {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
         // Under a line with nothing but a date stands what was on that day.
         let over = page.head(e.sentence).filter(|_| account.is_none());
-        let headed = over.and_then(|(i, sections)| {
+        let dateline = over.and_then(|(i, _)| {
             let span = times.get(i).and_then(|(_, t)| time::resolve(&t.expr, &known(i, None)));
+            span.as_ref().and_then(sure_day)
+        });
+        let headed = over.and_then(|(_, sections)| {
             // One line at the top gives the day of the report; that which came with it counts where both are as good as one.
             let near = |d: &Date| day.date.is_some_and(|p| p.since(*d).is_ok_and(|s| s.get_days() <= 1));
-            span.as_ref().and_then(sure_day).filter(|d| sections || !near(d))
+            dateline.filter(|d| sections || !near(d))
         });
         let section = headed.filter(|_| over.is_some_and(|(_, sections)| sections));
         // "By 30 September the base had fallen": when that was is open, but it was not after.
@@ -153,6 +163,9 @@ pub fn spans(
         });
         if let Some(d) = own.as_ref().and_then(sure_day) {
             last = Some((e.sentence, d, e.background));
+            if !e.background && day.date.is_none_or(|p| recent(p, d)) {
+                dated.push((&e.event_type, d));
+            }
         }
         // "Five months after it was driven out, the group is back": what only counts from a day that nobody tells dates nothing.
         let counts = |i: usize| times.get(i).is_some_and(|(_, t)| matches!(t.expr, TimeExpr::Beside { .. }));
@@ -185,9 +198,11 @@ pub fn spans(
                         let said = || fresh.iter().filter(|(n, _)| *n <= e.sentence).map(|(_, d)| *d).max();
                         let told = running.map(|r| opening.map_or(r, |o| o.max(r)));
                         let going = page.goes_on(e) && day.inferred.is_none() && day.date.is_some();
-                        match carried.or(section) {
+                        let same = dated.iter().rev().find(|(kind, _)| *kind == e.event_type).map(|(_, d)| *d);
+                        let same = same.filter(|_| page.takes_up(index));
+                        match same.or(carried).or(section) {
                             None if going => told_of(None, day),
-                            near => told_of(near.or(told).or_else(said).or(headed).or(first), day),
+                            near => told_of(near.or(told).or_else(said).or(dateline).or(first), day),
                         }
                     }
                 };
@@ -225,6 +240,15 @@ fn told_of(running: Option<Date>, day: &Day) -> Option<TimeSpan> {
     let start = date.to_zoned(damascus()).ok()?.timestamp();
     let end = date.tomorrow().ok()?.to_zoned(damascus()).ok()?.timestamp();
     Some(TimeSpan { start, end, precision: Precision::Day, basis, conflict: false, why: why.into() })
+}
+
+/// The day that a text's beginning calls today, where it came out on the next: "today, Monday 12 December".
+fn today_of(times: &[(usize, TimeMention)], day: &Day) -> Option<Date> {
+    let published = day.date?;
+    let context = Context { published: Some(published), past: true, ..Context::default() };
+    let early = times.iter().filter(|(n, t)| *n < OPENING && t.expr.says_today());
+    let said = early.filter_map(|(_, t)| time::resolve(&t.expr, &context)).map(|s| first_day(&s)).next()?;
+    (said.tomorrow().ok() == Some(published)).then_some(said)
 }
 
 /// True for days that a report of that publication day may still tell as news.

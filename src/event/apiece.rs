@@ -41,7 +41,7 @@ pub(crate) fn times_of(
     told: Option<usize>,
 ) -> Vec<Option<usize>> {
     let all = vec![told; places.len()];
-    if told.is_none() || places.len() < 2 || of(times, n).nth(1).is_none() && !of_participle(d, times, n) {
+    if told.is_none() || places.len() < 2 || of(times, n).nth(1).is_none() && !of(times, n).any(|(_, t)| of_participle(d, t)) {
         return all;
     }
     let mut order: Vec<&Range<usize>> = places.iter().filter(|p| clauses.sentence.contains(&p.start)).collect();
@@ -60,6 +60,9 @@ pub(crate) fn times_of(
     let mut own: Vec<Own> = Vec::new();
     for (time, t) in of(times, n).filter(|(_, t)| !t.beside && !t.coarse) {
         let (from, to) = (token(t.bytes.start), token(t.bytes.end));
+        if clauses.clause(from).0 != clauses.clause(trigger.start).0 && !of_participle(d, t) {
+            continue;
+        }
         // An Arabic "and" is written together with the day.
         let glued = d.tokens.list.get(from.saturating_sub(1)).filter(|x| x.end > t.bytes.start);
         let from = if glued.is_some() { from - 1 } else { from };
@@ -90,6 +93,11 @@ pub(crate) fn times_of(
         return all;
     }
     let behind = own.iter().any(|o| o.side == Side::Behind && !o.aside);
+    // "A, to the east, fell on Monday, then B at dawn": the trigger's own day stands between A and what is of B.
+    let at = told.and_then(|i| times.get(i)).map(|t| token(t.bytes.start));
+    let parts = |p: &Range<usize>, o: &Own| {
+        at.zip(order.get(o.place)).is_some_and(|(at, next)| at >= p.end && at < next.start && Some(o.time) != told)
+    };
     places
         .iter()
         .map(|p| {
@@ -97,7 +105,7 @@ pub(crate) fn times_of(
             // "on Monday A, B and C, on Tuesday D": of more than one place.
             let stated = own.iter().find(|o| o.place == i);
             let shared = || match behind {
-                true => own.iter().find(|o| o.place > i && !o.aside),
+                true => own.iter().find(|o| o.place > i && !o.aside && !parts(p, o)),
                 false => own.iter().rev().find(|o| o.place < i && !o.aside),
             };
             match stated.or_else(shared) {
@@ -108,10 +116,8 @@ pub(crate) fn times_of(
         .collect()
 }
 
-/// True where a participle stands before one of the sentence's days.
-fn of_participle(d: &Document<'_>, times: &[TimePhrase], n: usize) -> bool {
-    of(times, n).any(|(_, t)| {
-        let from = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        (from.saturating_sub(NEAR)..from).any(|i| d.language.forms.taken.contains(d.word(i)))
-    })
+/// True where a participle stands before a day.
+fn of_participle(d: &Document<'_>, t: &TimePhrase) -> bool {
+    let from = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+    (from.saturating_sub(NEAR)..from).any(|i| d.language.forms.taken.contains(d.word(i)))
 }

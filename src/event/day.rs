@@ -31,11 +31,14 @@ pub(crate) fn time_of(
         let closes = |i: usize| d.word(i) == ";";
         let first = token <= start + 1 || (token.saturating_sub(2)..token).any(closes);
         let reaches = !(token..trigger.max(token)).any(closes);
-        let opens = !d.language.verb_first && token <= trigger && first && reaches && d.word(behind) == "," && own;
+        // "A day before these events, …": a word or two may belong to it.
+        let comma = (behind..(behind + OPENED).min(trigger.max(behind + 1))).any(|i| d.word(i) == ",");
+        let opens = !d.language.verb_first && token <= trigger && first && reaches && comma && own;
         // "29 novembre: Alep à portée": the entry of a chronology.
         let entry = token <= start + 1 && d.word(behind) == ":";
         // "the evening before and": a word of its own that borders clauses parts nothing.
-        let inside = entry || own && (opens || t.bytes.start >= bytes.start && t.bytes.start < bytes.end);
+        let split = t.bytes.start < bytes.start && bytes.start < t.bytes.end;
+        let inside = entry || own && (opens || t.bytes.start >= bytes.start && t.bytes.start < bytes.end || split);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
         (!inside, t.coarse, is_of_other(d, m, times, n, t, trigger), gap)
     };
@@ -73,9 +76,14 @@ pub(crate) fn time_of(
     // "Maarat al-Noomane, prise par les rebelles en début de semaine": so is that of a participle said of a name.
     let of_participle = |t: &TimePhrase| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        let said = |i: usize| i > 0 && d.word(i - 1) == "," && d.language.forms.taken.contains(d.word(i));
+        // "ville du nord-ouest tombée mardi": also without its comma, where no auxiliary makes it the clause's verb.
+        let bare = |i: usize| {
+            let verb = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.end <= i && a.tokens.end + AUXILIARY > i);
+            !verb && clauses.clause(i).0 != clauses.clause(trigger).0
+        };
+        let said = |i: usize| i > 0 && d.language.forms.taken.contains(d.word(i)) && (d.word(i - 1) == "," || bare(i));
         let from = (start..token).rev().take(APPOSED).take_while(|i| !matches!(d.word(*i), "," | ";" | ":"));
-        !d.language.verb_first && from.into_iter().any(|i| said(i) && trigger < i)
+        !d.language.verb_first && from.into_iter().any(|i| said(i) && (trigger < i || trigger > token && bare(i)))
     };
     // "ont repris Saraqeb, tombée vendredi": of a capture it tells the same.
     let takes = |t: &Hit<Trigger>| matches!(t.value.frame.as_str(), "takes" | "holds" | "falls" | "loses");
@@ -142,7 +150,7 @@ fn is_of_other(
     let next = heads().filter(|h| *h > trigger).min().unwrap_or(usize::MAX);
     !heads().any(|h| at < h && h < trigger)
         && !days().any(|i| other < i && i < at || at < i && i < trigger)
-        && days().any(|i| trigger < i && i < next)
+        && days().any(|i| trigger < i && i < next && !(trigger..i).any(|c| matches!(d.word(c), "," | "،" | ";")))
 }
 
 /// "attacked, who took A in May 2015, B on Monday": true for a second day in a clause that begins at `from`, where its own stands
@@ -167,6 +175,12 @@ const AGREED: usize = 4;
 
 /// How far before it the word for the truce itself may stand, in tokens.
 const NAMED: usize = 4;
+
+/// How far before a participle its auxiliary may stand, in tokens.
+const AUXILIARY: usize = 4;
+
+/// How far behind a day that opens a sentence its comma may stand, in tokens.
+const OPENED: usize = 3;
 
 /// How far behind a participle said of a name its day may stand, in tokens.
 const APPOSED: usize = 10;

@@ -193,6 +193,8 @@ pub struct TimePhrase {
     pub dated: bool,
     /// True where it dates only what is told right behind it: "three days after".
     pub beside: bool,
+    /// True where it counts on from another day that is told: "the day before".
+    pub counts: bool,
     /// True where it only says since when, until when or in what year.
     pub coarse: bool,
 }

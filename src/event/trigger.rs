@@ -272,8 +272,13 @@ impl Reader<'_> {
         course: &mut Course,
     ) -> Event {
         let (d, m) = (self.d, self.m);
+        // "the army entered A, having taken B the day before": what counts on from one day is not both, unless it opens all.
+        let reaches_all = |time: &super::TimePhrase| {
+            let token = d.tokens.list.partition_point(|x| x.start < time.bytes.start);
+            !time.counts || token <= clauses.sentence.start + 1 || !clauses.tells(&clauses.clause(token).0, m)
+        };
         let time = time_of(d, m, clauses, self.times, n, t.head.clone())
-            .filter(|(_, own)| *own || !reading.background)
+            .filter(|(i, own)| *own || !reading.background && self.times.get(*i).is_none_or(|t| reaches_all(t)))
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
             _ if who.flees => "withdrawal".to_owned(),

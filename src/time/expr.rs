@@ -186,6 +186,27 @@ impl TimeExpr {
         matches!(self, TimeExpr::Part { day: None, .. } | TimeExpr::Hour { day: None, .. })
     }
 
+    /// True for phrases that are counted from the day of writing: "yesterday", "this morning", "two days ago".
+    pub fn counts_from_today(&self) -> bool {
+        match self {
+            TimeExpr::Day { anchor, weekday: None, .. } => *anchor == Anchor::Published,
+            TimeExpr::Part { day: Some(day), .. } | TimeExpr::Hour { day: Some(day), .. } => day.counts_from_today(),
+            TimeExpr::Ago { unit: Unit::Day, .. } => true,
+            TimeExpr::Since(of) => of.counts_from_today(),
+            _ => false,
+        }
+    }
+
+    /// True where a phrase says which day "today" is: "ce lundi 12 décembre", "اليوم الاثنين".
+    pub fn says_today(&self) -> bool {
+        match self {
+            TimeExpr::Day { offset: 0, anchor, weekday: Some(_) } => *anchor == Anchor::Published,
+            TimeExpr::Date { side, .. } | TimeExpr::Weekday { side, .. } => *side == Side::This,
+            TimeExpr::Part { day: Some(day), .. } => day.says_today(),
+            _ => false,
+        }
+    }
+
     /// True for an evening, a night or a late hour.
     pub fn is_late(&self) -> bool {
         match self {
