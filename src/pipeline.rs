@@ -108,13 +108,8 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         events
     };
     let account = when::account(&document, &times, &day);
-    let mut spans = when::spans(
-        &events,
-        &times,
-        &day,
-        account.as_ref(),
-        &Page::of(&document, &mentions, &times, &events),
-    );
+    let mut spans =
+        when::spans(&events, &times, &day, account.as_ref(), &Page::of(&document, &mentions, &times, &events));
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };
     let ids = |e: &Event| {

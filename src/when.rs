@@ -131,7 +131,7 @@ pub fn spans(
                 Some(d) if t.expr.is_early() && day.date.is_none_or(|p| d <= p && recent(p, d)) => Some(d),
                 _ => close,
             };
-            let from = match close.or_else(|| headed.filter(|_| t.expr.lacks_day())) {
+            let from = match close.or_else(|| dateline.filter(|_| t.expr.lacks_day())) {
                 Some(d) => Some(d),
                 None if t.expr.counts_on() => context.running.or(running),
                 None => account.and(context.running).or(running),
@@ -200,7 +200,7 @@ pub fn spans(
                         let going = page.goes_on(e) && day.inferred.is_none() && day.date.is_some();
                         let same = dated.iter().rev().find(|(kind, _)| *kind == e.event_type).map(|(_, d)| *d);
                         let same = same.filter(|_| page.takes_up(index));
-                        match same.or(carried).or(section) {
+                        match same.or(section).or(carried.filter(|_| !going)) {
                             None if going => told_of(None, day),
                             near => told_of(near.or(told).or_else(said).or(dateline).or(first), day),
                         }

@@ -41,7 +41,10 @@ pub(crate) fn times_of(
     told: Option<usize>,
 ) -> Vec<Option<usize>> {
     let all = vec![told; places.len()];
-    if told.is_none() || places.len() < 2 || of(times, n).nth(1).is_none() && !of(times, n).any(|(_, t)| of_participle(d, t)) {
+    if told.is_none()
+        || places.len() < 2
+        || of(times, n).nth(1).is_none() && !of(times, n).any(|(_, t)| of_participle(d, t))
+    {
         return all;
     }
     let mut order: Vec<&Range<usize>> = places.iter().filter(|p| clauses.sentence.contains(&p.start)).collect();

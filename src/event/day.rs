@@ -3,7 +3,7 @@
 use super::TimePhrase;
 use super::clause::Clauses;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Aux, Border, Refers};
+use crate::lexicon::{Aux, Border, Features, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -53,7 +53,8 @@ pub(crate) fn time_of(
         let (other, border) = clauses.clause(token);
         if d.language.verb_first {
             return !other.contains(&trigger)
-                && (matches!(border, Some(Border::Relative | Border::RelativePlace)) || other.start > trigger && border == Some(Border::Subordinate))
+                && (matches!(border, Some(Border::Relative | Border::RelativePlace))
+                    || other.start > trigger && border == Some(Border::Subordinate))
                 && other.start < token
                 && clauses.triggers.len() > 1
                 && clauses.tells(&other, m)
@@ -67,21 +68,30 @@ pub(crate) fn time_of(
         if opened.is_some_and(|c| trigger < c.at && is_over(d, m, n, c.at, token, t)) {
             return false;
         }
-        opened.is_some_and(|c| !inside(c, trigger) || resumes(d, m, n, c.at, token, trigger))
+        // "The truce that began on Saturday broke down when the army shelled the town": what a later clause tells is apart.
+        let later = |c: &super::clause::cut::Cut| {
+            let next = clauses.cuts.iter().find(|k| k.at > token && k.border == Border::Subordinate);
+            next.is_some_and(|k| k.at <= trigger) && !clauses.tells(&(c.at..token), m)
+        };
+        opened.is_some_and(|c| !inside(c, trigger) || later(c) || resumes(d, m, n, c.at, token, trigger))
             || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
     // "HOMS, 3 May (Agency) - The army said on Tuesday …": the day of a dispatch dates what is told only where no other does.
     let dispatch = of(times, n).filter(|(_, t)| !t.beside).nth(1).and_then(|_| dispatched(d, m, n, start));
     let of_dispatch = |t: &TimePhrase| dispatch.is_some_and(|dash| t.bytes.end <= dash);
     // "Maarat al-Noomane, prise par les rebelles en début de semaine": so is that of a participle said of a name.
-    let of_participle = |t: &TimePhrase| {
+    let of_participle = |t: &TimePhrase, control: bool| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
         // "ville du nord-ouest tombée mardi": also without its comma, where no auxiliary makes it the clause's verb.
         let bare = |i: usize| {
             let verb = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.end <= i && a.tokens.end + AUXILIARY > i);
-            !verb && clauses.clause(i).0 != clauses.clause(trigger).0
+            // "lost the village on Saturday" may be either.
+            let finite = !of(&m.triggers, n).any(|(_, t)| t.tokens.contains(&i) && !t.features.any(Features::PAST));
+            !verb && !finite && clauses.clause(i).0 != clauses.clause(trigger).0
         };
-        let said = |i: usize| i > 0 && d.language.forms.taken.contains(d.word(i)) && (d.word(i - 1) == "," || bare(i));
+        let said = |i: usize| {
+            i > 0 && d.language.forms.taken.contains(d.word(i)) && (!control && d.word(i - 1) == "," || bare(i))
+        };
         let from = (start..token).rev().take(APPOSED).take_while(|i| !matches!(d.word(*i), "," | ";" | ":"));
         !d.language.verb_first && from.into_iter().any(|i| said(i) && (trigger < i || trigger > token && bare(i)))
     };
@@ -101,9 +111,8 @@ pub(crate) fn time_of(
         // The truce itself is of that day.
         from.into_iter().find(agreed).is_some_and(|i| trigger > token || trigger + NAMED < i)
     };
-    let apart = |t: &TimePhrase| {
-        apart(t) || first_since(t) || of_dispatch(t) || of_deal(t) || !control && of_participle(t)
-    };
+    let apart =
+        |t: &TimePhrase| apart(t) || first_since(t) || of_dispatch(t) || of_deal(t) || of_participle(t, control);
     of(times, n).filter(|(_, t)| !t.beside && !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }
 
@@ -134,14 +143,7 @@ fn is_over(d: &Document<'_>, m: &Mentions, n: usize, from: usize, token: usize, 
 
 /// "the men who lost A on Monday attacked B on Tuesday": true for a day before the trigger that stands behind another one, where
 /// a day of its own follows.
-fn is_of_other(
-    d: &Document<'_>,
-    m: &Mentions,
-    times: &[TimePhrase],
-    n: usize,
-    t: &TimePhrase,
-    trigger: usize,
-) -> bool {
+fn is_of_other(d: &Document<'_>, m: &Mentions, times: &[TimePhrase], n: usize, t: &TimePhrase, trigger: usize) -> bool {
     let token = |byte: usize| d.tokens.list.partition_point(|x| x.start < byte);
     let at = token(t.bytes.start);
     let days = || of(times, n).filter(|(_, o)| !o.beside && !o.coarse).map(|(_, o)| token(o.bytes.start));

@@ -1,9 +1,9 @@
 //! One trigger: what it tells, of whom, where and when, or why it tells nothing.
 
 use super::again::{is_blow, is_instrument, is_of_earlier, names_others, points_back};
+use super::apiece::times_of;
 use super::arguments::Scene;
 use super::clause::Clauses;
-use super::apiece::times_of;
 use super::day::time_of;
 use super::party::subject::{Course, Telling, Who};
 use super::phrase::NamedPlace;

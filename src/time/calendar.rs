@@ -57,7 +57,9 @@ pub(super) fn weekday(published: Date, weekday: Weekday, side: Side, past: bool)
     let n = match side {
         Side::Last => -whole(back),
         Side::Next => whole(on),
-        Side::Before => i64::from(weekday.since(Weekday::Monday)) - i64::from(published.weekday().since(Weekday::Monday)) - 7,
+        Side::Before => {
+            i64::from(weekday.since(Weekday::Monday)) - i64::from(published.weekday().since(Weekday::Monday)) - 7
+        }
         Side::Near | Side::This if past => -back,
         Side::Near | Side::This => on,
     };
