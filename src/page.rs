@@ -33,6 +33,8 @@ pub struct Page {
     goes_on: Vec<usize>,
     /// For each event, whether its noun takes up what was told: "the attack".
     taken_up: Vec<bool>,
+    /// For each time phrase, whether it is the day of a statement: "said on Tuesday".
+    spoken: Vec<bool>,
 }
 
 impl Page {
@@ -55,8 +57,9 @@ impl Page {
         }
         let forms = &d.language.forms;
         let goes_on = (0..d.tokens.list.len()).filter(|i| forms.goes_on.contains(d.word(*i))).collect();
+        let spoken = times.iter().map(|(n, t)| is_spoken(d, m, *n, t)).collect();
         let taken_up = events.iter().map(|e| takes_up(d, m, e)).collect();
-        Page { lines, sections: heads > 1, goes_on, taken_up }
+        Page { lines, sections: heads > 1, goes_on, taken_up, spoken }
     }
 
     /// The paragraph of a sentence.
@@ -84,6 +87,11 @@ impl Page {
         self.taken_up.get(event).copied().unwrap_or(false)
     }
 
+    /// True for a time phrase that says when something was said.
+    pub fn is_spoken(&self, time: usize) -> bool {
+        self.spoken.get(time).copied().unwrap_or(false)
+    }
+
     /// True for what still goes on as the text is written: "the clashes continue".
     pub fn goes_on(&self, e: &Event) -> bool {
         let near = e.trigger.start.saturating_sub(GOES_ON)..e.trigger.end + GOES_ON;
@@ -95,11 +103,22 @@ impl Page {
 fn takes_up(d: &Document<'_>, m: &Mentions, e: &Event) -> bool {
     let noun = of(&m.triggers, e.sentence).any(|(_, t)| t.head.start == e.trigger.start && t.value.pos == Pos::Noun);
     let definite = |i: usize| d.tokens.list.get(i).is_some_and(|t| d.language.definite.contains(&t.sym));
+    // "annonce que l'attaque": a rule's words may begin before it.
+    let last = (e.trigger.len() > 2).then(|| e.trigger.end - 2);
+    if last.is_some_and(definite) && !d.language.verb_first {
+        return true;
+    }
     noun && match d.language.verb_first {
         // "هجوم التنظيم": a noun whose own noun has the article.
         true => [e.trigger.start, e.trigger.end].iter().any(|i| d.word(*i).starts_with("ال")),
         false => e.trigger.start.checked_sub(1).is_some_and(definite),
     }
+}
+
+/// True for a day right behind a verb of speech.
+fn is_spoken(d: &Document<'_>, m: &Mentions, n: usize, t: &TimeMention) -> bool {
+    let from = d.tokens.list.partition_point(|x| x.start < t.start);
+    of(&m.attributions, n).any(|(_, a)| a.head.end == from)
 }
 
 /// The time phrase of a line that is hardly more than a date, and tells nothing.

@@ -91,7 +91,7 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
             sentence: *sentence,
             bytes: t.start..t.end,
             dated: true,
-            beside: matches!(t.expr, time::TimeExpr::Beside { .. }),
+            beside: t.expr.is_beside(),
             counts: t.expr.counts_on(),
             coarse: t.expr.is_coarse(),
         })

@@ -70,14 +70,20 @@ pub fn spans(
     };
     let told = Told::read(times, known);
     // The day that a report opens with is its news, also where that sentence tells no event.
-    let opening = times.iter().enumerate().filter(|(_, (n, t))| {
-        *n < OPENING && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
+    let opening = times.iter().enumerate().filter(|(i, (n, t))| {
+        *n < OPENING
+            && !page.is_spoken(*i)
+            && !t.expr.counts_on()
+            && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
     });
     let opening = opening.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day));
     let opening = opening.filter(|d| day.date.is_some_and(|p| *d <= p && recent(p, *d))).max();
     // Days of the last few that the text itself tells, each with its sentence.
-    let fresh = times.iter().enumerate().filter(|(_, (n, t))| {
-        page.is_body(*n) && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
+    let fresh = times.iter().enumerate().filter(|(i, (n, t))| {
+        page.is_body(*n)
+            && !page.is_spoken(*i)
+            && !t.expr.counts_on()
+            && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
     });
     let fresh = fresh
         .filter_map(|(i, (n, t))| Some((*n, time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day)?)));
@@ -115,7 +121,7 @@ pub fn spans(
         let own = e.time.and_then(|i| {
             let (_, t) = times.get(i)?;
             let near = match t.expr {
-                TimeExpr::Beside { .. } => told.beside(i),
+                TimeExpr::Beside { .. } | TimeExpr::Lasted { .. } => told.beside(i),
                 // "Despite the truce agreed the day before, fighting broke out on Thursday": the eve is that of the day beside it.
                 TimeExpr::Day { offset: ..0, .. } => told.around(i).or_else(|| told.before(i)),
                 _ => told.before(i),

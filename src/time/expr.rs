@@ -72,6 +72,11 @@ pub enum TimeExpr {
         /// Of what.
         unit: Unit,
     },
+    /// "three days of fighting": up to the day that the sentence, or else the text, tells of.
+    Lasted {
+        /// How many days.
+        n: u32,
+    },
     /// A whole calendar week, weekend, month or year: "last week", "this month".
     Calendar {
         /// Which kind of period.
@@ -174,7 +179,7 @@ impl TimeExpr {
     pub fn counts_on(&self) -> bool {
         match self {
             TimeExpr::Day { anchor, .. } => *anchor == Anchor::Running,
-            TimeExpr::Shift { .. } | TimeExpr::Beside { .. } => true,
+            TimeExpr::Shift { .. } | TimeExpr::Beside { .. } | TimeExpr::Lasted { .. } => true,
             TimeExpr::Part { day: Some(day), .. } | TimeExpr::Hour { day: Some(day), .. } => day.counts_on(),
             TimeExpr::Since(of) | TimeExpr::Edge { of, .. } => of.counts_on(),
             _ => false,
@@ -205,6 +210,11 @@ impl TimeExpr {
             TimeExpr::Part { day: Some(day), .. } => day.says_today(),
             _ => false,
         }
+    }
+
+    /// True for a span that dates only what is told right behind it: "three days after", "three days of".
+    pub fn is_beside(&self) -> bool {
+        matches!(self, TimeExpr::Beside { .. } | TimeExpr::Lasted { .. })
     }
 
     /// True for an evening, a night or a late hour.

@@ -22,7 +22,7 @@ impl Told {
     pub fn read(mentions: &[(usize, TimeMention)], context: impl Fn(usize, Option<Date>) -> Context) -> Told {
         let mut told = Told::default();
         for (i, (sentence, m)) in mentions.iter().enumerate() {
-            let stays = matches!(m.expr, TimeExpr::Since(_) | TimeExpr::Until(_) | TimeExpr::Beside { .. });
+            let stays = matches!(m.expr, TimeExpr::Since(_) | TimeExpr::Until(_)) || m.expr.is_beside();
             let day = if stays || m.expr.lies_ahead() {
                 None
             } else {

@@ -69,6 +69,12 @@ pub(super) fn run_of_days(expr: &TimeExpr, ctx: &Context) -> Option<Days> {
         }
         TimeExpr::Shift { n, unit } => shift(ctx.running?, *n, *unit),
         TimeExpr::Beside { n, unit } => shift(ctx.running.or(ctx.published)?, *n, *unit),
+        TimeExpr::Lasted { n } => {
+            let last = ctx.running.or(ctx.published)?;
+            // The last of them is the day that is told.
+            let first = days(last, 1 - i64::from(*n))?;
+            Some(Days::new(first, last, Precision::Days, Basis::Inferred, format!("{n} days up to {last}")))
+        }
         TimeExpr::Calendar { unit, offset, week_start } => {
             let published = ctx.published?;
             let why = format!("{unit:?} {offset:+} from that of the publication on {published}");
