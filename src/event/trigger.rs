@@ -278,7 +278,7 @@ impl Reader<'_> {
             !time.counts || token <= clauses.sentence.start + 1 || !clauses.tells(&clauses.clause(token).0, m)
         };
         let time = time_of(d, m, clauses, self.times, n, t.head.clone())
-            .filter(|(i, own)| *own || !reading.background && self.times.get(*i).is_none_or(|t| reaches_all(t)))
+            .filter(|(i, own)| *own || !reading.background && self.times.get(*i).is_none_or(reaches_all))
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
             _ if who.flees => "withdrawal".to_owned(),
