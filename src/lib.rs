@@ -24,6 +24,7 @@ pub mod locate;
 pub mod mention;
 pub mod note;
 mod packed;
+pub mod page;
 pub mod pipeline;
 pub mod resolve;
 pub mod text;

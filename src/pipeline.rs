@@ -9,6 +9,7 @@ use crate::lexicon::World;
 use crate::mention::toponym::{COUNTRY_PART, Toponym};
 use crate::mention::{self, Mentions, Worth};
 use crate::note::{Note, Stage};
+use crate::page::Page;
 use crate::resolve::{self, Outcome, Resolution};
 use crate::text::{self, Document, Role};
 use crate::time::{self, TimeMention, TimeSpan};
@@ -90,7 +91,8 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
             sentence: *sentence,
             bytes: t.start..t.end,
             dated: true,
-            beside: matches!(t.expr, time::TimeExpr::Beside { .. }),
+            beside: t.expr.is_beside(),
+            counts: t.expr.counts_on(),
             coarse: t.expr.is_coarse(),
         })
         .collect();
@@ -106,15 +108,8 @@ fn read_as<'a>(article: &'a Article, k: &'a Knowledge, whole: bool) -> Reading<'
         events
     };
     let account = when::account(&document, &times, &day);
-    let mut spans = when::spans(
-        &events,
-        &times,
-        &day,
-        account.as_ref(),
-        |n| document.sentences.get(n).map(|s| s.paragraph),
-        |n| event::list_head(&document, n),
-        |n| document.sentences.get(n).is_some_and(|s| s.role == Role::Body),
-    );
+    let mut spans =
+        when::spans(&events, &times, &day, account.as_ref(), &Page::of(&document, &mentions, &times, &events));
     // What an account of the past tells is its matter, not recalled in passing.
     let events = if account.is_some() { events } else { when::recalled(events, &spans, &times, &day) };
     let ids = |e: &Event| {
@@ -174,13 +169,17 @@ fn merged(
     today: Option<Date>,
     world: &World,
 ) -> (Merged, Vec<Option<TimeSpan>>) {
-    let by_key: FxHashMap<(usize, usize), usize> = events.iter().enumerate().rev().map(|(i, e)| (key(e), i)).collect();
+    let by_key: FxHashMap<_, usize> = events.iter().enumerate().rev().map(|(i, e)| (key(e), i)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, e) in events.iter().enumerate() {
         by_sentence.entry(e.sentence).or_default().push(i);
     }
-    let stated = |e: &Event| by_key.get(&key(e)).and_then(|i| days.get(*i).copied().flatten());
-    let span_of = |e: &Event| by_key.get(&key(e)).and_then(|i| spans.get(*i).cloned().flatten());
+    let by_trigger: FxHashMap<_, usize> =
+        events.iter().enumerate().rev().map(|(i, e)| ((e.trigger.start, e.trigger.end), i)).collect();
+    // A telling that had no time phrase may have taken that of another.
+    let same = |e: &Event| by_key.get(&key(e)).or_else(|| by_trigger.get(&(e.trigger.start, e.trigger.end)));
+    let span_of = |e: &Event| same(e).and_then(|i| spans.get(*i).cloned().flatten());
+    let stated = |e: &Event| same(e).and_then(|i| days.get(*i).copied().flatten());
     let kept = event::merge(events.clone(), ids, stated, today, world);
     let out = kept
         .events
@@ -208,9 +207,9 @@ fn merged(
     (kept, out)
 }
 
-/// An event's trigger: all places of a list share its time.
-fn key(e: &Event) -> (usize, usize) {
-    (e.trigger.start, e.trigger.end)
+/// An event's trigger and time phrase: the places of a list share them, or have a day each.
+fn key(e: &Event) -> (usize, usize, Option<usize>) {
+    (e.trigger.start, e.trigger.end, e.time)
 }
 
 /// The place a resolution stands for: the place itself, or the parent its candidates share.

@@ -2,6 +2,7 @@
 
 use crate::event::{Event, Status};
 use crate::ingest::damascus;
+use crate::page::Page;
 use crate::pipeline::Day;
 use crate::text::{Document, Role};
 use crate::time::{self, Account, Basis, Context, Precision, TimeExpr, TimeMention, TimeSpan, Told};
@@ -44,10 +45,9 @@ pub fn spans(
     times: &[(usize, TimeMention)],
     day: &Day,
     account: Option<&Account>,
-    paragraph: impl Fn(usize) -> Option<usize>,
-    list_head: impl Fn(usize) -> Option<usize>,
-    body: impl Fn(usize) -> bool,
+    page: &Page,
 ) -> Vec<Option<TimeSpan>> {
+    let today = today_of(times, day);
     let known = |i: usize, near: Option<Date>| {
         let told = account.and_then(|a| a.before(i));
         let bare = times.get(i).and_then(|(_, t)| time::bare_day(&t.expr));
@@ -57,7 +57,11 @@ pub fn spans(
         let heading = nearest.or_else(|| time::heading(times, i)).or_else(|| month(None));
         let year = account.zip(times.get(i)).and_then(|(a, (_, t))| a.year_of(i, &t.expr));
         Context {
-            published: day.date,
+            // "yesterday" is the day before the text's own "today".
+            published: match times.get(i) {
+                Some((_, t)) if today.is_some() && t.expr.counts_from_today() => today,
+                _ => day.date,
+            },
             past: true,
             running: told.or(near),
             known_year: year.or(heading.map(|(year, _)| year)),
@@ -66,14 +70,20 @@ pub fn spans(
     };
     let told = Told::read(times, known);
     // The day that a report opens with is its news, also where that sentence tells no event.
-    let opening = times.iter().enumerate().filter(|(_, (n, t))| {
-        *n < OPENING && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
+    let opening = times.iter().enumerate().filter(|(i, (n, t))| {
+        *n < OPENING
+            && !page.is_spoken(*i)
+            && !t.expr.counts_on()
+            && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
     });
     let opening = opening.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day));
     let opening = opening.filter(|d| day.date.is_some_and(|p| *d <= p && recent(p, *d))).max();
     // Days of the last few that the text itself tells, each with its sentence.
-    let fresh = times.iter().enumerate().filter(|(_, (n, t))| {
-        body(*n) && !t.expr.counts_on() && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
+    let fresh = times.iter().enumerate().filter(|(i, (n, t))| {
+        page.is_body(*n)
+            && !page.is_spoken(*i)
+            && !t.expr.counts_on()
+            && !matches!(t.expr, TimeExpr::Since(_) | TimeExpr::Until(_))
     });
     let fresh = fresh
         .filter_map(|(i, (n, t))| Some((*n, time::resolve(&t.expr, &known(i, None)).as_ref().and_then(sure_day)?)));
@@ -89,15 +99,29 @@ pub fn spans(
     let mut running: Option<Date> = None;
     // The event told last with a day of its own: its sentence, its day, whether it is recalled.
     let mut last: Option<(usize, Date, bool)> = None;
+    // News with a day of its own, by its type: what "the attack" takes up.
+    let mut dated: Vec<(&str, Date)> = Vec::new();
     let mut out = Vec::with_capacity(events.len());
-    for e in events {
+    for (index, e) in events.iter().enumerate() {
         let past = e.past && !matches!(e.status, Status::Planned | Status::Hypothetical);
+        // Under a line with nothing but a date stands what was on that day.
+        let over = page.head(e.sentence).filter(|_| account.is_none());
+        let dateline = over.and_then(|(i, _)| {
+            let span = times.get(i).and_then(|(_, t)| time::resolve(&t.expr, &known(i, None)));
+            span.as_ref().and_then(sure_day)
+        });
+        let headed = over.and_then(|(_, sections)| {
+            // One line at the top gives the day of the report; that which came with it counts where both are as good as one.
+            let near = |d: &Date| day.date.is_some_and(|p| p.since(*d).is_ok_and(|s| s.get_days() <= 1));
+            dateline.filter(|d| sections || !near(d))
+        });
+        let section = headed.filter(|_| over.is_some_and(|(_, sections)| sections));
         // "By 30 September the base had fallen": when that was is open, but it was not after.
         let mut bound = None;
         let own = e.time.and_then(|i| {
             let (_, t) = times.get(i)?;
             let near = match t.expr {
-                TimeExpr::Beside { .. } => told.beside(i),
+                TimeExpr::Beside { .. } | TimeExpr::Lasted { .. } => told.beside(i),
                 // "Despite the truce agreed the day before, fighting broke out on Thursday": the eve is that of the day beside it.
                 TimeExpr::Day { offset: ..0, .. } => told.around(i).or_else(|| told.before(i)),
                 _ => told.before(i),
@@ -105,10 +129,15 @@ pub fn spans(
             let context = known(i, near);
             // What counts on does so from the day told last; a bare hour is of the day that its paragraph has just told, else
             // of that which the report tells of.
-            let same = |n: usize| paragraph(n) == paragraph(e.sentence);
+            let same = |n: usize| page.paragraph(n) == page.paragraph(e.sentence);
             let close = told.close(i, same).filter(|d| day.date.is_none_or(|p| recent(p, *d)));
             let close = close.filter(|_| account.is_none() && t.expr.lacks_day());
-            let from = match close {
+            // "late on Monday they came; they left before daybreak": what follows an evening is of the next morning.
+            let close = match told.evening_before(i).and_then(|d| d.tomorrow().ok()) {
+                Some(d) if t.expr.is_early() && day.date.is_none_or(|p| d <= p && recent(p, d)) => Some(d),
+                _ => close,
+            };
+            let from = match close.or_else(|| dateline.filter(|_| t.expr.lacks_day())) {
                 Some(d) => Some(d),
                 None if t.expr.counts_on() => context.running.or(running),
                 None => account.and(context.running).or(running),
@@ -118,7 +147,8 @@ pub fn spans(
                 // "The fighting went on until Tuesday evening": of what lasts the one day that is told is its last.
                 TimeExpr::Until(of) if lasts(e) => time::resolve(of, &context),
                 TimeExpr::Until(of) => {
-                    bound = time::resolve(of, &context).filter(|s| s.basis == Basis::Explicit).map(|s| s.end);
+                    let stated = |s: &TimeSpan| matches!(s.basis, Basis::Explicit | Basis::Relative);
+                    bound = time::resolve(of, &context).filter(stated).map(|s| s.end);
                     None
                 }
                 expr => time::resolve(expr, &context),
@@ -126,19 +156,22 @@ pub fn spans(
         });
         // The next sentence of a paragraph goes on with the day of the one before.
         let carried = last.filter(|(n, d, recalled)| {
-            let next = n + 1 == e.sentence && paragraph(*n) == paragraph(e.sentence);
+            let next = n + 1 == e.sentence && page.paragraph(*n) == page.paragraph(e.sentence);
             let recent = day.date.is_none_or(|p| recent(p, *d));
             next && (*recalled == e.background || recent && !e.background)
         });
         let carried = carried.map(|(_, d, _)| d).filter(|_| account.is_none());
         // "On the 29th several attacks began:": the items of the list are of that day.
-        let listed = list_head(e.sentence).and_then(|h| {
+        let listed = page.list_head(e.sentence).and_then(|h| {
             let own = times.iter().enumerate().filter(|(_, (n, _))| *n == h);
             let mut told = own.filter_map(|(i, (_, t))| time::resolve(&t.expr, &known(i, None)));
             told.rfind(|s| sure_day(s).is_some())
         });
         if let Some(d) = own.as_ref().and_then(sure_day) {
             last = Some((e.sentence, d, e.background));
+            if !e.background && day.date.is_none_or(|p| recent(p, d)) {
+                dated.push((&e.event_type, d));
+            }
         }
         // "Five months after it was driven out, the group is back": what only counts from a day that nobody tells dates nothing.
         let counts = |i: usize| times.get(i).is_some_and(|(_, t)| matches!(t.expr, TimeExpr::Beside { .. }));
@@ -170,7 +203,13 @@ pub fn spans(
                         // Where no event has its day yet: the latest the text told of so far, else that of its first dated news.
                         let said = || fresh.iter().filter(|(n, _)| *n <= e.sentence).map(|(_, d)| *d).max();
                         let told = running.map(|r| opening.map_or(r, |o| o.max(r)));
-                        told_of(carried.or(told).or_else(said).or(first), day)
+                        let going = page.goes_on(e) && day.inferred.is_none() && day.date.is_some();
+                        let same = dated.iter().rev().find(|(kind, _)| *kind == e.event_type).map(|(_, d)| *d);
+                        let same = same.filter(|_| page.takes_up(index));
+                        match same.or(section).or(carried.filter(|_| !going)) {
+                            None if going => told_of(None, day),
+                            near => told_of(near.or(told).or_else(said).or(dateline).or(first), day),
+                        }
                     }
                 };
                 guess.filter(|s| bound.is_none_or(|b| s.start < b))
@@ -207,6 +246,15 @@ fn told_of(running: Option<Date>, day: &Day) -> Option<TimeSpan> {
     let start = date.to_zoned(damascus()).ok()?.timestamp();
     let end = date.tomorrow().ok()?.to_zoned(damascus()).ok()?.timestamp();
     Some(TimeSpan { start, end, precision: Precision::Day, basis, conflict: false, why: why.into() })
+}
+
+/// The day that a text's beginning calls today, where it came out on the next: "today, Monday 12 December".
+fn today_of(times: &[(usize, TimeMention)], day: &Day) -> Option<Date> {
+    let published = day.date?;
+    let context = Context { published: Some(published), past: true, ..Context::default() };
+    let early = times.iter().filter(|(n, t)| *n < OPENING && t.expr.says_today());
+    let said = early.filter_map(|(_, t)| time::resolve(&t.expr, &context)).map(|s| first_day(&s)).next()?;
+    (said.tomorrow().ok() == Some(published)).then_some(said)
 }
 
 /// True for days that a report of that publication day may still tell as news.

@@ -3,7 +3,7 @@
 use super::TimePhrase;
 use super::clause::Clauses;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Aux, Border, Refers};
+use crate::lexicon::{Aux, Border, Features, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 
@@ -31,13 +31,16 @@ pub(crate) fn time_of(
         let closes = |i: usize| d.word(i) == ";";
         let first = token <= start + 1 || (token.saturating_sub(2)..token).any(closes);
         let reaches = !(token..trigger.max(token)).any(closes);
-        let opens = !d.language.verb_first && token <= trigger && first && reaches && d.word(behind) == "," && own;
+        // "A day before these events, …": a word or two may belong to it.
+        let comma = (behind..(behind + OPENED).min(trigger.max(behind + 1))).any(|i| d.word(i) == ",");
+        let opens = !d.language.verb_first && token <= trigger && first && reaches && comma && own;
         // "29 novembre: Alep à portée": the entry of a chronology.
         let entry = token <= start + 1 && d.word(behind) == ":";
         // "the evening before and": a word of its own that borders clauses parts nothing.
-        let inside = entry || own && (opens || t.bytes.start >= bytes.start && t.bytes.start < bytes.end);
+        let split = t.bytes.start < bytes.start && bytes.start < t.bytes.end;
+        let inside = entry || own && (opens || t.bytes.start >= bytes.start && t.bytes.start < bytes.end || split);
         let gap = if t.bytes.start > at { t.bytes.start - at } else { at - t.bytes.end.min(at) };
-        (!inside, t.coarse, gap)
+        (!inside, t.coarse, is_of_other(d, m, times, n, t, trigger), gap)
     };
     // "They left on Monday, two days after troops had entered the town": the span dates what is told right behind it.
     if let Some((i, _)) = of(times, n).find(|(_, t)| t.beside && dates(d, m, clauses, t, trigger)) {
@@ -50,10 +53,12 @@ pub(crate) fn time_of(
         let (other, border) = clauses.clause(token);
         if d.language.verb_first {
             return !other.contains(&trigger)
-                && (border == Some(Border::Relative) || other.start > trigger && border == Some(Border::Subordinate))
+                && (matches!(border, Some(Border::Relative | Border::RelativePlace))
+                    || other.start > trigger && border == Some(Border::Subordinate))
                 && other.start < token
                 && clauses.triggers.len() > 1
-                && clauses.tells(&other, m);
+                && clauses.tells(&other, m)
+                && !is_second(d, times, n, t, other.start);
         }
         // "Rebels, who have held it since last week, ambushed …": so is one set into the clause.
         let relative = |c: &super::clause::cut::Cut| matches!(c.border, Border::Relative | Border::RelativePlace);
@@ -63,18 +68,32 @@ pub(crate) fn time_of(
         if opened.is_some_and(|c| trigger < c.at && is_over(d, m, n, c.at, token, t)) {
             return false;
         }
-        opened.is_some_and(|c| !inside(c, trigger) || resumes(d, m, n, c.at, token, trigger))
+        // "The truce that began on Saturday broke down when the army shelled the town": what a later clause tells is apart.
+        let later = |c: &super::clause::cut::Cut| {
+            let next = clauses.cuts.iter().find(|k| k.at > token && k.border == Border::Subordinate);
+            next.is_some_and(|k| k.at <= trigger) && !clauses.tells(&(c.at..token), m)
+        };
+        opened.is_some_and(|c| !inside(c, trigger) || later(c) || resumes(d, m, n, c.at, token, trigger))
             || clauses.is_recalled(token) && !clauses.same(token, trigger)
     };
     // "HOMS, 3 May (Agency) - The army said on Tuesday …": the day of a dispatch dates what is told only where no other does.
     let dispatch = of(times, n).filter(|(_, t)| !t.beside).nth(1).and_then(|_| dispatched(d, m, n, start));
     let of_dispatch = |t: &TimePhrase| dispatch.is_some_and(|dash| t.bytes.end <= dash);
     // "Maarat al-Noomane, prise par les rebelles en début de semaine": so is that of a participle said of a name.
-    let of_participle = |t: &TimePhrase| {
+    let of_participle = |t: &TimePhrase, control: bool| {
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
-        let said = |i: usize| i > 0 && d.word(i - 1) == "," && d.language.forms.taken.contains(d.word(i));
+        // "ville du nord-ouest tombée mardi": also without its comma, where no auxiliary makes it the clause's verb.
+        let bare = |i: usize| {
+            let verb = of(&m.auxiliaries, n).any(|(_, a)| a.tokens.end <= i && a.tokens.end + AUXILIARY > i);
+            // "lost the village on Saturday" may be either.
+            let finite = !of(&m.triggers, n).any(|(_, t)| t.tokens.contains(&i) && !t.features.any(Features::PAST));
+            !verb && !finite && clauses.clause(i).0 != clauses.clause(trigger).0
+        };
+        let said = |i: usize| {
+            i > 0 && d.language.forms.taken.contains(d.word(i)) && (!control && d.word(i - 1) == "," || bare(i))
+        };
         let from = (start..token).rev().take(APPOSED).take_while(|i| !matches!(d.word(*i), "," | ";" | ":"));
-        !d.language.verb_first && from.into_iter().any(|i| said(i) && trigger < i)
+        !d.language.verb_first && from.into_iter().any(|i| said(i) && (trigger < i || trigger > token && bare(i)))
     };
     // "ont repris Saraqeb, tombée vendredi": of a capture it tells the same.
     let takes = |t: &Hit<Trigger>| matches!(t.value.frame.as_str(), "takes" | "holds" | "falls" | "loses");
@@ -84,7 +103,16 @@ pub(crate) fn time_of(
         let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
         token.checked_sub(1).is_some_and(|i| d.language.forms.firsts.contains(d.word(i)))
     };
-    let apart = |t: &TimePhrase| apart(t) || first_since(t) || of_dispatch(t) || !control && of_participle(t);
+    // "Under a deal reached on Friday, the rebels left the town": when men agreed is not when they did it.
+    let of_deal = |t: &TimePhrase| {
+        let token = d.tokens.list.partition_point(|x| x.start < t.bytes.start);
+        let agreed = |i: &usize| d.language.forms.agreed.contains(d.word(*i));
+        let from = (start..token).rev().take(AGREED).take_while(|i| !matches!(d.word(*i), "," | ";" | ":"));
+        // The truce itself is of that day.
+        from.into_iter().find(agreed).is_some_and(|i| trigger > token || trigger + NAMED < i)
+    };
+    let apart =
+        |t: &TimePhrase| apart(t) || first_since(t) || of_dispatch(t) || of_deal(t) || of_participle(t, control);
     of(times, n).filter(|(_, t)| !t.beside && !apart(t)).min_by_key(|(_, t)| key(t)).map(|(i, t)| (i, !key(t).0))
 }
 
@@ -109,7 +137,29 @@ fn is_over(d: &Document<'_>, m: &Mentions, n: usize, from: usize, token: usize, 
     token > from + 1
         && d.word(token - 1) == ","
         && !told
-        && matches!(d.word(behind), "," | "." | ";" | "\"" | "”" | "»")
+        && (matches!(d.word(behind), "," | "." | ";" | "\"" | "”" | "»")
+            || d.tokens.list.get(behind).is_some_and(|t| d.language.conjunctions.contains(&t.sym)))
+}
+
+/// "the men who lost A on Monday attacked B on Tuesday": true for a day before the trigger that stands behind another one, where
+/// a day of its own follows.
+fn is_of_other(d: &Document<'_>, m: &Mentions, times: &[TimePhrase], n: usize, t: &TimePhrase, trigger: usize) -> bool {
+    let token = |byte: usize| d.tokens.list.partition_point(|x| x.start < byte);
+    let at = token(t.bytes.start);
+    let days = || of(times, n).filter(|(_, o)| !o.beside && !o.coarse).map(|(_, o)| token(o.bytes.start));
+    let heads = || of(&m.triggers, n).map(|(_, o)| o.head.start);
+    let Some(other) = heads().filter(|h| *h < at).max().filter(|_| at < trigger) else { return false };
+    let next = heads().filter(|h| *h > trigger).min().unwrap_or(usize::MAX);
+    !heads().any(|h| at < h && h < trigger)
+        && !days().any(|i| other < i && i < at || at < i && i < trigger)
+        && days().any(|i| trigger < i && i < next && !(trigger..i).any(|c| matches!(d.word(c), "," | "،" | ";")))
+}
+
+/// "attacked, who took A in May 2015, B on Monday": true for a second day in a clause that begins at `from`, where its own stands
+/// before: it goes back to the clause around it.
+fn is_second(d: &Document<'_>, times: &[TimePhrase], n: usize, t: &TimePhrase, from: usize) -> bool {
+    let Some(start) = d.tokens.list.get(from).map(|x| x.start) else { return false };
+    of(times, n).any(|(_, o)| !o.beside && start < o.bytes.start && o.bytes.end < t.bytes.start)
 }
 
 /// Where the dateline of a dispatch ends that opens a sentence, as a byte: at the dash behind the day.
@@ -121,6 +171,18 @@ fn dispatched(d: &Document<'_>, m: &Mentions, n: usize, start: usize) -> Option<
 
 /// The longest dateline, in tokens.
 const DATELINE: usize = 14;
+
+/// How far behind "reached" or "signed" the day may stand that is the deal's, in tokens.
+const AGREED: usize = 4;
+
+/// How far before it the word for the truce itself may stand, in tokens.
+const NAMED: usize = 4;
+
+/// How far before a participle its auxiliary may stand, in tokens.
+const AUXILIARY: usize = 4;
+
+/// How far behind a day that opens a sentence its comma may stand, in tokens.
+const OPENED: usize = 3;
 
 /// How far behind a participle said of a name its day may stand, in tokens.
 const APPOSED: usize = 10;

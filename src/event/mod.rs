@@ -1,6 +1,7 @@
 //! Who did what where when, who says so: triggers with their arguments, read clause by clause.
 
 mod again;
+mod apiece;
 mod arguments;
 mod clause;
 mod day;
@@ -192,6 +193,8 @@ pub struct TimePhrase {
     pub dated: bool,
     /// True where it dates only what is told right behind it: "three days after".
     pub beside: bool,
+    /// True where it counts on from another day that is told: "the day before".
+    pub counts: bool,
     /// True where it only says since when, until when or in what year.
     pub coarse: bool,
 }

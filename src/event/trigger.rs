@@ -1,6 +1,7 @@
 //! One trigger: what it tells, of whom, where and when, or why it tells nothing.
 
 use super::again::{is_blow, is_instrument, is_of_earlier, is_struck, names_others, points_back};
+use super::apiece::times_of;
 use super::arguments::Scene;
 use super::clause::Clauses;
 use super::day::time_of;
@@ -247,9 +248,11 @@ impl Reader<'_> {
         if spots.is_empty() {
             return Told::Events(vec![template]);
         }
-        let at = |mut spot: EventPlace| {
+        let tokens: Vec<_> = spots.iter().map(|s| s.tokens.clone()).collect();
+        let times = times_of(d, m, clauses, self.times, (n, t.head.clone()), &tokens, template.time);
+        let at = |(mut spot, time): (EventPlace, Option<usize>)| {
             super::place::spots::left(&t.value.event_type, &mut spot);
-            let mut e = template.clone();
+            let mut e = Event { time, ..template.clone() };
             if spot.partial && e.extent.is_none() {
                 e.extent = Some("partial");
             }
@@ -258,7 +261,7 @@ impl Reader<'_> {
             e.place = Some(spot);
             e
         };
-        Told::Events(spots.into_iter().map(at).collect())
+        Told::Events(spots.into_iter().zip(times).map(at).collect())
     }
 
     /// The event without its place: type, time, claim, status.
@@ -272,8 +275,13 @@ impl Reader<'_> {
         course: &mut Course,
     ) -> Event {
         let (d, m) = (self.d, self.m);
+        // "the army entered A, having taken B the day before": what counts on from one day is not both, unless it opens all.
+        let reaches_all = |time: &super::TimePhrase| {
+            let token = d.tokens.list.partition_point(|x| x.start < time.bytes.start);
+            !time.counts || token <= clauses.sentence.start + 1 || !clauses.tells(&clauses.clause(token).0, m)
+        };
         let time = time_of(d, m, clauses, self.times, n, t.head.clone())
-            .filter(|(_, own)| *own || !reading.background)
+            .filter(|(i, own)| *own || !reading.background && self.times.get(*i).is_none_or(reaches_all))
             .map(|(i, _)| i);
         let mut event_type = match &course.blow {
             _ if who.flees => "withdrawal".to_owned(),

@@ -23,6 +23,10 @@ pub struct Forms {
     pub impersonal: FxHashSet<String>,
     /// Words that open a clause by naming whom it will tell of ("quant au journal, il …").
     pub topics: FxHashSet<String>,
+    /// Verbs and adjectives that say of a fight that it still goes on.
+    pub goes_on: FxHashSet<String>,
+    /// Participles of what is agreed upon: the day behind them is that of the deal.
+    pub agreed: FxHashSet<String>,
     /// Words before a span since which something happened for the first time: no time of what happened.
     pub firsts: FxHashSet<String>,
     /// Prepositions that stand as words of their own before a party's name.
@@ -231,6 +235,8 @@ packed!(Forms {
     datives,
     impersonal,
     topics,
+    goes_on,
+    agreed,
     firsts,
     prepositions,
     determiners,
@@ -352,6 +358,8 @@ impl Forms {
             hearsay: all(&self.hearsay),
             impersonal: all(&self.impersonal),
             topics: all(&self.topics),
+            goes_on: all(&self.goes_on),
+            agreed: all(&self.agreed),
             firsts: all(&self.firsts),
             prepositions: all(&self.prepositions),
             tells: all(&self.tells),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jiff::civil::Weekday;
 
 use super::{
-    expr::{Part, Side, TimeExpr},
+    expr::{Part, Side, TimeExpr, Unit},
     lexicon::{Lexicon, Rule, edge_of, season_of, unit_of},
     matcher::{Caps, Val},
     pattern::Cap,
@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Shift,
     /// Units between what the sentence tells and what is told behind.
     Beside,
+    /// Days of a fight, up to the day that is told.
+    Lasted,
     Calendar,
     Month,
     Year,
@@ -56,6 +58,7 @@ impl Kind {
             "ago" => Kind::Ago,
             "shift" => Kind::Shift,
             "beside" => Kind::Beside,
+            "lasted" => Kind::Lasted,
             "calendar" => Kind::Calendar,
             "month" => Kind::Month,
             "year" => Kind::Year,
@@ -138,6 +141,8 @@ pub(super) fn build(rule: &Rule, lexicon: &Lexicon, caps: &Caps) -> Option<TimeE
             let n = i32::try_from(n?).ok()?;
             TimeExpr::Beside { n: if rule.offset.is_some_and(|o| o < 0) { -n } else { n }, unit: unit? }
         }
+        Kind::Lasted if unit.is_none_or(|u| u == Unit::Day) => TimeExpr::Lasted { n: n? },
+        Kind::Lasted => return None,
         Kind::Calendar => TimeExpr::Calendar { unit: unit?, offset: rule.offset?, week_start: lexicon.week_start },
         Kind::Month => TimeExpr::Month { month: month?, year, side },
         Kind::Year => TimeExpr::Year { year: year? },

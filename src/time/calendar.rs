@@ -57,6 +57,9 @@ pub(super) fn weekday(published: Date, weekday: Weekday, side: Side, past: bool)
     let n = match side {
         Side::Last => -whole(back),
         Side::Next => whole(on),
+        Side::Before => {
+            i64::from(weekday.since(Weekday::Monday)) - i64::from(published.weekday().since(Weekday::Monday)) - 7
+        }
         Side::Near | Side::This if past => -back,
         Side::Near | Side::This => on,
     };
@@ -87,7 +90,7 @@ pub(super) fn year_of(month: i8, day: i8, side: Side, ctx: &Context) -> Option<(
             .find(|&y| date(y, month, day).is_some_and(|d| if strict { d > published } else { d >= published }))
     };
     let year = match side {
-        Side::Last => back(true),
+        Side::Last | Side::Before => back(true),
         Side::Next => on(true),
         Side::Near | Side::This if ctx.past => back(false),
         // Plans lie days or weeks ahead: a day that is most of a year off is the one that has passed.

@@ -72,6 +72,11 @@ pub enum TimeExpr {
         /// Of what.
         unit: Unit,
     },
+    /// "three days of fighting": up to the day that the sentence, or else the text, tells of.
+    Lasted {
+        /// How many days.
+        n: u32,
+    },
     /// A whole calendar week, weekend, month or year: "last week", "this month".
     Calendar {
         /// Which kind of period.
@@ -174,7 +179,7 @@ impl TimeExpr {
     pub fn counts_on(&self) -> bool {
         match self {
             TimeExpr::Day { anchor, .. } => *anchor == Anchor::Running,
-            TimeExpr::Shift { .. } | TimeExpr::Beside { .. } => true,
+            TimeExpr::Shift { .. } | TimeExpr::Beside { .. } | TimeExpr::Lasted { .. } => true,
             TimeExpr::Part { day: Some(day), .. } | TimeExpr::Hour { day: Some(day), .. } => day.counts_on(),
             TimeExpr::Since(of) | TimeExpr::Edge { of, .. } => of.counts_on(),
             _ => false,
@@ -184,6 +189,55 @@ impl TimeExpr {
     /// True for a part of the day or an hour that names no day: "in the evening".
     pub fn lacks_day(&self) -> bool {
         matches!(self, TimeExpr::Part { day: None, .. } | TimeExpr::Hour { day: None, .. })
+    }
+
+    /// True for phrases that are counted from the day of writing: "yesterday", "this morning", "two days ago".
+    pub fn counts_from_today(&self) -> bool {
+        match self {
+            TimeExpr::Day { anchor, weekday: None, .. } => *anchor == Anchor::Published,
+            TimeExpr::Part { day: Some(day), .. } | TimeExpr::Hour { day: Some(day), .. } => day.counts_from_today(),
+            TimeExpr::Ago { unit: Unit::Day, .. } => true,
+            TimeExpr::Since(of) => of.counts_from_today(),
+            _ => false,
+        }
+    }
+
+    /// True where a phrase says which day "today" is: "ce lundi 12 décembre", "اليوم الاثنين".
+    pub fn says_today(&self) -> bool {
+        match self {
+            TimeExpr::Day { offset: 0, anchor, weekday: Some(_) } => *anchor == Anchor::Published,
+            TimeExpr::Date { side, .. } | TimeExpr::Weekday { side, .. } => *side == Side::This,
+            TimeExpr::Part { day: Some(day), .. } => day.says_today(),
+            _ => false,
+        }
+    }
+
+    /// True for a span that dates only what is told right behind it: "three days after", "three days of".
+    pub fn is_beside(&self) -> bool {
+        matches!(self, TimeExpr::Beside { .. } | TimeExpr::Lasted { .. })
+    }
+
+    /// True for an evening, a night or a late hour.
+    pub fn is_late(&self) -> bool {
+        match self {
+            TimeExpr::Part { part, .. } => part.hours.0 >= EVENING,
+            TimeExpr::Hour { hour, part, .. } => {
+                let afternoon = part.as_ref().is_some_and(|p| p.hours.0 >= 11) && *hour < 12;
+                hour + if afternoon { 12 } else { 0 } >= EVENING
+            }
+            TimeExpr::Night { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// True for the small hours or the morning without the day: "at dawn", "shortly after midnight".
+    pub fn is_early(&self) -> bool {
+        let early = |p: &Part| p.hours.1 <= MORNING && p.bare.is_none();
+        match self {
+            TimeExpr::Part { part, day: None } => early(part),
+            TimeExpr::Hour { part: Some(part), day: None, .. } => early(part),
+            _ => false,
+        }
     }
 
     /// True for phrases that say by themselves that the day is still to come: "tomorrow", "next Friday".
@@ -209,6 +263,12 @@ impl TimeExpr {
     }
 }
 
+/// The hour with which an evening begins.
+const EVENING: i8 = 18;
+
+/// The hour by which a part of the day has to be over that belongs to the night before it.
+const MORNING: i8 = 9;
+
 /// Which of several: the nearest, the last, the current, the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Side {
@@ -221,6 +281,8 @@ pub enum Side {
     This,
     /// The next one after the publication.
     Next,
+    /// That of the week, or month, before the publication's.
+    Before,
 }
 
 /// What relative days are counted from.

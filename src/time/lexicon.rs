@@ -404,7 +404,8 @@ fn rule(entry: RuleEntry, parts: &[Part], macros: &BTreeMap<String, String>) -> 
         Some("last") => Side::Last,
         Some("this") => Side::This,
         Some("next") => Side::Next,
-        Some(other) => return Err(("side", format!("`{other}` is none of last, this, next"))),
+        Some("before") => Side::Before,
+        Some(other) => return Err(("side", format!("`{other}` is none of last, this, next, before"))),
     };
     let anchor = match entry.anchor.as_deref() {
         None | Some("published") => Anchor::Published,

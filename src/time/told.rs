@@ -13,6 +13,8 @@ const NEAR: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Told {
     days: Vec<(usize, Option<Date>)>,
+    /// Whether it is an evening or a night, in the same order.
+    late: Vec<bool>,
 }
 
 impl Told {
@@ -20,7 +22,7 @@ impl Told {
     pub fn read(mentions: &[(usize, TimeMention)], context: impl Fn(usize, Option<Date>) -> Context) -> Told {
         let mut told = Told::default();
         for (i, (sentence, m)) in mentions.iter().enumerate() {
-            let stays = matches!(m.expr, TimeExpr::Since(_) | TimeExpr::Until(_) | TimeExpr::Beside { .. });
+            let stays = matches!(m.expr, TimeExpr::Since(_) | TimeExpr::Until(_)) || m.expr.is_beside();
             let day = if stays || m.expr.lies_ahead() {
                 None
             } else {
@@ -28,6 +30,7 @@ impl Told {
                 resolve(&m.expr, &context).as_ref().and_then(stated)
             };
             told.days.push((*sentence, day));
+            told.late.push(m.expr.is_late());
         }
         told
     }
@@ -37,6 +40,14 @@ impl Told {
         let (sentence, _) = self.days.get(mention)?;
         let earlier = self.days.get(..mention)?.iter().rev();
         earlier.take_while(|(s, _)| s + NEAR >= *sentence).find_map(|(_, d)| *d)
+    }
+
+    /// The day told last before a phrase, if it was told as an evening or a night.
+    pub fn evening_before(&self, mention: usize) -> Option<Date> {
+        let (sentence, _) = self.days.get(mention)?;
+        let earlier = self.days.get(..mention)?.iter().zip(&self.late).rev();
+        let mut near = earlier.take_while(|((s, _), _)| s + NEAR >= *sentence);
+        near.find_map(|((_, d), late)| Some((*d)?).map(|d| (d, *late))).filter(|(_, late)| *late).map(|(d, _)| d)
     }
 
     /// The day that a phrase's own sentence tells: the last before the phrase, else the first behind it.

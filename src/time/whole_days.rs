@@ -69,6 +69,12 @@ pub(super) fn run_of_days(expr: &TimeExpr, ctx: &Context) -> Option<Days> {
         }
         TimeExpr::Shift { n, unit } => shift(ctx.running?, *n, *unit),
         TimeExpr::Beside { n, unit } => shift(ctx.running.or(ctx.published)?, *n, *unit),
+        TimeExpr::Lasted { n } => {
+            let last = ctx.running.or(ctx.published)?;
+            // The last of them is the day that is told.
+            let first = days(last, 1 - i64::from(*n))?;
+            Some(Days::new(first, last, Precision::Days, Basis::Inferred, format!("{n} days up to {last}")))
+        }
         TimeExpr::Calendar { unit, offset, week_start } => {
             let published = ctx.published?;
             let why = format!("{unit:?} {offset:+} from that of the publication on {published}");
@@ -113,6 +119,11 @@ pub(super) fn run_of_days(expr: &TimeExpr, ctx: &Context) -> Option<Days> {
 /// A day as stated, what is missing of it taken from the context.
 fn stated(year: Option<i16>, month: Option<i8>, day: i8, side: Side, ctx: &Context) -> Option<Days> {
     let Some(month) = month else {
+        if side == Side::Before {
+            let (first, _) = calendar::month(ctx.published?.year(), ctx.published?.month())?;
+            let back = days(first, -1)?;
+            return Some(Days::one(date(back.year(), back.month(), day)?, Basis::Relative, "of the month before"));
+        }
         // A bare day number: only under a heading that names month and year.
         let (year, month) = (year.or(ctx.known_year)?, ctx.known_month?);
         return Some(Days::one(date(year, month, day)?, Basis::Explicit, format!("day {day} of {year}-{month:02}")));
@@ -157,7 +168,7 @@ fn month_year(month: i8, side: Side, ctx: &Context) -> Option<(i16, bool)> {
     let published = ctx.published?;
     let (y, now) = (published.year(), published.month());
     let year = match side {
-        Side::Last => {
+        Side::Last | Side::Before => {
             if month < now {
                 y
             } else {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may import: each only those before it.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 29] = [
     "embedded",
     "packed",
     "note",
@@ -21,6 +21,7 @@ const ORDER: [&str; 28] = [
     "time",
     "geometry",
     "knowledge",
+    "page",
     "when",
     "chronology",
     "pipeline",
