@@ -115,6 +115,11 @@ pub fn spans(
             let near = |d: &Date| day.date.is_some_and(|p| p.since(*d).is_ok_and(|s| s.get_days() <= 1));
             dateline.filter(|d| sections || !near(d))
         });
+        // "9-15 November": what stands below a line with a week was on some day of it.
+        let week = over.and_then(|(i, _)| {
+            let (_, t) = times.get(i)?;
+            time::resolve(&t.expr, &known(i, None)).filter(|s| is_week(s))
+        });
         let section = headed.filter(|_| over.is_some_and(|(_, sections)| sections));
         // "By 30 September the base had fallen": when that was is open, but it was not after.
         let mut bound = None;
@@ -192,6 +197,11 @@ pub fn spans(
                 Some(s)
             }
             None if undated && listed.is_some() => listed,
+            None if undated && !e.background && carried.is_none() && week.is_some() => week.map(|s| TimeSpan {
+                basis: Basis::Inferred,
+                why: "no date of its own; the line above tells of this week".into(),
+                ..s
+            }),
             None if e.background && undated && carried.is_some() => told_of(carried, day),
             None if e.background || !past || !told_as_news || !timeless && e.time.is_some_and(|i| !ends(times, i)) => {
                 None
@@ -224,6 +234,16 @@ pub fn spans(
         }));
     }
     out
+}
+
+/// The longest stretch of days that a line may stand for.
+const WEEK: i32 = 8;
+
+/// True for several days that the text states, no more than a week of them.
+fn is_week(span: &TimeSpan) -> bool {
+    sure_day(span).is_none()
+        && stated_days(span)
+            .is_some_and(|(first, last)| (1..WEEK).contains(&last.since(first).map_or(0, |s| s.get_days())))
 }
 
 /// "held out until Friday": when something ended says nothing of its beginning.
