@@ -131,6 +131,23 @@ pub(crate) fn inserted(s: Parted<'_>) -> Vec<Range<usize>> {
     out
 }
 
+/// True for a comma that opens or closes words for a speaker between two verbs: ", selon l'armée,".
+pub(super) fn bounds_speaker(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, comma: usize) -> bool {
+    !d.language.verb_first
+        && of(&m.attributions, n).any(|(_, a)| {
+            let open = match a.value.how {
+                Attributes::According => a.tokens.start,
+                Attributes::Says if crate::event::speech::verb::inverted(d, a) => {
+                    crate::event::speech::verb::verb_start(d, a)
+                }
+                _ => return false,
+            };
+            let close = (a.tokens.end..gap.end.min(a.tokens.end + SPEAKER)).find(|i| d.word(*i) == ",");
+            let opened = open.checked_sub(1).filter(|i| gap.contains(i) && d.word(*i) == ",");
+            opened.zip(close).is_some_and(|(o, c)| comma == o || comma == c)
+        })
+}
+
 /// A word behind a comma that can hardly be anything but the verb of the clause that goes on there.
 fn is_verb_like(s: Parted<'_>, at: usize) -> bool {
     let Parted { d, m, n, .. } = s;

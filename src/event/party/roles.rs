@@ -61,9 +61,8 @@ impl Scene<'_> {
             let apart = of(&self.m.borders, a.sentence)
                 .any(|(_, b)| b.tokens.start >= t.tokens.end && b.tokens.end <= a.tokens.start);
             // "three were killed in shelling by the regime": who is named behind the deed did it.
-            let deed = !self.d.language.verb_first
-                && of(&self.m.triggers, a.sentence)
-                    .any(|(_, o)| o.head.start >= t.tokens.end && o.head.end <= a.tokens.start);
+            let deed = of(&self.m.triggers, a.sentence)
+                .any(|(_, o)| o.head.start >= t.tokens.end && o.head.end <= a.tokens.start);
             let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + VICTIMS && !apart && !deed;
             let inside = a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end;
             behind || inside
