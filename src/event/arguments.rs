@@ -183,6 +183,22 @@ impl Scene<'_> {
                         && self.m.actors.get(*a).is_some_and(|a| a.tokens.end == t.tokens.start)
                 });
                 put(doer, ahead.and_then(|a| self.party(a)));
+                // "قتل خمسة جنود في تفجير": the dead among the trigger's own words are whom it hit.
+                let dead = |a: &usize| self.d.language.verb_first && self.is_victim(*a);
+                if frame.against == Part::Target {
+                    put(Part::Target, self.actors_in(&t.tokens, t).into_iter().find(dead).and_then(|a| self.party(a)));
+                }
+                // "طرد مقاتلو المعارضة قوات النظام من": a rule for nouns whose own words are a verb, its subject and its object.
+                if t.value.frame == "drives"
+                    && self.d.language.verb_first
+                    && let [subject, object, ..] = self.actors_in(&t.tokens, t).as_slice()
+                    && self.link_of(*subject).is_none()
+                    && self.link_of(*object).is_none()
+                    && self.first_joined(*object) == *object
+                {
+                    put(Part::Actor, self.party(*subject));
+                    put(Part::Target, self.party(*object));
+                }
                 put(doer, beside.and_then(|a| self.party(a)));
                 // "a convoy of 80 Turkish military vehicles"
                 if t.value.frame == "sends" && !self.d.language.verb_first {
@@ -371,6 +387,7 @@ impl Scene<'_> {
             actor = self.adjective_near(t, &left).and_then(|a| self.party(a));
         }
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
+            actor = self.jihadists_apart(actor, target.as_ref());
             target = self.other_camp(actor.as_ref(), target);
         }
         self.joined_parties(t, frame, actor, target)

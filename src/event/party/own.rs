@@ -94,7 +94,9 @@ impl Scene<'_> {
         let launches =
             matches!(t.value.frame.as_str(), "attacks" | "strikes" | "moves" | "sends" | "cuts" | "besieges");
         let found =
-            || of(&self.m.actors, t.sentence).find(|(i, a)| within(a) && !a.adjective && self.link_of(*i).is_none());
+            || of(&self.m.actors, t.sentence).find(|(i, a)| {
+                within(a) && !a.adjective && self.link_of(*i).is_none() && !self.is_victim(*i)
+            });
         if verb && launches { found().map(|(i, _)| i) } else { None }
     }
 

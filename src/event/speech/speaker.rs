@@ -264,7 +264,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         all.retain(|c| c.0.start < comma);
     }
     if let Some(chosen) = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end))).cloned() {
-        let (mut tokens, who) = spoken_for(d, &bodies, &chosen).unwrap_or(chosen);
+        let (mut tokens, who) = spoken_for(d, m, n, &bodies, &chosen).unwrap_or(chosen);
         // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
         let told = |r: Range<usize>| m.tells_across(n, &r);
         let names = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
@@ -306,8 +306,13 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     }
     // "selon des informations obtenues sur place,", "selon des voyageurs.", "d'après un média que dirige le parti": who is
     // cited speaks, named or not.
-    let whole = comma < stop || stop == until || words.len() > 1;
+    // "de source libanaise": the word for a source stands among those of the attribution.
+    let source = of(&m.claimants, n).any(|(_, c)| c.tokens.start >= a.tokens.start && c.tokens.end == a.tokens.end);
+    let whole = comma < stop || stop == until || words.len() > 1 || source;
     let cited = a.value.how == Attributes::According && !words.is_empty() && whole && tells_of(d, &words);
+    // "à en croire des voyageurs arrivés en ville": a participle says of them what they did.
+    let led = of(&m.triggers, n).map(|(_, t)| t.tokens.start).find(|s| *s > words.start + 1 && *s < words.end);
+    let words = if cited { words.start..led.unwrap_or(words.end) } else { words };
     // «Ils ont bombardé le marché», raconte un instituteur: what was said before has a noun with its article for a speaker.
     let definite = d.is_definite(words.start);
     let article = (definite || d.language.forms.indefinite.contains(d.word(words.start))) && words.len() > 1;
