@@ -102,6 +102,19 @@ impl Scene<'_> {
         put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         let arms = self.whose_arms(t).filter(|_| !passive);
         put(Part::Actor, arms.and_then(|a| self.party(a)));
+        // "bombed ISIL positions, killing 30 people": whose positions stand right behind the verb comes before who died.
+        let object = behind.first().copied().filter(|a| {
+            let near = self.m.actors.get(*a).is_some_and(|a| a.tokens.start <= t.tokens.end + 1);
+            t.value.pos == Pos::Verb
+                && !passive
+                && !self.d.language.verb_first
+                && matches!(t.value.frame.as_str(), "strikes" | "attacks")
+                && near
+                && self.link_of(*a).is_none()
+                && !self.is_victim(*a)
+                && self.m.actors.get(*a).is_some_and(|a| a.word != "civilians")
+        });
+        put(Part::Target, object.and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
             match self.link_of(a) {

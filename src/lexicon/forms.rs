@@ -39,6 +39,8 @@ pub struct Forms {
     pub charging: FxHashSet<String>,
     /// Words right behind whoever a deed is laid to ("مسؤولية", "responsible for").
     pub burdens: FxHashSet<String>,
+    /// Words that stand between a place and who holds it: "tenue par", "in the hands of", "الخاضعة لسيطرة".
+    pub holding: FxHashSet<String>,
     /// Subjects that point back at the party named last: "ceux-ci", "the latter".
     pub latter_subjects: FxHashSet<String>,
     /// Words that make a deed one of two on each other: "each other".
@@ -247,6 +249,7 @@ packed!(Forms {
     chases,
     charging,
     burdens,
+    holding,
     latter_subjects,
     mutual,
     led,
@@ -360,6 +363,7 @@ impl Forms {
             chases: all(&self.chases),
             charging: all(&self.charging),
             burdens: all(&self.burdens),
+            holding: all(&self.holding),
             latter_subjects: all(&self.latter_subjects),
             mutual: all(&self.mutual),
             led: all(&self.led),

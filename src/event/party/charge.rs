@@ -5,7 +5,7 @@ use super::subject::{Telling, Who};
 use crate::event::Party;
 use crate::event::arguments::Scene;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::Border;
+use crate::lexicon::{Border, Link, Part};
 use crate::mention::{ActorMention, Hit, of};
 
 /// How far behind the verb the one that is charged may begin, in tokens.
@@ -23,7 +23,7 @@ impl Telling<'_> {
         let scene = self.scene;
         let Some((charges, charged)) = scene.charged(self.t) else { return };
         let Some(doer) = scene.party(charged) else { return };
-        let fails = self.frame.subject == crate::lexicon::Part::Target;
+        let fails = self.frame.subject == Part::Target;
         if fails || who.actor.as_ref().is_some_and(|a| a.tokens == doer.tokens) {
             return;
         }
@@ -60,17 +60,52 @@ impl Scene<'_> {
         if let Some((i, a)) = laid.filter(|(_, a)| free(a.tokens.end, t.head.start)) {
             return Some((a.tokens.start, *i));
         }
-        let at = (first..t.head.start).rev().find(|i| d.language.forms.charging.contains(d.word(*i)))?;
+        // "avec l'aide de l'armée", "with the help of": behind an article it is a noun.
+        let noun = |i: usize| i.checked_sub(1).is_some_and(|b| d.is_article(b) || d.language.forms.indefinite.contains(d.word(b)));
+        let charges = |i: &usize| d.language.forms.charging.contains(d.word(*i)) && (d.language.verb_first || !noun(*i));
+        let at = (first..t.head.start).rev().find(charges)?;
         let reach = if d.language.verb_first { BEHIND_SUBJECT } else { CHARGED };
         let behind = |a: &ActorMention| {
             a.tokens.start > at && a.tokens.start <= at + reach && a.tokens.end <= t.head.start
         };
         let mut objects = named.iter().filter(|(_, a)| behind(a));
         let (i, a) = if d.language.verb_first { objects.next_back()? } else { objects.next()? };
-        let by = |l: &Hit<crate::lexicon::Link>| l.value == crate::lexicon::Link::By && l.tokens.end == a.tokens.start;
+        let by = |l: &Hit<Link>| l.value == Link::By && l.tokens.end == a.tokens.start;
         if of(&self.m.links, t.sentence).any(|(_, l)| by(l)) || !free(a.tokens.end, t.head.start) {
             return None;
         }
         Some((at, *i))
+    }
+}
+
+/// How far behind an attack "its positions" may stand, in tokens.
+const POSITIONS: usize = 5;
+
+impl Telling<'_> {
+    /// "Hezbollah lost eight men in an attack of the rebels on its positions", "هجوم على مواقعه": the subject's own positions.
+    pub(crate) fn own_positions(&self, actor: Option<&Party>) -> Option<Party> {
+        let (scene, t) = (self.scene, self.t);
+        let d = scene.d;
+        if !matches!(self.frame_name(), "attacks" | "strikes") || self.is_verb() {
+            return None;
+        }
+        let forms = &d.language.forms;
+        let owner = |i: usize| of(&scene.m.links, t.sentence).any(|(_, l)| l.value == Link::Owner && l.tokens.contains(&i));
+        let own = |i: usize| {
+            if d.language.verb_first { d.is_own(i) && owner(i) } else { forms.own_words.contains(d.word(i)) }
+        };
+        let onto = |i: usize| d.language.verb_first || i > 0 && forms.onto.contains(d.word(i - 1));
+        let near = t.head.end..t.head.end + POSITIONS;
+        near.into_iter().find(|i| own(*i) && onto(*i))?;
+        let subject = |i: usize, a: &ActorMention| {
+            !a.adjective
+                && !a.weak
+                && a.word != "civilians"
+                && a.tokens.end <= t.tokens.start
+                && scene.link_of(i).is_none()
+                && scene.parties.party(scene.m, i).is_some_and(|p| actor.is_none_or(|x| x.actor != p.actor))
+        };
+        let (i, _) = of(&scene.m.actors, t.sentence).find(|(i, a)| subject(*i, a))?;
+        actor.is_some().then(|| scene.party(i)).flatten()
     }
 }

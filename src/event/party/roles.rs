@@ -327,9 +327,21 @@ impl Scene<'_> {
         of(&self.m.actors, p.sentence)
             .find(|(i, a)| {
                 near.contains(&a.tokens.start)
-                    && (held(a.tokens.end) || self.is_holder(*i) && !self.is_outsider_adjective(*i))
+                    && (held(a.tokens.end) || self.is_holder(*i) && !self.is_outsider_adjective(*i) || self.is_held_by(a, p))
             })
             .map(|(i, _)| i)
+    }
+
+    /// "Marea, tenue par les rebelles", "Marea, in the hands of rebels", "مارع الخاضعة لسيطرة الفصائل": right behind a place.
+    fn is_held_by(&self, a: &crate::mention::ActorMention, p: &PlacePhrase) -> bool {
+        let gap = p.tokens.end..a.tokens.start;
+        let comma = |i: usize| matches!(self.d.word(i), "," | "،" | ";" | ":");
+        let holding = |i: usize| self.d.language.forms.holding.contains(self.d.word(i));
+        !a.adjective
+            && (1..=HOLDER + 1).contains(&gap.len())
+            && !gap.clone().skip(1).any(comma)
+            && gap.clone().any(holding)
+            && !of(&self.m.actors, a.sentence).any(|(_, b)| gap.contains(&b.tokens.start))
     }
 
     /// "against the remnants of Daesh", "by units of the army": what governs the noun whose owner stands behind "of".

@@ -80,6 +80,11 @@ impl Telling<'_> {
         {
             who.actor = Some(own);
         }
+        if who.target.as_ref().is_none_or(|t| t.tokens.is_none())
+            && let Some(own) = self.own_positions(who.actor.as_ref())
+        {
+            who.target = Some(own);
+        }
         self.settle_flight(&mut who);
         if let Some(own) = self.speakers_own(&who) {
             who.actor = Some(own);

@@ -81,7 +81,11 @@ pub(crate) fn is_before_said(d: &Document<'_>, m: &Mentions, c: &Claim, trigger:
     if is_of_part(d, m, c, a, trigger, n) {
         return true;
     }
-    says && c.tokens.start < a.tokens.start && trigger.end <= a.tokens.start && speaker::complements(d, m, a, n)
+    // "The rebels, who fired rockets at A, accused the army of bombing B": a charge is behind its verb as well.
+    let charges = d.language.forms.charging.contains(d.word(a.head.start));
+    says && c.tokens.start < a.tokens.start
+        && trigger.end <= a.tokens.start
+        && (charges || speaker::complements(d, m, a, n))
 }
 
 /// "the town, where eight died according to medics": a source within a relative clause, no comma before it, is one of that

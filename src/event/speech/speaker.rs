@@ -61,7 +61,11 @@ pub(crate) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies
-            if inverted(d, a) && !tells(d, m, a, n) && !complements(d, m, a, n) =>
+            // "The rebels, who …, accused the army of": whom a charge is laid to says nothing.
+            if inverted(d, a)
+                && !d.language.forms.charging.contains(d.word(a.head.start))
+                && !tells(d, m, a, n)
+                && !complements(d, m, a, n) =>
         {
             // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
             // "…, a déclaré à Reuters un responsable": where an event is told before it, the speaker follows.
