@@ -7,7 +7,7 @@ use super::phrase::attach::Attached;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::place::focus::Focus;
 use crate::lexicon::{Border, Features, Frame, Link, Part, Pos};
-use crate::mention::Mentions;
+use crate::mention::{Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -49,7 +49,15 @@ impl Scene<'_> {
         let end = if reaches { self.clauses.clause(last).0.end } else { clause.end };
         let (mut from, mut to) = (clause.start, end);
         for o in others.filter(|o| self.clauses.same(o.head.start, t.head.start)) {
-            if o.head.end <= t.head.start && o.value.pos == Pos::Verb {
+            // "ISIS, driven out by the Kurds, entered it again": what two commas say of the subject parts it from no verb.
+            let comma = |i: usize| self.d.word(i) == ",";
+            let apposed = !self.d.language.verb_first
+                && o.features.any(Features::PP)
+                && o.tokens.start.checked_sub(1).is_some_and(|c| {
+                    comma(c) && of(&self.m.actors, t.sentence).any(|(_, a)| a.tokens.end == c && !a.adjective)
+                })
+                && (o.head.end..t.head.start).any(comma);
+            if o.head.end <= t.head.start && o.value.pos == Pos::Verb && !apposed {
                 from = from.max(o.head.end);
             }
             if o.head.start >= t.head.end && o.value.pos == Pos::Verb {

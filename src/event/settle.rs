@@ -60,7 +60,10 @@ impl Reader<'_> {
                 l.value == crate::lexicon::Link::By
                     && l.tokens.end <= a.tokens.start
                     && l.tokens.end + 1 >= a.tokens.start
-                    && l.tokens.start.checked_sub(1).is_some_and(|i| self.d.language.forms.held.contains(self.d.word(i)))
+                    && l.tokens
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|i| self.d.language.forms.held.contains(self.d.word(i)))
             })
         };
         let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak && !holds(a));

@@ -61,13 +61,15 @@ impl Scene<'_> {
             return Some((a.tokens.start, *i));
         }
         // "avec l'aide de l'armée", "with the help of": behind an article it is a noun.
-        let noun = |i: usize| i.checked_sub(1).is_some_and(|b| d.is_article(b) || d.language.forms.indefinite.contains(d.word(b)));
-        let charges = |i: &usize| d.language.forms.charging.contains(d.word(*i)) && (d.language.verb_first || !noun(*i));
+        let noun = |i: usize| {
+            i.checked_sub(1).is_some_and(|b| d.is_article(b) || d.language.forms.indefinite.contains(d.word(b)))
+        };
+        let charges =
+            |i: &usize| d.language.forms.charging.contains(d.word(*i)) && (d.language.verb_first || !noun(*i));
         let at = (first..t.head.start).rev().find(charges)?;
         let reach = if d.language.verb_first { BEHIND_SUBJECT } else { CHARGED };
-        let behind = |a: &ActorMention| {
-            a.tokens.start > at && a.tokens.start <= at + reach && a.tokens.end <= t.head.start
-        };
+        let behind =
+            |a: &ActorMention| a.tokens.start > at && a.tokens.start <= at + reach && a.tokens.end <= t.head.start;
         let mut objects = named.iter().filter(|(_, a)| behind(a));
         let (i, a) = if d.language.verb_first { objects.next_back()? } else { objects.next()? };
         let by = |l: &Hit<Link>| l.value == Link::By && l.tokens.end == a.tokens.start;
@@ -90,7 +92,8 @@ impl Telling<'_> {
             return None;
         }
         let forms = &d.language.forms;
-        let owner = |i: usize| of(&scene.m.links, t.sentence).any(|(_, l)| l.value == Link::Owner && l.tokens.contains(&i));
+        let owner =
+            |i: usize| of(&scene.m.links, t.sentence).any(|(_, l)| l.value == Link::Owner && l.tokens.contains(&i));
         let own = |i: usize| {
             if d.language.verb_first { d.is_own(i) && owner(i) } else { forms.own_words.contains(d.word(i)) }
         };

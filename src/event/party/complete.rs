@@ -34,7 +34,11 @@ impl Telling<'_> {
             && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves" | "fights")
             && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
             && let Some(holder) = scene.holder(p).and_then(|a| parties.party(scene.m, a))
-            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor || a.tokens.is_none())
+            && who.actor.as_ref().is_none_or(|a| {
+                // "struck along the road to areas that the army holds": nor does anybody strike his allies.
+                let allied = same_camp(parties.side(&a.actor), parties.side(&holder.actor)) && a.actor != holder.actor;
+                a.tokens.is_none() || a.actor != holder.actor && !allied
+            })
         {
             // Nobody takes what is his: who was only left to be understood is another.
             who.actor = who.actor.take().filter(|a| a.actor != holder.actor);

@@ -72,15 +72,17 @@ impl Scene<'_> {
             let sides = [self.parties.side(&p.actor), self.parties.side(&q.actor)];
             // "A et B se sont affrontés", "fought each other": those of one camp as well.
             let each_other = p.actor != q.actor && self.is_mutual(t);
-            let fight = (each_other || !same_camp(sides[0], sides[1])) && !sides.iter().any(|s| matches!(*s, "civilians" | "other"));
+            let fight = (each_other || !same_camp(sides[0], sides[1]))
+                && !sides.iter().any(|s| matches!(*s, "civilians" | "other"));
             fight.then_some((p, q))
         })
     }
 
     /// True where the words around a verb say that two did it to each other.
     fn is_mutual(&self, t: &Hit<Trigger>) -> bool {
-        let reflexive = of(&self.m.auxiliaries, t.sentence)
-            .any(|(_, x)| x.value == Aux::Reflexive && x.tokens.start < t.head.start && x.tokens.end + 3 > t.head.start);
+        let reflexive = of(&self.m.auxiliaries, t.sentence).any(|(_, x)| {
+            x.value == Aux::Reflexive && x.tokens.start < t.head.start && x.tokens.end + 3 > t.head.start
+        });
         let around = t.tokens.start.saturating_sub(2)..t.tokens.end + MUTUAL;
         reflexive || around.into_iter().any(|i| self.d.language.forms.mutual.contains(self.d.word(i)))
     }

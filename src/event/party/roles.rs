@@ -73,7 +73,8 @@ impl Scene<'_> {
     fn is_counted_dead(&self, a: &crate::mention::ActorMention) -> bool {
         let Some(at) = a.tokens.start.checked_sub(1) else { return false };
         let number = self.m.marks.longest(at, Slot::Number).is_some_and(|m| m.end == a.tokens.start);
-        let killed = |b: usize| at.checked_sub(b).is_some_and(|i| self.d.language.forms.killed.contains(self.d.word(i)));
+        let killed =
+            |b: usize| at.checked_sub(b).is_some_and(|i| self.d.language.forms.killed.contains(self.d.word(i)));
         number && (1..DEAD).any(killed)
     }
 
@@ -252,7 +253,13 @@ impl Scene<'_> {
     pub(crate) fn is_holder(&self, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
         if self.d.language.verb_first {
-            return false;
+            // "الحي الخاضع لسيطرة القوات": by no words that tell an event.
+            let word = |b: usize| a.tokens.start.checked_sub(b).map_or("", |i| self.d.word(i));
+            let forms = &self.d.language.forms;
+            let told = |t: &Hit<Trigger>| t.tokens.contains(&(a.tokens.start.saturating_sub(1)));
+            return forms.holding.contains(word(1))
+                && forms.held.contains(word(2))
+                && !of(&self.m.triggers, a.sentence).any(|(_, t)| told(t));
         }
         let plain = |r: Range<usize>| {
             r.len() <= OWNED
@@ -326,8 +333,9 @@ impl Scene<'_> {
         let near = p.tokens.start.saturating_sub(HOLDER)..p.tokens.end + HOLDER;
         of(&self.m.actors, p.sentence)
             .find(|(i, a)| {
-                near.contains(&a.tokens.start)
-                    && (held(a.tokens.end) || self.is_holder(*i) && !self.is_outsider_adjective(*i) || self.is_held_by(a, p))
+                let beside = near.contains(&a.tokens.start);
+                beside && (held(a.tokens.end) || self.is_holder(*i) && !self.is_outsider_adjective(*i))
+                    || self.is_held_by(a, p)
             })
             .map(|(i, _)| i)
     }
@@ -338,7 +346,7 @@ impl Scene<'_> {
         let comma = |i: usize| matches!(self.d.word(i), "," | "،" | ";" | ":");
         let holding = |i: usize| self.d.language.forms.holding.contains(self.d.word(i));
         !a.adjective
-            && (1..=HOLDER + 1).contains(&gap.len())
+            && (1..=HOLDER + 2).contains(&gap.len())
             && !gap.clone().skip(1).any(comma)
             && gap.clone().any(holding)
             && !of(&self.m.actors, a.sentence).any(|(_, b)| gap.contains(&b.tokens.start))

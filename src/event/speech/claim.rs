@@ -141,7 +141,8 @@ fn subject_of(s: Sources<'_>, a: &Hit<Attribution>, n: usize) -> Option<Claim> {
         return None;
     }
     let free = |i: usize| !of(&m.links, n).any(|(_, l)| l.tokens.end <= i && l.tokens.end + 1 >= i);
-    let party = |x: &crate::mention::ActorMention| !x.adjective && !x.weak && x.tokens.end <= at && free(x.tokens.start);
+    let party =
+        |x: &crate::mention::ActorMention| !x.adjective && !x.weak && x.tokens.end <= at && free(x.tokens.start);
     let (_, subject) = of(&m.actors, n).find(|(_, x)| party(x)).filter(|(_, x)| x.word != "civilians")?;
     claim(s, Speaker::Known(subject.tokens.clone(), Who::Actor(subject.word.clone())), a)
 }
@@ -418,10 +419,12 @@ fn own_spokesman(s: Sources<'_>, n: usize, claim: &mut Claim) {
     let party = |a: &crate::mention::ActorMention| !a.adjective && !a.weak && a.tokens.end <= at;
     // "Les FDS ont pris la ville à l'EI, a dit leur porte-parole": the subject's, not that of whom a preposition governs.
     let free = |a: &crate::mention::ActorMention| {
-        let governed = |(_, l): (usize, &Hit<Link>)| l.tokens.end <= a.tokens.start && l.tokens.end + 1 >= a.tokens.start;
+        let governed =
+            |(_, l): (usize, &Hit<Link>)| l.tokens.end <= a.tokens.start && l.tokens.end + 1 >= a.tokens.start;
         !of(&m.links, n).any(governed)
     };
-    let before = of(&m.actors, n).find(|(_, a)| party(a) && free(a)).or_else(|| of(&m.actors, n).rfind(|(_, a)| party(a)));
+    let before =
+        of(&m.actors, n).find(|(_, a)| party(a) && free(a)).or_else(|| of(&m.actors, n).rfind(|(_, a)| party(a)));
     let actor = before.and_then(|(_, a)| parties.actor(&a.word)).and_then(|id| lexicon.world.actor(id));
     if let Some(a) = actor.filter(|a| a.side != "civilians") {
         (claim.claimant, claim.name, claim.side) = (a.id.clone(), a.name.clone(), a.side.clone());

@@ -72,7 +72,8 @@ pub(crate) fn is_before_said(d: &Document<'_>, m: &Mentions, c: &Claim, trigger:
     // "The army took A, while activists said that B …": so is one behind "while", where something is told in it.
     let told_behind = of(&m.triggers, n).any(|(_, t)| t.head.start >= a.tokens.end);
     let while_said = |b: &Hit<Border>| {
-        let open = b.tokens.end <= c.tokens.start && c.tokens.start <= b.tokens.end + 1 || b.tokens.start == c.tokens.start;
+        let open =
+            b.tokens.end <= c.tokens.start && c.tokens.start <= b.tokens.end + 1 || b.tokens.start == c.tokens.start;
         b.value == Border::Subordinate && b.tokens.start >= trigger.end && open && told_behind
     };
     if says && of(&m.borders, n).any(|(_, b)| relative(b) || joined(b) || while_said(b)) {

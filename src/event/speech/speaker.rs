@@ -280,6 +280,9 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         } else if d.language.verb_first {
             tokens.end = super::named::qualified(d, m, tokens.end, n);
         }
+        if let Some(apposed) = apposed_behind(d, m, &tokens, &who, comma, n) {
+            return Some(apposed);
+        }
         return Some(Speaker::Known(tokens, who));
     }
     let words = a.tokens.end..comma;
@@ -326,6 +329,30 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     }
     unlisted(d, m, words.clone(), n)
         .or_else(|| (cited && !m.tells_across(n, &words)).then_some(Speaker::Unlisted(words)))
+}
+
+/// "said Colonel Abu Firas, a rebel commander": of a rank the words behind the comma say for whom he speaks.
+fn apposed_behind(
+    d: &Document<'_>,
+    m: &Mentions,
+    tokens: &Range<usize>,
+    who: &Who,
+    comma: usize,
+    n: usize,
+) -> Option<Speaker> {
+    let rank = matches!(who, Who::Claimant(id) if id == super::who::UNLISTED || id == "military_source");
+    if d.language.verb_first
+        || !rank
+        || d.word(comma) != ","
+        || !d.language.forms.indefinite.contains(d.word(comma + 1))
+    {
+        return None;
+    }
+    let near = |c: &&crate::mention::ClaimantMention| {
+        c.tokens.start > comma && c.tokens.start <= comma + SPOKEN && c.claimant != super::who::UNLISTED && !c.weak
+    };
+    let (_, c) = of(&m.claimants, n).find(|(_, c)| near(c))?;
+    Some(Speaker::Known(tokens.start..c.tokens.end, Who::Claimant(c.claimant.clone())))
 }
 
 /// "according to the plan", "selon les termes de l'accord": what is cited is nobody's word.
