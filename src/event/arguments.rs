@@ -2,12 +2,13 @@
 
 use super::Party;
 use super::clause::Clauses;
+use super::clause::insertion::is_apposed;
 use super::party::actor::Parties;
 use super::phrase::attach::Attached;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::place::focus::Focus;
 use crate::lexicon::{Border, Features, Frame, Link, Part, Pos};
-use crate::mention::{Mentions, of};
+use crate::mention::Mentions;
 use crate::text::Document;
 use std::ops::Range;
 
@@ -49,14 +50,7 @@ impl Scene<'_> {
         let end = if reaches { self.clauses.clause(last).0.end } else { clause.end };
         let (mut from, mut to) = (clause.start, end);
         for o in others.filter(|o| self.clauses.same(o.head.start, t.head.start)) {
-            // "ISIS, driven out by the Kurds, entered it again": what two commas say of the subject parts it from no verb.
-            let comma = |i: usize| self.d.word(i) == ",";
-            let apposed = !self.d.language.verb_first
-                && o.features.any(Features::PP)
-                && o.tokens.start.checked_sub(1).is_some_and(|c| {
-                    comma(c) && of(&self.m.actors, t.sentence).any(|(_, a)| a.tokens.end == c && !a.adjective)
-                })
-                && (o.head.end..t.head.start).any(comma);
+            let apposed = is_apposed(self.d, self.m, t.sentence, o, t.head.start);
             if o.head.end <= t.head.start && o.value.pos == Pos::Verb && !apposed {
                 from = from.max(o.head.end);
             }

@@ -2,6 +2,7 @@
 
 use super::cut::Cut;
 use crate::event::phrase::NamedPlace;
+use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Aux, Border, Features, Link, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
@@ -129,6 +130,18 @@ pub(crate) fn inserted(s: Parted<'_>) -> Vec<Range<usize>> {
         out.push(r);
     }
     out
+}
+
+/// "ISIS, driven out by the Kurds, entered it again": a participle that two commas set in behind the subject of the verb.
+pub(crate) fn is_apposed(d: &Document<'_>, m: &Mentions, n: usize, o: &Hit<Trigger>, verb: usize) -> bool {
+    let comma = |i: usize| d.word(i) == ",";
+    !d.language.verb_first
+        && o.features.any(Features::PP)
+        && o.tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|c| comma(c) && of(&m.actors, n).any(|(_, a)| a.tokens.end == c && !a.adjective))
+        && (o.head.end..verb).any(comma)
 }
 
 /// True for a comma that opens or closes words for a speaker between two verbs: ", selon l'armée,".

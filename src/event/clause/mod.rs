@@ -79,7 +79,7 @@ impl Clauses {
                 (says(j) || says(j + 1))
                     && cuts.iter().any(|c| c.border == Border::Relative && c.at > j && c.at <= b.tokens.start)
             };
-            let joint = joint.filter(|j| !members(*j));
+            let joint = joint.filter(|j| !members(*j) && !insertion::is_apposed(d, m, n, a, b.head.start));
             // An Arabic verb carries its "and" itself.
             let own = d.reads_and(b.tokens.start);
             if own && (b.value.pos == Pos::Verb || d.has_and(b.head.start)) {

@@ -92,12 +92,8 @@ impl Telling<'_> {
             return None;
         }
         let forms = &d.language.forms;
-        let owner =
-            |i: usize| of(&scene.m.links, t.sentence).any(|(_, l)| l.value == Link::Owner && l.tokens.contains(&i));
-        let own = |i: usize| {
-            if d.language.verb_first { d.is_own(i) && owner(i) } else { forms.own_words.contains(d.word(i)) }
-        };
-        let onto = |i: usize| d.language.verb_first || i > 0 && forms.onto.contains(d.word(i - 1));
+        let own = |i: usize| if d.language.verb_first { d.is_own(i) } else { forms.own_words.contains(d.word(i)) };
+        let onto = |i: usize| i > 0 && forms.onto.contains(d.word(i - 1));
         let near = t.head.end..t.head.end + POSITIONS;
         near.into_iter().find(|i| own(*i) && onto(*i))?;
         let subject = |i: usize, a: &ActorMention| {
