@@ -8,7 +8,7 @@ use super::phrase::attach::Attached;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::place::focus::Focus;
 use crate::lexicon::{Border, Features, Frame, Link, Part, Pos};
-use crate::mention::Mentions;
+use crate::mention::{ActorMention, Mentions};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -104,17 +104,21 @@ impl Scene<'_> {
         put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         let arms = self.whose_arms(t).filter(|_| !passive);
         put(Part::Actor, arms.and_then(|a| self.party(a)));
-        // "bombed ISIL positions, killing 30 people": whose positions stand right behind the verb comes before who died.
+        // "bombed ISIL positions, killing 30 people": whose positions stand right behind the verb comes before who died;
+        // "pounded rebel-held Ariha, killing eight civilians" names a place.
         let object = behind.first().copied().filter(|a| {
-            let near = self.m.actors.get(*a).is_some_and(|a| a.tokens.start <= t.tokens.end + 1);
+            let plain = |a: &ActorMention| {
+                let held =
+                    (a.tokens.end..a.tokens.end + 2).any(|i| self.d.language.forms.held.contains(self.d.word(i)));
+                a.tokens.start <= t.tokens.end + 1 && a.word != "civilians" && !held
+            };
             t.value.pos == Pos::Verb
                 && !passive
                 && !self.d.language.verb_first
                 && matches!(t.value.frame.as_str(), "strikes" | "attacks")
-                && near
+                && self.m.actors.get(*a).is_some_and(plain)
                 && self.link_of(*a).is_none()
                 && !self.is_victim(*a)
-                && self.m.actors.get(*a).is_some_and(|a| a.word != "civilians")
         });
         put(Part::Target, object.and_then(|a| self.party(a)));
         for &a in &behind {
