@@ -2,12 +2,13 @@
 
 use super::Party;
 use super::clause::Clauses;
+use super::clause::insertion::is_apposed;
 use super::party::actor::Parties;
 use super::phrase::attach::Attached;
 use super::phrase::{NamedPlace, PlacePhrase};
 use super::place::focus::Focus;
 use crate::lexicon::{Border, Features, Frame, Link, Part, Pos};
-use crate::mention::Mentions;
+use crate::mention::{ActorMention, Mentions};
 use crate::text::Document;
 use std::ops::Range;
 
@@ -49,7 +50,8 @@ impl Scene<'_> {
         let end = if reaches { self.clauses.clause(last).0.end } else { clause.end };
         let (mut from, mut to) = (clause.start, end);
         for o in others.filter(|o| self.clauses.same(o.head.start, t.head.start)) {
-            if o.head.end <= t.head.start && o.value.pos == Pos::Verb {
+            let apposed = is_apposed(self.d, self.m, t.sentence, o, t.head.start);
+            if o.head.end <= t.head.start && o.value.pos == Pos::Verb && !apposed {
                 from = from.max(o.head.end);
             }
             if o.head.start >= t.head.end && o.value.pos == Pos::Verb {
@@ -102,6 +104,23 @@ impl Scene<'_> {
         put(Part::Actor, self.owner_of(t).and_then(|a| self.party(a)));
         let arms = self.whose_arms(t).filter(|_| !passive);
         put(Part::Actor, arms.and_then(|a| self.party(a)));
+        // "bombed ISIL positions, killing 30 people": whose positions stand right behind the verb comes before who died;
+        // "pounded rebel-held Ariha, killing eight civilians" names a place.
+        let object = behind.first().copied().filter(|a| {
+            let plain = |a: &ActorMention| {
+                let held =
+                    (a.tokens.end..a.tokens.end + 2).any(|i| self.d.language.forms.held.contains(self.d.word(i)));
+                a.tokens.start <= t.tokens.end + 1 && a.word != "civilians" && !held
+            };
+            t.value.pos == Pos::Verb
+                && !passive
+                && !self.d.language.verb_first
+                && matches!(t.value.frame.as_str(), "strikes" | "attacks")
+                && self.m.actors.get(*a).is_some_and(plain)
+                && self.link_of(*a).is_none()
+                && !self.is_victim(*a)
+        });
+        put(Part::Target, object.and_then(|a| self.party(a)));
         for &a in &behind {
             let tokens = self.m.actors.get(a).map_or(0..0, |a| a.tokens.clone());
             match self.link_of(a) {
@@ -183,6 +202,22 @@ impl Scene<'_> {
                         && self.m.actors.get(*a).is_some_and(|a| a.tokens.end == t.tokens.start)
                 });
                 put(doer, ahead.and_then(|a| self.party(a)));
+                // "قتل خمسة جنود في تفجير": the dead among the trigger's own words are whom it hit.
+                let dead = |a: &usize| self.d.language.verb_first && self.is_victim(*a);
+                if frame.against == Part::Target {
+                    put(Part::Target, self.actors_in(&t.tokens, t).into_iter().find(dead).and_then(|a| self.party(a)));
+                }
+                // "طرد مقاتلو المعارضة قوات النظام من": a rule for nouns whose own words are a verb, its subject and its object.
+                if t.value.frame == "drives"
+                    && self.d.language.verb_first
+                    && let [subject, object, ..] = self.actors_in(&t.tokens, t).as_slice()
+                    && self.link_of(*subject).is_none()
+                    && self.link_of(*object).is_none()
+                    && self.first_joined(*object) == *object
+                {
+                    put(Part::Actor, self.party(*subject));
+                    put(Part::Target, self.party(*object));
+                }
                 put(doer, beside.and_then(|a| self.party(a)));
                 // "a convoy of 80 Turkish military vehicles"
                 if t.value.frame == "sends" && !self.d.language.verb_first {
@@ -371,6 +406,7 @@ impl Scene<'_> {
             actor = self.adjective_near(t, &left).and_then(|a| self.party(a));
         }
         if target.as_ref().map(|t| &t.actor) == actor.as_ref().map(|a| &a.actor) {
+            actor = self.jihadists_apart(actor, target.as_ref());
             target = self.other_camp(actor.as_ref(), target);
         }
         self.joined_parties(t, frame, actor, target)

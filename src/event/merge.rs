@@ -127,8 +127,10 @@ fn fold(kept: &mut Event, other: Event) -> Dropped {
     {
         kept.actor = other.actor;
     }
+    // Whom one telling names is no victim of what the other has him do.
+    let acts = |p: &Party| kept.actor.as_ref().is_some_and(|a| a.actor == p.actor && p.actor != "civilians");
     if kept.target.as_ref().is_none_or(|p| p.tokens.is_none())
-        && other.target.as_ref().is_some_and(|p| p.tokens.is_some())
+        && other.target.as_ref().is_some_and(|p| p.tokens.is_some() && !acts(p))
     {
         kept.target = other.target;
     }

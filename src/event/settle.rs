@@ -54,7 +54,19 @@ impl Reader<'_> {
 
     /// Notes the armed group that a sentence names last.
     pub(crate) fn names(&mut self, n: usize) {
-        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak);
+        // "a quarter held by the Kurds": who holds a place does nothing there.
+        let holds = |a: &crate::mention::ActorMention| {
+            of(&self.m.links, n).any(|(_, l)| {
+                l.value == crate::lexicon::Link::By
+                    && l.tokens.end <= a.tokens.start
+                    && l.tokens.end + 1 >= a.tokens.start
+                    && l.tokens
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|i| self.d.language.forms.held.contains(self.d.word(i)))
+            })
+        };
+        let bands = of(&self.m.actors, n).filter(|(_, a)| !a.adjective && !a.weak && !holds(a));
         let last = bands.filter_map(|(_, a)| self.parties.actor(&a.word)).rfind(|id| self.parties.is_band(id));
         if let Some(id) = last {
             self.parties.last_band = Some(id.to_owned());

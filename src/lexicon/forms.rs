@@ -39,6 +39,16 @@ pub struct Forms {
     pub masculine: FxHashSet<String>,
     /// Nouns for a chase, before whom it is after.
     pub chases: FxHashSet<String>,
+    /// Verbs whose object is the one that does what follows: "accused the army of shelling", "helped the rebels to take".
+    pub charging: FxHashSet<String>,
+    /// Words right behind whoever a deed is laid to ("مسؤولية", "responsible for").
+    pub burdens: FxHashSet<String>,
+    /// Words that stand between a place and who holds it: "tenue par", "in the hands of", "الخاضعة لسيطرة".
+    pub holding: FxHashSet<String>,
+    /// Subjects that point back at the party named last: "ceux-ci", "the latter".
+    pub latter_subjects: FxHashSet<String>,
+    /// Words that make a deed one of two on each other: "each other".
+    pub mutual: FxHashSet<String>,
     /// Words between fighters and the body that makes them up or leads them ("forces led by the group").
     pub led: FxHashSet<String>,
     /// Words that may stand between a verb of speech and its auxiliary or its "that" and name nobody ("a pour sa part dit").
@@ -243,6 +253,11 @@ packed!(Forms {
     feminine_endings,
     masculine,
     chases,
+    charging,
+    burdens,
+    holding,
+    latter_subjects,
+    mutual,
     led,
     speech_fillers,
     silent,
@@ -352,6 +367,11 @@ impl Forms {
             feminine_endings: self.feminine_endings.clone(),
             masculine: all(&self.masculine),
             chases: all(&self.chases),
+            charging: all(&self.charging),
+            burdens: all(&self.burdens),
+            holding: all(&self.holding),
+            latter_subjects: all(&self.latter_subjects),
+            mutual: all(&self.mutual),
             led: all(&self.led),
             speech_fillers: all(&self.speech_fillers),
             silent: all(&self.silent),

@@ -2,6 +2,7 @@
 
 use super::cut::Cut;
 use crate::event::phrase::NamedPlace;
+use crate::lexicon::language::Trigger;
 use crate::lexicon::{Attributes, Aux, Border, Features, Link, Pos, Slot};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
@@ -129,6 +130,35 @@ pub(crate) fn inserted(s: Parted<'_>) -> Vec<Range<usize>> {
         out.push(r);
     }
     out
+}
+
+/// "ISIS, driven out by the Kurds, entered it again": a participle that two commas set in behind the subject of the verb.
+pub(crate) fn is_apposed(d: &Document<'_>, m: &Mentions, n: usize, o: &Hit<Trigger>, verb: usize) -> bool {
+    let comma = |i: usize| d.word(i) == ",";
+    !d.language.verb_first
+        && o.features.any(Features::PP)
+        && o.tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|c| comma(c) && of(&m.actors, n).any(|(_, a)| a.tokens.end == c && !a.adjective))
+        && (o.head.end..verb).any(comma)
+}
+
+/// True for a comma that opens or closes words for a speaker between two verbs: ", selon l'armée,".
+pub(super) fn bounds_speaker(d: &Document<'_>, m: &Mentions, n: usize, gap: &Range<usize>, comma: usize) -> bool {
+    !d.language.verb_first
+        && of(&m.attributions, n).any(|(_, a)| {
+            let open = match a.value.how {
+                Attributes::According => a.tokens.start,
+                Attributes::Says if crate::event::speech::verb::inverted(d, a) => {
+                    crate::event::speech::verb::verb_start(d, a)
+                }
+                _ => return false,
+            };
+            let close = (a.tokens.end..gap.end.min(a.tokens.end + SPEAKER)).find(|i| d.word(*i) == ",");
+            let opened = open.checked_sub(1).filter(|i| gap.contains(i) && d.word(*i) == ",");
+            opened.zip(close).is_some_and(|(o, c)| comma == o || comma == c)
+        })
 }
 
 /// A word behind a comma that can hardly be anything but the verb of the clause that goes on there.

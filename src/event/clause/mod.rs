@@ -63,12 +63,15 @@ impl Clauses {
                 continue;
             }
             let gap = a.tokens.end..b.tokens.start;
-            let joint = gap.clone().rev().find(|&i| {
+            // "A fell and the rebels, according to the monitor, left B": the commas around a speaker join no verbs.
+            let set_in = |i: usize| d.word(i) == "," && insertion::bounds_speaker(d, m, n, &gap, i);
+            let joins = |&i: &usize| {
                 let Some(t) = d.tokens.list.get(i) else { return false };
                 d.language.conjunctions.contains(&t.sym) && !joins_subjects(d, m, n, &gap, i)
                     || d.tokens.folded(t) == ","
                     || d.tokens.readings(t).iter().any(|r| r.clitics.conjunction)
-            });
+            };
+            let joint = gap.clone().rev().find(|i| joins(i) && !set_in(*i)).or_else(|| gap.clone().rev().find(joins));
             // "بلدات كذا، ولا سيما كذا التي رماها": what names members joins no verb of a relative clause on them.
             let members = |j: usize| {
                 let forms = &d.language.forms;
@@ -76,7 +79,7 @@ impl Clauses {
                 (says(j) || says(j + 1))
                     && cuts.iter().any(|c| c.border == Border::Relative && c.at > j && c.at <= b.tokens.start)
             };
-            let joint = joint.filter(|j| !members(*j));
+            let joint = joint.filter(|j| !members(*j) && !insertion::is_apposed(d, m, n, a, b.head.start));
             // An Arabic verb carries its "and" itself.
             let own = d.reads_and(b.tokens.start);
             if own && (b.value.pos == Pos::Verb || d.has_and(b.head.start)) {

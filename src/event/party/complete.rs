@@ -34,7 +34,11 @@ impl Telling<'_> {
             && matches!(self.frame_name(), "takes" | "falls" | "attacks" | "strikes" | "besieges" | "moves" | "fights")
             && let Some(p) = found.and_then(|f| scene.phrases.get(f.phrase))
             && let Some(holder) = scene.holder(p).and_then(|a| parties.party(scene.m, a))
-            && who.actor.as_ref().is_none_or(|a| a.actor != holder.actor || a.tokens.is_none())
+            && who.actor.as_ref().is_none_or(|a| {
+                // "struck along the road to areas that the army holds": nor does anybody strike his allies.
+                let allied = same_camp(parties.side(&a.actor), parties.side(&holder.actor)) && a.actor != holder.actor;
+                a.tokens.is_none() || a.actor != holder.actor && !allied
+            })
         {
             // Nobody takes what is his: who was only left to be understood is another.
             who.actor = who.actor.take().filter(|a| a.actor != holder.actor);
@@ -83,13 +87,28 @@ impl Telling<'_> {
         let fell_out = sides.contains(&"transitional") || sides.contains(&"civilians") || self.frame.mutual;
         // Where the subject stands behind its verb a guess at it is worth less than what is named.
         let guessed = a.tokens.is_none() && !self.verb_first();
-        if t.tokens.is_none() || fell_out || guessed || !same_camp(sides[0], sides[1]) {
+        // "the Front drove the Hazm Movement from its base": two bodies that are both named fell out with each other.
+        let bodies = a.actor != t.actor && self.is_body(a) && self.is_body(t) && sides[0] == sides[1];
+        if bodies || t.tokens.is_none() || fell_out || guessed || !same_camp(sides[0], sides[1]) {
             return;
         }
         let named = who.target.take();
         if a.tokens.is_none() && sides[0] == sides[1] {
             who.actor = named;
         }
+    }
+
+    /// True for a party by the name of a body of its own, no word for a side.
+    fn is_body(&self, p: &Party) -> bool {
+        let named = |r: &std::ops::Range<usize>| {
+            let (m, n) = (self.scene.m, self.t.sentence);
+            of(&m.actors, n).any(|(_, a)| {
+                let own = a.tokens.start >= r.start && a.tokens.end <= r.end;
+                own && !a.weak && !a.adjective && self.world.role(&a.word).is_none_or(|r| r.home)
+            })
+        };
+        let own = self.world.actor(&p.actor).is_some_and(|a| a.side == "opposition" && a.id != "opposition");
+        own && p.tokens.as_ref().is_some_and(named)
     }
 
     /// The enemy that the sentence names; the one that the article or the place tells of, where that is of the same camp or

@@ -4,12 +4,15 @@ use super::actor::same_camp;
 use crate::event::Party;
 use crate::event::arguments::Scene;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Frame, Link};
+use crate::lexicon::{Aux, Frame, Link};
 use crate::mention::{Hit, of};
 use std::ops::Range;
 
 /// How many words may stand between two parties that "and" joins: "ISIS and of the Kurdish YPG".
 const BETWEEN: usize = 5;
+
+/// How far behind a verb "each other" may stand, in tokens.
+const MUTUAL: usize = 3;
 
 impl Scene<'_> {
     /// "rebels and soldiers fought", "rebelles et soldats se livraient à des combats": the two that fight each other; "A and
@@ -67,9 +70,21 @@ impl Scene<'_> {
             }
             let (p, q) = (self.party(x)?, self.party(y)?);
             let sides = [self.parties.side(&p.actor), self.parties.side(&q.actor)];
-            let fight = !same_camp(sides[0], sides[1]) && !sides.iter().any(|s| matches!(*s, "civilians" | "other"));
+            // "A et B se sont affrontés", "fought each other": those of one camp as well.
+            let each_other = p.actor != q.actor && self.is_mutual(t);
+            let fight = (each_other || !same_camp(sides[0], sides[1]))
+                && !sides.iter().any(|s| matches!(*s, "civilians" | "other"));
             fight.then_some((p, q))
         })
+    }
+
+    /// True where the words around a verb say that two did it to each other.
+    fn is_mutual(&self, t: &Hit<Trigger>) -> bool {
+        let reflexive = of(&self.m.auxiliaries, t.sentence).any(|(_, x)| {
+            x.value == Aux::Reflexive && x.tokens.start < t.head.start && x.tokens.end + 3 > t.head.start
+        });
+        let around = t.tokens.start.saturating_sub(2)..t.tokens.end + MUTUAL;
+        reflexive || around.into_iter().any(|i| self.d.language.forms.mutual.contains(self.d.word(i)))
     }
 
     /// True where a conjunction and no mark stands between two tokens that are near each other.

@@ -2,20 +2,34 @@
 
 use super::subject::{Telling, unnamed};
 use crate::event::Party;
-use crate::lexicon::{Link, Refers};
+use crate::lexicon::{Link, Part, Refers};
 use crate::mention::{ActorMention, Hit, of};
 
 impl Telling<'_> {
     /// "Ces dernières ont avancé": the subject is the party named last before its clause.
     pub(crate) fn latter(&self) -> Option<Party> {
         let (m, n) = (self.scene.m, self.t.sentence);
-        if self.verb_first() || !self.lacks_subject() {
+        if self.verb_first() {
+            return self.latter_behind();
+        }
+        let noun = !self.is_verb() && self.frame.subject == Part::Actor;
+        if !noun && !self.lacks_subject() {
             return None;
         }
         let inside = |p: &Hit<Refers>| self.regions.left.contains(&p.tokens.start);
         let said = of(&m.pronouns, n).any(|(_, p)| self.points(p) && inside(p));
         let before = |n: usize| self.last_named(n, |a| a.tokens.end <= self.regions.left.start);
         let named = said.then(|| before(n).or_else(|| before(n.checked_sub(1)?))).flatten()?;
+        Some(unnamed(&named.actor))
+    }
+
+    /// "وردت الأخيرة بقصف القرية": right behind an Arabic verb.
+    fn latter_behind(&self) -> Option<Party> {
+        let (d, n, t) = (self.scene.d, self.t.sentence, self.t);
+        let from = t.tokens.start;
+        let at = (from + 1..t.head.end + 2).find(|i| d.language.forms.latter_subjects.contains(d.word(*i)))?;
+        let before = |n: usize| self.last_named(n, |a| a.tokens.end <= at && !t.tokens.contains(&a.tokens.start));
+        let named = before(n).or_else(|| self.last_named(n.checked_sub(1)?, |_| true))?;
         Some(unnamed(&named.actor))
     }
 
@@ -40,7 +54,10 @@ impl Telling<'_> {
     /// True for a pronoun that points back: "ces derniers".
     fn points(&self, p: &Hit<Refers>) -> bool {
         let d = self.scene.d;
-        p.value == Refers::Actor && d.language.forms.demonstratives.contains(d.word(p.tokens.start))
+        let forms = &d.language.forms;
+        p.value == Refers::Actor
+            && (forms.demonstratives.contains(d.word(p.tokens.start))
+                || p.tokens.clone().any(|i| forms.latter_subjects.contains(d.word(i))))
     }
 
     /// The party that a sentence names last, of those that a test lets through.

@@ -3,6 +3,7 @@
 pub(crate) mod actor;
 pub(crate) mod antecedent;
 pub(crate) mod aside;
+pub(crate) mod charge;
 pub(crate) mod complete;
 pub(crate) mod flight;
 pub(crate) mod govern;

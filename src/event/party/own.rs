@@ -93,8 +93,10 @@ impl Scene<'_> {
         let verb = self.d.language.verb_first && t.value.pos == Pos::Noun && self.undergone(t).is_none();
         let launches =
             matches!(t.value.frame.as_str(), "attacks" | "strikes" | "moves" | "sends" | "cuts" | "besieges");
-        let found =
-            || of(&self.m.actors, t.sentence).find(|(i, a)| within(a) && !a.adjective && self.link_of(*i).is_none());
+        let found = || {
+            of(&self.m.actors, t.sentence)
+                .find(|(i, a)| within(a) && !a.adjective && self.link_of(*i).is_none() && !self.is_victim(*i))
+        };
         if verb && launches { found().map(|(i, _)| i) } else { None }
     }
 

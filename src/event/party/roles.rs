@@ -4,7 +4,7 @@ use crate::event::Party;
 use crate::event::arguments::{Regions, Scene};
 use crate::event::phrase::PlacePhrase;
 use crate::lexicon::language::Trigger;
-use crate::lexicon::{Attributes, Aux, Border, Counts, Features, Link, Pos, Refers};
+use crate::lexicon::{Attributes, Aux, Border, Counts, Features, Link, Pos, Refers, Slot};
 use crate::mention::{Hit, of};
 use crate::words::Kind;
 use std::ops::Range;
@@ -53,7 +53,7 @@ impl Scene<'_> {
         let dead = |b: usize| {
             a.tokens.start.checked_sub(b).is_some_and(|i| self.d.language.forms.dead.contains(self.d.word(i)))
         };
-        if self.d.language.verb_first && (1..=DEAD).any(dead) {
+        if self.d.language.verb_first && ((1..=DEAD).any(dead) || self.is_counted_dead(a)) {
             return true;
         }
         self.m.tolls.iter().filter(|t| t.sentence == a.sentence && t.counts != Counts::Displaced).any(|t| {
@@ -61,22 +61,45 @@ impl Scene<'_> {
             let apart = of(&self.m.borders, a.sentence)
                 .any(|(_, b)| b.tokens.start >= t.tokens.end && b.tokens.end <= a.tokens.start);
             // "three were killed in shelling by the regime": who is named behind the deed did it.
-            let deed = !self.d.language.verb_first
-                && of(&self.m.triggers, a.sentence)
-                    .any(|(_, o)| o.head.start >= t.tokens.end && o.head.end <= a.tokens.start);
+            let deed = of(&self.m.triggers, a.sentence)
+                .any(|(_, o)| o.head.start >= t.tokens.end && o.head.end <= a.tokens.start);
             let behind = a.tokens.start >= t.tokens.end && a.tokens.start <= t.tokens.end + VICTIMS && !apart && !deed;
             let inside = a.tokens.start >= t.tokens.start && a.tokens.end <= t.tokens.end;
             behind || inside
         })
     }
 
+    /// "قتل خمسة جنود": a number between the Arabic verb for a death and a party makes it the dead.
+    fn is_counted_dead(&self, a: &crate::mention::ActorMention) -> bool {
+        let Some(at) = a.tokens.start.checked_sub(1) else { return false };
+        let number = self.m.marks.longest(at, Slot::Number).is_some_and(|m| m.end == a.tokens.start);
+        let killed =
+            |b: usize| at.checked_sub(b).is_some_and(|i| self.d.language.forms.killed.contains(self.d.word(i)));
+        number && (1..DEAD).any(killed)
+    }
+
     /// "its leader was killed in an air strike": who stands before that word is no actor of the strike.
     pub(crate) fn was_killed(&self, actor: usize, t: &Hit<Trigger>) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
-        let killed = |i: usize| self.d.language.forms.killed.contains(self.d.word(i));
+        let killed = |i: usize| self.d.language.forms.killed.contains(self.d.word(i)) && !self.kills(a, i);
         a.tokens.end <= t.tokens.start
             && a.tokens.end + KILLED > t.tokens.start
             && ((a.tokens.end..t.tokens.start).any(killed) || self.were_killed(actor, t))
+    }
+
+    /// "ISIS militants killed 200 civilians in a raid", "l'EI a tué …": a verb in the active has its victims behind it.
+    fn kills(&self, a: &crate::mention::ActorMention, verb: usize) -> bool {
+        let aux = |of_aux: &dyn Fn(Aux) -> bool| {
+            of(&self.m.auxiliaries, a.sentence)
+                .any(|(_, x)| of_aux(x.value) && x.tokens.start >= a.tokens.end && x.tokens.end <= verb)
+        };
+        let passive = aux(&|x| matches!(x, Aux::Be | Aux::Was | Aux::Been));
+        let active = verb == a.tokens.end || aux(&|x| matches!(x, Aux::Have | Aux::Had));
+        let counted = |i: usize| {
+            self.d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number)
+                || of(&self.m.actors, a.sentence).any(|(_, b)| b.tokens.start == i)
+        };
+        active && !passive && (verb + 1..verb + 1 + VICTIMS).any(counted)
     }
 
     /// "were killed in a car bomb", "were killed by mortar shells that rebels fired": the passive tells whom a blow hit, also
@@ -119,6 +142,20 @@ impl Scene<'_> {
             actor: isis.to_owned(),
             ..target.unwrap_or(Party { actor: String::new(), tokens: None })
         })
+    }
+
+    /// "Les jihadistes ont chassé les rebelles": the same where the first of the two words is the one for jihadists.
+    pub(crate) fn jihadists_apart(&self, actor: Option<Party>, target: Option<&Party>) -> Option<Party> {
+        let word = |p: &Party| {
+            let at = p.tokens.as_ref()?.start;
+            self.m.actors.iter().find(|a| a.tokens.start == at).map(|a| a.word.as_str())
+        };
+        let two = actor.as_ref().and_then(word) == Some("jihadists")
+            && target.and_then(word).is_some_and(|t| !matches!(t, "jihadists" | "fighters" | "band" | "gunmen"));
+        match (actor, self.parties.actor("isis").filter(|_| two)) {
+            (Some(p), Some(isis)) => Some(Party { actor: isis.to_owned(), ..p }),
+            (actor, _) => actor,
+        }
     }
 
     /// "its units": a possessive before or within an actor's words.
@@ -216,7 +253,13 @@ impl Scene<'_> {
     pub(crate) fn is_holder(&self, actor: usize) -> bool {
         let Some(a) = self.m.actors.get(actor) else { return false };
         if self.d.language.verb_first {
-            return false;
+            // "الحي الخاضع لسيطرة القوات": by no words that tell an event.
+            let word = |b: usize| a.tokens.start.checked_sub(b).map_or("", |i| self.d.word(i));
+            let forms = &self.d.language.forms;
+            let told = |t: &Hit<Trigger>| t.tokens.contains(&(a.tokens.start.saturating_sub(1)));
+            return forms.holding.contains(word(1))
+                && forms.held.contains(word(2))
+                && !of(&self.m.triggers, a.sentence).any(|(_, t)| told(t));
         }
         let plain = |r: Range<usize>| {
             r.len() <= OWNED
@@ -290,10 +333,23 @@ impl Scene<'_> {
         let near = p.tokens.start.saturating_sub(HOLDER)..p.tokens.end + HOLDER;
         of(&self.m.actors, p.sentence)
             .find(|(i, a)| {
-                near.contains(&a.tokens.start)
-                    && (held(a.tokens.end) || self.is_holder(*i) && !self.is_outsider_adjective(*i))
+                let beside = near.contains(&a.tokens.start);
+                beside && (held(a.tokens.end) || self.is_holder(*i) && !self.is_outsider_adjective(*i))
+                    || self.is_held_by(a, p)
             })
             .map(|(i, _)| i)
+    }
+
+    /// "Marea, tenue par les rebelles", "Marea, in the hands of rebels", "مارع الخاضعة لسيطرة الفصائل": right behind a place.
+    fn is_held_by(&self, a: &crate::mention::ActorMention, p: &PlacePhrase) -> bool {
+        let gap = p.tokens.end..a.tokens.start;
+        let comma = |i: usize| matches!(self.d.word(i), "," | "،" | ";" | ":");
+        let holding = |i: usize| self.d.language.forms.holding.contains(self.d.word(i));
+        !a.adjective
+            && (1..=HOLDER + 2).contains(&gap.len())
+            && !gap.clone().skip(1).any(comma)
+            && gap.clone().any(holding)
+            && !of(&self.m.actors, a.sentence).any(|(_, b)| gap.contains(&b.tokens.start))
     }
 
     /// "against the remnants of Daesh", "by units of the army": what governs the noun whose owner stands behind "of".

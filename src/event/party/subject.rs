@@ -66,6 +66,7 @@ impl Telling<'_> {
             who.actor = self.says_we().or_else(|| self.government_acts());
         }
         self.spare_victims(&mut who);
+        self.settle_charge(&mut who);
         if let Some(agent) = self.own_agent() {
             let suffers = who.actor.replace(agent).filter(|p| p.tokens.is_some());
             let other = |p: &Party| who.actor.as_ref().is_none_or(|a| a.actor != p.actor);
@@ -78,6 +79,11 @@ impl Telling<'_> {
             && let Some(own) = self.announces()
         {
             who.actor = Some(own);
+        }
+        if who.target.as_ref().is_none_or(|t| t.tokens.is_none())
+            && let Some(own) = self.own_positions(who.actor.as_ref())
+        {
+            who.target = Some(own);
         }
         self.settle_flight(&mut who);
         if let Some(own) = self.speakers_own(&who) {
@@ -226,7 +232,7 @@ impl Telling<'_> {
         let behind = |a: &std::ops::Range<usize>| by.tokens.end == t.tokens.end && a.start <= t.tokens.end + 1;
         let (index, _) = of(&m.actors, t.sentence)
             .find(|(_, a)| close(&a.tokens) && (inside(&a.tokens) || !a.adjective && behind(&a.tokens)))?;
-        let strikes = matches!(self.frame_name(), "attacks" | "strikes" | "takes" | "besieges");
+        let strikes = matches!(self.frame_name(), "attacks" | "strikes" | "takes" | "besieges" | "sends" | "cuts");
         strikes.then(|| self.scene.parties.party(m, index)).flatten()
     }
 

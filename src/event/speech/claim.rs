@@ -70,7 +70,8 @@ pub(crate) fn per_sentence(s: Sources<'_>) -> Vec<Option<Claim>> {
             }
             // "…, a-t-il indiqué par voie de communiqué": somebody speaks whom the text has not named.
             if claim.is_none() && unnamed && last.is_none() && !d.language.verb_first {
-                claim = own.iter().find_map(|a| nobody(s, a, n));
+                let subject = || own.iter().find_map(|a| subject_of(s, a, n));
+                claim = subject().or_else(|| own.iter().find_map(|a| nobody(s, a, n)));
             }
         }
         // "وتابع المتحدث", "المصدر ذاته": the speaker before.
@@ -127,6 +128,23 @@ pub(crate) fn per_sentence(s: Sources<'_>) -> Vec<Option<Claim>> {
         out.push(claim);
     }
     out
+}
+
+/// "The group took the hill, it said": where nobody has spoken before, a pronoun that speaks means the sentence's subject.
+fn subject_of(s: Sources<'_>, a: &Hit<Attribution>, n: usize) -> Option<Claim> {
+    let Sources { d, m, .. } = s;
+    let forms = &d.language.forms;
+    let at = super::verb::verb_start(d, a);
+    let near = at.saturating_sub(1)..a.tokens.end + 3;
+    let pronoun = |i: usize| forms.singular_subjects.contains(d.word(i)) || forms.plural_subjects.contains(d.word(i));
+    if !near.into_iter().any(pronoun) {
+        return None;
+    }
+    let free = |i: usize| !of(&m.links, n).any(|(_, l)| l.tokens.end <= i && l.tokens.end + 1 >= i);
+    let party =
+        |x: &crate::mention::ActorMention| !x.adjective && !x.weak && x.tokens.end <= at && free(x.tokens.start);
+    let (_, subject) = of(&m.actors, n).find(|(_, x)| party(x)).filter(|(_, x)| x.word != "civilians")?;
+    claim(s, Speaker::Known(subject.tokens.clone(), Who::Actor(subject.word.clone())), a)
 }
 
 /// A claim of somebody whom nothing names.
@@ -398,7 +416,15 @@ fn own_spokesman(s: Sources<'_>, n: usize, claim: &mut Claim) {
     if d.language.verb_first || !matches!(claim.claimant.as_str(), "source" | "military_source") {
         return;
     }
-    let before = of(&m.actors, n).rfind(|(_, a)| !a.adjective && !a.weak && a.tokens.end <= at);
+    let party = |a: &crate::mention::ActorMention| !a.adjective && !a.weak && a.tokens.end <= at;
+    // "Les FDS ont pris la ville à l'EI, a dit leur porte-parole": the subject's, not that of whom a preposition governs.
+    let free = |a: &crate::mention::ActorMention| {
+        let governed =
+            |(_, l): (usize, &Hit<Link>)| l.tokens.end <= a.tokens.start && l.tokens.end + 1 >= a.tokens.start;
+        !of(&m.links, n).any(governed)
+    };
+    let before =
+        of(&m.actors, n).find(|(_, a)| party(a) && free(a)).or_else(|| of(&m.actors, n).rfind(|(_, a)| party(a)));
     let actor = before.and_then(|(_, a)| parties.actor(&a.word)).and_then(|id| lexicon.world.actor(id));
     if let Some(a) = actor.filter(|a| a.side != "civilians") {
         (claim.claimant, claim.name, claim.side) = (a.id.clone(), a.name.clone(), a.side.clone());

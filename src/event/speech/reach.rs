@@ -69,10 +69,58 @@ pub(crate) fn is_before_said(d: &Document<'_>, m: &Mentions, c: &Claim, trigger:
             && b.tokens.start >= trigger.end
             && (b.tokens.end == c.tokens.start || b.tokens.start == c.tokens.start)
     };
-    if says && of(&m.borders, n).any(|(_, b)| relative(b) || joined(b)) {
+    // "The army took A, while activists said that B …": so is one behind "while", where something is told in it.
+    let told_behind = of(&m.triggers, n).any(|(_, t)| t.head.start >= a.tokens.end);
+    let while_said = |b: &Hit<Border>| {
+        let open =
+            b.tokens.end <= c.tokens.start && c.tokens.start <= b.tokens.end + 1 || b.tokens.start == c.tokens.start;
+        b.value == Border::Subordinate && b.tokens.start >= trigger.end && open && told_behind
+    };
+    if says && of(&m.borders, n).any(|(_, b)| relative(b) || joined(b) || while_said(b)) {
         return true;
     }
-    says && c.tokens.start < a.tokens.start && trigger.end <= a.tokens.start && speaker::complements(d, m, a, n)
+    if is_of_part(d, m, c, a, trigger, n) {
+        return true;
+    }
+    // "The rebels, who fired rockets at A, accused the army of bombing B": a charge is behind its verb as well.
+    let charges = d.language.forms.charging.contains(d.word(a.head.start));
+    says && c.tokens.start < a.tokens.start
+        && trigger.end <= a.tokens.start
+        && (charges || speaker::complements(d, m, a, n))
+}
+
+/// "the town, where eight died according to medics": a source within a relative clause, no comma before it, is one of that
+/// clause; "the raids, 320 according to the monitor, hit A": one beside a number between commas is one of the number.
+fn is_of_part(
+    d: &Document<'_>,
+    m: &Mentions,
+    c: &Claim,
+    a: &Hit<Attribution>,
+    trigger: &Range<usize>,
+    n: usize,
+) -> bool {
+    let comma = |i: usize| matches!(d.word(i), "," | ";" | ":");
+    let start = a.tokens.start.min(c.tokens.start);
+    let according = a.value.how == Attributes::According;
+    if !according || start == 0 || comma(start - 1) {
+        return false;
+    }
+    let inside = |b: &Hit<Border>| {
+        matches!(b.value, Border::Relative | Border::RelativePlace)
+            && b.tokens.start >= trigger.end
+            && b.tokens.end <= start
+            && !(b.tokens.end..start).any(comma)
+    };
+    if of(&m.borders, n).any(|(_, b)| inside(b)) {
+        return true;
+    }
+    let Some(s) = d.sentences.get(n) else { return false };
+    let opened = (s.tokens.start..start).rev().find(|i| comma(*i));
+    let end = c.tokens.end.max(a.tokens.end);
+    let closed = (end..s.tokens.end).find(|i| comma(*i)).filter(|i| *i + 2 < s.tokens.end);
+    let Some((open, close)) = opened.zip(closed) else { return false };
+    let number = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.kind == crate::words::Kind::Number);
+    (open..start).any(number) && !m.tells_across(n, &(open + 1..close)) && !(open..close).contains(&trigger.start)
 }
 
 /// "A fell, X said; B was shelled": what trails one part of a sentence is not said of the part beyond the semicolon.
@@ -84,7 +132,17 @@ pub(crate) fn is_beyond(d: &Document<'_>, m: &Mentions, c: &Claim, trigger: &Ran
     let parted = |r: Range<usize>| r.into_iter().any(|i| d.word(i) == ";");
     // Who opens the sentence speaks of all of it.
     let told = of(&m.triggers, n).any(|(_, t)| t.head.end <= c.tokens.start);
-    told && parted(c.tokens.end..trigger.start)
+    // "Nine districts were stormed, the group said; the worst of it, it said, was in B": the same goes on.
+    let from = (c.tokens.end..trigger.start).rev().find(|i| d.word(*i) == ";");
+    let goes_on = from.is_some_and(|from| {
+        let until = d.sentences.get(n).map_or(from, |s| s.tokens.end);
+        let until = (trigger.end..until).find(|i| d.word(*i) == ";").unwrap_or(until);
+        of(&m.attributions, n).any(|(_, a)| {
+            let here = a.tokens.start > from && a.tokens.end <= until;
+            here && matches!(speaker::of_attribution(d, m, a, n), Some(super::who::Speaker::Before))
+        })
+    });
+    told && !goes_on && parted(c.tokens.end..trigger.start)
 }
 
 /// "A fell, X said, while B was shelled": the clause behind what trails the first is not said by X.

@@ -61,7 +61,11 @@ pub(crate) fn of_attribution(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution
         // "The army is said to be massing troops": nobody in particular.
         _ if hearsay(d, m, a, n) => None,
         Attributes::Says | Attributes::Adds | Attributes::Denies
-            if inverted(d, a) && !tells(d, m, a, n) && !complements(d, m, a, n) =>
+            // "The rebels, who …, accused the army of": whom a charge is laid to says nothing.
+            if inverted(d, a)
+                && !d.language.forms.charging.contains(d.word(a.head.start))
+                && !tells(d, m, a, n)
+                && !complements(d, m, a, n) =>
         {
             // "L'agence, de son côté, fait état de …": no event is told before the verb, so its subject stands there.
             // "…, a déclaré à Reuters un responsable": where an event is told before it, the speaker follows.
@@ -264,7 +268,7 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
         all.retain(|c| c.0.start < comma);
     }
     if let Some(chosen) = all.iter().min_by_key(|c| (c.0.start, std::cmp::Reverse(c.0.end))).cloned() {
-        let (mut tokens, who) = spoken_for(d, &bodies, &chosen).unwrap_or(chosen);
+        let (mut tokens, who) = spoken_for(d, m, n, &bodies, &chosen).unwrap_or(chosen);
         // "وقال الناشط فلان للجزيرة إن": the words up to "that" name the speaker.
         let told = |r: Range<usize>| m.tells_across(n, &r);
         let names = tokens.start.min(a.tokens.start)..tokens.end.max(a.tokens.end);
@@ -275,6 +279,9 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
             tokens.end = tokens.end.max(comma);
         } else if d.language.verb_first {
             tokens.end = super::named::qualified(d, m, tokens.end, n);
+        }
+        if let Some(apposed) = apposed_behind(d, m, &tokens, &who, comma, n) {
+            return Some(apposed);
         }
         return Some(Speaker::Known(tokens, who));
     }
@@ -306,8 +313,13 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     }
     // "selon des informations obtenues sur place,", "selon des voyageurs.", "d'après un média que dirige le parti": who is
     // cited speaks, named or not.
-    let whole = comma < stop || stop == until || words.len() > 1;
+    // "de source libanaise": the word for a source stands among those of the attribution.
+    let source = of(&m.claimants, n).any(|(_, c)| c.tokens.start >= a.tokens.start && c.tokens.end == a.tokens.end);
+    let whole = comma < stop || stop == until || words.len() > 1 || source;
     let cited = a.value.how == Attributes::According && !words.is_empty() && whole && tells_of(d, &words);
+    // "à en croire des voyageurs arrivés en ville": a participle says of them what they did.
+    let led = of(&m.triggers, n).map(|(_, t)| t.tokens.start).find(|s| *s > words.start + 1 && *s < words.end);
+    let words = if cited { words.start..led.unwrap_or(words.end) } else { words };
     // «Ils ont bombardé le marché», raconte un instituteur: what was said before has a noun with its article for a speaker.
     let definite = d.is_definite(words.start);
     let article = (definite || d.language.forms.indefinite.contains(d.word(words.start))) && words.len() > 1;
@@ -317,6 +329,30 @@ fn after(d: &Document<'_>, m: &Mentions, a: &Hit<Attribution>, n: usize) -> Opti
     }
     unlisted(d, m, words.clone(), n)
         .or_else(|| (cited && !m.tells_across(n, &words)).then_some(Speaker::Unlisted(words)))
+}
+
+/// "said Colonel Abu Firas, a rebel commander": of a rank the words behind the comma say for whom he speaks.
+fn apposed_behind(
+    d: &Document<'_>,
+    m: &Mentions,
+    tokens: &Range<usize>,
+    who: &Who,
+    comma: usize,
+    n: usize,
+) -> Option<Speaker> {
+    let rank = matches!(who, Who::Claimant(id) if id == super::who::UNLISTED || id == "military_source");
+    if d.language.verb_first
+        || !rank
+        || d.word(comma) != ","
+        || !d.language.forms.indefinite.contains(d.word(comma + 1))
+    {
+        return None;
+    }
+    let near = |c: &&crate::mention::ClaimantMention| {
+        c.tokens.start > comma && c.tokens.start <= comma + SPOKEN && c.claimant != super::who::UNLISTED && !c.weak
+    };
+    let (_, c) = of(&m.claimants, n).find(|(_, c)| near(c))?;
+    Some(Speaker::Known(tokens.start..c.tokens.end, Who::Claimant(c.claimant.clone())))
 }
 
 /// "according to the plan", "selon les termes de l'accord": what is cited is nobody's word.

@@ -3,7 +3,7 @@
 use super::verb::{NAMED, PERSON, is_break, is_speech, verb_start};
 use super::who::{Speaker, UNLISTED, Who, candidates, spoken_to, unlisted};
 use crate::lexicon::language::Attribution;
-use crate::lexicon::{Border, Pos, Refers};
+use crate::lexicon::{Border, Link, Pos, Refers};
 use crate::mention::{Hit, Mentions, of};
 use crate::text::Document;
 use std::ops::Range;
@@ -34,7 +34,7 @@ pub(crate) fn before(
         .filter(|c| !spoken_to(d, a, c.0.start))
         .filter(|c| d.language.verb_first || !within_event(m, &region, c, n))
         .filter(|c| d.language.verb_first || !in_relative(d, m, &region, c, n))
-        .max_by_key(|c| (matches!(c.1, Who::Claimant(_)), c.0.start, c.0.end));
+        .max_by_key(|c| (matches!(c.1, Who::Claimant(_)) && !is_means(d, m, c, n), c.0.start, c.0.end));
     if let Some((tokens, who)) = known {
         let (tokens, who) = before_apposition(d, m, &region, &tokens, n).unwrap_or((tokens, who));
         let tokens = if d.language.verb_first { from_name(d, m, &region, tokens, n) } else { tokens };
@@ -55,6 +55,19 @@ pub(crate) fn before(
     // "Reached by Skype, Abu Mohammed said": the name is behind the comma.
     let comma = region.clone().rev().find(|i| d.word(*i) == ",").map_or(region.start, |i| i + 1);
     unlisted(d, m, region.clone(), n).or_else(|| unlisted(d, m, comma..region.end, n))
+}
+
+/// "In a statement, the army announced": what somebody speaks by is not who speaks.
+fn is_means(d: &Document<'_>, m: &Mentions, c: &(Range<usize>, Who), n: usize) -> bool {
+    let by = |l: &Hit<Link>| {
+        l.value == Link::At
+            && l.tokens.end <= c.0.start
+            && (l.tokens.end..c.0.start).all(|i| d.is_article(i) || d.language.forms.indefinite.contains(d.word(i)))
+    };
+    let source = matches!(&c.1, Who::Claimant(id) if id == UNLISTED);
+    let within = d.language.forms.indefinite.contains(d.word(c.0.start));
+    let whole = |l: &Hit<Link>| within && l.value == Link::At && l.tokens.end == c.0.start;
+    source && of(&m.links, n).any(|(_, l)| by(l) || whole(l))
 }
 
 /// "Quant au quotidien, il indique": of whom the clause says from the start that it will tell.

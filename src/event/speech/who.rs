@@ -79,6 +79,8 @@ pub(crate) fn spoken_to(d: &Document<'_>, a: &Hit<Attribution>, start: usize) ->
 /// "الناطق باسم فيلق الرحمن", "a spokesman for the SDF": the body he speaks for, where it is named right behind.
 pub(crate) fn spoken_for(
     d: &Document<'_>,
+    m: &Mentions,
+    n: usize,
     all: &[(Range<usize>, Who)],
     chosen: &(Range<usize>, Who),
 ) -> Option<(Range<usize>, Who)> {
@@ -88,6 +90,9 @@ pub(crate) fn spoken_for(
     let body = |c: &&(Range<usize>, Who)| {
         c.0.start >= chosen.0.end
             && c.0.start <= chosen.0.end + SPOKEN
+            // "According to activists, the army shelled", "ناشطون صورا لقصف القوات": who is told of speaks by nobody's mouth.
+            && !(chosen.0.end..c.0.start).any(|i| matches!(d.word(i), "," | "،" | ";" | ":"))
+            && !m.tells_across(n, &(chosen.0.end..c.0.start + 1))
             // "ناشطون لـ«الشبكة»": whom they told.
             && !addressed(d, c.0.start)
             && d.word(c.0.start - 1) != "ل"
