@@ -12,7 +12,8 @@ const ADJECTIVE: usize = 2;
 impl Scene<'_> {
     /// A town behind the noun for an installation may stand for the one that is called after it: one more candidate, where the
     /// town has but one of the kind.
-    pub(super) fn with_installation(&self, mut t: Toponym) -> Toponym {
+    pub(super) fn with_installation(&self, t: Toponym) -> Toponym {
+        let mut t = self.with_noun_behind(t);
         let kinds = t.kind.as_deref().map_or(&[][..], kinds_of);
         let town = |c: &Candidate| {
             let p = self.g.place(c.place)?;
@@ -27,6 +28,21 @@ impl Scene<'_> {
                 t.candidates.push(Candidate { place: first.ix, fit: 1.0 });
             }
             break;
+        }
+        t
+    }
+
+    /// "Palmyra's airport": the noun stands behind the town.
+    fn with_noun_behind(&self, mut t: Toponym) -> Toponym {
+        let own = self.d.language.forms.genitives.contains(self.d.word(t.tokens.end));
+        let noun = of(&self.m.kinds, self.n).map(|(_, k)| k).find(|k| {
+            own && k.tokens.start == t.tokens.end + 1 && !k.value.plural && !kinds_of(&k.value.kind).is_empty()
+        });
+        // A town has one airport, but many a hospital.
+        if let Some(noun) = noun.filter(|k| t.kind.is_none() && matches!(k.value.kind.as_str(), "airport" | "air_base"))
+        {
+            t.kind = Some(noun.value.kind.clone());
+            t.tokens.end = noun.tokens.end;
         }
         t
     }

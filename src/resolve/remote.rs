@@ -146,6 +146,13 @@ impl Context<'_> {
         if part && self.g.place(ix).is_some_and(|p| p.kind() == "village" && p.importance() < OBSCURE) {
             return true;
         }
+        // "the Sinaa quarter of Manbij" is no prison called so.
+        let quarter = t.kind.as_deref() == Some("neighbourhood");
+        if quarter
+            && self.g.place(ix).is_some_and(|p| matches!(p.kind(), "prison" | "factory" | "power_plant" | "bridge"))
+        {
+            return true;
+        }
         let land = matches!(t.kind.as_deref(), Some("village" | "town" | "hill" | "mountain"));
         let built =
             ["bridge", "road", "border_crossing", "internal_crossing", "power_plant", "factory", "prison", "hospital"];

@@ -251,7 +251,10 @@ pub fn find(d: &Document<'_>, m: &mut Mentions, places: &[NamedPlace]) -> Vec<Pl
             let front =
                 first.checked_sub(base).and_then(|i| groups.get(i)).is_some_and(|g| g.kind.as_deref() == Some("front"));
             p.tokens = f.start.min(p.tokens.start)..f.end.max(p.tokens.end);
-            p.relation = Relation::parse(&value.relation).unwrap_or(p.relation);
+            // "along the Salamiyah-Raqqa road" is between the two.
+            let stated = Relation::parse(&value.relation);
+            let stretch = p.relation == Relation::Road && p.named.len() == 2 && stated == Some(Relation::At);
+            p.relation = stated.filter(|_| !stretch).unwrap_or(p.relation);
             // "in the north of Hama province": within it.
             let area = p.named.first().and_then(|n| places.get(*n)).is_some_and(NamedPlace::is_area);
             // "في جنوب حي كذا": so is what lies in the south of a quarter.
