@@ -185,6 +185,8 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
         && first.rule.is_some()
         && gap.is_empty()
         && noun
+        // "غرب تدمر بريف حمص": with a preposition it is the area around.
+        && second.link.is_none()
         && named(second)
     {
         return Some(Pair::EarlierLocates);
