@@ -223,28 +223,6 @@ impl Scene<'_> {
         framed.then(|| "village".to_owned())
     }
 
-    /// "وتدمير", "واستهداف": a verbal noun behind its "and", by its form.
-    pub(super) fn is_act(&self, word: &str) -> bool {
-        let Some(bare) = word.strip_prefix('و') else { return false };
-        let letters = bare.chars().count();
-        letters >= 5
-            && (bare.starts_with("است") && bare.chars().rev().nth(1) == Some('ا')
-                || bare.starts_with('ت') && bare.chars().rev().nth(1) == Some('ي'))
-    }
-
-    /// "استهداف", "اشتباكات": an Arabic verbal noun or plural, by its form; no name of a place.
-    pub(super) fn is_event_noun(&self, at: usize) -> bool {
-        let word = self.d.word(at);
-        let letters = word.chars().count();
-        self.d.language.script == "arabic"
-            && (letters >= 5
-                && (word.starts_with("ا") && !word.starts_with("ال")
-                    || word.starts_with("ت") && word.chars().rev().nth(1).is_some_and(|c| matches!(c, 'ي' | 'ا')))
-                || letters < 4
-                || self.d.language.adjective_endings.iter().any(|e| word.ends_with(e.as_str()))
-                || self.d.language.verb_endings.iter().any(|e| word.ends_with(e.as_str())))
-    }
-
     /// "حي العمال", "دوار الزراعة", "تلتي الدبابات والبركان": behind a noun for one or two that take a name, an everyday word
     /// with its article is one.
     fn is_titled(&self, at: usize) -> bool {

@@ -71,6 +71,28 @@ fn is_date(d: &Document<'_>, i: usize) -> bool {
         || d.tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && d.word(i).chars().count() == 4)
 }
 
+/// The longest words between a place and the next for which the same is counted, in tokens.
+const COUNTED: usize = 5;
+
+/// "12 strikes on A, 7 on B and 3 on C": a number and the same preposition go on with the noun.
+pub(crate) fn counted_again(b: &Beside<'_>) -> bool {
+    let &Beside { ground: g, n, first: p, second: q, ref gap } = b;
+    let Ground { d, m, .. } = g;
+    let number = |i: usize| m.marks.at(i).any(|k| k.slot == Slot::Number);
+    let more = |i: usize| d.language.forms.others.contains(d.word(i)) || d.language.forms.another.contains(d.word(i));
+    let link = |i: usize| of(&m.links, n).any(|(_, l)| Some(l.value) == p.link && l.tokens.contains(&i));
+    let small = |i: usize| d.is_between(i) || number(i) || more(i) || link(i);
+    !d.language.verb_first
+        && (2..=COUNTED).contains(&gap.len())
+        && d.is_list_mark(gap.start)
+        && gap.clone().any(number)
+        && gap.clone().all(small)
+        && p.link.is_some()
+        && p.link == q.link
+        && g.is_spot(p)
+        && g.is_spot(q)
+}
+
 /// The longest date between two members of a list, in tokens.
 const DATE: usize = 8;
 

@@ -183,3 +183,20 @@ pub(crate) fn neighbours_named(b: &Beside<'_>) -> bool {
         && !of(&m.triggers, n).any(|(_, t)| t.value.event_type != "none" && gap.contains(&t.head.start))
         && !m.has_auxiliary(n, gap)
 }
+
+/// "fell on Jandaris, southwestern Afrin": a side of the town that the district of another is called after.
+pub(crate) fn is_side_of_town(beside: &Beside<'_>, first: &NamedPlace) -> bool {
+    let &Beside { ground: g, second: q, ref gap, .. } = beside;
+    let d = g.d;
+    !d.language.verb_first
+        && d.word(gap.start) == ","
+        && gap.len() == 1
+        && q.link.is_none()
+        && q.rule.is_some()
+        && q.relation == Relation::Part
+        && q.direction.is_some()
+        && !d.is_conjunction(q.tokens.end)
+        && g.first(q).is_some_and(|n| {
+            n.is_settlement() && n.id != first.id && first.parents.iter().any(|p| n.parents.contains(p))
+        })
+}

@@ -1,13 +1,13 @@
 //! What two neighbouring place phrases are to each other: one locates the other, or both belong to a list.
 
 use super::apposed::{
-    has_subject_behind, is_cited, is_linking, is_side_of, is_subjects, is_told_last, namely, neighbours_named,
-    opens_with_at,
+    has_subject_behind, is_cited, is_linking, is_side_of, is_side_of_town, is_subjects, is_told_last, namely,
+    neighbours_named, opens_with_at,
 };
 use super::ground::{Beside, Ground};
 use super::kind::is_landmark;
 use super::{NamedPlace, PlacePhrase};
-use crate::event::list::parallel::{dated_list, parallel, then_list};
+use crate::event::list::parallel::{counted_again, dated_list, parallel, then_list};
 use crate::event::list::resume::{goes_on, members};
 use crate::lexicon::Link;
 use crate::mention::toponym::COUNTRY_PART;
@@ -32,13 +32,14 @@ pub(crate) enum Pair {
 
 /// What two phrases of a sentence are to each other, if anything.
 pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
+    let both = b;
     let &Beside { ground: g, n, first, second, ref gap } = b;
     let Ground { d, m, places, .. } = g;
     if first.tokens.end > second.tokens.start {
         return None;
     }
     let named = |x: &PlacePhrase| x.named.iter().filter_map(|i| places.get(*i)).any(NamedPlace::usable);
-    if goes_on(b) || dated_list(b) || then_list(b) || parallel(b) {
+    if goes_on(b) || dated_list(b) || then_list(b) || parallel(b) || counted_again(b) {
         return Some(Pair::List);
     }
     if named(first) && named(second) && neighbours_named(b) {
@@ -305,15 +306,7 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     if in_part && a.usable() && !a.is_area() && b.is_some() && !has_subject_behind(g, n, second.tokens.end) {
         return Some(Pair::LaterLocates);
     }
-    // "fell on Jandaris, southwestern Afrin": a side of the town that the district is called after.
-    let side_of_town = d.word(gap.start) == ","
-        && gap.len() == 1
-        && second.link.is_none()
-        && second.rule.is_some()
-        && second.relation == Relation::Part
-        && second.direction.is_some()
-        && b.is_some_and(|b| b.is_settlement() && b.id != a.id && a.parents.iter().any(|p| b.parents.contains(p)));
-    if !d.language.verb_first && side_of_town && a.is_settlement() && !d.is_conjunction(second.tokens.end) {
+    if a.is_settlement() && is_side_of_town(both, a) {
         return Some(Pair::LaterLocates);
     }
     if spatial(first)
