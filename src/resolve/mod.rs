@@ -122,6 +122,11 @@ pub fn resolve(
         let unknown = |o: &Toponym| o.tokens == t.tokens || matches!(o.grade, Grade::Unlisted | Grade::Key);
         g.ix(COUNTRY).filter(|_| party && toponyms.iter().all(unknown))
     };
+    // So is the one name of a report on this war that may be several of its places.
+    let one_name = |t: &Toponym| {
+        let words = |o: &Toponym| d.text_of(o.tokens.clone());
+        g.ix(COUNTRY).filter(|_| party && toponyms.iter().all(|o| words(o) == words(t)))
+    };
     let (mut out, mut notes) = (Vec::with_capacity(toponyms.len()), Vec::new());
     for (n, t) in toponyms.iter().enumerate() {
         let mut ranked = context.rank(t, toponyms, true);
@@ -136,6 +141,12 @@ pub fn resolve(
         let of_own = |i: &&usize| toponyms.get(**i).is_some_and(|o| o.candidates.iter().any(|c| own(c.place)));
         if listed.iter().filter(of_own).count() >= HOME_LIST && ranked.iter().any(|(ix, _)| own(*ix)) {
             ranked.retain(|(ix, _)| own(*ix));
+        }
+        // "The army shelled Rabia": in a report on this war that names no other place the one of this country, not the town over the
+        // border.
+        let border = |ix: PlaceIx| g.place(ix).is_some_and(|p| p.kind() == "foreign_border_town");
+        if one_name(t).is_some() && ranked.iter().any(|(ix, _)| own(*ix)) {
+            ranked.retain(|(ix, _)| !border(*ix));
         }
         if t.grade == Grade::Key || !listed.is_empty() {
             let taken = |ix: PlaceIx| {
@@ -257,7 +268,8 @@ pub fn resolve(
         );
         if r.outcome == Outcome::Open
             && !ranked.iter().any(|(ix, _)| g.place(*ix).is_some_and(|p| p.foreign()))
-            && let Some(area) = area_around(d, t, toponyms, &out, g, &context).or_else(|| nowhere(t))
+            && let Some(area) =
+                area_around(d, t, toponyms, &out, g, &context).or_else(|| nowhere(t)).or_else(|| one_name(t))
         {
             r.outcome = Outcome::Parent(area);
         }
