@@ -10,6 +10,10 @@ use frontline::{assemble, pipeline};
 
 mod text;
 
+/// The program's own allocator.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes of text a kind.
 const BYTES: usize = 1 << 20;
 
