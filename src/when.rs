@@ -118,7 +118,7 @@ pub fn spans(
         // "9-15 November": what stands below a line with a week was on some day of it.
         let week = over.and_then(|(i, _)| {
             let (_, t) = times.get(i)?;
-            time::resolve(&t.expr, &known(i, None)).filter(|s| is_week(s))
+            time::resolve(&t.expr, &known(i, None)).filter(is_week)
         });
         let section = headed.filter(|_| over.is_some_and(|(_, sections)| sections));
         // "By 30 September the base had fallen": when that was is open, but it was not after.

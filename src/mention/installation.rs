@@ -50,8 +50,8 @@ impl Scene<'_> {
     /// The words around the noun before a name, without the small ones and the noun itself.
     fn told_before(&self, tokens: &Range<usize>) -> Vec<String> {
         let start = self.d.sentences.get(self.n).map_or(0, |s| s.tokens.start);
-        let nouns = of(&self.m.kinds, self.n).map(|(_, k)| k).filter(|k| k.tokens.end <= tokens.start);
-        let Some(noun) = nouns.last() else { return Vec::new() };
+        let mut nouns = of(&self.m.kinds, self.n).map(|(_, k)| k).filter(|k| k.tokens.end <= tokens.start);
+        let Some(noun) = nouns.next_back() else { return Vec::new() };
         let from = noun.tokens.start.saturating_sub(ADJECTIVE).max(start);
         let content = |i: &usize| {
             let small = self.d.is_article(*i) || self.m.is_link(self.n, *i) || self.d.word(*i).chars().count() < 4;
