@@ -400,7 +400,7 @@ fn name_bytes(r: &Reading<'_>, n: usize) -> Range<usize> {
     let fits = |kind: &str| is_landmark(kind) && kind_fits(kind, p) || kind == "camp" && p.kind == "camp";
     let mut nouns =
         of(&r.mentions.kinds, t.sentence).map(|(_, k)| k).filter(|k| !k.value.plural && fits(&k.value.kind));
-    let noun = nouns.find(|k| joined(&k.tokens) || k.tokens.start == t.tokens.end && d.language.code == "en");
+    let noun = nouns.find(|k| joined(&k.tokens) || k.tokens.start == t.tokens.end && d.language.noun_behind);
     match noun {
         Some(k) if k.tokens.start < t.tokens.start && t.skip == 0 => {
             d.bytes_of(k.tokens.clone()).start + clitics(r, k.tokens.start)..own.end

@@ -185,6 +185,10 @@ pub struct Forms {
     pub whence: FxHashSet<String>,
     /// Words that stand for a noun told before ("celle de Homs", "that of Homs").
     pub stand_ins: FxHashSet<String>,
+    /// Words for what is said that open a relative clause as well ("that").
+    pub also_relative: FxHashSet<String>,
+    /// Prepositions that with a side and an article make a part of what is named ("dans le sud de").
+    pub within: FxHashSet<String>,
     /// Pronouns right before a verb or its auxiliary that are its object ("l'a reprise").
     pub object_clitics: FxHashSet<String>,
     /// Prepositions between a noun for an attack and its target ("an assault on").
@@ -332,6 +336,8 @@ packed!(Forms {
     latter,
     whence,
     stand_ins,
+    also_relative,
+    within,
     object_clitics,
     inner_adjectives,
     undergo,
@@ -436,6 +442,8 @@ impl Forms {
             latter: all(&self.latter),
             whence: all(&self.whence),
             stand_ins: all(&self.stand_ins),
+            also_relative: all(&self.also_relative),
+            within: all(&self.within),
             object_clitics: all(&self.object_clitics),
             inner_adjectives: all(&self.inner_adjectives),
             verb_names: all(&self.verb_names),

@@ -21,6 +21,8 @@ struct Head {
     name: String,
     script: String,
     verb_first: bool,
+    noun_behind: bool,
+    lower_peoples: bool,
     abbreviations: Vec<String>,
     list_marks: Vec<String>,
     #[serde(default)]
@@ -58,6 +60,10 @@ pub struct Language {
     pub script: String,
     /// True where the verb usually stands before its subject.
     pub verb_first: bool,
+    /// True where the noun for a kind of place may stand behind its name ("Hama province"), and a head behind what is said of it.
+    pub noun_behind: bool,
+    /// True where adjectives of peoples are written small, so that a capital within a sentence makes a name.
+    pub lower_peoples: bool,
     /// Folded words before a full stop that ends no sentence.
     pub abbreviations: FxHashSet<String>,
     /// Marks and words that join the items of a list.
@@ -134,6 +140,8 @@ packed!(Language {
     name,
     script,
     verb_first,
+    noun_behind,
+    lower_peoples,
     abbreviations,
     list_marks,
     range_words,
@@ -267,6 +275,8 @@ impl Language {
             name: head.name,
             script: head.script,
             verb_first: head.verb_first,
+            noun_behind: head.noun_behind,
+            lower_peoples: head.lower_peoples,
             abbreviations: head.abbreviations.iter().map(|a| fold(a)).collect(),
             list_marks,
             verb_endings: head.verb_endings,

@@ -28,7 +28,7 @@ impl Scene<'_> {
                 || d.language.list_marks.contains(&t.sym))
                 && !d.tokens.quote_before(at)
         });
-        d.language.code == "fr"
+        d.language.lower_peoples
             && body
             && runs_on
             && capital(at)

@@ -27,7 +27,7 @@ impl Scene<'_> {
     /// The kind noun right before the name ("ville de", "قرية"), or behind it in English ("Hama province").
     pub(super) fn kind_beside(&self, tokens: &Range<usize>) -> Option<String> {
         let mut kinds = of(&self.m.kinds, self.n).map(|(_, k)| k);
-        let behind = kinds.find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.code == "en");
+        let behind = kinds.find(|k| k.tokens.start == tokens.end && !k.value.plural && self.d.language.noun_behind);
         let behind = behind.map(|k| k.value.kind.clone());
         // "a village of Hama province": the noun behind is the name's own.
         let area = behind.clone().filter(|k| is_area(k));
@@ -55,7 +55,7 @@ impl Scene<'_> {
         let dash = matches!(self.d.word(end), "-" | "–" | "—");
         let next = end + usize::from(dash);
         let joined = dash || self.d.tokens.list.get(next).is_some_and(|t| t.hyphen);
-        if self.d.language.code != "en" || !joined {
+        if !self.d.language.noun_behind || !joined {
             return None;
         }
         let name = |i: &usize| self.d.tokens.list.get(*i).is_some_and(|t| t.capital || t.hyphen);
@@ -66,8 +66,8 @@ impl Scene<'_> {
 
     /// "southern Idlib", "dans le sud d'Idleb": a part is told of what the name means, more often the land than its seat.
     fn part_before(&self, start: usize) -> Option<String> {
-        let right_before = self.d.language.code == "en" && direction_ending(self.m, start).is_some();
-        let french = || {
+        let right_before = self.d.language.noun_behind && direction_ending(self.m, start).is_some();
+        let within = || {
             let of = self
                 .d
                 .tokens
@@ -76,9 +76,9 @@ impl Scene<'_> {
                 .is_some_and(|t| self.d.language.articles.contains(&t.sym));
             let side = direction_ending(self.m, start - 1).filter(|_| of)?;
             let before = side.tokens.start.checked_sub(2).map(|i| self.d.word(i));
-            (before == Some("dans")).then_some(())
+            before.filter(|w| self.d.language.forms.within.contains(*w)).map(|_| ())
         };
-        let part = right_before || self.d.language.code == "fr" && french().is_some();
+        let part = right_before || within().is_some();
         part.then(|| super::toponym::LAND_PART.to_owned())
     }
 

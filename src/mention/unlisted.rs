@@ -183,9 +183,9 @@ impl Scene<'_> {
         noun.map(|_| "hill".to_owned())
     }
 
-    /// "the al-Maqwas neighborhood", "the Qazzaz district of Damascus": in English the noun may follow the name.
+    /// "the al-Maqwas neighborhood", "the Qazzaz district of Damascus": the noun may follow the name.
     fn noun_behind_name(&self, first: usize, is_taken: &impl Fn(usize) -> bool) -> Option<String> {
-        if self.d.language.code != "en" {
+        if !self.d.language.noun_behind {
             return None;
         }
         let named = |i: &usize| {

@@ -113,7 +113,7 @@ pub(super) fn seat(
     }
     let noun = of(&m.kinds, t.sentence).map(|(_, k)| k).find(|k| {
         let before = k.tokens.end <= o.tokens.start && k.tokens.start >= t.tokens.end;
-        !k.value.plural && (before || k.tokens.start == o.tokens.end && d.language.code == "en")
+        !k.value.plural && (before || k.tokens.start == o.tokens.end && d.language.noun_behind)
     })?;
     let land = matches!(noun.value.kind.as_str(), "area" | "region" | "zone");
     let quarter = matches!(t.kind.as_deref(), Some("area" | "region" | "neighbourhood"));

@@ -192,7 +192,7 @@ fn is_told_first(d: &Document<'_>, m: &Mentions, noun: &Range<usize>, q: &PlaceP
 fn is_noun(d: &Document<'_>, m: &Mentions, n: usize, noun: &Range<usize>) -> bool {
     let word = |i: usize| d.tokens.list.get(i).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number));
     let head = |a: &Range<usize>| {
-        if d.language.code == "en" {
+        if d.language.noun_behind {
             let of_it = of(&m.links, n)
                 .any(|(_, l)| l.value == Link::Of && l.tokens.end + 2 > a.start && l.tokens.end <= a.start);
             a.end == noun.end && !of_it

@@ -41,6 +41,7 @@ impl Scene<'_> {
         let d = self.d;
         let first = d.sentences.get(t.sentence)?.tokens.start;
         let party = |a: &ActorMention| !a.adjective && a.word != "civilians";
+        let of_it = |i: usize| of(&self.m.links, t.sentence).any(|(_, l)| l.value == Link::Of && l.tokens.start == i);
         let free = |from: usize, to: usize| {
             from <= to
                 && to <= from + DEED
@@ -49,7 +50,7 @@ impl Scene<'_> {
                     // "d'avoir bombardé" opens what he is charged with.
                     let own = b.value == Border::Relative && b.tokens.end > from + 1;
                     let parts = matches!(b.value, Border::Relative | Border::RelativePlace | Border::Complement);
-                    parts && own && b.tokens.start > from && b.tokens.end <= to && d.word(b.tokens.start) != "d"
+                    parts && own && b.tokens.start > from && b.tokens.end <= to && !of_it(b.tokens.start)
                 })
                 && !self.m.tells_by_verb(t.sentence, &(from..to))
         };

@@ -289,11 +289,11 @@ impl Scene<'_> {
             // "le bastion des rebelles", "un fief rebelle"
             let behind = k.tokens.end <= a.tokens.start
                 && (a.tokens.start == k.tokens.end && a.adjective || plain(k.tokens.end..a.tokens.start) && owned());
-            // "the rebels' last bastion": English sets the noun behind.
+            // "the rebels' last bastion": the noun behind its owner.
             let before = a.tokens.end <= k.tokens.start
                 && plain(a.tokens.end..k.tokens.start)
                 && !(a.tokens.end..k.tokens.start).any(article)
-                && self.d.language.code == "en";
+                && self.d.language.noun_behind;
             behind || before
         })
     }

@@ -162,7 +162,7 @@ pub(crate) fn named_groups(d: &Document<'_>, m: &Mentions, places: &[NamedPlace]
             let listed = || !road && listed(d, m, n, last.core.end, core.start, p.tokens.start);
             // "the Damascus-Suwayda highway", "the Raqqa – Deir ez-Zor road" join two towns, wherever one of them lies.
             let dash = core.start == last.core.end + 1 && matches!(d.word(last.core.end), "-" | "–" | "—");
-            let ends = (core.start == last.core.end || dash && d.language.code == "en")
+            let ends = (core.start == last.core.end || dash && d.language.noun_behind)
                 && (kind.as_deref() == Some("road") || last.kind.as_deref() == Some("road") && last.named.len() == 1)
                 && (dash || d.tokens.list.get(core.start).is_some_and(|t| t.hyphen));
             if ends {
@@ -351,7 +351,7 @@ fn with_kind(
         let lies = of(&m.links, n).any(|(_, l)| l.value == Link::At && l.tokens.end == at);
         let town = |k: &str| matches!(k, "city" | "town" | "village");
         let unnamed = of(&m.kinds, n).any(|(_, k)| k.tokens.end + 1 == at && !k.value.plural && town(&k.value.kind));
-        if lies && unnamed && d.language.code == "en" {
+        if lies && unnamed && d.language.noun_behind {
             break;
         }
         // "from Sweida city to Izraa": the noun is that of the name before it.
@@ -362,7 +362,7 @@ fn with_kind(
     }
     if d.language.script == "latin"
         && let Some((_, k)) = of(&m.kinds, n).find(|(_, k)| k.tokens.start == tokens.end)
-        && d.language.code == "en"
+        && d.language.noun_behind
     {
         core.end = k.tokens.end;
         kind = Some(k.value.kind.clone());

@@ -19,7 +19,8 @@ pub(crate) fn noun_groups(d: &Document<'_>, m: &Mentions, n: usize, named: &[Gro
         let number = counted(k.tokens.start).or_else(|| counted(other?));
         // "سبع قرى من القرى المحيطة": those it is some of are no more of them.
         let some_of = d.language.verb_first
-            && d.word(k.tokens.start.saturating_sub(1)) == "من"
+            && of(&m.links, n)
+                .any(|(_, l)| l.value == Link::From && l.tokens.len() == 1 && l.tokens.end == k.tokens.start)
             && of(&m.kinds, n).any(|(_, o)| o.tokens.end + 1 == k.tokens.start);
         if some_of && k.value.plural {
             continue;
@@ -127,7 +128,7 @@ fn latter(d: &Document<'_>, m: &Mentions, n: usize) -> Vec<Group> {
         // "the former governor", "la dernière fois", "في الأيام الأخيرة" are no places.
         let behind = d.tokens.list.get(i + 1).is_none_or(|t| t.kind != crate::words::Kind::Word)
             || of(&m.links, n).any(|(_, l)| l.tokens.start == i + 1);
-        let governed = start == i && linked(i) || start < i && (linked(start) || d.language.code == "en");
+        let governed = start == i && linked(i) || start < i && (linked(start) || d.language.noun_behind);
         (behind && governed).then(|| Group {
             core: start..i + 1,
             sentence: n,

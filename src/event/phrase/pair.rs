@@ -59,7 +59,7 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
         return Some(Pair::List);
     }
     // "Hama's Ghab Plain": the owner holds it. The apostrophe is no token.
-    let owner = gap.len() == 1 && d.language.code == "en" && d.word(gap.start) == "s";
+    let owner = gap.len() == 1 && d.language.forms.genitives.contains(d.word(gap.start));
     if owner && second.link.is_none() && named(first) && named(second) {
         return Some(Pair::EarlierLocates);
     }
@@ -347,7 +347,7 @@ pub(crate) fn pair(b: &Beside<'_>) -> Option<Pair> {
     }
     // "the villages of A and B in the region of C": the land around a town, by its noun.
     let land = |k: &str| matches!(k, "region" | "area" | "countryside" | "district" | "subdistrict" | "governorate");
-    let noun = |r: &Range<usize>| r.start == second.core.start || d.language.code == "en" && r.end == second.core.end;
+    let noun = |r: &Range<usize>| r.start == second.core.start || d.language.noun_behind && r.end == second.core.end;
     let land = of(&m.kinds, n).any(|(_, k)| noun(&k.tokens) && land(&k.value.kind));
     let shared = b.is_some_and(|b| a.parents.iter().any(|p| b.parents.contains(p)));
     if !d.language.verb_first

@@ -25,9 +25,9 @@ impl Scene<'_> {
             return None;
         }
         let near = |b: &Hit<Border>| b.tokens.start >= t.head.end && b.tokens.start <= t.tokens.end + BEHIND;
-        // English "that" begins what is said as well; right behind such a noun it tells of it.
-        let relative =
-            |b: &Hit<Border>| b.value == Border::Relative || b.value == Border::Complement && d.language.code == "en";
+        // "that" begins what is said as well; right behind such a noun it tells of it.
+        let also = |b: &Hit<Border>| d.language.forms.also_relative.contains(d.word(b.tokens.start));
+        let relative = |b: &Hit<Border>| b.value == Border::Relative || b.value == Border::Complement && also(b);
         let (_, pronoun) = of(&m.borders, n).find(|(_, b)| relative(b) && near(b))?;
         let between = t.tokens.end..pronoun.tokens.start;
         let small = |i: usize| d.word(i) == "," || d.is_small_word(i);
