@@ -67,7 +67,7 @@ pub(crate) fn is_struck(g: Ground<'_>, clauses: &Clauses, t: &Hit<Trigger>) -> b
         && clauses.triggers.iter().filter_map(|i| m.triggers.get(*i)).any(|o| {
             let gap = between(o);
             o.value.pos == Pos::Verb
-                && matches!(o.value.frame.as_str(), "strikes")
+                && o.value.frame == "strikes"
                 && o.head.end <= t.head.start
                 && gap.len() <= STRUCK
                 && !gap.clone().any(|i| d.is_conjunction(i) || matches!(d.word(i), "," | ";"))

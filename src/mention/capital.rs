@@ -7,8 +7,8 @@ use crate::words::{Kind, Sym};
 use std::ops::Range;
 
 impl Scene<'_> {
-    /// French writes no everyday word with a capital in the middle of a sentence, and no adjective of a people either, whatever
-    /// another language's tables have of its letters.
+    /// Where adjectives of peoples are written small (French), a capital in the middle of a sentence stands for no everyday word,
+    /// whatever another language's tables have of its letters.
     pub(super) fn is_capital_name(&self, at: usize) -> bool {
         let (d, m, n) = (self.d, self.m, self.n);
         let capital = |i: usize| d.tokens.list.get(i).is_some_and(|t| t.capital && !t.upper && !t.line_start);

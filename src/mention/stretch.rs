@@ -2,7 +2,7 @@
 
 use super::toponym::Scene;
 use crate::gazetteer::{Hit, Place};
-use geo::{Distance, Haversine};
+use geo::{Distance, Geodesic};
 
 /// A name of two towns means the stretch between them where that is less of the road than this.
 const MOST: f64 = 0.6;
@@ -30,7 +30,7 @@ impl Scene<'_> {
                 }
             }
             let [first, .., last] = towns.as_slice() else { return true };
-            Haversine.distance(first.point(), last.point()) / 2.0 >= MOST * road.radius_m().unwrap_or(0.0)
+            Geodesic.distance(first.point(), last.point()) / 2.0 >= MOST * road.radius_m().unwrap_or(0.0)
         });
     }
 

@@ -408,6 +408,8 @@ fn shared(g: &Gazetteer, a: PlaceIx, b: PlaceIx) -> Option<PlaceIx> {
     [3, 2, 1].into_iter().find_map(|l| a.adm(l).filter(|id| Some(*id) == b.adm(l)).and_then(|id| g.ix(id)))
 }
 
+/// How far two places are apart, to weigh one against another; infinite for none. On a sphere, right to half a hundredth: it is
+/// asked for with every pair of candidates, and none of it is told.
 fn metres(a: Option<Place<'_>>, b: Option<Place<'_>>) -> f64 {
     use geo::{Distance, Haversine};
     match (a, b) {
@@ -418,9 +420,10 @@ fn metres(a: Option<Place<'_>>, b: Option<Place<'_>>) -> f64 {
 
 /// How a place lies from another, for messages.
 fn lies(p: Place<'_>, from: Place<'_>) -> String {
-    use geo::{Bearing, Geodesic};
+    use geo::{Bearing, Distance, Geodesic};
     let deg = Geodesic.bearing(from.point(), p.point()).rem_euclid(360.0);
-    format!("{:.0} km off at {deg:.0} degrees from {}", metres(Some(p), Some(from)) / 1000.0, from.name("en"))
+    let km = Geodesic.distance(from.point(), p.point()) / 1000.0;
+    format!("{km:.0} km off at {deg:.0} degrees from {}", from.name("en"))
 }
 
 /// Scores are sums of evidence; the output wants 0..1.

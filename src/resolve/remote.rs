@@ -5,7 +5,7 @@ use super::score::{Context, GOOD_FIT, MINOR, is_sector, list_around};
 use crate::gazetteer::{OBSCURE, Place, PlaceIx};
 use crate::mention::of;
 use crate::mention::toponym::{Grade, Toponym};
-use geo::{Bearing, Contains, Destination, Geodesic, Haversine, Point};
+use geo::{Bearing, Contains, Destination, Geodesic, Point};
 
 /// Farther than this from every clear place, a minor one is not meant, metres.
 const REMOTE_M: f64 = 90_000.0;
@@ -297,6 +297,6 @@ fn is_countryside(p: Place<'_>, governorate: Place<'_>) -> bool {
 
 /// A place and eight points around it, as far off as borders are vague.
 fn around(p: Place<'_>) -> impl Iterator<Item = Point<f64>> {
-    let ring = (0..8).map(move |i| Haversine.destination(p.point(), 45.0 * f64::from(i), VAGUE_M));
+    let ring = (0..8).map(move |i| Geodesic.destination(p.point(), 45.0 * f64::from(i), VAGUE_M));
     std::iter::once(p.point()).chain(ring)
 }

@@ -3,7 +3,6 @@
 //! UTF-8 with a byte order mark, so that spreadsheets show Arabic; lines end in LF, since every reader takes it and
 //! the same run must give the same bytes on every system.
 
-use super::cells::Cells;
 use super::table::{Kind, event_columns};
 use crate::feature::{EVENT_COLUMNS, Run, number};
 use std::io::{self, Write};
@@ -13,11 +12,10 @@ pub(super) fn events(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut table =
         csv::WriterBuilder::new().has_headers(false).terminator(csv::Terminator::Any(b'\n')).from_writer(out);
     table.write_record(EVENT_COLUMNS.iter().copied().chain(["wkt"]))?;
-    let mut cells = Cells::default();
     for row in &run.events {
-        cells.fill(row)?;
+        let serde_json::Value::Object(fields) = serde_json::to_value(row)? else { continue };
         let wkt = row.point().map_or(String::new(), |p| format!("POINT ({} {})", number(p.x()), number(p.y())));
-        table.write_record(cells.iter().chain([wkt.as_str()]))?;
+        table.write_record(fields.values().map(cell).chain([wkt]))?;
     }
     table.flush()
 }
@@ -45,4 +43,14 @@ pub(super) fn projection(_: &Run, out: &mut dyn Write) -> io::Result<()> {
         "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],\
          AUTHORITY[\"EPSG\",\"6326\"]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4326\"]]"
     )
+}
+
+/// A field as a table's cell; all formats write a number alike.
+fn cell(v: &serde_json::Value) -> String {
+    match v {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(s) => s.clone(),
+        serde_json::Value::Number(n) => n.as_f64().map_or_else(|| n.to_string(), number),
+        other => other.to_string(),
+    }
 }

@@ -1,7 +1,6 @@
 //! Runs to files: one file a format, one table of formats. The only module of the library that touches the file system.
 
 mod atomic;
-mod cells;
 mod csv;
 mod flatgeobuf;
 mod geojson;
